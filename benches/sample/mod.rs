@@ -5,6 +5,7 @@
 
 pub mod dimensions;
 pub mod networks;
+pub mod world;
 
 use std::fmt::Write as _;
 use waymark_model::{
@@ -47,6 +48,7 @@ pub fn situation(figures: usize) -> Situation {
             from: PlaceIx(i),
             to: PlaceIx(i + 1),
             min_travel_secs: 1800,
+            kind: None,
             name: None,
             note: None,
         })
@@ -137,6 +139,7 @@ fn along(figures: usize, legs: usize, travel_secs: i64) -> Situation {
             from: PlaceIx(i),
             to: PlaceIx(i + 1),
             min_travel_secs: 1800,
+            kind: None,
             name: None,
             note: None,
         })

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use waymark_model::{Instant, Situation};
 
 /// The same arbitrary number everywhere.
-fn mix(n: u64) -> u64 {
+pub fn mix(n: u64) -> u64 {
     let n = n.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let n = (n ^ (n >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     n ^ (n >> 27)

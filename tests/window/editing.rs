@@ -11,8 +11,8 @@ use egui_kittest::{
 };
 use waymark::app::{Aside, Command, Message};
 use waymark_model::{
-    Bounds, Count, FigureRef, LegIx, Measure, Selection, SnapshotIx, Standing, Subject,
-    WordingPreset,
+    Bounds, Count, FigureRef, LegIx, Measure, MovementKind, Selection, SnapshotIx, Standing,
+    Subject, WordingPreset,
 };
 use waymark_store::{RecordKey, Section, Which};
 
@@ -403,6 +403,7 @@ fn the_way_back_of_a_leg_is_drawn_for_those_who_return() {
     ask(&mut window, Message::Inspect(RecordKey::new(Section::Legs, "road")));
     click(&mut window, "Add the way back, for returns");
     assert_eq!(legs(&window), [(0, 1), (1, 0)]);
+    assert_eq!(situation(&window).legs[1].kind, Some(MovementKind::Return));
     assert!(!says(&window, "Add the way back, for returns"), "it is there");
     control(&mut window, Key::Z);
     assert_eq!(legs(&window), [(0, 1)]);

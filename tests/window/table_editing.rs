@@ -1,13 +1,13 @@
 //! Editing in the ledger and on the map, as a person does it: by pointer, by key, by clipboard.
 
 use super::harness::{
-    SIZE, Window, app, ask, assert_fits, click, click_on, control, key, press, says, situation,
-    text_of, type_in, type_over, window_on_text,
+    SIZE, Window, app, ask, assert_fits, click, click_on, control, key, look, press, says,
+    situation, text_of, type_in, type_over, window_on_text,
 };
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use waymark::app::{Command, Message};
-use waymark_model::{Count, Figure, Selection, Standing};
+use waymark_model::{Count, Figure, MovementKind, Selection, Standing};
 
 /// Two places on one latitude, and four figures of which two are of one snapshot.
 const TEXT: &str = r#"Situation(
@@ -446,6 +446,34 @@ fn a_leg_is_drawn_once() {
     assert_eq!(legs.len(), 1);
     assert_eq!(legs[0].id.as_str(), "west-east");
     assert!(says(&window, "The route segment from West to East is there already"));
+    assert_eq!(steps(&window), 1);
+}
+
+#[test]
+fn what_kind_of_movement_a_leg_is_for_is_said_on_the_map_and_taken_back() {
+    let (mut window, _folder, [west, east]) = edited_map(TEXT);
+    assert!(!says(&window, "Kind of movement"));
+    drag(&mut window, west, east, Modifiers::SHIFT);
+    button(&window, east, false, Modifiers::SHIFT);
+    window.run();
+    let kind = |window: &Window| situation(window).legs[0].kind;
+    assert!(says(&window, "Kind of movement"), "the leg that was drawn is chosen");
+    assert_eq!(kind(&window), None);
+    click(&mut window, "Relocation");
+    assert_eq!(kind(&window), Some(MovementKind::Relocation));
+    assert!(text_of(&window).contains("kind: Relocation"));
+    look(&window, "leg-kind");
+    // The same from the palette, without a pointer.
+    ask(&mut window, Command::LegReturn);
+    assert_eq!(kind(&window), Some(MovementKind::Return));
+    ask(&mut window, Command::LegReturn);
+    assert_eq!(kind(&window), None);
+    let undo = |window: &mut Window| {
+        control(window, Key::Z);
+        kind(window)
+    };
+    let undone = [undo(&mut window), undo(&mut window), undo(&mut window)];
+    assert_eq!(undone, [Some(MovementKind::Return), Some(MovementKind::Relocation), None]);
     assert_eq!(steps(&window), 1);
 }
 

@@ -49,6 +49,12 @@ map-labels-hidden = { $count ->
    *[other] { $count_text } labels hidden
 }
 
+# Kinds of movements
+movement-flight = Flight
+movement-return = Return
+movement-onward = Onward movement
+movement-relocation = Relocation
+
 # Kinds of places
 map-kind-settlement = Location (town, village)
 map-kind-host-community = Host community

@@ -10,6 +10,10 @@ command-delete-figures = Delete figures
 command-edit-map = Edit the map
 command-add-event = Add an event
 command-add-way-back = Add the way back of the route segment
+command-leg-flight = Route segment: flight
+command-leg-return = Route segment: return
+command-leg-onward = Route segment: onward movement
+command-leg-relocation = Route segment: relocation
 
 # A cell
 table-cell = { $column }, edited
@@ -91,6 +95,7 @@ table-map-on = Editing the map
 table-map-how = Drag a place to move it, onto another to draw a route segment between them. Double-click adds a place. Ctrl+Z undoes, Esc ends.
 table-map-move = { $name } to here
 table-map-leg = { $from } to { $to }
+table-map-leg-kind = Kind of movement
 table-map-name = Name of the place
 table-map-kind = Kind of place
 table-map-add = Add
@@ -99,6 +104,7 @@ table-action-move = move { $what }
 table-action-leg = draw the route segment from { $from } to { $to }
 table-action-place = add { $what }
 table-place-known = { $what } is there already
+table-action-leg-kind = change the kind of movement from { $from } to { $to }
 table-leg-known = The route segment from { $from } to { $to } is there already
 
 # A table of others, before it goes into the situation

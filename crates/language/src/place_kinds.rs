@@ -1,7 +1,7 @@
 //! Names of kinds of places.
 
 use super::Language;
-use waymark_model::PlaceKind;
+use waymark_model::{MovementKind, PlaceKind};
 
 impl Language {
     /// `Checkpoint`
@@ -21,6 +21,15 @@ impl Language {
             PlaceKind::ReceptionCentre => "map-kind-reception",
             PlaceKind::Region => "map-kind-region",
             PlaceKind::Country => "map-kind-country",
+        })
+    }
+
+    pub fn movement_kind(&self, kind: MovementKind) -> String {
+        self.say(match kind {
+            MovementKind::Flight => "movement-flight",
+            MovementKind::Return => "movement-return",
+            MovementKind::Onward => "movement-onward",
+            MovementKind::Relocation => "movement-relocation",
         })
     }
 }

@@ -52,7 +52,7 @@ pub use key_figure::{KeyFigure, KeyTells};
 pub use layer::{Layer, LayerKind, Outline};
 pub use measure::{Counted, Measure, MeasureKind, PresenceChange};
 pub use moment::{Doubt, Moment, MomentError, Stamp};
-pub use network::{Leg, Route};
+pub use network::{Leg, MovementKind, Route};
 pub use organisation::{Logo, LogoFormat, Organisation};
 pub use people::{AgeRange, CountryCode, Origin, People, Sex, Status};
 pub use place::{Place, PlaceKind, Point};

@@ -3,8 +3,8 @@
 use super::{Sight, Theme};
 use waymark_language::Language;
 use waymark_model::{
-    ChartView, FigureRef, Instant, KeyFigure, MapView, PlaceDraft, PlaceIx, PlaceKind, Point,
-    Selection, Series, Situation, View, WhereView,
+    ChartView, FigureRef, Instant, KeyFigure, LegIx, MapView, MovementKind, PlaceDraft, PlaceIx,
+    PlaceKind, Point, Selection, Series, Situation, View, WhereView,
 };
 use waymark_reckoning::{Known, Reckoning, known};
 
@@ -91,6 +91,8 @@ pub enum Ask {
     MovePlace(PlaceIx, Position, Vec<(PlaceIx, Position)>),
     /// Add a leg from one place to another.
     AddLeg(PlaceIx, PlaceIx),
+    /// Say why people take a leg; nothing leaves it open.
+    SetLegKind(LegIx, Option<MovementKind>),
     AddPlace(NewPlace, Vec<(PlaceIx, Position)>),
     /// Add a place that is known elsewhere, with the areas it lies in.
     EnterPlace(Box<PlaceDraft>),

@@ -43,7 +43,7 @@ impl Build {
 
     pub(super) fn leg(&mut self, from: PlaceIx, to: PlaceIx, min_travel_secs: i64) -> LegIx {
         let id = Id::free(&format!("leg-{}", self.0.legs.len()));
-        self.0.legs.push(Leg { id, from, to, min_travel_secs, name: None, note: None });
+        self.0.legs.push(Leg { id, from, to, min_travel_secs, kind: None, name: None, note: None });
         LegIx::new(self.0.legs.len() - 1)
     }
 

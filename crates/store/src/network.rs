@@ -4,11 +4,12 @@ use super::{
     diagnostics::Diagnostics,
     numbers,
     record::{Fields, list},
-    schema::{LEG, ROUTE},
+    schema::{Choices, LEG, ROUTE},
     symbols::Symbols,
     syntax::Node,
+    values,
 };
-use waymark_model::{Leg, LegIx, PlaceIx, Route};
+use waymark_model::{Leg, LegIx, MovementKind, PlaceIx, Route};
 
 /// The ends of each leg of the file, where they could be read: what routes are held against.
 pub(super) type Ends = Vec<Option<(usize, usize)>>;
@@ -54,6 +55,10 @@ fn leg(
     }
     let min_travel_secs =
         fields.get("min_travel").map_or(Some(0), |n| numbers::duration_secs(n, diagnostics));
+    let kind = fields.get("kind").and_then(|node| {
+        let words = Choices::Movement.words();
+        values::word(node, "a kind", &words, MovementKind::from_name, diagnostics)
+    });
     let name = fields.texts("name", "a name", diagnostics);
     let note = fields.text("note", "a note", diagnostics);
     let (from, to) = (*ends)?;
@@ -62,6 +67,7 @@ fn leg(
         from: PlaceIx::new(from),
         to: PlaceIx::new(to),
         min_travel_secs: min_travel_secs?,
+        kind,
         name,
         note,
     })

@@ -4,8 +4,8 @@
 
 use super::{ListKey, RecordKey, Section};
 use waymark_model::{
-    Across, EventKind, KeyTells, LayerKind, MapStyle, Measure, Period, Picture, PlaceKind,
-    Reliability, ReportPart, Sex, Slide, SlideList, Status, Transition,
+    Across, EventKind, KeyTells, LayerKind, MapStyle, Measure, MovementKind, Period, Picture,
+    PlaceKind, Reliability, ReportPart, Sex, Slide, SlideList, Status, Transition,
 };
 
 /// A kind of record.
@@ -57,6 +57,8 @@ pub enum FieldType {
 pub enum Choices {
     Measure,
     Place,
+    /// Of a leg.
+    Movement,
     Event,
     Layer,
     Status,
@@ -249,6 +251,7 @@ pub(super) static LEG: RecordSchema = RecordSchema {
         must("id", T::Id, "field-id", "\"lachin-kornidzor\""),
         must("from", T::One(ReferenceKind::Places), "field-from", "\"lachin\""),
         must("to", T::One(ReferenceKind::Places), "field-to", "\"kornidzor\""),
+        may("kind", T::Choice(Choices::Movement), "field-kind"),
         may("min_travel", T::Duration, "field-travel"),
         may("name", T::Texts, "field-name").first(),
         may("note", T::Prose, "field-note"),
@@ -578,6 +581,7 @@ impl Choices {
         match self {
             Self::Measure => Measure::NAMED.map(Measure::name).to_vec(),
             Self::Place => PlaceKind::ALL.map(PlaceKind::name).to_vec(),
+            Self::Movement => MovementKind::ALL.map(MovementKind::name).to_vec(),
             Self::Event => EventKind::ALL.map(EventKind::name).to_vec(),
             Self::Layer => LayerKind::ALL.map(LayerKind::name).to_vec(),
             Self::Status => Status::ALL.map(Status::name).to_vec(),

@@ -4,8 +4,8 @@ use super::Command;
 use crate::app::{ReportAct, ShowStep, SlideAct, Speed, dialogs::FilePurpose, panels::Addition};
 use std::path::PathBuf;
 use waymark_model::{
-    ChartView, FigureRef, Instant, KeyFigure, Lead, MapView, PlaceDraft, PlaceIx, Selection,
-    WhereView,
+    ChartView, FigureRef, Instant, KeyFigure, Lead, LegIx, MapView, MovementKind, PlaceDraft,
+    PlaceIx, Selection, WhereView,
 };
 use waymark_picture::{Ask, NewPlace, Position};
 use waymark_print::{briefing::BriefingOrder, tables::TableOrder};
@@ -97,7 +97,10 @@ pub enum Message {
     AddRows,
     /// Move a place on the map; the other spots are written down with it.
     MovePlace(PlaceIx, Position, Vec<(PlaceIx, Position)>),
-    AddLeg(PlaceIx, PlaceIx),
+    /// Draw a leg, of a kind where one is known.
+    AddLeg(PlaceIx, PlaceIx, Option<MovementKind>),
+    /// Say why people take a leg; nothing leaves it open.
+    SetLegKind(LegIx, Option<MovementKind>),
     /// Add a place with the areas it lies in; one that is there is chosen.
     EnterPlace(Box<PlaceDraft>),
     AddPlace(NewPlace, Vec<(PlaceIx, Position)>),
@@ -165,7 +168,8 @@ impl From<Ask> for Message {
             Ask::Open(address) => Self::OpenAddress(address),
             Ask::EditMap => Command::EditMap.into(),
             Ask::MovePlace(place, to, others) => Self::MovePlace(place, to, others),
-            Ask::AddLeg(from, to) => Self::AddLeg(from, to),
+            Ask::AddLeg(from, to) => Self::AddLeg(from, to, None),
+            Ask::SetLegKind(leg, kind) => Self::SetLegKind(leg, kind),
             Ask::AddPlace(place, others) => Self::AddPlace(place, others),
             Ask::EnterPlace(draft) => Self::EnterPlace(draft),
             Ask::FindPlace(place) => Self::FindPlace(place),

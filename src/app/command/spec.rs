@@ -14,7 +14,7 @@ use crate::app::{
 };
 use egui::{Key, KeyboardShortcut, ViewportCommand};
 use waymark_language::Language;
-use waymark_model::{Across, MapStyle, Picture, Selection};
+use waymark_model::{Across, MapStyle, MovementKind, Picture, Selection};
 use waymark_store::Example;
 
 /// Whose the keys of a command are.
@@ -226,6 +226,18 @@ commands! {
             => |s, _| view::add_event(s);
         AddWayBack "command-add-way-back" [].when(has_no_way_back)
             => |s, _| view::add_way_back(s);
+        LegFlight "command-leg-flight" [].when(is_leg_chosen)
+            .tick(|c| has_kind(c, MovementKind::Flight))
+            => |s, _| view::set_leg_kind(s, MovementKind::Flight);
+        LegReturn "command-leg-return" [].when(is_leg_chosen)
+            .tick(|c| has_kind(c, MovementKind::Return))
+            => |s, _| view::set_leg_kind(s, MovementKind::Return);
+        LegOnward "command-leg-onward" [].when(is_leg_chosen)
+            .tick(|c| has_kind(c, MovementKind::Onward))
+            => |s, _| view::set_leg_kind(s, MovementKind::Onward);
+        LegRelocation "command-leg-relocation" [].when(is_leg_chosen)
+            .tick(|c| has_kind(c, MovementKind::Relocation))
+            => |s, _| view::set_leg_kind(s, MovementKind::Relocation);
         EditMap "command-edit-map" [plain(Key::M)] .section().when(is_editable)
             => |s, _| view::switch_map_editing(s);
         ToggleInspector "command-toggle-inspector" [ctrl(Key::I)] .after_typing()
@@ -339,6 +351,17 @@ fn show_presenter_view(state: &mut State, ctx: &egui::Context) {
 
 fn is_editable(context: &Context<'_>) -> bool {
     context.editing.text().is_some()
+}
+
+fn is_leg_chosen(context: &Context<'_>) -> bool {
+    matches!(context.scene.view.selection, Some(Selection::Leg(_))) && is_editable(context)
+}
+
+/// Whether the leg that is chosen is of a kind.
+fn has_kind(context: &Context<'_>, kind: MovementKind) -> bool {
+    let Some(Selection::Leg(ix)) = context.scene.view.selection else { return false };
+    let leg = context.scene.situation.legs.get(ix.usize());
+    leg.is_some_and(|leg| leg.kind == Some(kind))
 }
 
 /// Whether a leg is chosen beside which none leads back.

@@ -11,7 +11,9 @@ use crate::app::{
 };
 use egui::{ViewportCommand, ViewportId};
 use std::path::Path;
-use waymark_model::{Across, Instant, MapStyle, MapView, Picture, PlaceIx, Selection};
+use waymark_model::{
+    Across, Instant, MapStyle, MapView, MovementKind, Picture, PlaceIx, Selection,
+};
 use waymark_picture::Theme;
 use waymark_store::RecordKey;
 
@@ -142,8 +144,16 @@ pub(super) fn add_way_back(state: &mut State) {
     let Some(Selection::Leg(ix)) = state.session.view.selection else { return };
     let leg = state.session.document.situation.legs.get(ix.usize());
     if let Some((from, to)) = leg.map(|leg| (leg.to, leg.from)) {
-        state.session.add_leg(from, to);
+        state.session.add_leg(from, to, Some(MovementKind::Return));
     }
+}
+
+/// Says why people take the leg that is chosen; the same again leaves it open.
+pub(super) fn set_leg_kind(state: &mut State, kind: MovementKind) {
+    let Some(Selection::Leg(ix)) = state.session.view.selection else { return };
+    let leg = state.session.document.situation.legs.get(ix.usize());
+    let kind = Some(kind).filter(|kind| leg.is_some_and(|leg| leg.kind != Some(*kind)));
+    state.session.set_leg_kind(ix, kind);
 }
 
 pub(super) fn inspect_chosen(state: &mut State) {

@@ -190,6 +190,9 @@ fn leg_ui(ui: &mut Ui, context: &Context<'_>, ix: LegIx) {
         let passed = Series::of(Measure::Passed, subject);
         counted_ui(ui, context, "chosen-passed", passed);
         series_ui(ui, context, subject);
+        if let Some(kind) = leg.kind {
+            soft(ui, context, &context.language().movement_kind(kind));
+        }
         if leg.min_travel_secs > 0 {
             let minutes = (leg.min_travel_secs / 60).unsigned_abs();
             soft(

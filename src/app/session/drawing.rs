@@ -2,7 +2,9 @@
 
 use super::Session;
 use waymark_exchange::places::same_place;
-use waymark_model::{PlaceDraft, PlaceIx, Selection, Situation, Subject, Text};
+use waymark_model::{
+    LegIx, MovementKind, PlaceDraft, PlaceIx, Selection, Situation, Subject, Text,
+};
 use waymark_picture::{NewPlace, Position};
 use waymark_store::{Edit, NewRecord, RecordKey, Section, Value, enter_place, id_of};
 
@@ -45,7 +47,8 @@ impl Session {
         self.make(name, edits);
     }
 
-    pub fn add_leg(&mut self, from: PlaceIx, to: PlaceIx) {
+    /// Draws a leg and chooses it, so that more can be said of it.
+    pub fn add_leg(&mut self, from: PlaceIx, to: PlaceIx, kind: Option<MovementKind>) {
         if self.is_behind() {
             return;
         }
@@ -57,12 +60,37 @@ impl Session {
         }
         let (from, to) = (situation.place(from).id.as_str(), situation.place(to).id.as_str());
         let taken: Vec<&str> = situation.legs.iter().map(|leg| leg.id.as_str()).collect();
+        let id = id_of(&format!("{from} {to}"), &taken);
         let record = NewRecord::default()
-            .with("id", id_of(&format!("{from} {to}"), &taken).as_str())
+            .with("id", id.as_str())
             .with("from", from)
-            .with("to", to);
+            .with("to", to)
+            .with_word("kind", kind.map(MovementKind::name));
         let name = self.language.say_with("table-action-leg", &args);
         self.make(name, vec![Edit::add(Section::Legs, record)]);
+        let drawn = self.document.situation.legs.iter().position(|leg| leg.id.as_str() == id);
+        self.view.selection =
+            drawn.map(|nth| Selection::Leg(LegIx::new(nth))).or(self.view.selection);
+    }
+
+    /// Says why people take a leg; nothing leaves it open.
+    pub fn set_leg_kind(&mut self, ix: LegIx, kind: Option<MovementKind>) {
+        if self.is_behind() {
+            return;
+        }
+        let Some(leg) = self.document.situation.legs.get(ix.usize()).cloned() else { return };
+        if leg.kind == kind {
+            return;
+        }
+        let key = RecordKey::new(Section::Legs, leg.id.as_str());
+        let edit = match kind {
+            Some(kind) => Edit::set(key, "kind", Value::word(kind.name())),
+            None => Edit::unset(key, "kind"),
+        };
+        let (start, end) = (self.name_of(leg.from), self.name_of(leg.to));
+        let args = [("from", (&start).into()), ("to", (&end).into())];
+        let name = self.language.say_with("table-action-leg-kind", &args);
+        self.make(name, vec![edit]);
     }
 
     /// Adds a place with the areas it lies in; one that is there already is chosen.

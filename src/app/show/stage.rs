@@ -98,6 +98,7 @@ fn is_of_the_picture(ask: &Ask) -> bool {
         | Ask::FindPlace(_)
         | Ask::MovePlace(..)
         | Ask::AddLeg(..)
+        | Ask::SetLegKind(..)
         | Ask::AddPlace(..)
         | Ask::KeyFigures(_)
         | Ask::ChooseKeyFigures => false,

@@ -23,6 +23,7 @@ fn elsewhere() -> Situation {
         from: PlaceIx::new(1),
         to: PlaceIx::new(0),
         min_travel_secs: 0,
+        kind: None,
         name: None,
         note: None,
     }];

@@ -10,6 +10,7 @@ use super::{
     survey::{MapEdge, MapModel},
 };
 use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2};
+use waymark_model::MovementKind;
 
 /// From an arrow to the next on a core, in points.
 const APART: f32 = 120.0;
@@ -38,6 +39,46 @@ fn chevron(at: Pos2, way: Vec2, size: f32, colour: Color32) -> Shape {
     Shape::Vec(vec![half(left), half(right)])
 }
 
+/// The arrow of a movement of a kind, as long as a head alone: of returns the head is hollow, of
+/// onward movements it is double, of relocations a bar stands behind it.
+fn arrow(at: Pos2, way: Vec2, size: f32, kind: MovementKind, ink: ArrowInk) -> Vec<Shape> {
+    let by = |share: f32| at + way * (share * size);
+    match kind {
+        MovementKind::Flight => vec![chevron(at, way, size, ink.line)],
+        MovementKind::Return => {
+            let corners = head(at, way, size);
+            let [tip, left, notch, right] = corners;
+            let half =
+                |side| Shape::convex_polygon(vec![tip, side, notch], ink.inside, Stroke::NONE);
+            let edge = Shape::closed_line(corners.to_vec(), Stroke::new(1.2, ink.line));
+            vec![half(left), half(right), edge]
+        }
+        MovementKind::Onward => {
+            let one = |share| chevron(by(share), way, 0.7 * size, ink.line);
+            vec![one(-0.62), one(0.62)]
+        }
+        MovementKind::Relocation => {
+            let across = way.rot90() * size;
+            let bar = [by(-HEAD) + across, by(-HEAD) - across];
+            let bar = Shape::line_segment(bar, Stroke::new(1.6, ink.line));
+            vec![chevron(by(0.3), way, 0.85 * size, ink.line), bar]
+        }
+    }
+}
+
+/// The colours of an arrow: of its lines and fills, and of what is hollow.
+#[derive(Clone, Copy, Debug)]
+pub struct ArrowInk {
+    pub line: Color32,
+    pub inside: Color32,
+}
+
+/// A road of nobody with its arrow in the middle, for the key.
+pub fn sample(ends: [Pos2; 2], kind: MovementKind, ink: ArrowInk) -> Vec<Shape> {
+    let [from, to] = ends;
+    arrow(from + (to - from) / 2.0, (to - from).normalized(), ARROW + 0.6, kind, ink)
+}
+
 /// Tip, one end of the base, notch, the other end.
 fn head(at: Pos2, way: Vec2, size: f32) -> [Pos2; 4] {
     let (half, across) = (way * size * HEAD, way.rot90() * size);
@@ -59,20 +100,28 @@ impl RoadArrows {
         &self,
         curve: &[Pos2],
         core: f32,
+        kind: MovementKind,
         (colour, ground): (Color32, Color32),
     ) -> Option<Shape> {
         let (at, way) = ribbon::along(curve, self.line?)?;
         let size = line_size(core);
         let outline = || Shape::closed_line(head(at, way, size).to_vec(), Stroke::new(3.0, ground));
         let outline = (core > 0.0).then(outline);
-        Some(Shape::Vec(outline.into_iter().chain([chevron(at, way, size, colour)]).collect()))
+        let ink = ArrowInk { line: colour, inside: ground };
+        Some(Shape::Vec(outline.into_iter().chain(arrow(at, way, size, kind, ink)).collect()))
     }
 
     /// The chevrons on a core.
-    pub fn on_core(&self, curve: &[Pos2], width: f32, colour: Color32) -> Vec<Shape> {
+    pub fn on_core(
+        &self,
+        curve: &[Pos2],
+        width: f32,
+        kind: MovementKind,
+        ink: ArrowInk,
+    ) -> Vec<Shape> {
         let size = (width * 0.3).clamp(2.4, 6.0);
         let spots = self.core.iter().filter_map(|share| ribbon::along(curve, *share));
-        spots.map(|(at, way)| chevron(at, way, size, colour)).collect()
+        spots.flat_map(|(at, way)| arrow(at, way, size, kind, ink)).collect()
     }
 }
 
@@ -124,8 +173,9 @@ fn shares(survey: &MapModel, road: &MapEdge) -> [f32; 8] {
 
 #[cfg(test)]
 mod tests {
-    use super::head;
-    use egui::{pos2, vec2};
+    use super::{ArrowInk, HEAD, arrow, head};
+    use egui::{Color32, Rect, Shape, pos2, vec2};
+    use waymark_model::MovementKind;
 
     #[test]
     fn an_arrowhead_is_longer_than_its_base_is_wide() {
@@ -133,5 +183,17 @@ mod tests {
         let base = left.distance(right);
         assert!(tip.distance(left + (right - left) / 2.0) > 1.7 * base);
         assert!((notch - tip).dot(vec2(0.6, 0.8)) < 0.0);
+    }
+
+    #[test]
+    fn every_kind_of_movement_has_an_arrow_of_its_own_that_takes_no_more_room() {
+        let ink = ArrowInk { line: Color32::BLUE, inside: Color32::WHITE };
+        let (at, way, size) = (pos2(50.0, 50.0), vec2(1.0, 0.0), 5.0);
+        let arrows = MovementKind::ALL.map(|kind| Shape::Vec(arrow(at, way, size, kind, ink)));
+        let room = Rect::from_center_size(at, vec2(2.0 * size * HEAD, 2.0 * size)).expand(1.0);
+        for (nth, arrow) in arrows.iter().enumerate() {
+            assert!(room.contains_rect(arrow.visual_bounding_rect()), "{arrow:?}");
+            assert!(arrows[nth + 1..].iter().all(|other| other != arrow));
+        }
     }
 }

@@ -6,6 +6,7 @@ use super::{
     adding::{Adding, adding_ui},
     carrying::{carried, ghost, line, tag},
     heading::padding,
+    leg_kind::leg_kind_ui,
     projector::{PlanePoint, Projector},
     survey::MapModel,
     towns::MapTowns,
@@ -200,6 +201,9 @@ pub fn edit_ui(
             kind: PlaceKind::Settlement,
             focus: true,
         });
+    }
+    if drag.is_none() && editing.adding.is_none() {
+        leg_kind_ui(ui, scene, stage, asks);
     }
     adding_ui(ui, painter, scene, (editing, towns), stage, asks);
     drag.is_some()

@@ -70,6 +70,9 @@ pub fn leg_card(scene: &Scene<'_>, ix: LegIx, closed: bool) -> Card {
     let own = scene.situation.leg(ix).name.iter();
     let names: Vec<&str> = own.chain(routes.map(|r| &r.name)).map(|n| n.get(tag)).collect();
     let mut card = Card::new(words::ends(scene, ix)).line(Tone::Soft, names.join(", "));
+    if let Some(kind) = scene.situation.leg(ix).kind {
+        card = card.line(Tone::Soft, scene.language.movement_kind(kind));
+    }
     card = counted(card, scene, &passed(scene, ix, scene.view.at));
     if closed {
         card = card.line(Tone::Event, scene.language.say("map-road-closed"));

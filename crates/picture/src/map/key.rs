@@ -2,10 +2,11 @@
 //! legend under it, with nothing in them but what the picture shows.
 
 use super::{
+    arrows::{self, ArrowInk},
     backdrop,
     closure::is_ever_closed,
     layers::MapFrame,
-    look::{RingLook, RoadLooks, ring},
+    look::{ArrowLook, RingLook, RoadLooks, kind, ring},
     place::{self, Emphasis, RADIUS, SMALL_RADIUS, symbol},
     projected::ProjectedMap,
     ribbon,
@@ -13,8 +14,8 @@ use super::{
 };
 use crate::{SMALL, Scene, card, fonts, text};
 use egui::{Align2, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
-use std::sync::Arc;
-use waymark_model::{MapStyle, PlaceKind};
+use std::{collections::BTreeSet, sync::Arc};
+use waymark_model::{MapStyle, MovementKind, PlaceKind};
 
 /// Something that the key explains.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,6 +28,8 @@ pub enum KeyEntry {
     Approximate,
     /// The second outline of a place that stands for those it holds.
     Holds,
+    /// The arrow of a kind of movement that is no flight.
+    Movement(MovementKind),
     Road,
     Closed,
     Certain,
@@ -56,6 +59,7 @@ impl KeyEntry {
         scene.language.say(match self {
             Self::Kinds(kinds) => return kinds_label(scene, kinds),
             Self::Historic(name) => return name.clone(),
+            Self::Movement(kind) => return scene.language.movement_kind(*kind),
             Self::Ring(people, _) => {
                 let count = scene.language.number(*people);
                 return scene.language.say_with("map-key-ring", &[("count", (&count).into())]);
@@ -90,6 +94,11 @@ impl KeyEntry {
             Self::Holds => {
                 place::holds(painter, theme, center, SAMPLE);
                 place(PlaceKind::Settlement, SAMPLE, false);
+            }
+            Self::Movement(kind) => {
+                line(ribbon::HAIRLINE, theme.road);
+                let ink = ArrowInk { line: theme.ink_soft, inside: theme.card };
+                painter.extend(arrows::sample(ends, *kind, ink));
             }
             Self::Road => line(ribbon::HAIRLINE, theme.road),
             Self::Closed => {
@@ -176,10 +185,17 @@ fn all(frame: &MapFrame<'_>) -> Vec<KeyEntry> {
         (KeyEntry::OldRing, has_ring),
     ];
     all.extend(rows.into_iter().filter_map(|(entry, occurs)| occurs.then_some(entry)));
+    all.extend(movements(|of| survey.roads.iter().any(|r| kind(scene.situation, r) == of)));
     if scene.view.map.style == MapStyle::Geographic {
         all.extend(historic_names(scene, survey).into_iter().map(KeyEntry::Historic));
     }
     all
+}
+
+/// The rows of kinds of movements, of which flight needs none: it has the plain arrow.
+fn movements(has: impl Fn(MovementKind) -> bool) -> impl Iterator<Item = KeyEntry> {
+    let kinds = MovementKind::ALL.into_iter().filter(|kind| *kind != MovementKind::Flight);
+    kinds.filter(move |kind| has(*kind)).map(KeyEntry::Movement)
 }
 
 /// The ring that the key shows, of a round number of people.
@@ -211,10 +227,14 @@ pub fn in_sight(frame: &MapFrame<'_>) -> Vec<KeyEntry> {
 
     let looks = RoadLooks::new(scene, survey, frame.scale);
     let (mut road, mut closed, mut certain, mut possible) = (false, false, false, false);
+    let mut kinds: BTreeSet<MovementKind> = BTreeSet::new();
     for (leg, curve) in survey.roads.iter().zip(&frame.curves) {
         let curve = curve.as_deref().filter(|c| c.iter().any(|p| ground.contains(*p)));
         let Some(curve) = curve else { continue };
         let look = looks.of(leg, curve);
+        if look.arrow != ArrowLook::None {
+            kinds.insert(look.kind);
+        }
         closed |= look.is_closed;
         certain |= look.core > 0.0;
         possible |= look.rim > 0.0;
@@ -234,6 +254,7 @@ pub fn in_sight(frame: &MapFrame<'_>) -> Vec<KeyEntry> {
         (KeyEntry::OldRing, has_ring(true)),
     ];
     entries.extend(rows.into_iter().filter_map(|(entry, occurs)| occurs.then_some(entry)));
+    entries.extend(movements(|kind| kinds.contains(&kind)));
     if scene.view.map.style == MapStyle::Geographic {
         entries.extend(historic_in_sight(scene, survey, frame.projected(MapStyle::Geographic)));
     }

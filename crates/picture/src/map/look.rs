@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{Scene, age::stock_age};
 use egui::Pos2;
-use waymark_model::{Bounds, PlaceIx, Selection, Subject};
+use waymark_model::{Bounds, MovementKind, PlaceIx, Selection, Situation, Subject};
 
 /// What points the way on a road.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,6 +36,8 @@ pub struct RoadLook {
     pub is_closed: bool,
     pub emphasis: Emphasis,
     pub arrow: ArrowLook,
+    /// Why people take it; flight where legs of several kinds are drawn as one.
+    pub kind: MovementKind,
 }
 
 /// What every road of a map is looked at by.
@@ -68,8 +70,16 @@ impl<'a> RoadLooks<'a> {
             ArrowLook::Route
         };
         let fades = told.upper().is_none();
-        RoadLook { core, rim, fades, is_closed, emphasis: road_emphasis(self.scene, road), arrow }
+        let (emphasis, kind) = (road_emphasis(self.scene, road), kind(self.scene.situation, road));
+        RoadLook { core, rim, fades, is_closed, emphasis, arrow, kind }
     }
+}
+
+/// The kind that all legs of a road are of; flight where nothing is said, and of several kinds.
+pub fn kind(situation: &Situation, road: &MapEdge) -> MovementKind {
+    let mut kinds = road.legs.iter().map(|leg| situation.leg(*leg).kind);
+    let first = kinds.next().flatten();
+    first.filter(|_| kinds.all(|kind| kind == first)).unwrap_or(MovementKind::Flight)
 }
 
 impl RoadLook {

@@ -31,6 +31,7 @@ mod known;
 mod label_tests;
 mod labels;
 mod layers;
+mod leg_kind;
 mod legend;
 mod listing;
 mod look;

@@ -10,7 +10,7 @@ use super::{
 use crate::{Medium, Theme};
 use egui::{Color32, Pos2, Rect, Shape, Vec2, epaint::ColorMode, vec2};
 use std::{collections::BTreeSet, path::Path};
-use waymark_model::{MapStyle, PlaceKind, Situation};
+use waymark_model::{MapStyle, MovementKind, PlaceKind, Situation};
 
 const PAGES: [(f32, f32, Medium); 3] = [
     (1280.0, 620.0, Medium::Slide { framed: false }),
@@ -207,4 +207,20 @@ fn no_word_of_list_and_legend_stands_over_another() {
             assert!(over.is_none(), "{what}: {text} over {over:?}");
         }
     });
+}
+
+#[test]
+fn the_kinds_of_movements_that_are_drawn_stand_in_the_key() {
+    let [(_, mut situation), ..] = situations();
+    for (leg, kind) in situation.legs.iter_mut().zip(MovementKind::ALL) {
+        leg.kind = Some(kind);
+    }
+    let mut shown = TestMap::new(situation, MapStyle::Schematic, vec2(1280.0, 620.0));
+    shown.medium = Medium::Print { framed: false };
+    shown.frame(Vec::new());
+    let texts: Vec<String> = shown.texts().into_iter().map(|(_, text)| text).collect();
+    let says = |said: &str| texts.iter().any(|text| text == said);
+    assert!(says("Return") && says("Onward movement") && says("Relocation"), "{texts:?}");
+    // It has the plain arrow.
+    assert!(!says("Flight"), "{texts:?}");
 }

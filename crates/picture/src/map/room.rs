@@ -1,6 +1,7 @@
 //! Where one label may stand: the rooms around its place that nothing but another label disputes.
 
 use super::discs::{Disc, DiscGrid};
+use crate::SMALL;
 use egui::{Align, Pos2, Rect, Vec2, vec2};
 
 /// A label to place.
@@ -108,6 +109,8 @@ pub struct LabelCandidate {
     pub cost: f32,
     /// The line that ties it to its place.
     tie: Option<[Pos2; 2]>,
+    /// Room kept between it and other labels.
+    margin: Vec2,
 }
 
 /// Directions in order of preference: the way from the place, and the share of the label's size
@@ -144,8 +147,10 @@ const GAPS: [f32; 7] = [5.0, 7.0, 10.0, 15.0, 22.0, 30.0, 40.0];
 const FAR_GAPS: [f32; 3] = [56.0, 76.0, 100.0];
 /// A label further from its symbol than this is tied to it by a line.
 pub const TIED: f32 = 13.0;
-/// Room kept between labels.
-const MARGIN: f32 = 2.0;
+/// Room kept between labels; in print, where nobody points at one to tell which it is, 1 em
+/// beside them.
+const MARGIN: Vec2 = vec2(2.0, 2.0);
+const PRINT_MARGIN: Vec2 = vec2(SMALL, 3.0);
 /// A label is nearer to its own symbol than to any other by so many points.
 const NEARER: f32 = 0.0;
 /// What it costs one that has to be named to say no figure, where it has one.
@@ -159,7 +164,7 @@ impl LabelCandidate {
     /// Whether two labels cannot stand both: they would overlap, or the line of one would run
     /// through the other or its line.
     pub fn disputes(&self, other: &Self) -> bool {
-        if self.placed.rect.expand(MARGIN).intersects(other.placed.rect) {
+        if self.placed.rect.expand2(self.margin.max(other.margin)).intersects(other.placed.rect) {
             return true;
         }
         let runs_through = |tie: Option<[Pos2; 2]>, rect: Rect| {
@@ -218,6 +223,7 @@ pub fn rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandid
                     },
                     cost: short + d.min(26) as f32 * 0.5 + g as f32 * 3.0 + extra,
                     tie,
+                    margin: if want.is_listed { PRINT_MARGIN } else { MARGIN },
                 });
             }
         }

@@ -28,6 +28,7 @@ pub fn corridor() -> Situation {
             from: PlaceIx(from),
             to: PlaceIx(to),
             min_travel_secs: 0,
+            kind: None,
             name: None,
             note: None,
         })
@@ -70,6 +71,7 @@ pub fn network(places: &[(String, (f64, f64))], legs: &[(usize, usize, u64)]) ->
             from: ix(from),
             to: ix(to),
             min_travel_secs: 0,
+            kind: None,
             name: None,
             note: None,
         })

@@ -299,7 +299,15 @@ fn people_who_may_pass_two_places_are_not_added_up_and_it_is_said_why() {
     let mut s = country();
     let id = waymark_model::Id::free("leg");
     let (from, to) = (PlaceIx::new(4), PlaceIx::new(3));
-    s.legs.push(waymark_model::Leg { id, from, to, min_travel_secs: 0, name: None, note: None });
+    s.legs.push(waymark_model::Leg {
+        id,
+        from,
+        to,
+        min_travel_secs: 0,
+        kind: None,
+        name: None,
+        note: None,
+    });
     say(&mut s, 0, of(Measure::Arrivals, 3), "2023-09-25", Count::AtLeast(10));
     say(&mut s, 0, of(Measure::Arrivals, 4), "2023-09-25", Count::AtLeast(20));
     let painted = light(&s, LATE);

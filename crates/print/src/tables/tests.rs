@@ -34,6 +34,7 @@ fn road() -> Situation {
         from: PlaceIx::new(0),
         to: PlaceIx::new(1),
         min_travel_secs: 0,
+        kind: None,
         name: None,
         note: None,
     }];

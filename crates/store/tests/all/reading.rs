@@ -175,6 +175,7 @@ fn the_example_of_the_file_format_reads() {
     assert_eq!(between.series.people, aside.series.people);
     assert_eq!(aside.standing, Standing::SetAside("a \"round\" word".to_owned()));
     assert_eq!(situation.legs[0].min_travel_secs, 5_400);
+    assert_eq!(situation.legs[0].kind, None);
     assert_eq!(situation.groups.len(), 1);
     let named = |id| situation.place_named(id).unwrap();
     let empty = Assumed::Empty(vec![named("armenia"), named("lachin")]);
@@ -427,4 +428,29 @@ fn a_logo_on_disk_is_read_and_one_too_large_is_refused() {
     assert_eq!(told(&waymark_store::read(folder.path())), ["2:42 huge-file"]);
     fs::remove_file(&logo).unwrap();
     assert_eq!(told(&waymark_store::read(folder.path())), ["2:42 missing-file"]);
+}
+
+#[test]
+fn a_leg_says_what_kind_of_movement_it_is_for_and_another_word_is_refused_with_those_there_are() {
+    let with = |kind: &str| {
+        let text = format!(
+            "Situation(version: 1, title: \"A\", utc_offset: \"+00:00\", since: \"2024-01-01\", \
+             places: [Place(id: \"a\", kind: Settlement, name: \"A\"), \
+             Place(id: \"b\", kind: Settlement, name: \"B\")], \
+             legs: [Leg(id: \"ab\", from: \"a\", to: \"b\", kind: {kind})])"
+        );
+        waymark_store::read_text(&text, &Embedded(&[]))
+    };
+    for kind in waymark_model::MovementKind::ALL {
+        let read = with(kind.name());
+        assert_eq!(read.situation.unwrap().legs[0].kind, Some(kind), "{:?}", read.problems);
+    }
+    let read = with("Transfer");
+    let said: Vec<String> =
+        read.problems.iter().map(|p| format!("{}; {}", p.found, p.right)).collect();
+    assert!(read.situation.is_none());
+    assert!(
+        said.iter().any(|said| said.contains("Transfer") && said.contains("Relocation")),
+        "{said:?}"
+    );
 }

@@ -77,7 +77,15 @@ impl Importing<'_> {
         let id = |place| self.with.place(place).id.to_string();
         let taken: Vec<&str> = self.with.legs.iter().map(|leg| leg.id.as_str()).collect();
         let id = Id::of_name(&format!("{} {}", id(from), id(to)), &taken);
-        self.with.legs.push(Leg { id, from, to, min_travel_secs: 0, name: None, note: None });
+        self.with.legs.push(Leg {
+            id,
+            from,
+            to,
+            min_travel_secs: 0,
+            kind: None,
+            name: None,
+            note: None,
+        });
         LegIx::new(self.with.legs.len() - 1)
     }
 }

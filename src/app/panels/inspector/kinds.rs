@@ -2,7 +2,7 @@
 //! there are says the schema of the file.
 
 use waymark_language::Language;
-use waymark_model::{Measure, Picture, PlaceKind, ReportPart, Sex, Status};
+use waymark_model::{Measure, MovementKind, Picture, PlaceKind, ReportPart, Sex, Status};
 use waymark_picture::{briefing::part_key, class};
 use waymark_store::{Choices, FieldType, RecordKind, ReferenceKind, Section};
 
@@ -67,6 +67,10 @@ pub fn choice_label(choices: Choices, word: &str, language: &Language) -> String
         }
         (Choices::Place, _) => {
             let known = PlaceKind::from_name(word).map(|kind| language.place_kind(kind));
+            return known.unwrap_or_else(|| word.to_owned());
+        }
+        (Choices::Movement, _) => {
+            let known = MovementKind::from_name(word).map(|kind| language.movement_kind(kind));
             return known.unwrap_or_else(|| word.to_owned());
         }
         (Choices::Status, _) => {

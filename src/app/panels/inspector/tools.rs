@@ -10,7 +10,7 @@ use crate::app::{
     panels::{ledger::links, widgets::form::act_ui},
 };
 use egui::{Button, Frame, Label, Margin, RichText, Ui, vec2};
-use waymark_model::PlaceIx;
+use waymark_model::{MovementKind, PlaceIx};
 use waymark_picture::{SMALL, fonts};
 use waymark_store::{RecordKey, Section, Transaction, Which};
 
@@ -40,7 +40,7 @@ pub fn tools_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory
         if let Some((from, to)) = way_back(context, key)
             && button(ui, "inspect-way-back", true)
         {
-            context.send(Message::AddLeg(from, to));
+            context.send(Message::AddLeg(from, to, Some(MovementKind::Return)));
         }
         if button(ui, "inspect-delete", true) {
             delete(context, memory, key);

@@ -73,6 +73,7 @@ fn situation(seed: u64) -> Situation {
             from: PlaceIx::new(random.below(to as u64) as usize),
             to: PlaceIx::new(to),
             min_travel_secs: 0,
+            kind: None,
             name: None,
             note: None,
         });
