@@ -1,7 +1,7 @@
 //! Draws the road with its people, and the places along it, as `look` says.
 
 use super::{
-    arrows::RoadArrows,
+    arrows::{ArrowInk, RoadArrows},
     look::{ArrowLook, RoadLook, RoadLooks, place_emphasis, ring},
     place::{self, Emphasis, RingScale},
     projected::radius,
@@ -59,13 +59,14 @@ pub fn roads(
         match look.arrow {
             ArrowLook::None => {}
             ArrowLook::Chevrons => {
-                shapes.extend(arrows.on_core(curve, look.core, theme.on_accent));
+                let ink = ArrowInk { line: theme.on_accent, inside: theme.people };
+                shapes.extend(arrows.on_core(curve, look.core, look.kind, ink));
             }
             ArrowLook::People => {
-                shapes.extend(arrows.on_line(curve, look.core, colours(theme.people)));
+                shapes.extend(arrows.on_line(curve, look.core, look.kind, colours(theme.people)));
             }
             ArrowLook::Route => {
-                shapes.extend(arrows.on_line(curve, 0.0, colours(theme.border)));
+                shapes.extend(arrows.on_line(curve, 0.0, look.kind, colours(theme.border)));
             }
         }
     }
@@ -83,7 +84,9 @@ pub fn places(
     let seen = painter.clip_rect().expand(rings.full);
     let shown = |i: usize| at.get(i).copied().flatten().filter(|(p, _)| seen.contains(*p));
     for (i, node) in survey.nodes.iter().enumerate() {
-        let Some((at, opacity)) = shown(i) else { continue };
+        // One that is never larger than its symbol is not looked up at each moment.
+        let is_ringed = rings.radius(node.most) > place::RADIUS;
+        let Some((at, opacity)) = shown(i).filter(|_| is_ringed) else { continue };
         let Some(look) = ring(scene, node) else { continue };
         let mut painter = painter.clone();
         painter.set_opacity(opacity);

@@ -184,13 +184,17 @@ impl LabelWants<'_> {
             let (Some(label), Some(at)) = (label, self.at(i)) else { continue };
             obstacles.keep_clear_of_label(label.rect, at);
         }
+        // Of the few that are placed, each with how far it stands from its own mark.
+        let named: Vec<(Rect, f32)> = labels
+            .iter()
+            .enumerate()
+            .filter_map(|(j, label)| Some((label.as_ref()?.rect, self.at(j)?)))
+            .map(|(rect, own)| (rect, rect.distance_to_pos(own)))
+            .collect();
         let room = |i: usize| {
             let Some(at) = self.at(i) else { return false };
             clearance::has_room_for_lesser(at, obstacles)
-                && labels.iter().enumerate().all(|(j, l)| {
-                    let away = |at: Pos2| l.map_or(0.0, |l| l.rect.distance_to_pos(at));
-                    self.at(j).is_none_or(|own| l.is_none() || away(at) > away(own) + 1.0)
-                })
+                && named.iter().all(|(rect, away)| rect.distance_to_pos(at) > away + 1.0)
         };
         let nodes = self.survey.nodes.iter().enumerate();
         let lesser: BTreeSet<usize> =
