@@ -273,6 +273,7 @@ fn of_those_who_came_it_is_told_where_they_arrived_also_where_only_routes_tell()
             from,
             to,
             min_travel_secs: 0,
+            kind: None,
             name: None,
             note: None,
         });
