@@ -3,8 +3,14 @@
 
 use super::{editing::EditedMap, place::RADIUS};
 use crate::{Ask, SMALL, Scene, fonts};
-use egui::{Area, Button, Frame, Id, Order, Pos2, RichText, Role, Stroke, Ui, WidgetInfo};
+use egui::{
+    Area, Button, Frame, Id, Order, Pos2, Rect, RichText, Role, Stroke, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
+};
 use waymark_model::{LegIx, MovementKind, Selection};
+
+/// About the size of the card, before it has been laid out, in points.
+const SIZE: Vec2 = vec2(340.0, 64.0);
 
 /// Offers the kinds of movements for the leg that is chosen; the one that it has, pressed again,
 /// leaves it open.
@@ -19,9 +25,11 @@ pub(super) fn leg_kind_ui(ui: &Ui, scene: &Scene<'_>, stage: &EditedMap<'_>, ask
         .stroke(Stroke::new(1.0, theme.edge))
         .corner_radius(7)
         .inner_margin(7);
-    Area::new(Id::unique("map-leg-kind"))
+    let id = Id::unique("map-leg-kind");
+    let size = ui.ctx().memory(|m| m.area_rect(id)).map_or(SIZE, |rect| rect.size());
+    Area::new(id)
         .order(Order::Middle)
-        .fixed_pos(at + egui::vec2(0.0, 2.0 * RADIUS))
+        .fixed_pos(free_spot(stage, at, size))
         .constrain_to(stage.ground)
         .show(ui.ctx(), |ui| {
             frame.show(ui, |ui| {
@@ -47,6 +55,25 @@ pub(super) fn leg_kind_ui(ui: &Ui, scene: &Scene<'_>, stage: &EditedMap<'_>, ask
                 });
             });
         });
+}
+
+/// Where the card covers no place, for the next leg may be drawn from there: beside the leg, else at
+/// an edge of the ground.
+fn free_spot(stage: &EditedMap<'_>, at: Pos2, size: Vec2) -> Pos2 {
+    let room = stage.ground.shrink(4.0);
+    let beside = [vec2(0.0, 2.0 * RADIUS), vec2(0.0, -2.0 * RADIUS - size.y)].map(|by| at + by);
+    let last = room.max - size;
+    let along = |share: f32| room.left() + (last.x - room.left()) * share;
+    let edges = [room.top(), last.y]
+        .into_iter()
+        .flat_map(|y| [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| pos2(along(share), y)));
+    let is_free = |spot: &Pos2| {
+        let card = Rect::from_min_size(*spot, size);
+        let mut places = stage.at.iter().flatten();
+        room.contains_rect(card) && !places.any(|at| card.expand(3.0 * RADIUS).contains(*at))
+    };
+    let [first, _] = beside;
+    beside.into_iter().chain(edges).find(is_free).unwrap_or(first)
 }
 
 /// The middle between the ends of a leg on the screen.
