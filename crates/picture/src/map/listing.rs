@@ -88,12 +88,14 @@ impl ListRoom {
         if other.depth > self.depth { other } else { self }
     }
 
-    /// What is left of a ground, and the part of the list.
+    /// What is left of a ground, which may have become lower since, and the part of the list.
     pub fn split(self, ground: Rect) -> (Rect, Rect) {
         if self.is_beside {
-            ground.split_left_right_at_x(ground.right() - self.depth)
+            let depth = self.depth.min(MOST_WIDTH * ground.width());
+            ground.split_left_right_at_x(ground.right() - depth)
         } else {
-            ground.split_top_bottom_at_y(ground.bottom() - self.depth)
+            let depth = self.depth.min(MOST_HEIGHT * ground.height());
+            ground.split_top_bottom_at_y(ground.bottom() - depth)
         }
     }
 
