@@ -1,10 +1,11 @@
 //! Arrows on the roads of a map: which way people go.
 //!
-//! They stand on the line, clear of places and words.
+//! They stand on the line, clear of places. Words keep clear of them, so that they are where they
+//! are in every language, in the window and in print; only what has to be named moves one away.
 
 use super::{
     place::RADIUS,
-    projected::{ProjectedMap, curves},
+    projected::ProjectedMap,
     ribbon::{self, SHORT, WidthScale},
     room::PlacedLabel,
     survey::{MapEdge, MapModel},
@@ -22,6 +23,11 @@ const BEYOND: f32 = 2.6;
 /// Half the base of an arrow on a line of this width.
 fn line_size(core: f32) -> f32 {
     (core / 2.0 + BEYOND).clamp(ARROW, ribbon::CHEVRON_CORE / 2.0 + BEYOND)
+}
+
+/// Half the base of a chevron on a core of this width.
+fn core_size(core: f32) -> f32 {
+    (core * 0.3).clamp(2.4, 6.0)
 }
 
 /// Points between the middle of an arrow and the symbol of a place.
@@ -111,6 +117,14 @@ impl RoadArrows {
         Some(Shape::Vec(outline.into_iter().chain(arrow(at, way, size, kind, ink)).collect()))
     }
 
+    /// What words keep clear of where the road carries most: discs over every arrow it ever has.
+    pub fn room(&self, curve: &[Pos2], core: f32) -> impl Iterator<Item = (Pos2, f32)> {
+        let line = self.line.map(|share| (share, line_size(core)));
+        let core = self.core.iter().map(move |share| (*share, core_size(core)));
+        let arrows = line.into_iter().chain(core);
+        arrows.flat_map(|(share, size)| discs(curve, share, size))
+    }
+
     /// The chevrons on a core.
     pub fn on_core(
         &self,
@@ -119,42 +133,53 @@ impl RoadArrows {
         kind: MovementKind,
         ink: ArrowInk,
     ) -> Vec<Shape> {
-        let size = (width * 0.3).clamp(2.4, 6.0);
+        let size = core_size(width);
         let spots = self.core.iter().filter_map(|share| ribbon::along(curve, *share));
         spots.flat_map(|(at, way)| arrow(at, way, size, kind, ink)).collect()
     }
 }
 
-/// Where on each road its arrows stand: where nothing is under them.
+/// Discs over an arrow of a size.
+fn discs(curve: &[Pos2], share: f32, size: f32) -> impl Iterator<Item = (Pos2, f32)> + use<> {
+    let on = ribbon::along(curve, share).into_iter();
+    on.flat_map(move |(at, way)| {
+        [-0.7, 0.0, 0.7].map(|along| (at + way * (along * HEAD * size), size))
+    })
+}
+
+/// Where on each road its arrows stand: where no place is under them, and none of some words.
 pub fn arrows(
     survey: &MapModel,
     sheet: &ProjectedMap,
     labels: &[Option<PlacedLabel>],
-    (scale, share): (WidthScale, f32),
+    (curves, scale): (&[Option<Vec<Pos2>>], WidthScale),
 ) -> Vec<RoadArrows> {
     let words: Vec<Rect> = labels.iter().flatten().map(|l| l.rect).collect();
     let mut marks = super::discs::DiscGrid::new(sheet.projector.area());
     for at in sheet.at.iter().flatten() {
         marks.push(*at, RADIUS + CLEAR);
     }
-    let is_free = |at: Pos2, reach: f32| {
-        let point = Rect::from_center_size(at, Vec2::ZERO);
-        !marks.meets(point) && words.iter().all(|w| w.distance_sq_to_pos(at) > reach * reach)
+    let is_under_words = |(at, radius): (Pos2, f32)| {
+        words.iter().any(|w| w.distance_sq_to_pos(at) < radius * radius)
     };
-    let roads = survey.roads.iter().zip(curves(survey, &sheet.at, (scale, share)));
+    let is_clear = |curve: &[Pos2], share: f32, size: f32| {
+        ribbon::along(curve, share)
+            .is_some_and(|(at, _)| !marks.meets(Rect::from_center_size(at, Vec2::ZERO)))
+            && !discs(curve, share, size).any(is_under_words)
+    };
+    let roads = survey.roads.iter().zip(curves);
     roads
         .map(|(road, curve)| {
-            let Some(curve) = curve.filter(|curve| ribbon::length(curve) > SHORT) else {
+            let Some(curve) = curve.as_deref().filter(|curve| ribbon::length(curve) > SHORT) else {
                 return RoadArrows::default();
             };
-            let free = |share: &f32, reach: f32| {
-                ribbon::along(&curve, *share).is_some_and(|(at, _)| is_free(at, reach))
-            };
-            let count = (ribbon::length(&curve) / APART).floor().clamp(1.0, 4.0) as usize;
+            let width = scale.core(road.carried);
+            let count = (ribbon::length(curve) / APART).floor().clamp(1.0, 4.0) as usize;
             let core = (0..count).map(|i| (i as f32 + 0.5) / count as f32);
-            let core: Vec<f32> = core.filter(|s| free(s, 6.0 * HEAD + 1.0)).collect();
-            let reach = line_size(scale.core(road.carried)) * HEAD + 1.5;
-            let line = shares(survey, road).into_iter().find(|s| free(s, reach));
+            let core: Vec<f32> =
+                core.filter(|share| is_clear(curve, *share, core_size(width))).collect();
+            let mut shares = shares(survey, road).into_iter();
+            let line = shares.find(|share| is_clear(curve, *share, line_size(width)));
             RoadArrows { line, core }
         })
         .collect()

@@ -1,10 +1,11 @@
 //! What words on the map keep clear of.
 
 use super::{
+    arrows::RoadArrows,
     backdrop::runs,
     closure::is_ever_closed,
     place::RingScale,
-    projected::{ProjectedMap, curves, radius, share},
+    projected::{ProjectedMap, radius},
     ribbon::{self, WidthScale},
     room::Obstacles,
     survey::{MapEdge, MapModel, MapNode},
@@ -24,6 +25,7 @@ pub fn obstacles(
     (style, sheet): (MapStyle, &ProjectedMap),
     ground: Rect,
     (scale, rings): (WidthScale, RingScale),
+    (curves, arrows): (&[Option<Vec<Pos2>>], &[RoadArrows]),
 ) -> Obstacles {
     let mut all = Obstacles::new(ground.shrink(5.0));
     for (i, (at, node)) in sheet.at.iter().zip(&survey.nodes).enumerate() {
@@ -48,9 +50,11 @@ pub fn obstacles(
             }
         }
     }
-    for (road, curve) in survey.roads.iter().zip(curves(survey, &sheet.at, (scale, share(style)))) {
-        if let Some(curve) = curve {
-            keep_clear_of(&mut all, scene, survey, (road, &curve), scale);
+    for ((road, curve), arrows) in survey.roads.iter().zip(curves).zip(arrows) {
+        let Some(curve) = curve else { continue };
+        keep_clear_of(&mut all, scene, survey, (road, curve), scale);
+        for (at, radius) in arrows.room(curve, scale.core(road.carried)) {
+            all.arrows.push(at, radius);
         }
     }
     all
@@ -83,7 +87,7 @@ fn keep_clear_of(
         && is_ever_closed(scene.situation, road)
     {
         // The bar of a closed road.
-        all.arrows.push(middle, 9.0);
+        all.bars.push(middle, 9.0);
     }
 }
 

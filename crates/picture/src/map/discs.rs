@@ -23,7 +23,8 @@ pub struct DiscGrid {
     columns: usize,
     /// Of every cell, row by row: positions in `discs`.
     cells: Vec<Vec<u32>>,
-    discs: Vec<Disc>,
+    /// With column and row of the first cell that each reaches.
+    discs: Vec<(Disc, (usize, usize))>,
 }
 
 impl DiscGrid {
@@ -45,8 +46,8 @@ impl DiscGrid {
             return;
         }
         let ix = self.discs.len() as u32;
-        self.discs.push(Disc { at, radius, node });
         let ((left, top), (right, bottom)) = self.cells_of(around);
+        self.discs.push((Disc { at, radius, node }, (left, top)));
         for row in top..=bottom {
             for column in left..=right {
                 if let Some(cell) = self.cells.get_mut(row * self.columns + column) {
@@ -75,10 +76,8 @@ impl DiscGrid {
         cells.flat_map(move |(column, row)| {
             let cell = self.cells.get(row * self.columns + column).map_or(&[][..], Vec::as_slice);
             cell.iter().filter_map(move |ix| {
-                let disc = *self.discs.get(*ix as usize)?;
+                let (disc, (first, upper)) = *self.discs.get(*ix as usize)?;
                 // Of the cells that both reach, the first tells of it.
-                let around = Rect::from_center_size(disc.at, egui::Vec2::splat(2.0 * disc.radius));
-                let ((first, upper), _) = self.cells_of(around);
                 (column == first.max(left) && row == upper.max(top)).then_some(disc)
             })
         })

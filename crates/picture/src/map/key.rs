@@ -113,6 +113,20 @@ impl KeyEntry {
         }
     }
 
+    /// Which of some entries is given up first where there is no room for all. What tells numbers or
+    /// doubt, and lines of the past, are not.
+    pub fn least(entries: &[Self]) -> Option<usize> {
+        let given_up = |entry: &Self| match entry {
+            Self::Lesser => Some(0),
+            Self::Kinds(_) => Some(1),
+            Self::Holds => Some(2),
+            Self::Road => Some(3),
+            _ => None,
+        };
+        let all = entries.iter().enumerate().filter_map(|(i, entry)| Some((given_up(entry)?, i)));
+        all.min().map(|(_, i)| i)
+    }
+
     /// Whether it is one of what ribbons are made of, whose widths the legend then explains.
     pub const fn is_of_ribbons(&self) -> bool {
         matches!(self, Self::Certain | Self::Possible)

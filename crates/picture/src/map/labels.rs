@@ -87,29 +87,28 @@ impl PlacementSearch {
         self.chosen(i).map_or(hidden, |r| r.cost)
     }
 
-    /// The labels in the way of a room.
-    fn in_the_way(&self, i: usize, room: &LabelCandidate) -> Vec<usize> {
-        let others = self.order.iter().copied().filter(|j| *j != i);
-        others
-            .filter(|j| self.chosen(*j).is_some_and(|c| c.disputes(room)))
-            .take(EVICTED + 1)
-            .collect()
+    /// The labels in the way of a room, the most important first.
+    fn in_the_way<'a>(
+        &'a self,
+        i: usize,
+        room: &'a LabelCandidate,
+    ) -> impl Iterator<Item = usize> + 'a {
+        let chosen = |j: usize| self.chosen.get(j).and_then(Option::as_ref);
+        let others = self.order.iter().copied().filter(move |j| *j != i);
+        others.filter(move |j| chosen(*j).is_some_and(|c| c.disputes(room)))
     }
 
     fn first_free(&self, i: usize) -> Option<LabelCandidate> {
-        self.rooms.get(i)?.iter().find(|room| self.in_the_way(i, room).is_empty()).copied()
+        self.rooms.get(i)?.iter().find(|room| self.in_the_way(i, room).next().is_none()).copied()
     }
 
     /// Gives a label a better room where the others can make way at less cost than it saves.
     fn exchange(&mut self, i: usize) -> bool {
         let now = self.cost(i);
-        let better: Vec<LabelCandidate> = self
-            .rooms
-            .get(i)
-            .map(|rooms| rooms.iter().take_while(|r| r.cost < now - 0.01).copied().collect())
-            .unwrap_or_default();
-        for room in better {
-            let others = self.in_the_way(i, &room);
+        for nth in 0.. {
+            let room = self.rooms.get(i).and_then(|rooms| rooms.get(nth)).copied();
+            let Some(room) = room.filter(|room| room.cost < now - 0.01) else { break };
+            let others: Vec<usize> = self.in_the_way(i, &room).take(EVICTED + 1).collect();
             if others.len() > EVICTED {
                 continue;
             }

@@ -49,14 +49,15 @@ impl MapLegend {
         Self { note, whole_note, row, key: None, has_widths, height }
     }
 
-    /// The legend in print: a note of any length, and the key of what is in sight. `largest` is the
-    /// end of the scale of widths.
+    /// The legend in print: a note of any length, and the key of what is in sight, which gives up
+    /// what tells no number before the legend is higher than `most`. `largest` is the end of the
+    /// scale of widths.
     pub fn in_print(
         painter: &Painter,
         scene: &Scene<'_>,
         size: egui::Vec2,
-        key: &[KeyEntry],
-        largest: u64,
+        mut key: Vec<KeyEntry>,
+        (largest, most): (u64, f32),
     ) -> Self {
         let (whole_note, note) = note(painter, scene, size.x, usize::MAX);
         let row = row_height(size.y);
@@ -64,9 +65,16 @@ impl MapLegend {
         let has_widths = key.iter().any(KeyEntry::is_of_ribbons);
         let widths = Widths::lay_out(painter, scene, (width, width), largest);
         let first = if has_widths { vec2(widths.width + 22.0, row) } else { vec2(0.0, ROW) };
-        let key = KeyRows::lay_out(painter, scene, key, first, width);
         let foot = if scene.medium.is_framed() { 12.0 } else { 3.0 };
-        let height = 8.0 + key.height + note.size().y + foot;
+        let rest = 8.0 + note.size().y + foot;
+        let mut rows = KeyRows::lay_out(painter, scene, &key, first, width);
+        while rest + rows.height > most
+            && let Some(least) = KeyEntry::least(&key)
+        {
+            key.remove(least);
+            rows = KeyRows::lay_out(painter, scene, &key, first, width);
+        }
+        let (height, key) = (rest + rows.height, rows);
         Self { note, whole_note, row, key: Some(key), has_widths, height }
     }
 

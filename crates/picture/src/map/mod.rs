@@ -8,7 +8,7 @@
 //! lay out the strip map, `terrain` and `backdrop` the ground; `layers` lists what is painted, one
 //! over the other; `look` says how roads and places look at a moment and `flow` draws them. Of words `prominence` says which matter, `clearance`
 //! what they keep clear of, `room` where each may stand and `labels` where each does; `placement` puts
-//! that together, and `arrows` stand where it left room.
+//! that together, around the `arrows`.
 
 mod adding;
 mod arrows;

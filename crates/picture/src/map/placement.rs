@@ -14,7 +14,7 @@ use super::{
     listing,
     naming::{band_names, country_spot},
     place::{RingScale, SMALL_RADIUS},
-    projected::{ProjectedMap, radius, share},
+    projected::{ProjectedMap, curves, radius, share},
     prominence,
     ribbon::WidthScale,
     room::{Obstacles, PlacedLabel, Want},
@@ -44,45 +44,29 @@ pub struct Placement {
     pub arrows: Vec<RoadArrows>,
 }
 
-/// Finds room for the labels of a style. In print they stand as in the window, unless more can be
-/// said where its buttons are.
+/// Finds room for the labels of a style, in the window beside its buttons.
 pub fn place_labels(
-    painter: &Painter,
-    scene: &Scene<'_>,
-    survey: &MapModel,
-    captions: &[Caption],
-    of: (MapStyle, &ProjectedMap),
-    on: (Rect, WidthScale),
-) -> Placement {
-    let beside_buttons = around(painter, scene, survey, captions, of, on, &button_rects(on.0));
-    let unsaid = |p: &Placement| {
-        let short: usize = p.labels.iter().flatten().map(|l| l.wording).sum();
-        (p.hidden + p.listed.len(), short)
-    };
-    if !scene.medium.is_print() || unsaid(&beside_buttons) == (0, 0) {
-        return beside_buttons;
-    }
-    let anywhere = around(painter, scene, survey, captions, of, on, &[]);
-    if unsaid(&anywhere) < unsaid(&beside_buttons) { anywhere } else { beside_buttons }
-}
-
-/// Finds room for labels that keep clear of `buttons`.
-fn around(
     painter: &Painter,
     scene: &Scene<'_>,
     survey: &MapModel,
     captions: &[Caption],
     (style, sheet): (MapStyle, &ProjectedMap),
     (ground, scale): (Rect, WidthScale),
-    buttons: &[Rect],
 ) -> Placement {
     let rings = survey.ring_scale(scale, style, &sheet.projector);
-    let mut obstacles = clearance::obstacles(scene, survey, (style, sheet), ground, (scale, rings));
+    let curves = curves(survey, &sheet.at, (scale, share(style)));
+    let arrows = |labels: &[Option<PlacedLabel>]| arrows(survey, sheet, labels, (&curves, scale));
+    let before = arrows(&[]);
+    let roads = (&curves[..], &before[..]);
+    let widths = (scale, rings);
+    let mut obstacles = clearance::obstacles(scene, survey, (style, sheet), ground, widths, roads);
     let [corner, ..] = scale_rects(ground);
     let free = scale_rects(ground).into_iter().find(|rect| !obstacles.marks.meets(*rect));
     let corner = free.unwrap_or(corner);
     obstacles.rects.push(corner);
-    obstacles.rects.extend(buttons.iter().map(|r| r.expand(3.0)));
+    if !scene.medium.is_print() {
+        obstacles.rects.extend(button_rects(ground).iter().map(|r| r.expand(3.0)));
+    }
     let mut countries = Vec::new();
     if style == MapStyle::Schematic
         && let Some(split) = &survey.split
@@ -121,7 +105,7 @@ fn around(
             historic(painter, scene, survey, sheet, &obstacles, &taken)
         }
     };
-    let arrows = arrows(survey, sheet, &labels, (scale, share(style)));
+    let arrows = arrows(&labels);
     let (listed, hidden) = (Vec::new(), unnamed.len());
     let mut placement = Placement { labels, countries, lines, listed, hidden, corner, arrows };
     if scene.medium.is_print() {

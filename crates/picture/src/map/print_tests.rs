@@ -51,37 +51,49 @@ fn printed(mut look: impl FnMut(&str, &TestMap, &MapModel)) {
 }
 
 #[test]
-fn nothing_is_hidden_in_print_and_what_has_no_room_is_listed_with_its_number() {
+fn every_printed_map_names_all_and_explains_all_and_sets_no_word_over_another() {
     let mut listed = 0;
     printed(|what, shown, survey| {
-        let placement = shown.placement();
-        let texts: Vec<String> = shown.texts().into_iter().map(|(_, text)| text).collect();
-        assert!(!texts.iter().any(|text| text.contains("hidden")), "{what}");
-        let (_, ground) = shown.memory.placed_on(shown.view.map.style).unwrap();
-        let at = shown.positions(survey);
-        let scene = shown.scene();
-        for (i, node) in survey.nodes.iter().enumerate() {
-            let is_seen = at[i].is_some_and(|at| ground.shrink(2.0).contains(at));
-            if !is_seen || survey.is_lesser(node) {
-                continue;
-            }
-            let name = scene.place_name(node.place).to_owned();
-            if !placement.listed.contains(&i) {
-                assert!(placement.labels[i].is_some(), "{what}: {name}");
-                continue;
-            }
-            listed += 1;
-            let told = caption(&scene, node, scene.view.at);
-            let row = told.map_or_else(|| name.clone(), |told| format!("{name}: {told}"));
-            assert!(texts.contains(&row), "{what}: {row}");
-            let number = placement.labels[i].and_then(|label| label.number);
-            let number = number.map(|n| n.to_string());
-            let is_at_its_mark =
-                number.is_some_and(|n| texts.iter().filter(|t| **t == n).count() == 2);
-            assert!(is_at_its_mark, "{what}: {name} has no number");
-        }
+        listed += nothing_is_hidden_and_what_has_no_room_is_listed(what, shown, survey);
+        the_key_has_a_row_for_all_that_is_painted_and_for_nothing_else(what, shown, survey);
+        no_word_of_list_and_legend_stands_over_another(what, shown);
     });
     assert!(listed > 0);
+}
+
+/// Gives how many are listed.
+fn nothing_is_hidden_and_what_has_no_room_is_listed(
+    what: &str,
+    shown: &TestMap,
+    survey: &MapModel,
+) -> usize {
+    let mut listed = 0;
+    let placement = shown.placement();
+    let texts: Vec<String> = shown.texts().into_iter().map(|(_, text)| text).collect();
+    assert!(!texts.iter().any(|text| text.contains("hidden")), "{what}");
+    let (_, ground) = shown.memory.placed_on(shown.view.map.style).unwrap();
+    let at = shown.positions(survey);
+    let scene = shown.scene();
+    for (i, node) in survey.nodes.iter().enumerate() {
+        let is_seen = at[i].is_some_and(|at| ground.shrink(2.0).contains(at));
+        if !is_seen || survey.is_lesser(node) {
+            continue;
+        }
+        let name = scene.place_name(node.place).to_owned();
+        if !placement.listed.contains(&i) {
+            assert!(placement.labels[i].is_some(), "{what}: {name}");
+            continue;
+        }
+        listed += 1;
+        let told = caption(&scene, node, scene.view.at);
+        let row = told.map_or_else(|| name.clone(), |told| format!("{name}: {told}"));
+        assert!(texts.contains(&row), "{what}: {row}");
+        let number = placement.labels[i].and_then(|label| label.number);
+        let number = number.map(|n| n.to_string());
+        let is_at_its_mark = number.is_some_and(|n| texts.iter().filter(|t| **t == n).count() == 2);
+        assert!(is_at_its_mark, "{what}: {name} has no number");
+    }
+    listed
 }
 
 /// What of a shape lies on the ground: fills and lines with their colours.
@@ -154,28 +166,29 @@ fn is_told_apart(row: &str) -> bool {
     !rings.iter().any(|of| row.contains(of))
 }
 
-#[test]
-fn the_key_has_a_row_for_all_that_is_painted_and_for_nothing_else() {
+fn the_key_has_a_row_for_all_that_is_painted_and_for_nothing_else(
+    what: &str,
+    shown: &TestMap,
+    survey: &MapModel,
+) {
     let theme = Theme::named("light");
-    printed(|what, shown, survey| {
-        let (_, ground) = shown.memory.placed_on(shown.view.map.style).unwrap();
-        let mut painted = Painted::default();
-        shown.shapes.iter().for_each(|shape| painted.add(ground, &theme, shape));
-        let scene = shown.scene();
-        let listed = shown.placement().listed.iter().map(|i| survey.nodes[*i].place);
-        let listed: Vec<&str> = listed.map(|place| scene.place_name(place)).collect();
-        let texts = shown.texts().into_iter().filter(|(at, _)| at.y > ground.bottom());
-        let rows: BTreeSet<String> = texts
-            .map(|(_, text)| text)
-            // Widths, the disclaimer, and the list.
-            .filter(|text| {
-                text.parse::<f32>().is_err() && text.replace(',', "").parse::<u64>().is_err()
-            })
-            .filter(|text| !text.contains("endorsement") && is_told_apart(text))
-            .filter(|text| !listed.iter().any(|name| text.starts_with(name)))
-            .collect();
-        assert_eq!(rows, needed(shown, survey, &painted), "{what}");
-    });
+    let (_, ground) = shown.memory.placed_on(shown.view.map.style).unwrap();
+    let mut painted = Painted::default();
+    shown.shapes.iter().for_each(|shape| painted.add(ground, &theme, shape));
+    let scene = shown.scene();
+    let listed = shown.placement().listed.iter().map(|i| survey.nodes[*i].place);
+    let listed: Vec<&str> = listed.map(|place| scene.place_name(place)).collect();
+    let texts = shown.texts().into_iter().filter(|(at, _)| at.y > ground.bottom());
+    let rows: BTreeSet<String> = texts
+        .map(|(_, text)| text)
+        // Widths, the disclaimer, and the list.
+        .filter(|text| {
+            text.parse::<f32>().is_err() && text.replace(',', "").parse::<u64>().is_err()
+        })
+        .filter(|text| !text.contains("endorsement") && is_told_apart(text))
+        .filter(|text| !listed.iter().any(|name| text.starts_with(name)))
+        .collect();
+    assert_eq!(rows, needed(shown, survey, &painted), "{what}");
 }
 
 #[test]
@@ -194,19 +207,15 @@ fn a_map_of_people_present_explains_no_widths_and_has_rings_of_a_number() {
     }
 }
 
-#[test]
-fn no_word_of_list_and_legend_stands_over_another() {
-    printed(|what, shown, _| {
-        let (_, ground) = shown.memory.placed_on(shown.view.map.style).unwrap();
-        let rects: Vec<(Rect, String)> = shown.text_rects();
-        let outside = rects.iter().filter(|(rect, _)| !ground.intersects(*rect));
-        let outside: Vec<_> = outside.collect();
-        for (nth, (a, text)) in outside.iter().enumerate() {
-            let over =
-                outside[nth + 1..].iter().find(|(b, _)| a.shrink(1.5).intersects(b.shrink(1.5)));
-            assert!(over.is_none(), "{what}: {text} over {over:?}");
-        }
-    });
+fn no_word_of_list_and_legend_stands_over_another(what: &str, shown: &TestMap) {
+    let (_, ground) = shown.memory.placed_on(shown.view.map.style).unwrap();
+    let rects: Vec<(Rect, String)> = shown.text_rects();
+    let outside = rects.iter().filter(|(rect, _)| !ground.intersects(*rect));
+    let outside: Vec<_> = outside.collect();
+    for (nth, (a, text)) in outside.iter().enumerate() {
+        let over = outside[nth + 1..].iter().find(|(b, _)| a.shrink(1.5).intersects(b.shrink(1.5)));
+        assert!(over.is_none(), "{what}: {text} over {over:?}");
+    }
 }
 
 #[test]

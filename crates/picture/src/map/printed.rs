@@ -3,7 +3,7 @@
 use super::{
     MapMemory,
     heading::padding,
-    key,
+    key::{self, KeyEntry},
     layers::{MapFrame, MapRoom},
     legend::MapLegend,
     listing::ListRoom,
@@ -68,6 +68,8 @@ impl Heading {
 
 /// So often the ground is laid out anew for what it turns out to show.
 const ROUNDS: usize = 4;
+/// The most that legend and key take of what a heading leaves.
+const MOST_FOOT: f32 = 0.5;
 
 /// What a printed map is laid out as below its heading.
 pub struct PrintedLayout {
@@ -88,30 +90,30 @@ pub fn laid_out(
     (fit, share): (f32, f32),
 ) -> PrintedLayout {
     let captions = memory.captions(scene, survey, painter);
-    // What is explained or listed takes room from what is shown, which may then be less.
-    let mut legend = MapLegend::in_print(painter, scene, rect.size(), &[], survey.largest);
-    let (mut foot, mut room) = (legend.height, ListRoom::default());
-    for round in 0..ROUNDS {
+    let most = MOST_FOOT * (rect.height() - top);
+    let explained = |frame: &MapFrame<'_>, but: Option<KeyEntry>| {
+        let mut key = key::in_sight(frame);
+        key.retain(|entry| Some(entry) != but.as_ref());
+        MapLegend::in_print(painter, scene, rect.size(), key, (survey.largest, most))
+    };
+    let framed = |ground| MapFrame::new(scene, survey, MapRoom { ground, fit, share });
+    // Which of the places that only name the ground are drawn shows when names have room.
+    let guessed = explained(&framed(ground(rect, top, 0.0)), Some(KeyEntry::Lesser));
+    let (mut foot, mut room) = (guessed.height, ListRoom::default());
+    let mut round = 0;
+    loop {
         let (ground, list) = room.split(ground(rect, top, foot));
-        let frame = MapFrame::new(scene, survey, MapRoom { ground, fit, share });
-        let frame = frame.with_words(painter, memory);
-        legend = MapLegend::in_print(
-            painter,
-            scene,
-            rect.size(),
-            &key::in_sight(&frame),
-            survey.largest,
-        );
+        let legend = explained(&framed(ground).with_words(painter, memory), None);
         let needed = memory.placed(scene.view.map.style).map_or(ListRoom::default(), |placement| {
             ListRoom::needed(self::ground(rect, top, foot), placement, &captions)
         });
-        if (legend.height <= foot && needed.or(room) == room) || round + 1 == ROUNDS {
+        round += 1;
+        // What is explained or listed takes room from what is shown, which may then be less.
+        if (legend.height <= foot && needed.or(room) == room) || round == ROUNDS {
             return PrintedLayout { legend, ground, list: (list, room) };
         }
         (foot, room) = (foot.max(legend.height), room.or(needed));
     }
-    let (ground, list) = room.split(ground(rect, top, foot));
-    PrintedLayout { legend, ground, list: (list, room) }
 }
 
 /// The room between a heading and a legend of these heights.

@@ -38,6 +38,11 @@ impl Want {
         self.is_listed && wording + 1 == self.sizes.len()
     }
 
+    /// Whether it is tried all along its sides; a number is too short for that to matter.
+    fn is_slid(&self, wording: usize) -> bool {
+        self.is_first && !self.is_number(wording)
+    }
+
     /// Whether a wording may stand on roads and far off: there is nothing less to be said.
     fn is_free(&self, wording: usize) -> bool {
         self.is_first || self.is_number(wording)
@@ -53,6 +58,9 @@ pub struct Obstacles {
     pub marks: DiscGrid,
     /// Symbols alone: a name stands nearest to that of its own place.
     pub symbols: DiscGrid,
+    /// The bars of closed roads.
+    pub bars: DiscGrid,
+    /// The arrows of roads, which make way for what has to be named.
     pub arrows: DiscGrid,
     pub roads: DiscGrid,
     /// What is better left free.
@@ -70,6 +78,7 @@ impl Obstacles {
             rects: Vec::new(),
             marks: none.clone(),
             symbols: none.clone(),
+            bars: none.clone(),
             arrows: none.clone(),
             roads: none.clone(),
             soft: none,
@@ -81,6 +90,7 @@ impl Obstacles {
     pub fn is_taken(&self, rect: Rect) -> bool {
         self.rects.iter().any(|r| r.intersects(rect))
             || self.marks.meets(rect)
+            || self.bars.meets(rect)
             || self.arrows.meets(rect)
             || self.roads.meets(rect)
     }
@@ -159,6 +169,8 @@ const NUMBERLESS: f32 = 200.0;
 const NAMELESS: f32 = 100.0;
 /// What it costs to stand on a road.
 const ON_ROAD: f32 = 26.0;
+/// What it costs to stand on a third of an arrow.
+const ON_ARROW: f32 = 8.0;
 
 impl LabelCandidate {
     /// Whether two labels cannot stand both: they would overlap, or the line of one would run
@@ -178,7 +190,7 @@ impl LabelCandidate {
 
 /// The directions that a label is tried in: for one that has to be named, also every twentieth of its
 /// length along each side.
-fn directions(is_first: bool) -> impl Iterator<Item = (Vec2, Vec2)> {
+fn directions(is_slid: bool) -> impl Iterator<Item = (Vec2, Vec2)> {
     let sides = [vec2(0.0, 1.0), vec2(0.0, -1.0), vec2(1.0, 0.0), vec2(-1.0, 0.0)];
     let slid = sides.into_iter().flat_map(|way| {
         (1..20).map(move |step| {
@@ -188,7 +200,7 @@ fn directions(is_first: bool) -> impl Iterator<Item = (Vec2, Vec2)> {
             (way, pivot)
         })
     });
-    DIRECTIONS.into_iter().chain(slid.filter(move |_| is_first))
+    DIRECTIONS.into_iter().chain(slid.filter(move |_| is_slid))
 }
 
 /// All rooms of a label that nothing but another label can dispute, the cheapest first. `node` is
@@ -200,7 +212,7 @@ pub fn rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandid
         let gaps = GAPS.iter().chain(FAR_GAPS.iter().filter(|_| is_free));
         let short = wording as f32 * (4.0 + 3.0 * want.weight.min(6.0)) + want.unsaid(wording);
         for (g, gap) in gaps.enumerate() {
-            for (d, (way, pivot)) in directions(is_free).enumerate() {
+            for (d, (way, pivot)) in directions(want.is_slid(wording)).enumerate() {
                 let end = want.anchor + way * (want.radius + gap);
                 let rect = Rect::from_min_size(end - *size * pivot, *size);
                 let Some((extra, is_on_road, tie)) = judged(rect, (want, wording), node, obstacles)
@@ -243,13 +255,14 @@ fn judged(
     let is_barred = !obstacles.area.contains_rect(rect)
         || obstacles.rects.iter().any(|r| r.intersects(rect))
         || obstacles.marks.meets(rect)
-        || obstacles.arrows.meets(rect)
+        || obstacles.bars.meets(rect)
         || !stays(rect, want.anchor, obstacles);
     if is_barred {
         return None;
     }
     let crossed = obstacles.roads.met(rect).take(12).count();
-    if crossed > 0 && !want.is_free(wording) {
+    let arrows = obstacles.arrows.met(rect).take(12).count();
+    if crossed + arrows > 0 && !want.is_free(wording) {
         return None;
     }
     let away = rect.distance_to_pos(want.anchor);
@@ -271,11 +284,12 @@ fn judged(
     if tie.is_some() && is_over_another(from, near, node, obstacles) {
         return None;
     }
+    let on_arrows = arrows as f32 * ON_ARROW;
     let soft = obstacles.soft.met(rect).take(12).count() as f32 * 0.6;
     // The less of a road is covered, the better.
     let road = if crossed > 0 { ON_ROAD + rect.area() / 40.0 } else { 0.0 };
     let far = if away > want.radius + TIED { 4.0 } else { 0.0 };
-    Some((soft + road + far, crossed > 0, tie))
+    Some((soft + road + on_arrows + far, crossed > 0, tie))
 }
 
 /// Whether the line from a place to its label runs over the symbol of another.
