@@ -99,21 +99,37 @@ pub fn laid_out(
     let framed = |ground| MapFrame::new(scene, survey, MapRoom { ground, fit, share });
     // Which of the places that only name the ground are drawn shows when names have room.
     let guessed = explained(&framed(ground(rect, top, 0.0)), Some(KeyEntry::Lesser));
-    let (mut foot, mut room) = (guessed.height, ListRoom::default());
-    let mut round = 0;
-    loop {
-        let (ground, list) = room.split(ground(rect, top, foot));
+    let mut attempt = |foot: f32, room: ListRoom| {
+        let whole = ground(rect, top, foot);
+        let (ground, list) = room.split(whole);
         let legend = explained(&framed(ground).with_words(painter, memory), None);
-        let needed = memory.placed(scene.view.map.style).map_or(ListRoom::default(), |placement| {
-            ListRoom::needed(self::ground(rect, top, foot), placement, &captions)
-        });
-        round += 1;
-        // What is explained or listed takes room from what is shown, which may then be less.
-        if (legend.height <= foot && needed.or(room) == room) || round == ROUNDS {
-            return PrintedLayout { legend, ground, list: (list, room) };
+        let needed = memory
+            .placed(scene.view.map.style)
+            .map_or(room, |placement| ListRoom::needed(whole, placement, &captions, room));
+        let is_held = legend.height <= foot && room.holds(needed);
+        let is_tight = legend.height >= foot && needed.holds(room);
+        let layout = PrintedLayout { legend, ground, list: (list, room) };
+        (layout, needed, (is_held, is_tight))
+    };
+    let (mut foot, mut room) = (guessed.height, ListRoom::default());
+    let (mut layout, mut needed, mut fits) = attempt(foot, room);
+    for _ in 1..ROUNDS {
+        if fits.0 {
+            break;
         }
-        (foot, room) = (foot.max(legend.height), room.or(needed));
+        // What is explained or listed takes room from what is shown, which may then be less.
+        (foot, room) = (foot.max(layout.legend.height), room.or(needed));
+        (layout, needed, fits) = attempt(foot, room);
     }
+    if fits == (true, false) {
+        let (tighter, _, (is_held, _)) = attempt(layout.legend.height, needed);
+        if is_held {
+            return tighter;
+        }
+        // The words that were placed last are those of what is drawn.
+        framed(layout.ground).with_words(painter, memory);
+    }
+    layout
 }
 
 /// The room between a heading and a legend of these heights.
