@@ -125,7 +125,6 @@ pub(super) fn inspect(state: &mut State, key: RecordKey) {
     state.memory.inspector.inspect(key);
 }
 
-/// Asks for an event that happened on the day shown.
 /// Asks for an event of the day shown.
 pub(super) fn add_event(state: &mut State) {
     // Midnight ends a day that was shown; the next has not begun.

@@ -18,6 +18,9 @@ const GAPS: Vec2 = vec2(6.0, 4.0);
 const COLUMN_GAP: f32 = 18.0;
 /// Around the list, in points.
 const MARGIN: f32 = 10.0;
+/// On a ground so many times as wide as high the list takes of the width, which limits no network
+/// there, else of the height.
+const WIDE: f32 = 1.7;
 /// The most of a ground that the list takes.
 const MOST_WIDTH: f32 = 0.36;
 const MOST_HEIGHT: f32 = 0.4;
@@ -57,30 +60,28 @@ pub struct ListRoom {
 }
 
 impl ListRoom {
-    /// The room that the list of a placement needs of a ground, whatever its figures will say: where
-    /// it takes less of it, and on the same side as one that was taken `before`.
-    pub fn needed(ground: Rect, placement: &Placement, captions: &[Caption], before: Self) -> Self {
+    /// The room that the list of a placement needs of a ground, whatever its figures will say.
+    pub fn needed(ground: Rect, placement: &Placement, captions: &[Caption]) -> Self {
+        let is_beside = ground.width() > WIDE * ground.height();
         let sizes = placement.listed.iter().filter_map(|node| captions.get(*node));
         let sizes: Vec<Vec2> = sizes.map(|caption| caption.row).collect();
         if sizes.is_empty() {
-            return Self { depth: 0.0, ..before };
+            return Self { is_beside, depth: 0.0 };
         }
         let widest = sizes.iter().map(|size| size.x).fold(0.0, f32::max);
         let row = sizes.iter().map(|size| size.y).fold(NUMBER.y, f32::max) + GAPS.y;
         let column = NUMBER.x + GAPS.x + widest;
-        let rows = ((ground.height() - 2.0 * MARGIN) / row).floor().max(1.0);
-        let columns = (sizes.len() as f32 / rows).ceil();
-        let width = columns * (column + COLUMN_GAP) - COLUMN_GAP + MARGIN;
-        let beside = width.min(MOST_WIDTH * ground.width());
-        let columns = (ground.width() / (column + COLUMN_GAP)).floor().max(1.0);
-        let height = (sizes.len() as f32 / columns).ceil() * row + MARGIN;
-        let below = height.min(MOST_HEIGHT * ground.height());
-        let is_beside = if before.is_none() {
-            beside / ground.width() < below / ground.height()
+        let depth = if is_beside {
+            let rows = ((ground.height() - 2.0 * MARGIN) / row).floor().max(1.0);
+            let columns = (sizes.len() as f32 / rows).ceil();
+            let all = columns * (column + COLUMN_GAP) - COLUMN_GAP + MARGIN;
+            all.min(MOST_WIDTH * ground.width())
         } else {
-            before.is_beside
+            let columns = (ground.width() / (column + COLUMN_GAP)).floor().max(1.0);
+            let all = (sizes.len() as f32 / columns).ceil() * row + MARGIN;
+            all.min(MOST_HEIGHT * ground.height())
         };
-        Self { is_beside, depth: (if is_beside { beside } else { below }).ceil() }
+        Self { is_beside, depth: depth.ceil() }
     }
 
     /// The larger of two rooms of one ground.

@@ -105,7 +105,7 @@ pub fn laid_out(
         let legend = explained(&framed(ground).with_words(painter, memory), None);
         let needed = memory
             .placed(scene.view.map.style)
-            .map_or(room, |placement| ListRoom::needed(whole, placement, &captions, room));
+            .map_or(room, |placement| ListRoom::needed(whole, placement, &captions));
         let is_held = legend.height <= foot && room.holds(needed);
         let is_tight = legend.height >= foot && needed.holds(room);
         let layout = PrintedLayout { legend, ground, list: (list, room) };

@@ -126,7 +126,7 @@ impl MapModel {
             .filter_map(|(n, place)| Some((n.schematic?, place.country.as_deref()?)))
             .collect();
         let lone = nodes.iter().filter(|n| n.geographic.is_some()).count() == 1;
-        let geographic = around(MapStyle::Geographic)
+        let geographic = geographic_extent(situation, &nodes, &roads)
             .map(|e| e.at_least(if lone { ALONE } else { LEAST }))
             .or_else(|| countries_of(situation));
         let nowhere = Extent { min: PlanePoint::new(0.0, 0.0), max: PlanePoint::new(0.0, 0.0) };
@@ -209,8 +209,30 @@ impl MapModel {
 
     /// Whether a place only names the ground beside the road.
     pub fn is_lesser(&self, node: &MapNode) -> bool {
-        node.is_minor || (!self.roads.is_empty() && !node.on_road() && !node.counted)
+        is_lesser(node, &self.roads)
     }
+}
+
+fn is_lesser(node: &MapNode, roads: &[MapEdge]) -> bool {
+    node.is_minor || (!roads.is_empty() && !node.on_road() && !node.counted)
+}
+
+/// Around all places but those that only name the ground of an area that is drawn itself.
+fn geographic_extent(
+    situation: &Situation,
+    nodes: &[MapNode],
+    roads: &[MapEdge],
+) -> Option<Extent> {
+    let main = nodes.iter().filter(|n| !is_lesser(n, roads) && n.geographic.is_some());
+    let drawn: BTreeSet<PlaceIx> = main.map(|n| n.place).collect();
+    // The reader refuses rings of places; the count is a second guard.
+    let areas = |place: PlaceIx| {
+        let all = std::iter::successors(Some(place), |p| situation.place(*p).within);
+        all.take(situation.places.len())
+    };
+    let names_ground =
+        |n: &MapNode| !drawn.contains(&n.place) && areas(n.place).any(|a| drawn.contains(&a));
+    Extent::around(nodes.iter().filter(|n| !names_ground(n)).filter_map(|n| n.geographic))
 }
 
 fn countries_among(situation: &Situation, nodes: &[MapNode]) -> usize {

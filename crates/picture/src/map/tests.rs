@@ -277,6 +277,21 @@ fn fitted(situation: &Situation, style: MapStyle) -> Vec<Option<Pos2>> {
 }
 
 #[test]
+fn a_place_that_names_the_ground_of_a_region_on_a_route_makes_the_map_no_smaller() {
+    let mut situation = samples::corridor();
+    let before = fitted(&situation, MapStyle::Geographic);
+    let first = situation.legs[0].from;
+    let mut town = samples::place("far-town", PlaceKind::Settlement, Some((36.2, 40.1)));
+    town.within = Some(first);
+    situation.places.push(town);
+    let survey = MapModel::new(&situation, &Reckoning::new(&situation, None));
+    let ground = Rect::from_min_size(Pos2::ZERO, vec2(600.0, 400.0));
+    let whole = waymark_model::MapView::whole(MapStyle::Geographic);
+    let sheet = super::projected::ProjectedMap::new(&survey, ground, &whole);
+    assert_eq!(sheet.at[..before.len()], before);
+}
+
+#[test]
 fn places_without_a_leg_are_fitted_in_with_the_others() {
     let mut situation = samples::corridor();
     situation.places.push(samples::place("yerevan", PlaceKind::Settlement, Some((40.18, 44.51))));
