@@ -1,6 +1,6 @@
 //! `waymark bounds`: what follows from a situation at each moment, and the figures it rests on.
 
-use super::{Exit, bounds_text, readable};
+use super::{Exit, bounds_text, picture::people, readable};
 use clap::builder::PossibleValuesParser;
 use serde::{Serialize, Serializer};
 use std::{
@@ -36,6 +36,10 @@ pub struct BoundsArgs {
     /// Only at the place, area or route segment with this id
     #[arg(long, value_name = "ID")]
     place: Option<String>,
+    /// Only of these people, one word for each dimension: sex=Female, status=Returnee, age=0-17,
+    /// origin=UA, group=ID, unit=households; several with commas between them
+    #[arg(long, value_name = "WHOM")]
+    who: Option<String>,
     /// Print the bounds as JSON
     #[arg(long)]
     json: bool,
@@ -105,11 +109,14 @@ impl BoundsArgs {
         let (at, known_on) = (end("--at", &self.at)?, end("--known", &self.known)?);
         let subjects = self.place.as_deref().map(|id| subjects(situation, id, language));
         let subjects = subjects.transpose()?;
+        let whom = self.who.as_deref().map(|said| people(Some(said), situation, language));
+        let whom = whom.transpose()?;
         let reckoning = Reckoning::new(situation, known_on);
         let is_asked = |quantity: &Quantity| {
             let subject = quantity.series().subject;
             let measure = self.measure.as_deref();
             subjects.is_none_or(|both| both.contains(&Some(subject)))
+                && whom.is_none_or(|whom| quantity.series().people == whom)
                 && measure.is_none_or(|asked| is_measured(*quantity, asked))
         };
         let quantities: Vec<_> = reckoning.quantities().into_iter().filter(is_asked).collect();

@@ -2,9 +2,10 @@
 
 use super::bounds::{moment, subjects, suggestion};
 use clap::{ValueEnum, builder::PossibleValuesParser};
+use waymark_exchange::rows::{Column, DIMENSIONS, people_named};
 use waymark_language::{DatePrecision, Language, languages};
 use waymark_model::{
-    Counting, Instant, MapStyle, Measure, Period, Series, Situation, Span, Subject, View,
+    Counting, Instant, MapStyle, Measure, People, Period, Series, Situation, Span, Subject, View,
 };
 
 /// What a picture shows.
@@ -36,6 +37,11 @@ pub struct PictureArgs {
     /// At which place, area or route segment the chart counts, by id; several with commas between them
     #[arg(long = "place", value_name = "ID", value_delimiter = ',')]
     places: Vec<String>,
+    /// Whom the chart and Where they are count, one word for each dimension: sex=Female,
+    /// status=Returnee, age=0-17, origin=UA, group=ID, unit=households; several with commas between
+    /// them; without it, everybody
+    #[arg(long, value_name = "WHOM")]
+    who: Option<String>,
     /// The chart counts what was added in each of these, not what has added up
     #[arg(long, value_name = "PERIOD")]
     per: Option<Per>,
@@ -110,17 +116,21 @@ impl PictureArgs {
             .into_iter()
             .find(|m| asked.is_some_and(|a| m.name().eq_ignore_ascii_case(a)))
             .map(|m| m.as_register(situation.register_falls()));
-        if measure.is_none() && self.places.is_empty() {
+        let people = people(self.who.as_deref(), situation, language)?;
+        if measure.is_none() && self.places.is_empty() && people.is_everybody() {
             return Ok(None);
         }
         let mut all = Vec::new();
         if self.places.is_empty() {
-            let of_measure = |s: &Series| Some(s.measure) == measure && s.people.is_everybody();
+            let of_measure =
+                |s: &Series| measure.is_none_or(|m| s.measure == m) && s.people == people;
             let known = situation.series();
             let first = |s: &&Series| situation.focus.map(Subject::Place) == Some(s.subject);
             let mut of = known.iter().filter(|s| of_measure(s));
             let found = of.clone().find(first).or_else(|| of.next());
-            let what = measure.map_or_else(String::new, |m| language.measure(m));
+            let what = measure.map(|m| language.measure(m));
+            let what: Vec<String> = what.into_iter().chain(self.who.clone()).collect();
+            let what = what.join(", ");
             let nothing = || language.say_with("command-no-series", &[("what", (&what).into())]);
             all.push(*found.ok_or_else(nothing)?);
         }
@@ -133,9 +143,10 @@ impl PictureArgs {
                 Subject::Place(_) => measure.unwrap_or(Measure::Arrivals),
                 Subject::Leg(_) => measure.unwrap_or(Measure::Passed),
             };
-            let series = Series::of(counted, subject);
+            let series = Series { people, ..Series::of(counted, subject) };
             // Of a road anything may follow; of the rest only what is reported is known.
             let may_follow = counted.is_movement()
+                && people.is_everybody()
                 && matches!(subject, Subject::Leg(_)) == (counted == Measure::Passed);
             if !may_follow && !situation.series().contains(&series) {
                 let name = language.subject_name(situation, subject);
@@ -146,6 +157,19 @@ impl PictureArgs {
         }
         Ok(Some(all))
     }
+}
+
+/// The people that are asked for, everybody without a word; or what means nobody.
+pub(super) fn people(
+    said: Option<&str>,
+    situation: &Situation,
+    language: &Language,
+) -> Result<People, String> {
+    people_named(situation, said.unwrap_or_default()).map_err(|wrong| {
+        let names = DIMENSIONS.map(Column::name).join(", ");
+        let (text, all) = (format!("`{}`", wrong.join("`, `")), names);
+        language.say_with("command-no-people", &[("text", (&text).into()), ("all", (&all).into())])
+    })
 }
 
 /// The tag of a language to name places in, or what would be one.

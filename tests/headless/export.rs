@@ -377,3 +377,27 @@ fn arguments_choose_what_is_shown() {
             .contains("information available by")
     );
 }
+
+#[test]
+fn a_part_of_everybody_is_drawn_by_its_dimensions() {
+    let folder = tempdir().unwrap();
+    let svg = path(&folder, "women.svg");
+    let of = ["--picture", "chart", "--measure", "Registered", "--place", "armenia", "--out", &svg];
+    let out = export(&[&of[..], &["--who", "group=female", "--text", "named"]].concat());
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    assert!(fs::read_to_string(&svg).unwrap().contains("women and girls"));
+    let bounds = waymark(&["bounds", SHIPPED, "--who", "group=female", "--json"]);
+    let report: serde_json::Value = serde_json::from_slice(&bounds.stdout).unwrap();
+    let told = report["bounds"].as_array().unwrap();
+    assert!(!told.is_empty() && told.iter().all(|line| line["group"] == "female"), "{told:?}");
+    for (wrong, said) in [
+        ("sex=Nobody", "`sex=Nobody` means nobody"),
+        ("female", "`female` means nobody"),
+        ("sex=Female, sex=Male", "`sex=Male` means nobody"),
+        ("sex=Female", "nothing is known of"),
+    ] {
+        let out = export(&[&of[..], &["--force", "--who", wrong]].concat());
+        assert_eq!(out.status.code(), Some(2), "{wrong}");
+        assert!(text(&out.stderr).contains(said), "{}", text(&out.stderr));
+    }
+}

@@ -32,7 +32,8 @@ command-no-language = --lang: nothing is named in `{ $text }`; { $near ->
 command-outside = --at: { $moment } lies outside the situation, which reaches from { $start } to { $end }
 command-no-ending = --out: { $path } ends in none of { $names }; end it in one of them, name formats with --format, or name a folder that is there
 command-other-ending = --out: { $path } ends in { $ending }, which --format does not name; leave one of them out, or name a folder
-command-no-series = --measure, --place: nothing is known of { $what }
+command-no-people = --who: { $text } means nobody; write a dimension and one value of it, such as sex=Female (dimensions: { $all })
+command-no-series = --measure, --place, --who: nothing is known of { $what }
 
 # Letters without a face
 command-no-face = no face has letters of { $name } ({ $scripts }); exports write { $instead }

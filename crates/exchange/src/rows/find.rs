@@ -1,5 +1,6 @@
 //! Which record a cell names: by its id, or by its name in any language. Never by a likeness.
 
+use super::{Column, RowProblem};
 use crate::reading::tokens::folded;
 use std::collections::HashMap;
 use waymark_model::{
@@ -184,4 +185,19 @@ impl RecordNames {
         let group = situation.group(ix);
         self.groups.write(ix, group.name.get(tag), group.id.as_str())
     }
+}
+
+/// The record that a text means; where it means none or several, that is told.
+pub(super) fn one<T>(
+    found: CellMatch<T>,
+    column: Column,
+    text: String,
+    problems: &mut Vec<RowProblem>,
+) -> Option<T> {
+    match found {
+        CellMatch::One(record) => return Some(record),
+        CellMatch::Nothing => problems.push(RowProblem::Unknown(column, text)),
+        CellMatch::Several => problems.push(RowProblem::Several(column, text)),
+    }
+    None
 }

@@ -11,10 +11,12 @@ mod read;
 #[cfg(test)]
 mod tests;
 mod values;
+mod whom;
 mod write;
 
 pub use column::Column;
 pub use find::{CellMatch, RecordNames};
 pub use read::{Given, Pasted, PastedRow, RowFigure, RowProblem, RowSource, read};
 pub use values::{standing_of, standing_text};
+pub use whom::{DIMENSIONS, people_named};
 pub use write::{FigureCells, write};

@@ -2,8 +2,9 @@
 
 use super::{
     Column, cells,
-    find::{CellMatch, RecordNames},
+    find::{RecordNames, one},
     values,
+    whom::people,
 };
 use crate::capture::FigureFields;
 use crate::reading::{
@@ -13,8 +14,8 @@ use crate::reading::{
 };
 use std::collections::BTreeMap;
 use waymark_model::{
-    AgeRange, Count, FigureRef, Instant, Measure, Moment, People, Series, Sex, Situation, SourceIx,
-    SpeakerIx, Standing, Status, Subject, Unit, UnitIx,
+    Count, FigureRef, Instant, Measure, Moment, Series, Situation, SourceIx, SpeakerIx, Standing,
+    Subject,
 };
 
 /// Who published what a row says.
@@ -260,7 +261,7 @@ impl RowReader<'_> {
             let found = self.records.subject(&text, measure?);
             one(found, Column::Place, text, &mut problems)
         });
-        let people = self.people(&said, &mut problems);
+        let people = people((self.situation, &self.records), &said, &mut problems);
         let count = self.count(&said, &mut problems);
         let speaker = need(Column::Speaker, &mut problems).and_then(|text| {
             one(self.records.speaker(&text), Column::Speaker, text, &mut problems)
@@ -349,49 +350,6 @@ impl RowReader<'_> {
         Some(count)
     }
 
-    /// Whom a row counts. What cannot be read is told, and then the row is not taken.
-    fn people(
-        &self,
-        said: &impl Fn(Column) -> Option<String>,
-        problems: &mut Vec<RowProblem>,
-    ) -> People {
-        let group = said(Column::Group);
-        let origin = said(Column::Origin);
-        let mut word = |column, read: &dyn Fn(&str) -> bool| {
-            let text = said(column)?;
-            if !read(&text) {
-                problems.push(RowProblem::Unreadable(column, text));
-                return None;
-            }
-            Some(text)
-        };
-        let status = |text: &str| {
-            Status::ALL.into_iter().find(|status| status.name().eq_ignore_ascii_case(text))
-        };
-        let sex =
-            |text: &str| Sex::ALL.into_iter().find(|sex| sex.name().eq_ignore_ascii_case(text));
-        let unit = |text: &str| {
-            let named = (0..self.situation.units.len()).filter_map(|ix| u16::try_from(ix).ok());
-            let named = named.map(|ix| Unit::Named(UnitIx(ix)));
-            let mut all = named.chain([Unit::Households]);
-            let is_so = |unit: &Unit| self.situation.unit_id(*unit) == Some(text);
-            if text == "people" { Some(Unit::OfMeasure) } else { all.find(is_so) }
-        };
-        People {
-            unit: word(Column::Unit, &|t| unit(t).is_some())
-                .and_then(|t| unit(&t))
-                .unwrap_or_default(),
-            status: word(Column::Status, &|t| status(t).is_some()).and_then(|t| status(&t)),
-            sex: word(Column::Sex, &|t| sex(t).is_some()).and_then(|t| sex(&t)),
-            age: word(Column::Age, &|t| AgeRange::parse(t).is_some())
-                .and_then(|t| AgeRange::parse(&t)),
-            group: group
-                .and_then(|text| one(self.records.group(&text), Column::Group, text, problems)),
-            origin: origin
-                .and_then(|text| one(self.records.origin(&text), Column::Origin, text, problems)),
-        }
-    }
-
     /// The publication by outlet, moment and, where that is said, address; else a new one.
     fn source(
         &self,
@@ -416,19 +374,4 @@ impl RowReader<'_> {
             }
         }
     }
-}
-
-/// The one record found; else tells what is wrong.
-fn one<T>(
-    found: CellMatch<T>,
-    column: Column,
-    text: String,
-    problems: &mut Vec<RowProblem>,
-) -> Option<T> {
-    match found {
-        CellMatch::One(record) => return Some(record),
-        CellMatch::Nothing => problems.push(RowProblem::Unknown(column, text)),
-        CellMatch::Several => problems.push(RowProblem::Several(column, text)),
-    }
-    None
 }
