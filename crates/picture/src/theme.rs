@@ -235,6 +235,47 @@ mod tests {
         }
     }
 
+    /// What someone sees of a colour to whom one kind of cones is missing, in linear light: Machado,
+    /// Oliveira and Fernandes, IEEE TVCG 15 (6), 2009, at full severity.
+    const BLINDNESS: [(&str, [[f64; 3]; 3]); 3] = [
+        ("protan", [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]]),
+        ("deutan", [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]]),
+        ("tritan", [[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]]),
+    ];
+
+    /// CIELAB under D65, of a colour as someone sees it.
+    fn lab(colour: Color32, seen: &[[f64; 3]; 3]) -> [f64; 3] {
+        let linear = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        let times = |by: &[[f64; 3]; 3], v: [f64; 3]| {
+            by.map(|row| row.iter().zip(v).map(|(a, b)| a * b).sum::<f64>())
+        };
+        let rgb = [colour.r(), colour.g(), colour.b()].map(linear);
+        let rgb = times(seen, rgb).map(|c| c.clamp(0.0, 1.0));
+        let to_xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]];
+        let [x, y, z] = times(&to_xyz, rgb);
+        let root = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+        let (x, y, z) = (root(x / 0.9505), root(y), root(z / 1.089));
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    #[test]
+    fn people_contradiction_and_events_are_told_apart_by_the_colour_blind() {
+        for theme in Theme::shipped() {
+            let roles = [theme.people, theme.contradiction, theme.event];
+            for (kind, seen) in &BLINDNESS {
+                for (a, b) in [(0, 1), (0, 2), (1, 2)] {
+                    let (one, other) = (lab(roles[a], seen), lab(roles[b], seen));
+                    let apart =
+                        one.iter().zip(other).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                    assert!(apart >= 20.0, "{}, {kind}: {a} and {b} are {apart:.0}", theme.name);
+                }
+            }
+        }
+    }
+
     #[test]
     fn an_unknown_theme_is_the_light_one() {
         assert_eq!(Theme::named("no such").name, "light");
