@@ -211,11 +211,13 @@ fn snapshots_are_shown_each_moment_once() {
     assert!(known.len() < shots.len(), "{} of {}", known.len(), shots.len());
 }
 
-/// The plot of a chart and the widths of a map do not depend on the moment: what lies before both
-/// moments is drawn at the same places.
+/// Where the time that a chart spans is given, as in a series, its plot does not depend on the
+/// moment: what lies before both moments is drawn at the same places.
 #[test]
 fn a_series_keeps_its_scales() {
-    let subject = subject();
+    let mut subject = subject();
+    let time = subject.with_scene(subject.view.at, waymark_picture::fitting_time);
+    subject.view.chart.time = Some(time);
     let layout = Layout::parse("800x600").unwrap();
     let sheet = Sheet { furniture: false, ..Sheet::new(Picture::Chart, layout) };
     let mut printer = waymark_print::Printer::default();

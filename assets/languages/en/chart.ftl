@@ -27,8 +27,10 @@ chart-subtitle-coarser = { $text }; zoom in for shorter periods
 # In the plot
 chart-empty = No figures yet
 chart-population = pre-crisis population: { $count }
-chart-more-events = +{ $n_text }
-chart-more-events-title = More events
+chart-later-part = after this moment
+chart-event-and-more = { $title } +{ $n_text }
+chart-known-as-of = { $count }, { $when }
+events-joined = Events
 chart-more-places = { $n ->
     [one] 1 more place finds no room here
    *[other] { $n_text } more places find no room here
@@ -46,6 +48,8 @@ chart-summary = { $title }. { $statement }. { $figures ->
 chart-legend-marks = reported
 chart-legend-band = certain, and possible above it
 chart-legend-contradicted = contradicted
+chart-legend-replaced = replaced or excluded
+chart-legend-guides = counts of one source
 chart-legend-events = event
 chart-legend-population = population
 chart-legend-more-speakers = { $n ->
@@ -56,13 +60,13 @@ chart-legend-more-speakers = { $n ->
 # In print
 chart-print-by-place = { $what }, by place
 chart-print-earlier = { $before_text } earlier not shown
-chart-print-later = { $after_text } later not shown
-chart-print-outside = { $before_text } earlier and { $after_text } later not shown
+chart-print-later = { $after_text } later until { $moment } not shown
+chart-print-outside = { $before_text } earlier, and { $after_text } later until { $moment } not shown
 chart-print-more-events = { $n ->
     [one] 1 more event
    *[other] { $n_text } more events
 }
-chart-print-event = { $moment }: { $title }
+chart-print-event = { $title }, { $moment }
 
 # Cards
 chart-card-exact = as said

@@ -19,6 +19,14 @@ sheet-sources = { $n ->
     [one] Source: { $list }
    *[other] Sources: { $list }
 }
+sheet-sources-counted = { $n ->
+    [one] Source: 1 publisher
+   *[other] Sources: { $n_text } publishers
+}
+sheet-sources-in-notes = { $n ->
+    [one] Source: 1 publisher, listed in the notes
+   *[other] Sources: { $n_text } publishers, listed in the notes
+}
 sheet-sources-separator = ,{ " " }
 sheet-sources-more = { $n ->
     [one] { $list } and 1 other

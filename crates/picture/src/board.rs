@@ -5,7 +5,7 @@ use super::{
     Ask, PictureMemory, Scene,
     age::ages,
     chart, class, key_figures,
-    picture::{PictureClass, PictureFacts},
+    picture::{Certainty, PictureClass, PictureFacts},
     whereabouts::series_of_where,
     words,
 };
@@ -67,6 +67,16 @@ impl PictureClass for Board {
         let table = is_of_stocks(scene).then_some(Picture::Where);
         let parts = self.facts().parts.iter().chain(&table);
         parts.flat_map(|part| class(*part).figures(scene, memory, size)).collect()
+    }
+
+    fn explained(&self, scene: &Scene<'_>, memory: &PictureMemory) -> Vec<Certainty> {
+        let table = is_of_stocks(scene).then_some(Picture::Where);
+        let parts = self.facts().parts.iter().chain(&table);
+        let mut all: Vec<Certainty> =
+            parts.flat_map(|part| class(*part).explained(scene, memory)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     fn ui(&self, ui: &mut Ui, scene: &Scene<'_>, memory: &mut PictureMemory) -> Vec<Ask> {

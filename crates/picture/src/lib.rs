@@ -15,6 +15,7 @@ pub mod choice;
 #[doc(hidden)]
 pub mod evening;
 mod event;
+pub mod event_lane;
 pub mod fonts;
 pub mod key_figures;
 mod map;
@@ -41,7 +42,7 @@ pub mod zoom;
 
 pub use board::board_ui;
 pub use card::{Card, Tone};
-pub use chart::{ChartDigests, ChartMemory, chart_ui};
+pub use chart::{ChartDigests, ChartMemory, chart_ui, fitting_time};
 pub use event::event_card;
 pub use key_figures::{key_figure_said, key_figures_ui, listed_key_figures};
 pub use map::{MapMemory, MapTown, TownQuestion, map_ui};
@@ -50,7 +51,7 @@ pub use picture::{Certainty, PictureClass};
 pub use scene::{Ask, Medium, NewPlace, Position, Scene};
 pub use sight::Sight;
 pub use slide::{SlideMemory, proposed_statement, slide_height, slide_statement, slide_ui};
-pub use sources::{UsedOutlet, outlet_name};
+pub use sources::{UsedOutlet, most_named, outlet_name, sources_sentence};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};
 pub use whereabouts::{WhereMemory, where_ui};
 pub use who::{WhoMemory, who_ui};

@@ -6,7 +6,7 @@ use egui::{Painter, Ui, Vec2};
 use waymark_model::{FigureRef, Measure, Picture, Series, Subject};
 
 /// A way to read the doubt, explained at the foot of a sheet.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Certainty {
     Certain,
     Possible,
@@ -50,6 +50,11 @@ pub trait PictureClass: Sync {
 
     /// Every figure that it shows in a room of this size, in points, or rests on.
     fn figures(&self, scene: &Scene<'_>, memory: &mut PictureMemory, size: Vec2) -> Vec<FigureRef>;
+
+    /// What of its doubt was drawn last, of that which the foot of a sheet explains.
+    fn explained(&self, _scene: &Scene<'_>, _memory: &PictureMemory) -> Vec<Certainty> {
+        self.facts().explained.to_vec()
+    }
 
     /// Draws it into all the room there is, and tells what its reader asked for.
     fn ui(&self, ui: &mut Ui, scene: &Scene<'_>, memory: &mut PictureMemory) -> Vec<Ask>;

@@ -2,8 +2,13 @@
 //! Sizes are shares of the height, so that text grows with the screen.
 
 use super::{
-    Ask, Medium, PictureMemory, Scene, briefing::PageList, class, fonts, memo::Memo,
-    picture::sources_used, sources::UsedOutlet, text, words,
+    Ask, Medium, PictureMemory, Scene,
+    briefing::PageList,
+    class, fonts,
+    memo::Memo,
+    picture::sources_used,
+    sources::{UsedOutlet, most_named},
+    text, words,
 };
 use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 use std::{cmp::Reverse, sync::Arc};
@@ -147,6 +152,10 @@ pub fn slide_ui(
     painter.galley(pos2(inner.left(), top), drawn, Color32::PLACEHOLDER);
     top += below;
 
+    let runs_to = slide.run.map(|_| slide.at(scene.situation));
+    for memory in &mut memory.pictures {
+        memory.chart.runs_to = runs_to;
+    }
     let foot = inner.bottom() - 24.0 * scale;
     let outlets = outlets_used(scene, slide, memory, inner.size());
     let font = fonts::regular(18.0 * scale);
@@ -195,23 +204,10 @@ fn sources_ui(
     if outlets.is_empty() {
         return Vec::new();
     }
-    let names: Vec<&str> = outlets.iter().map(|outlet| outlet.name.as_str()).collect();
-    let separator = scene.language.say("sheet-sources-separator");
-    let lay = |named: usize| {
-        let mut list = names.get(..named).unwrap_or_default().join(&separator);
-        let more = names.len() - named;
-        if more > 0 {
-            let args = [("list", (&list).into()), ("n", more.into())];
-            list = scene.language.say_with("sheet-sources-more", &args);
-        }
-        let args = [("n", names.len().into()), ("list", (&list).into())];
-        let said = scene.language.say_with("sheet-sources", &args);
-        let line = text::line(painter, &said, font.clone(), scene.theme.ink_soft, room.width());
-        (said, line, named)
-    };
-    // As many as there is room for, and how many more.
-    let fits = (1..=names.len()).rev().map(lay).find(|(_, line, _)| !line.elided);
-    let (said, line, named) = fits.unwrap_or_else(|| lay(1));
+    let names: Vec<String> = outlets.iter().map(|outlet| outlet.name.clone()).collect();
+    let lay =
+        |said: &str| text::line(painter, said, font.clone(), scene.theme.ink_soft, room.width());
+    let (said, line, named) = most_named(scene, (&names, true), lay, |line| line.elided);
     // The names stand in it in this order, the first behind what it begins with.
     let mut from = names.first().and_then(|first| said.find(first)).unwrap_or(said.len());
     let outlets = outlets.into_iter().enumerate();

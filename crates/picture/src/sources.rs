@@ -1,6 +1,7 @@
 //! Who reported what a picture shows: the outlets behind its figures, for the line of sources under
 //! it.
 
+use crate::Scene;
 use std::{cmp::Reverse, collections::BTreeMap};
 use waymark_model::{FigureRef, Lead, Situation, SourceIx};
 
@@ -49,6 +50,54 @@ pub fn outlets(situation: &Situation, mut figures: Vec<FigureRef>) -> Vec<UsedOu
     all.into_iter().map(|(_, outlet)| outlet).collect()
 }
 
+/// `Sources: RFE/RL, Armenpress, UNHCR and 12 others`, with the first so many named; where none can
+/// be, how many there are, on a slide with where they stand: `has_notes`.
+pub fn sources_sentence(
+    scene: &Scene<'_>,
+    names: &[String],
+    (named, has_notes): (usize, bool),
+) -> String {
+    let language = scene.language;
+    let n = || ("n", names.len().into());
+    let mut list = match names.get(..named.min(names.len())).unwrap_or_default() {
+        [] if has_notes => return language.say_with("sheet-sources-in-notes", &[n()]),
+        [] => return language.say_with("sheet-sources-counted", &[n()]),
+        first => first.join(&language.say("sheet-sources-separator")),
+    };
+    let more = names.len().saturating_sub(named);
+    if more > 0 {
+        let args = [("list", (&list).into()), ("n", more.into())];
+        list = language.say_with("sheet-sources-more", &args);
+    }
+    language.say_with("sheet-sources", &[n(), ("list", (&list).into())])
+}
+
+/// Names as many as fit, so that none is cut: `lay` makes a text of a sentence, of which
+/// `is_cut` tells whether it found no room.
+pub fn most_named<T>(
+    scene: &Scene<'_>,
+    (names, has_notes): (&[String], bool),
+    lay: impl Fn(&str) -> T,
+    is_cut: impl Fn(&T) -> bool,
+) -> (String, T, usize) {
+    let make = |named: usize| {
+        let said = sources_sentence(scene, names, (named, has_notes));
+        let laid = lay(&said);
+        (said, laid, named)
+    };
+    let whole = make(names.len());
+    if !is_cut(&whole.1) {
+        return whole;
+    }
+    // One name more is mostly longer: the longest that fits is found by halving.
+    let (mut fits, mut too_many) = (0, names.len());
+    while too_many - fits > 1 {
+        let half = usize::midpoint(fits, too_many);
+        if is_cut(&make(half).1) { too_many = half } else { fits = half }
+    }
+    make(fits)
+}
+
 /// The outlet that a report began with: what is written of those who passed it on, or whom it
 /// cites, is left out. The file and the ledger name them.
 pub fn outlet_name(outlet: &str) -> &str {
@@ -59,7 +108,7 @@ pub fn outlet_name(outlet: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{UsedOutlet, outlet_name, outlets};
+    use super::{UsedOutlet, most_named, outlet_name, outlets, sources_sentence};
     use crate::{Medium, PictureMemory, Theme, evening::Evening, picture::sources_used};
     use egui::vec2;
     use waymark_fixtures::at;
@@ -90,6 +139,25 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_sources_names_as_many_as_fit_and_cuts_no_name() {
+        let evening = Evening::new(waymark_store::read_embedded().situation.unwrap());
+        let theme = Theme::named("light");
+        let scene = evening.scene(&theme, Medium::Print { framed: false });
+        let names = ["1lurer (Public Television of Armenia)", "TASS"].map(str::to_owned);
+        let said = |room: usize| {
+            let lay = |said: &str| said.chars().count();
+            most_named(&scene, (&names, true), lay, |letters| *letters > room).0
+        };
+        assert_eq!(said(60), "Sources: 1lurer (Public Television of Armenia), TASS");
+        assert_eq!(said(52), "Sources: 1lurer (Public Television of Armenia), TASS");
+        assert_eq!(said(51), "Sources: 2 publishers, listed in the notes");
+        assert_eq!(
+            sources_sentence(&scene, &names, (1, true)),
+            "Sources: 1lurer (Public Television of Armenia) and 1 other"
+        );
+    }
+
+    #[test]
     fn each_outlet_of_the_board_is_named_once_and_the_lead_comes_first() {
         let board = used(|_| {});
         let mut unique = names(&board);
@@ -117,7 +185,8 @@ mod tests {
         assert!(names(&first).iter().all(|n| names(&whole).contains(n)));
         let nothing = used(|v| {
             v.picture = Picture::Chart;
-            v.chart.time = Some((Instant(0), Instant(86_400)));
+            v.at = Instant(86_400);
+            v.chart.time = Some((Instant(0), v.at));
             v.chart.hidden.insert("population");
         });
         assert_eq!(names(&nothing), Vec::<&str>::new());

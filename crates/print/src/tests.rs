@@ -6,7 +6,8 @@ use super::{
     svg::Lettering,
 };
 use egui::{Pos2, Rect, Shape, Vec2, vec2};
-use waymark_model::Picture;
+use waymark_fixtures::at;
+use waymark_model::{Picture, Situation};
 use waymark_picture::{
     ChartMemory, MapMemory, Medium, Scene, Theme, chart_ui, class, evening::Evening, map_ui,
 };
@@ -14,9 +15,13 @@ use waymark_picture::{
 const SHOWN: Medium = Medium::Window;
 const PRINTED: Medium = Medium::Print { framed: true };
 
+fn shipped() -> Situation {
+    waymark_store::read_embedded().situation.unwrap()
+}
+
 /// The shipped situation on 26 September 2023 at 20:00, for the window or for print.
 fn evening<T>(theme: &Theme, medium: Medium, with: impl FnOnce(&Scene<'_>) -> T) -> T {
-    with(&Evening::new(waymark_store::read_embedded().situation.unwrap()).scene(theme, medium))
+    with(&Evening::new(shipped()).scene(theme, medium))
 }
 
 fn leaves<'a>(shape: &'a Shape, out: &mut Vec<&'a Shape>) {
@@ -42,11 +47,14 @@ fn place(shape: &Shape) -> Rect {
 }
 
 fn chart(stage: &mut Stage, medium: Medium, size: Vec2) -> Painting {
+    chart_of(&Evening::new(shipped()), stage, medium, size)
+}
+
+fn chart_of(evening: &Evening, stage: &mut Stage, medium: Medium, size: Vec2) -> Painting {
     let theme = Theme::named("light");
     let mut memory = ChartMemory::default();
-    evening(&theme, medium, |scene| {
-        stage.paint(size, &theme, |ui| drop(chart_ui(ui, scene, &mut memory)))
-    })
+    let scene = evening.scene(&theme, medium);
+    stage.paint(size, &theme, |ui| drop(chart_ui(ui, &scene, &mut memory)))
 }
 
 fn map(stage: &mut Stage, medium: Medium, size: Vec2) -> Painting {
@@ -118,14 +126,14 @@ fn what_is_printed_is_what_is_on_the_screen() {
     // A map fills its ground: it is compared on one of the same height.
     let less = ground(&shown).height() - ground(&map(&mut print, PRINTED, size)).height();
     let printed = map(&mut print, PRINTED, size + vec2(0.0, less));
-    let pairs = [
-        (
-            "chart",
-            chart(&mut screen, SHOWN, vec2(742.0, 559.0)),
-            chart(&mut print, PRINTED, vec2(742.0, 559.0)),
-        ),
-        ("map", shown, printed),
-    ];
+    // Print tells nothing later: a chart is compared at a moment by which all in sight is told.
+    let late = Evening::with(shipped(), |view| {
+        view.at = at("2023-10-03");
+        view.chart.time = Some((at("2023-09-24"), view.at));
+    });
+    let chart = |stage: &mut Stage, medium| chart_of(&late, stage, medium, vec2(742.0, 559.0));
+    let pairs =
+        [("chart", chart(&mut screen, SHOWN), chart(&mut print, PRINTED)), ("map", shown, printed)];
     for (name, screen, print) in pairs {
         let (shown, printed) = (drawn(&screen), drawn(&print));
         assert!(shown.len() > 10, "{name}: {} shapes", shown.len());

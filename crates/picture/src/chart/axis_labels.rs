@@ -1,6 +1,6 @@
 //! The words and numbers beside the plot.
 
-use super::{population::Population, scale::PlotScale};
+use super::scale::PlotScale;
 use crate::{SMALL, Theme, calendar::Tick, fonts};
 use egui::{Align2, Painter, Rect, Stroke, pos2};
 use waymark_language::Language;
@@ -9,11 +9,10 @@ use waymark_language::Language;
 pub const BELOW: f32 = 19.0;
 const GAP: f32 = 8.0;
 
-/// What stands beside the plot: numbers on the left, shares on the right.
+/// What stands beside the plot: numbers on the left, time below.
 pub struct Labels<'a> {
     pub times: &'a [Tick],
     pub counts: &'a [u64],
-    pub population: Option<&'a Population>,
     pub language: &'a Language,
     pub theme: &'a Theme,
 }
@@ -24,36 +23,12 @@ pub fn width_of_counts(painter: &Painter, top: f64, language: &Language, theme: 
     painter.layout_no_wrap(text, fonts::regular(SMALL), theme.ink_soft).size().x + GAP
 }
 
-/// How wide the shares on the right are.
-pub fn width_of_shares(painter: &Painter, language: &Language, theme: &Theme) -> f32 {
-    let text = share(language, 100);
-    painter.layout_no_wrap(text, fonts::regular(SMALL), theme.ink_soft).size().x + GAP
-}
-
-fn share(language: &Language, percent: u64) -> String {
-    language.say_with("share-exact", &[("share", (&language.number(percent)).into())])
-}
-
 impl Labels<'_> {
     pub fn paint(&self, painter: &Painter, scale: &PlotScale, panel: Rect) {
         let (plot, font, ink) = (scale.rect(), fonts::regular(SMALL), self.theme.ink_soft);
         for count in self.counts {
             let at = pos2(plot.left() - GAP, scale.y(*count as f64));
             painter.text(at, Align2::RIGHT_CENTER, self.language.number(*count), font.clone(), ink);
-        }
-        if let Some(population) = self.population {
-            let room = plot.height() / 42.0;
-            let steps = [10, 20, 25, 50, 100];
-            let shown = shares_in_sight(scale, population);
-            let step = steps.into_iter().find(|s| shown as f32 / *s as f32 <= room).unwrap_or(100);
-            for percent in (0..=shown).step_by(step as usize) {
-                let y = scale.y(population.whole * percent as f64 / 100.0);
-                let tick = plot.right() + 1.0..=plot.right() + 4.0;
-                painter.hline(tick, y, Stroke::new(1.0, self.theme.road));
-                let at = pos2(plot.right() + GAP, y);
-                let text = share(self.language, percent);
-                painter.text(at, Align2::LEFT_CENTER, text, font.clone(), ink);
-            }
         }
         self.times(painter, scale, panel);
     }
@@ -88,10 +63,4 @@ impl Labels<'_> {
             painter.galley(pos2(left, plot.bottom() + 4.0), galley, color);
         }
     }
-}
-
-/// The last whole per cent in sight, at most 100.
-fn shares_in_sight(scale: &PlotScale, population: &Population) -> u64 {
-    let most = scale.count(scale.rect().top()) / population.whole.max(1.0) * 100.0;
-    most.clamp(0.0, 100.0) as u64
 }

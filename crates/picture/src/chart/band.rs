@@ -1,7 +1,10 @@
 //! The band of a cumulative count: what is certain, drawn strongly, and what is possible above it.
 
-use super::scale::{Drawn, PlotScale};
-use crate::{Theme, mark::toward};
+use super::{
+    legend::{ChartPart, DrawnParts},
+    scale::{Drawn, PlotScale},
+};
+use crate::{Theme, mark::toward, picture::Certainty};
 use egui::{Color32, Direction, Pos2, Rect, Shape, Stroke, Ui, pos2};
 use waymark_model::Instant;
 use waymark_reckoning::{Band, Step};
@@ -76,12 +79,28 @@ pub fn next_after<T>(list: &[T], from: usize, within: impl Fn(&T) -> bool) -> us
     low + list.get(low..high).map_or(0, |l| l.partition_point(within))
 }
 
+/// What the line of the lower end covers.
+pub fn lower_line(stretches: &[BandStretch], scale: &PlotScale) -> Vec<Rect> {
+    let level = |s: &BandStretch| {
+        let y = scale.y(s.lower as f64);
+        Rect::from_x_y_ranges(scale.x(s.start)..=scale.x(s.end), y..=y)
+    };
+    let levels = stretches.iter().map(level);
+    let step = |[a, b]: [Rect; 2]| Rect::from_two_pos(a.right_bottom(), b.left_top());
+    let steps = stretches.windows(2).filter_map(|w| match w {
+        [a, b] => Some(step([level(a), level(b)])),
+        _ => None,
+    });
+    levels.chain(steps).collect()
+}
+
 /// The band as drawn.
 pub struct BandShape<'a> {
     pub stretches: &'a [BandStretch],
     /// What comes after this moment is drawn fainter.
     pub at: Instant,
     pub theme: &'a Theme,
+    pub drawn: &'a DrawnParts,
 }
 
 /// How strongly what comes after the moment is drawn.
@@ -101,6 +120,8 @@ impl Drawn for BandShape<'_> {
                 }
                 let (left, right) = (scale.x(start), scale.x(end));
                 let lower = scale.y(stretch.lower as f64);
+                self.drawn.note(ChartPart::Band);
+                self.drawn.note_certainty(Certainty::Certain);
                 self.fill(stretch, left, right, lower, strength, scale, shapes);
                 line.extend([pos2(left, lower), pos2(right, lower)]);
             }
@@ -136,6 +157,7 @@ impl BandShape<'_> {
         if rect.height() < 0.5 {
             return;
         }
+        self.drawn.note_certainty(Certainty::Possible);
         if stretch.open {
             // Fades out over a third of the plot: how far up it goes is not known.
             let fade = rect.height().min(scale.rect().height() * 0.34);

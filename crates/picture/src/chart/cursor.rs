@@ -64,3 +64,16 @@ pub fn date(painter: &Painter, scale: &PlotScale, scene: &Scene<'_>) {
     painter.rect_filled(plate, 0, theme.card);
     painter.galley(rect.min, galley, theme.ink_strong);
 }
+
+/// Says beside the handle what the paler part behind it is; nothing where there is no room.
+pub fn later(painter: &Painter, scale: &PlotScale, scene: &Scene<'_>) {
+    let (plot, x) = (scale.rect(), scale.x(scene.view.at));
+    let said = scene.language.say("chart-later-part");
+    let galley = painter.layout_no_wrap(said, fonts::regular(SMALL), scene.theme.ink_soft);
+    let left = x + 12.0;
+    if x >= plot.left() && left + galley.size().x <= plot.right() {
+        let at = pos2(left, plot.top() - HANDLE / 2.0 - 1.0);
+        let rect = Align2::LEFT_CENTER.anchor_size(at, galley.size());
+        painter.galley(rect.min, galley, scene.theme.ink_soft);
+    }
+}

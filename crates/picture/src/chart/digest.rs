@@ -42,6 +42,11 @@ impl DigestRow {
         }
     }
 
+    /// The middle of its span, where its mark stands.
+    pub fn middle(&self) -> Instant {
+        self.start.plus_secs((self.end.0 - self.start.0) / 2)
+    }
+
     /// The highest number that it draws.
     fn top(&self) -> u64 {
         self.upper.unwrap_or(0).max(self.said)
@@ -121,6 +126,13 @@ impl DigestRows {
         self.ending(start, end.plus_secs(self.longest_secs))
     }
 
+    /// The rows that may touch a stretch of time, of those whose span has ended by `told`.
+    pub fn told(&self, start: Instant, end: Instant, told: Instant) -> Range<usize> {
+        let touching = self.touching(start, end);
+        let ended = self.ends.partition_point(|e| *e <= told);
+        touching.start.min(ended)..touching.end.min(ended)
+    }
+
     /// The extremes of a stretch of rows; `None` of an empty one.
     pub fn extremes(&self, range: Range<usize>) -> Option<Extremes> {
         let (mut from, mut to) = (range.start, range.end.min(self.list.len()));
@@ -178,11 +190,10 @@ fn guides(rows: &[DigestRow]) -> Vec<[GuideEnd; 2]> {
     for row in rows {
         by_speaker.entry(row.speaker).or_default().push(row);
     }
-    let middle = |row: &DigestRow| row.start.plus_secs((row.end.0 - row.start.0) / 2);
     let mut guides = Vec::new();
     for told in by_speaker.values() {
         let pairs = told.windows(2).filter_map(|w| match w {
-            [a, b] => Some((middle(b).0 - middle(a).0, [*a, *b])),
+            [a, b] => Some((b.middle().0 - a.middle().0, [*a, *b])),
             _ => None,
         });
         let pairs: Vec<(i64, [&DigestRow; 2])> = pairs.filter(|(secs, _)| *secs > 0).collect();
@@ -190,7 +201,7 @@ fn guides(rows: &[DigestRow]) -> Vec<[GuideEnd; 2]> {
         intervals.sort_unstable();
         let Some(median) = intervals.get(intervals.len() / 2) else { continue };
         let close = pairs.iter().filter(|(secs, _)| *secs <= median.saturating_mul(GAP));
-        guides.extend(close.map(|(_, pair)| pair.map(|row| (middle(row), row.said))));
+        guides.extend(close.map(|(_, pair)| pair.map(|row| (row.middle(), row.said))));
     }
     guides.sort_unstable();
     guides
@@ -231,22 +242,24 @@ impl Digest {
     }
 
     /// The stretch of time worth opening on: everything, or, of all who came, where four fifths of the
-    /// figures fall within a third of it, those. `None` without figures.
-    pub fn core(&self) -> Option<(Instant, Instant)> {
+    /// figures fall within a third of it, those; of what was told by a moment. `None` without
+    /// figures.
+    pub fn core(&self, told: Instant) -> Option<(Instant, Instant)> {
         let rows = if self.admitted.list.is_empty() { &self.increments } else { &self.admitted };
-        let (first, last) = (rows.list.first()?, rows.list.last()?);
+        let rows = rows.get(0..rows.until(0, told));
+        let (first, last) = (rows.first()?, rows.last()?);
         let start = first.start.min(first.end);
-        let most = rows.list.get(rows.list.len() * 4 / 5).map_or(last.end, |r| r.end);
+        let most = rows.get(rows.len() * 4 / 5).map_or(last.end, |r| r.end);
         let (core, whole) = (most.0 - start.0, last.end.0 - start.0);
-        let dense = !self.is_stock && rows.list.len() >= 10 && core.saturating_mul(3) < whole;
+        let dense = !self.is_stock && rows.len() >= 10 && core.saturating_mul(3) < whole;
         Some((start, if dense { most } else { last.end }))
     }
 
-    /// How many counts end before and after a stretch of time.
-    pub fn out_of_sight(&self, start: Instant, end: Instant) -> (usize, usize) {
+    /// How many counts end before and after a stretch of time, of those told by a moment.
+    pub fn out_of_sight(&self, start: Instant, end: Instant, told: Instant) -> (usize, usize) {
         self.counts().iter().fold((0, 0), |(before, after), rows| {
-            let seen = rows.ending(start, end);
-            (before + seen.start, after + rows.list.len() - seen.end)
+            let (seen, told) = (rows.ending(start, end), rows.until(0, told));
+            (before + seen.start.min(told), after + told.saturating_sub(seen.end))
         })
     }
 }

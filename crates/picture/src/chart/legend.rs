@@ -1,8 +1,9 @@
 //! The legend below the plot: what each drawn thing means, and a switch for it.
 
-use super::{marks::RADIUS, population};
-use crate::{Ask, Mark, SMALL, Scene, fonts, mark::toward, text, words};
+use super::{EXPLAINED, marks::RADIUS, population};
+use crate::{Ask, Mark, SMALL, Scene, fonts, mark::toward, picture::Certainty, text, words};
 use egui::{Align2, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::cell::Cell;
 use waymark_model::{Admission, SpeakerIx};
 
 /// A part of the chart that can be switched off.
@@ -11,17 +12,43 @@ pub enum ChartPart {
     Marks,
     Band,
     Contradicted,
+    /// Figures that do not count: replaced by others, or excluded.
+    Replaced,
+    /// What joins the counts of a stock.
+    Guides,
     Events,
     Population,
 }
 
 impl ChartPart {
+    /// In the order of the legend.
+    pub const ALL: [Self; 7] = [
+        Self::Marks,
+        Self::Band,
+        Self::Guides,
+        Self::Contradicted,
+        Self::Replaced,
+        Self::Events,
+        Self::Population,
+    ];
+
+    /// The part that the mark of a figure belongs to.
+    pub const fn of_mark(admission: Admission) -> Self {
+        match admission {
+            Admission::Contradicted => Self::Contradicted,
+            Admission::SetAside | Admission::Replaced => Self::Replaced,
+            Admission::Admitted | Admission::NotYetKnown => Self::Marks,
+        }
+    }
+
     /// The key under which a view remembers that it is off.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Marks => "marks",
             Self::Band => "band",
             Self::Contradicted => "contradicted",
+            Self::Replaced => "replaced",
+            Self::Guides => "guides",
             Self::Events => "events",
             Self::Population => "population",
         }
@@ -36,9 +63,42 @@ impl ChartPart {
             Self::Marks => "chart-legend-marks",
             Self::Band => "chart-legend-band",
             Self::Contradicted => "chart-legend-contradicted",
+            Self::Replaced => "chart-legend-replaced",
+            Self::Guides => "chart-legend-guides",
             Self::Events => "chart-legend-events",
             Self::Population => "chart-legend-population",
         })
+    }
+}
+
+/// What was drawn of a chart, noted while it is: the legend has a row for each part of it and for no
+/// other, and so has the foot of a sheet.
+#[derive(Default, Debug)]
+pub struct DrawnParts {
+    parts: Cell<u8>,
+    certainty: Cell<u8>,
+}
+
+impl DrawnParts {
+    pub fn note(&self, part: ChartPart) {
+        self.parts.set(self.parts.get() | 1 << part as u8);
+    }
+
+    pub fn has(&self, part: ChartPart) -> bool {
+        self.parts.get() & 1 << part as u8 != 0
+    }
+
+    pub fn note_certainty(&self, certainty: Certainty) {
+        self.certainty.set(self.certainty.get() | 1 << certainty as u8);
+    }
+
+    /// What of its doubt there is to explain.
+    pub fn certainty(&self) -> Vec<Certainty> {
+        let is_drawn = |one: &Certainty| match one {
+            Certainty::Contradicted => self.has(ChartPart::Contradicted),
+            one => self.certainty.get() & 1 << *one as u8 != 0,
+        };
+        EXPLAINED.iter().copied().filter(is_drawn).collect()
     }
 }
 
@@ -135,15 +195,17 @@ fn symbol(painter: &Painter, part: ChartPart, rect: Rect, strength: f32, scene: 
         ChartPart::Marks => {
             Mark::Circle.paint(Admission::Admitted, center, RADIUS, strength, theme, &mut shapes);
         }
-        ChartPart::Contradicted => {
-            Mark::Circle.paint(
-                Admission::Contradicted,
-                center,
-                RADIUS,
-                strength,
-                theme,
-                &mut shapes,
-            );
+        ChartPart::Contradicted | ChartPart::Replaced => {
+            let admission = match part {
+                ChartPart::Replaced => Admission::Replaced,
+                _ => Admission::Contradicted,
+            };
+            Mark::Circle.paint(admission, center, RADIUS, strength, theme, &mut shapes);
+        }
+        ChartPart::Guides => {
+            let line = [center - vec2(7.0, 0.0), center + vec2(7.0, 0.0)];
+            let color = toward(theme.people, theme.card, 0.6 * strength);
+            shapes.extend(Shape::dotted_line(&line, color, 4.5, 0.9));
         }
         ChartPart::Band => {
             let pale = theme.people_possible.gamma_multiply(strength);
@@ -153,9 +215,12 @@ fn symbol(painter: &Painter, part: ChartPart, rect: Rect, strength: f32, scene: 
             shapes.push(Shape::hline(swatch.x_range(), swatch.bottom(), line));
         }
         ChartPart::Events => {
-            let line = [center - vec2(0.0, 6.0), center + vec2(0.0, 6.0)];
-            let stroke = Stroke::new(1.4, toward(theme.event, theme.card, strength));
-            shapes.extend(Shape::dashed_line(&line, stroke, 3.5, 2.5));
+            let fill = toward(theme.event, theme.card, strength);
+            shapes.push(Shape::circle_filled(center, 6.0, fill));
+            let number =
+                painter.layout_no_wrap("1".to_owned(), fonts::bold(SMALL - 1.5), theme.card);
+            let at = Align2::CENTER_CENTER.anchor_size(center, number.size());
+            shapes.push(Shape::galley(at.min, number, theme.card));
         }
         ChartPart::Population => {
             let zone = Rect::from_center_size(center, vec2(14.0, 10.0));

@@ -3,10 +3,12 @@
 use super::{
     band::{self, BandStretch, YET_TO_COME},
     digest::{Digest, DigestRow, DigestRows, GuideEnd},
+    legend::{ChartPart, DrawnParts},
     scale::{Drawn, PlotScale},
+    time::ChartTime,
 };
 use crate::{Mark, Scene, Theme, mark::toward};
-use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui, pos2};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2};
 use waymark_model::{Admission, Instant, Selection};
 use waymark_reckoning::Band;
 
@@ -25,8 +27,9 @@ pub enum Dense {
 impl Dense {
     /// Draws each figure while there is room of three points for one, else a strip of columns two
     /// points wide.
-    pub fn new(rows: &DigestRows, start: Instant, end: Instant, width: f32) -> Self {
-        let seen = rows.touching(start, end);
+    pub fn new(rows: &DigestRows, time: &ChartTime, width: f32) -> Self {
+        let (start, end) = (time.start, time.end);
+        let seen = rows.told(start, end, time.told);
         if (seen.len() as f32) < width / 3.0 {
             return Self::Each(rows.get(seen).to_vec());
         }
@@ -37,7 +40,7 @@ impl Dense {
         for column in 0..columns as u32 {
             let at = |c: u32| Instant::from_x(start.x() + secs * f64::from(c));
             let (from, until) = (at(column), at(column + 1).plus_secs(-1));
-            let next = rows.until(first, until);
+            let next = rows.until(first, until.min(time.told));
             if let Some(e) = rows.extremes(first..next) {
                 found.push((from.plus_secs((until.0 - from.0) / 2), e.least, e.most));
             }
@@ -60,23 +63,25 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub fn new(
-        digest: &Digest,
-        band: Option<&Band>,
-        (start, end): (Instant, Instant),
-        width: f32,
-    ) -> Self {
+    pub fn new(digest: &Digest, band: Option<&Band>, time: &ChartTime, width: f32) -> Self {
         let columns = width.max(1.0) as usize;
-        let dense = |rows| Dense::new(rows, start, end, width);
+        let dense = |rows| Dense::new(rows, time, width);
+        let (start, end) = (time.start, time.end);
         let admitted = dense(&digest.admitted);
-        let is_seen = |[a, b]: &&[GuideEnd; 2]| a.0 <= end && b.0 >= start;
+        // A guide ends at a mark, and not before that is told.
+        let is_seen = |rows: &[DigestRow], [a, b]: &[GuideEnd; 2]| {
+            a.0 <= end && b.0 >= start && rows.iter().any(|row| row.middle() == b.0)
+        };
         let guides = match admitted {
-            Dense::Each(_) => digest.guides.iter().filter(is_seen).copied().collect(),
+            Dense::Each(ref rows) => {
+                digest.guides.iter().filter(|guide| is_seen(rows, guide)).copied().collect()
+            }
             Dense::Columns(_) => Vec::new(),
         };
         Self {
             guides,
-            band: band.map_or_else(Vec::new, |b| band::stretches(b, start, end, columns)),
+            band: band
+                .map_or_else(Vec::new, |b| band::stretches(b, start, time.told_end(), columns)),
             admitted,
             contradicted: dense(&digest.contradicted),
             set_aside: dense(&digest.set_aside),
@@ -84,12 +89,24 @@ impl Summary {
     }
 }
 
+impl Summary {
+    /// What marks cover, of those that are drawn one by one.
+    pub fn places(&self, scene: &Scene<'_>, scale: &PlotScale) -> impl Iterator<Item = Rect> {
+        let lists = [&self.admitted, &self.contradicted, &self.set_aside];
+        let rows = lists.into_iter().flat_map(|list| match list {
+            Dense::Each(rows) => rows.as_slice(),
+            Dense::Columns(_) => &[],
+        });
+        let shown = rows.filter(|row| ChartPart::of_mark(row.admission).is_shown(scene));
+        shown.map(|row| Rect::from_center_size(center(row, scale), Vec2::splat(2.0 * RADIUS)))
+    }
+}
+
 /// Marks as drawn.
 pub struct MarkShapes<'a> {
     pub summary: &'a Summary,
     pub scene: Scene<'a>,
-    pub show_admitted: bool,
-    pub show_contradicted: bool,
+    pub drawn: &'a DrawnParts,
 }
 
 /// Where the mark of a figure stands: in the middle of what is in sight of its span.
@@ -172,7 +189,12 @@ impl MarkShapes<'_> {
         scale: &PlotScale,
         shapes: &mut Vec<Shape>,
     ) {
+        let part = ChartPart::of_mark(admission);
+        if !part.is_shown(&self.scene) {
+            return;
+        }
         let (theme, moment) = (self.scene.theme, self.scene.view.at);
+        let plot = scale.rect().expand(RADIUS);
         match dense {
             Dense::Each(rows) => {
                 for row in rows {
@@ -180,6 +202,9 @@ impl MarkShapes<'_> {
                 }
                 for row in rows {
                     let (at, strength) = (center(row, scale), strength(row.end, moment));
+                    if plot.contains(at) {
+                        self.drawn.note(part);
+                    }
                     let contradicted = admission == Admission::Contradicted;
                     let radius = if contradicted { RADIUS + 1.6 } else { RADIUS };
                     Mark::of(row.speaker).paint(admission, at, radius, strength, theme, shapes);
@@ -187,6 +212,7 @@ impl MarkShapes<'_> {
             }
             Dense::Columns(columns) => {
                 for &(at, least, most) in columns {
+                    self.drawn.note(part);
                     let color =
                         toward(color_of(admission, theme), theme.card, strength(at, moment));
                     let (top, bottom) = (scale.y(most as f64) - 1.5, scale.y(least as f64) + 1.5);
@@ -201,10 +227,8 @@ impl MarkShapes<'_> {
 
 impl Drawn for MarkShapes<'_> {
     fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
-        if self.show_admitted {
-            self.list(&self.summary.set_aside, Admission::SetAside, scale, shapes);
-        }
-        if self.show_admitted {
+        self.list(&self.summary.set_aside, Admission::SetAside, scale, shapes);
+        if ChartPart::Guides.is_shown(&self.scene) && ChartPart::Marks.is_shown(&self.scene) {
             for [(from, a), (to, b)] in &self.summary.guides {
                 let ends = [
                     pos2(scale.x(*from), scale.y(*a as f64)),
@@ -215,17 +239,14 @@ impl Drawn for MarkShapes<'_> {
                     self.scene.theme.card,
                     0.6 * strength(*to, self.scene.view.at),
                 );
+                self.drawn.note(ChartPart::Guides);
                 shapes.extend(Shape::dotted_line(&ends, colour, 4.5, 0.9));
             }
         }
         // Beneath, and a little larger: where a contradicted figure lies on an admitted one, its
         // outline stays in sight.
-        if self.show_contradicted {
-            self.list(&self.summary.contradicted, Admission::Contradicted, scale, shapes);
-        }
-        if self.show_admitted {
-            self.list(&self.summary.admitted, Admission::Admitted, scale, shapes);
-        }
+        self.list(&self.summary.contradicted, Admission::Contradicted, scale, shapes);
+        self.list(&self.summary.admitted, Admission::Admitted, scale, shapes);
     }
 }
 
@@ -233,18 +254,16 @@ impl Drawn for MarkShapes<'_> {
 pub fn nearest<'d>(
     digest: &'d Digest,
     pointer: Pos2,
-    scale: &PlotScale,
-    admitted: bool,
-    contradicted: bool,
+    (scale, scene, told): (&PlotScale, &Scene<'_>, Instant),
 ) -> Option<&'d DigestRow> {
     const REACH: f32 = 9.0;
     /// Looking at more than this for one pointer would cost a frame.
     const MOST: usize = 20_000;
     let (from, until) = (scale.instant(pointer.x - REACH), scale.instant(pointer.x + REACH));
     let lists = [
-        (&digest.contradicted, contradicted),
-        (&digest.admitted, admitted),
-        (&digest.set_aside, admitted),
+        (&digest.contradicted, ChartPart::Contradicted),
+        (&digest.admitted, ChartPart::Marks),
+        (&digest.set_aside, ChartPart::Replaced),
     ];
     let near = |rows: &'d DigestRows| {
         let touching = rows.touching(from, until);
@@ -253,8 +272,9 @@ pub fn nearest<'d>(
     };
     lists
         .into_iter()
-        .filter(|(_, shown)| *shown)
+        .filter(|(_, part)| part.is_shown(scene))
         .flat_map(|(rows, _)| near(rows))
+        .filter(|row| row.end <= told)
         .map(|row| (row, center(row, scale).distance(pointer)))
         .filter(|(_, far)| *far <= REACH)
         .min_by(|a, b| a.1.total_cmp(&b.1))

@@ -3,9 +3,11 @@
 use super::{
     belief::BeliefMemory,
     digest::Digest,
+    legend::DrawnParts,
     marks::Summary,
     periods::{self, Bar},
     pointing::Drag,
+    time::ChartTime,
     x_axis::BeforeClick,
 };
 use crate::{Scene, memo::Memo};
@@ -25,6 +27,10 @@ pub struct ChartMemory {
     summaries: BTreeMap<Series, Memo<SummaryKey, Arc<Summary>>>,
     /// What the road says of what was added in a span.
     added: BTreeMap<(Series, Instant, Instant), Bounds>,
+    /// The moment that time runs to, where a slide plays.
+    pub runs_to: Option<Instant>,
+    /// What was drawn last.
+    pub(super) drawn: DrawnParts,
     /// What was believed, for the chart across known-on.
     pub belief: BeliefMemory,
     pub(super) drag: Option<Drag>,
@@ -45,8 +51,8 @@ impl ChartDigests {
     }
 }
 
-/// Time in sight, and the width of the plot in bits.
-type SummaryKey = (Instant, Instant, u32);
+/// Time in sight, until when it is told, and the width of the plot in bits.
+type SummaryKey = (Instant, Instant, Instant, u32);
 
 impl ChartMemory {
     pub(super) fn digest(&mut self, scene: &Scene<'_>, series: Series) -> Arc<Digest> {
@@ -71,10 +77,10 @@ impl ChartMemory {
         scene: &Scene<'_>,
         series: Series,
         period: Period,
-        (start, end): (Instant, Instant),
+        time: &ChartTime,
     ) -> Vec<Bar> {
         let Some(band) = scene.reckoning.band(series) else { return Vec::new() };
-        let mut bars = periods::bars(band, period, scene.situation.offset, start, end);
+        let mut bars = periods::bars(band, period, scene.situation.offset, time);
         bars.retain(|bar| !scene.reckoning.has_break(series, bar.span));
         if bars.len() <= MOST_NARROWED {
             for bar in &mut bars {
@@ -91,10 +97,10 @@ impl ChartMemory {
         series: Series,
         digest: &Digest,
         band: Option<&Band>,
-        time: (Instant, Instant),
+        time: &ChartTime,
         width: f32,
     ) -> Arc<Summary> {
-        let key = (time.0, time.1, width.to_bits());
+        let key = (time.start, time.end, time.told_end(), width.to_bits());
         let summary = self.summaries.entry(series).or_default();
         summary.get(key, || Arc::new(Summary::new(digest, band, time, width)))
     }

@@ -5,6 +5,7 @@
 //! [`ChartMemory`]. A frame costs the width of the plot, however many figures there are.
 
 mod across;
+mod at_moment;
 mod axis_labels;
 mod band;
 mod belief;
@@ -13,11 +14,14 @@ mod count_ticks;
 mod counting;
 mod cursor;
 mod digest;
+#[cfg(test)]
+mod drawn_tests;
 mod events;
 mod grid;
 mod happened;
 mod hover;
 mod legend;
+mod legend_room;
 mod marks;
 mod memory;
 mod periods;
@@ -29,6 +33,7 @@ mod scale;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod time;
 mod used;
 mod x_axis;
 
@@ -45,19 +50,26 @@ use super::{
     picture::{Certainty, PictureClass, PictureFacts},
     text, words,
 };
+use at_moment::KnownMark;
 use controls::Outside;
 pub(super) use digest::{Digest, GuideEnd};
-use egui::{Align2, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
-use legend::{ChartLegend, ChartPart};
+use egui::{Align2, Rect, Sense, Ui, UiBuilder, Vec2, vec2};
+use legend::{ChartPart, DrawnParts};
+use legend_room::{LegendRoom, parts_of};
 use plot::Panel;
 pub(super) use speakers::Speakers;
 use std::sync::Arc;
-use waymark_model::{Across, Counting, FigureRef, Instant, Series, SpeakerIx};
+use time::ChartTime;
+pub use time::fitting_time;
+use waymark_model::{Across, Counting, FigureRef, Series, SpeakerIx};
 use waymark_reckoning::statement;
 
 /// What of the doubt of a chart the foot of a sheet explains.
 pub const EXPLAINED: &[Certainty] =
     &[Certainty::Certain, Certainty::Possible, Certainty::Contradicted];
+
+/// The most of a chart's height that its events take with what is told of them in words.
+const MOST_FOR_EVENTS: f32 = 0.12;
 
 /// Figures over time.
 pub struct Chart;
@@ -86,6 +98,13 @@ impl PictureClass for Chart {
 
     fn figures(&self, scene: &Scene<'_>, memory: &mut PictureMemory, _: Vec2) -> Vec<FigureRef> {
         figures_in_chart(scene, &mut memory.chart)
+    }
+
+    fn explained(&self, scene: &Scene<'_>, memory: &PictureMemory) -> Vec<Certainty> {
+        if scene.view.chart.across == Across::KnownOn {
+            return vec![Certainty::Certain, Certainty::Possible];
+        }
+        memory.chart.drawn.certainty()
     }
 
     fn ui(&self, ui: &mut Ui, scene: &Scene<'_>, memory: &mut PictureMemory) -> Vec<Ask> {
@@ -122,14 +141,15 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
 
     let digests: Vec<(Series, Arc<Digest>)> =
         series.iter().map(|s| (*s, memory.digest(scene, *s))).collect();
-    let time = visible_time(scene, &digests);
-    let secs_per_point = (time.1.0 - time.0.0) as f64 / f64::from((room.width() - 80.0).max(40.0));
+    let time = ChartTime::of(scene, &digests, memory.runs_to);
+    let secs_per_point =
+        (time.end.0 - time.start.0) as f64 / f64::from((room.width() - 80.0).max(40.0));
     let shown = match scene.view.chart.counting {
         _ if !first.measure.is_cumulative() => Counting::Cumulative,
         Counting::Per(period) => Counting::Per(periods::legible(period, secs_per_point)),
         Counting::Cumulative => Counting::Cumulative,
     };
-    let outside = digests.iter().map(|(_, d)| d.out_of_sight(time.0, time.1));
+    let outside = digests.iter().map(|(_, d)| d.out_of_sight(time.start, time.end, time.told));
     let (before, after) = outside.fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
     let extent = scene.reckoning.extent();
     let margin = (extent.secs() / 30).max(3600);
@@ -140,16 +160,18 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
 
     let many = digests.len() > 1;
     let alone = !many && shown == Counting::Cumulative;
-    let population = Population::of(scene, first).filter(|_| alone);
-    let spoken = spoken(scene, &digests, shown, time, room.width());
-    let (room, more) = legend_ui(ui, scene, room, &digests, (population.is_some(), &spoken, time));
-    asks.extend(more);
-
-    let tops: Vec<u64> = digests
+    let known: Vec<Option<KnownMark>> = series
         .iter()
-        .map(|(s, d)| top(scene, memory, (*s, d), shown, time, room.width()))
+        .map(|series| {
+            let mark = || KnownMark::of(scene, *series, &time);
+            if shown == Counting::Cumulative { mark() } else { None }
+        })
         .collect();
-    let highest = tops.into_iter().max().unwrap_or(0);
+    let legend_width = room.width();
+    let tops = digests.iter().map(|(s, d)| top(scene, memory, (*s, d), shown, &time, legend_width));
+    let tops = tops.chain(known.iter().flatten().map(KnownMark::top));
+    let highest = tops.max().unwrap_or(0);
+    let population = Population::of(scene, first).filter(|_| alone);
     // Where the counts are small beside the population, it would press them flat.
     let population = population.filter(|p| {
         ChartPart::Population.is_shown(scene) && highest.saturating_mul(4) >= p.bounds.lower()
@@ -158,6 +180,12 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
         Some(p) => highest.max(p.bounds.upper().unwrap_or(p.bounds.lower())),
         None => highest,
     };
+    let spoken = |time: &ChartTime| spoken(scene, &digests, shown, time, legend_width);
+    // As much room as it ever takes while time runs.
+    let whole = time.to_scale();
+    let parts = parts_of(scene, &digests, population.is_some(), &whole);
+    let spoken = [spoken(&time), spoken(&whole)];
+    let (room, legend) = LegendRoom::lay_out(ui, scene, room, &digests, (&parts, &spoken, &time));
     let mut cells = cells_of(room, digests.len());
     if cells.len() < digests.len() && scene.medium.is_print() {
         // A row to say so, clear of the words below the plots.
@@ -165,17 +193,23 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
     }
     // The highest mark has room above it.
     let high = cells.first().map_or(100.0, |c| f64::from(c.height() - 50.0)).max(40.0);
-    let top = (highest as f64 * (1.0 + 12.0 / high)).max(1.0);
-    for (nth, ((series, digest), rect)) in digests.iter().zip(&cells).enumerate() {
+    let above = if shown == Counting::Cumulative { at_moment::ABOVE } else { 12.0 };
+    let top = (highest as f64 * (1.0 + f64::from(above) / high)).max(1.0);
+    let drawn = DrawnParts::default();
+    let with_known = digests.iter().zip(known);
+    for (nth, (((series, digest), known), cell)) in with_known.zip(&cells).enumerate() {
         let panel = Panel {
             scene: *scene,
             series: *series,
-            rect: *rect,
+            rect: *cell,
             time,
             counting: shown,
             top,
             population: population.clone(),
             digest,
+            known,
+            drawn: &drawn,
+            events_room: rect.height() * MOST_FOR_EVENTS,
             among: many.then(|| words::subject(scene, series.subject)),
             dates_moment: scene.medium.is_print() && nth == 0,
             summary: summary_text(scene, *series, digest),
@@ -189,6 +223,8 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
         let ink = scene.theme.ink_soft;
         ui.painter().text(at, Align2::RIGHT_BOTTOM, text, fonts::regular(SMALL), ink);
     }
+    asks.extend(legend.show(ui, scene, &drawn));
+    memory.drawn = drawn;
     asks
 }
 
@@ -210,43 +246,26 @@ fn heading_ui(
     }
 }
 
-/// The time in sight: that of the view, else where the figures are, with a margin.
-fn visible_time(scene: &Scene<'_>, digests: &[(Series, Arc<Digest>)]) -> (Instant, Instant) {
-    let wide = |(start, end): (Instant, Instant)| (start, end.max(start.plus_secs(600)));
-    if let Some(time) = scene.view.chart.time {
-        return wide(time);
-    }
-    let join = |a: (Instant, Instant), b: (Instant, Instant)| (a.0.min(b.0), a.1.max(b.1));
-    let core = digests.iter().filter_map(|(_, d)| d.core()).reduce(join);
-    let extent = scene.reckoning.extent();
-    let (start, end) = wide(core.unwrap_or((extent.start(), extent.end())));
-    let margin = ((end.0 - start.0) / 18).max(3600);
-    let mut from = start.plus_secs(-margin);
-    if end.0 - start.0 >= 2 * 86_400 {
-        // The first day is shown whole: what happened on it is told by the day.
-        from = from.min(scene.situation.offset.midnight(start).plus_secs(-margin / 4));
-    }
-    (from, end.plus_secs(margin))
-}
-
 /// The highest number that a series draws in sight.
 fn top(
     scene: &Scene<'_>,
     memory: &mut ChartMemory,
     (series, digest): (Series, &Digest),
     shown: Counting,
-    (start, end): (Instant, Instant),
+    time: &ChartTime,
     width: f32,
 ) -> u64 {
+    let time = &time.to_scale();
+    let (start, end) = (time.start, time.told_end());
     let band = scene.reckoning.band(series);
     if let Counting::Per(period) = shown {
-        let bars = memory.bars(scene, series, period, (start, end));
-        return periods::top(&bars, &periods::increments(digest, start, end, width));
+        let bars = memory.bars(scene, series, period, time);
+        return periods::top(&bars, &periods::increments(digest, time, width));
     }
     let of_marks = digest
         .counts()
         .iter()
-        .filter_map(|rows| rows.extremes(rows.touching(start, end)))
+        .filter_map(|rows| rows.extremes(rows.told(start, time.end, time.told)))
         .map(|e| e.top)
         .max();
     let of_band = band.map(|b| {
@@ -263,7 +282,7 @@ fn spoken(
     scene: &Scene<'_>,
     digests: &[(Series, Arc<Digest>)],
     shown: Counting,
-    time: (Instant, Instant),
+    time: &ChartTime,
     width: f32,
 ) -> Vec<(SpeakerIx, usize)> {
     if scene.medium.is_print() {
@@ -276,70 +295,6 @@ fn spoken(
         }
         _ => Vec::new(),
     }
-}
-
-/// Draws the legend at the bottom of `room` and gives the room above it.
-fn legend_ui(
-    ui: &Ui,
-    scene: &Scene<'_>,
-    room: Rect,
-    digests: &[(Series, Arc<Digest>)],
-    (population, spoken, time): (bool, &[(SpeakerIx, usize)], (Instant, Instant)),
-) -> (Rect, Vec<Ask>) {
-    let any = |has: fn(&Digest) -> bool| digests.iter().any(|(_, d)| has(d));
-    let band = digests.iter().any(|(s, _)| scene.reckoning.band(*s).is_some());
-    let odd = |d: &Digest| {
-        let increments = d.increments.all().iter();
-        let odd_increment =
-            increments.take(1000).any(|r| r.admission == waymark_model::Admission::Contradicted);
-        !d.contradicted.all().is_empty() || odd_increment
-    };
-    let is_print = scene.medium.is_print();
-    let parts: Vec<ChartPart> = [
-        (ChartPart::Marks, any(|d| d.core().is_some())),
-        (ChartPart::Band, band),
-        (ChartPart::Contradicted, any(odd)),
-        (ChartPart::Events, !scene.situation.events.is_empty()),
-        (ChartPart::Population, population),
-    ]
-    .into_iter()
-    // In print nothing can be switched on again.
-    .filter_map(|(part, present)| (present && (!is_print || part.is_shown(scene))).then_some(part))
-    .collect();
-    let legend = ChartLegend::lay_out(ui.painter(), scene, &parts, room.width());
-    // The plot comes first.
-    let least = if is_print { 90.0 } else { 140.0 };
-    if room.height() - legend.height < least {
-        return (room, Vec::new());
-    }
-    let mut bottom = room.bottom() + 4.0;
-    if is_print {
-        let untitled = digests.len() > 1 && ChartPart::Events.is_shown(scene);
-        let seen = if untitled { events::in_sight(scene, time.0, time.1) } else { Vec::new() };
-        let seen: Vec<_> = seen.into_iter().map(|(event, _)| event).collect();
-        if let Some(told) = happened::events_text(ui.painter(), scene, &seen, room.width())
-            && room.height() - legend.height - told.size().y >= 200.0
-        {
-            bottom -= told.size().y + 2.0;
-            let at = pos2(room.left(), bottom - 2.0);
-            ui.painter().galley(at, told, scene.theme.event);
-        }
-        let rows = Speakers::lay_out(ui.painter(), scene, spoken, room.width());
-        if bottom - room.top() - legend.height - rows.height >= 140.0 {
-            rows.paint(ui.painter(), scene, pos2(room.left(), bottom - rows.height));
-            bottom -= rows.height;
-        }
-    } else if !spoken.is_empty() && room.height() > 250.0 {
-        let row = Rect::from_min_max(
-            pos2(room.left(), bottom - legend::ROW + 2.0),
-            pos2(room.right(), bottom),
-        );
-        legend::speakers(ui.painter(), scene, spoken, row);
-        bottom = row.top();
-    }
-    let top = bottom - legend.height;
-    let asks = legend.show(ui, scene, pos2(room.left(), top));
-    (room.with_max_y(top - 6.0), asks)
 }
 
 /// Cells for so many plots, as square as the room allows; fewer than asked where more would be

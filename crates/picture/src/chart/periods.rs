@@ -4,12 +4,14 @@
 use super::{
     band::YET_TO_COME,
     digest::{Digest, DigestRow},
+    legend::{ChartPart, DrawnParts},
     marks,
     scale::{Drawn, PlotScale},
+    time::ChartTime,
 };
-use crate::{Mark, Scene, mark::toward};
+use crate::{Mark, Scene, mark::toward, picture::Certainty};
 use egui::{Color32, Direction, Pos2, Rect, Shape, Stroke, Ui, pos2};
-use waymark_model::{Bounds, Instant, Offset, Period, Span};
+use waymark_model::{Bounds, Offset, Period, Span};
 use waymark_reckoning::Band;
 
 /// Bars thinner than this cannot be told apart.
@@ -30,18 +32,18 @@ pub struct Bar {
 }
 
 /// The periods in sight that lie between the first step of the band and its last, which has no
-/// end: after it nothing is known.
-pub fn bars(band: &Band, period: Period, offset: Offset, start: Instant, end: Instant) -> Vec<Bar> {
+/// end: after it nothing is known. The last that is told ends when that does.
+pub fn bars(band: &Band, period: Period, offset: Offset, time: &ChartTime) -> Vec<Bar> {
     let (Some(first), Some(last)) = (band.steps().first(), band.steps().last()) else {
         return Vec::new();
     };
-    let mut here = period.start(start.max(first.at), offset);
-    let until = end.min(last.at);
+    let mut here = period.start(time.start.max(first.at), offset);
+    let until = time.told_end().min(last.at);
     let mut bars = Vec::new();
     // Narrower than two points are not drawn, so that this many are wider than any screen.
     while here < until && bars.len() < 8192 {
         let next = here.plus_secs(period.secs());
-        if let Some(span) = Span::new(here, next) {
+        if let Some(span) = Span::new(here, next.min(time.told)) {
             bars.push(Bar { span, added: band.increment(span) });
         }
         here = next;
@@ -57,8 +59,8 @@ pub fn top(bars: &[Bar], increments: &[DigestRow]) -> u64 {
 }
 
 /// The increments that touch a stretch of time, at most as many as can be told apart.
-pub fn increments(digest: &Digest, start: Instant, end: Instant, width: f32) -> Vec<DigestRow> {
-    let rows = digest.increments.get(digest.increments.touching(start, end));
+pub fn increments(digest: &Digest, time: &ChartTime, width: f32) -> Vec<DigestRow> {
+    let rows = digest.increments.get(digest.increments.told(time.start, time.end, time.told));
     let every = (rows.len() as f32 / (width / 3.0).max(1.0)).ceil().max(1.0) as usize;
     rows.iter().step_by(every).copied().collect()
 }
@@ -68,9 +70,7 @@ pub struct PeriodShapes<'a> {
     pub bars: Vec<Bar>,
     pub increments: Vec<DigestRow>,
     pub scene: Scene<'a>,
-    pub show_bars: bool,
-    pub show_marks: bool,
-    pub show_contradicted: bool,
+    pub drawn: &'a DrawnParts,
 }
 
 impl PeriodShapes<'_> {
@@ -86,6 +86,13 @@ impl PeriodShapes<'_> {
         let (zero, lower) = (scale.y(0.0), scale.y(bar.added.lower() as f64));
         let possible = theme.people_possible.gamma_multiply(strength);
         let upper = scale.y_of(bar.added.upper());
+        if bar.added.exact() == Some(0) {
+            return;
+        }
+        self.drawn.note(ChartPart::Band);
+        if bar.added.exact().is_none() {
+            self.drawn.note_certainty(Certainty::Possible);
+        }
         if bar.added.upper().is_some() {
             shapes.push(Shape::rect_filled(range(upper, lower), 0, possible));
             let edge = toward(theme.people, theme.card, 0.45 * strength);
@@ -96,6 +103,7 @@ impl PeriodShapes<'_> {
             shapes.push(Shape::gradient_rect(fade, Direction::BottomUp, colors));
         }
         if zero - lower > 0.2 {
+            self.drawn.note_certainty(Certainty::Certain);
             let solid = toward(theme.people, theme.card, strength);
             shapes.push(Shape::rect_filled(range(lower, zero), 0, solid));
         }
@@ -104,14 +112,17 @@ impl PeriodShapes<'_> {
 
 impl Drawn for PeriodShapes<'_> {
     fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
-        if self.show_bars {
+        if ChartPart::Band.is_shown(&self.scene) {
             for bar in &self.bars {
                 self.bar(bar, scale, shapes);
             }
         }
         for row in &self.increments {
-            let admitted = row.admission != waymark_model::Admission::Contradicted;
-            if if admitted { self.show_marks } else { self.show_contradicted } {
+            let part = ChartPart::of_mark(row.admission);
+            if part.is_shown(&self.scene) {
+                if scale.rect().expand(marks::RADIUS).contains(marks::center(row, scale)) {
+                    self.drawn.note(part);
+                }
                 let strength = if row.end > self.scene.view.at { YET_TO_COME } else { 1.0 };
                 let theme = self.scene.theme;
                 let at = marks::center(row, scale);
@@ -153,7 +164,7 @@ pub fn nearest<'r>(
 
 #[cfg(test)]
 mod tests {
-    use super::{bars, legible};
+    use super::{ChartTime, bars, legible};
     use waymark_model::{Bounds, Instant, Offset, Period};
     use waymark_reckoning::{Band, Step};
 
@@ -175,7 +186,13 @@ mod tests {
         };
         let band =
             Band::new(vec![step(0, 0), step(1800, 10), step(5400, 30), step(7200, 40)], None, None);
-        let bars = bars(&band, Period::Hour, Offset::UTC, Instant(0), Instant(7200));
+        let until = |told| {
+            let (start, end, told) = (Instant(0), Instant(7200), Instant(told));
+            ChartTime { start, end, told, scaled: told }
+        };
+        let told = bars(&band, Period::Hour, Offset::UTC, &until(5000));
+        assert_eq!(told.last().map(|bar| bar.span.end()), Some(Instant(5000)));
+        let bars = bars(&band, Period::Hour, Offset::UTC, &until(i64::MAX));
         assert_eq!(bars.len(), 2);
         assert_eq!(bars[0].added, Bounds::new(10, Some(30)).unwrap());
         assert_eq!(bars[1].added, Bounds::new(10, Some(30)).unwrap());

@@ -4,8 +4,7 @@
 use super::{
     ChartMemory, cursor,
     digest::DigestRow,
-    events::{self, Lanes},
-    hover,
+    events, hover,
     legend::ChartPart,
     marks,
     periods::{self, Bar},
@@ -13,12 +12,17 @@ use super::{
     scale::PlotScale,
     x_axis,
 };
-use crate::{Ask, Card, Tone, calendar::nearest, event_card};
+use crate::{
+    Ask, Card,
+    calendar::nearest,
+    event_card,
+    event_lane::{EventLane, NumberedEvent},
+};
 use egui::{
     CursorIcon, Id, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2,
 };
 use waymark_language::DatePrecision;
-use waymark_model::{ChartView, Counting, EventIx, FigureRef, Instant, Selection, Span};
+use waymark_model::{ChartView, Counting, EventIx, FigureRef, Instant, Selection};
 use waymark_reckoning::Band;
 
 /// What a drag that began in a plot does.
@@ -39,9 +43,8 @@ const NEAR: f32 = 12.0;
 pub struct PlotPointing<'a> {
     pub panel: &'a Panel<'a>,
     pub scale: PlotScale,
-    pub lanes: &'a Lanes,
-    pub lanes_bottom: f32,
-    pub events: &'a [(EventIx, Span)],
+    pub lane: Option<&'a EventLane>,
+    pub events: &'a [NumberedEvent],
     pub band: Option<&'a Band>,
     pub bars: &'a [Bar],
     pub increments: &'a [DigestRow],
@@ -58,7 +61,7 @@ impl PlotPointing<'_> {
         let press = ui.input(|i| i.pointer.press_origin());
         if response.drag_started_by(PointerButton::Primary) {
             let takes = press.is_some_and(|p| cursor::takes(&self.scale, scene.view.at, p));
-            let (start, end) = self.panel.time;
+            let (start, end) = (self.panel.time.start, self.panel.time.end);
             memory.drag = Some(if takes { Drag::Moment } else { Drag::Pan(start, end) });
         }
         if response.dragged_by(PointerButton::Primary) {
@@ -70,7 +73,7 @@ impl PlotPointing<'_> {
         let over_figure = self.figure_at(pointer);
         let over_event = match over_figure {
             Some(_) => None,
-            None => events::under(self.lanes, self.events, &self.scale, self.lanes_bottom, pointer),
+            None => events::under(scene, self.lane, self.events, &self.scale, pointer),
         };
         if response.double_clicked() {
             // The two clicks before have moved the moment: it goes back.
@@ -114,11 +117,10 @@ impl PlotPointing<'_> {
 
     fn figure_at(&self, pointer: Pos2) -> Option<(FigureRef, Pos2)> {
         let scene = &self.panel.scene;
-        let (shown, odd) =
-            (ChartPart::Marks.is_shown(scene), ChartPart::Contradicted.is_shown(scene));
         let row = match self.panel.counting {
             Counting::Cumulative => {
-                marks::nearest(self.panel.digest, pointer, &self.scale, shown, odd)
+                let told = self.panel.time.told;
+                marks::nearest(self.panel.digest, pointer, (&self.scale, scene, told))
             }
             Counting::Per(_) => periods::nearest(self.increments, pointer, &self.scale),
         }?;
@@ -216,25 +218,6 @@ impl PlotPointing<'_> {
         if extent.secs() > 0 { at.clamp(extent.start(), extent.end()) } else { at }
     }
 
-    /// Titles of events above the plot.
-    pub fn lanes(&mut self, ui: &Ui) {
-        let lanes = self.lanes;
-        for title in &lanes.titles {
-            let rect = title.rect(self.lanes_bottom);
-            let id = ui.scope_id().with(("event", self.panel.series, title.event));
-            let response = ui.interact(rect, id, Sense::click());
-            let scene = &self.panel.scene;
-            let name = scene.situation.event(title.event).title.get(&scene.view.language);
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-            if response.clicked() {
-                self.asks.push(Ask::Select(Some(Selection::Event(title.event))));
-            }
-            if response.hovered() {
-                self.point_at_event(ui, title.event, rect);
-            }
-        }
-    }
-
     /// The handle of the moment, above the plot.
     pub fn handle(&mut self, ui: &Ui, id: Id, memory: &mut ChartMemory) {
         let scene = &self.panel.scene;
@@ -256,24 +239,6 @@ impl PlotPointing<'_> {
                 let moment = self.moment_at(pointer.x);
                 self.asks.push(Ask::Moment(moment));
             }
-        }
-    }
-
-    /// The events that found no room for their title, where their number is pointed at.
-    pub fn untitled(&self, ui: &Ui, rect: Rect) {
-        let id = ui.scope_id().with(("untitled", self.panel.series));
-        let response = ui.interact(rect, id, Sense::hover());
-        if response.hovered() {
-            let scene = &self.panel.scene;
-            let mut card = Card::new(scene.language.say("chart-more-events-title"));
-            for event in self.lanes.untitled.iter().take(12) {
-                let event = scene.situation.event(*event);
-                let when = scene.language.moment(&event.at, scene.situation.offset);
-                card = card
-                    .line(Tone::Plain, event.title.get(&scene.view.language))
-                    .line(Tone::Soft, when);
-            }
-            self.show(ui, &card, rect);
         }
     }
 }

@@ -1,18 +1,20 @@
-//! How many lived there before: a zone behind the plot, and shares of it on the right.
+//! How many lived there before: a zone behind the plot. Shares of it are ranges, which an axis would
+//! not tell: cards do.
 
-use super::scale::{Drawn, PlotScale};
+use super::{
+    legend::{ChartPart, DrawnParts},
+    scale::{Drawn, PlotScale},
+};
 use crate::{SMALL, Scene, Theme, fonts, mark::toward, text};
-use egui::{Color32, Rect, Shape, Ui, pos2};
-use waymark_model::{Bounds, Count, Counted, FigureRef, Series};
+use egui::{Color32, Galley, Painter, Rect, Shape, Ui, pos2};
+use std::sync::Arc;
+use waymark_model::{Bounds, Counted, FigureRef, Series};
 use waymark_reckoning::told_count;
 
 /// The people of the origin before anyone moved.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Population {
     pub bounds: Bounds,
-    /// What 100 % stands for: the number as it was said ("about 120,000" is 120,000), else the
-    /// middle of the bounds, else the lower.
-    pub whole: f64,
     pub figure: FigureRef,
 }
 
@@ -25,12 +27,7 @@ impl Population {
         if !people || series.measure.is_harm() || bounds.lower() == 0 {
             return None;
         }
-        let middle = bounds.upper().map_or(bounds.lower(), |u| u.midpoint(bounds.lower()));
-        let said = match scene.situation.figure(figure).count {
-            Count::About(n) | Count::Exact(n) => n,
-            _ => middle,
-        };
-        Some(Self { bounds, whole: said as f64, figure })
+        Some(Self { bounds, figure })
     }
 
     /// `pre-crisis population: about 120,000`
@@ -45,11 +42,13 @@ impl Population {
 pub struct Zone<'a> {
     pub population: Population,
     pub scene: Scene<'a>,
+    pub drawn: &'a DrawnParts,
 }
 
 impl Drawn for Zone<'_> {
     fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         let fill = fill(self.scene.theme);
+        self.drawn.note(ChartPart::Population);
         shapes.push(Shape::rect_filled(zone(&self.population, scale), 0, fill));
     }
 }
@@ -63,16 +62,27 @@ pub struct ZoneLabel<'a> {
 
 impl Drawn for ZoneLabel<'_> {
     fn shapes(&self, scale: &PlotScale, ui: &Ui, shapes: &mut Vec<Shape>) {
+        let Some((rect, galley)) = self.place(ui.painter(), scale) else { return };
+        let theme = self.scene.theme;
+        let plate = rect.expand2(egui::vec2(4.0, 0.0));
+        shapes.push(Shape::rect_filled(plate, 3, fill(theme)));
+        shapes.push(Shape::galley(rect.min, galley, theme.ink_soft));
+    }
+}
+
+impl ZoneLabel<'_> {
+    /// The words, and where they stand; nothing where the zone is lower than they are.
+    pub fn place(&self, painter: &Painter, scale: &PlotScale) -> Option<(Rect, Arc<Galley>)> {
         let theme = self.scene.theme;
         let plot = scale.rect();
         let zone = zone(&self.population, scale);
         let words = self.population.words(&self.scene);
         let (font, ink) = (fonts::regular(SMALL), theme.ink_soft);
         let (medium, room) = (self.scene.medium, plot.width() - 16.0);
-        let galley = text::one_line(ui.painter(), medium, &words, font, ink, room);
+        let galley = text::one_line(painter, medium, &words, font, ink, room);
         let size = galley.size();
         if zone.height() < size.y + 2.0 {
-            return;
+            return None;
         }
         let y = zone.center().y - size.y / 2.0;
         let moment = scale.x(self.scene.view.at);
@@ -81,9 +91,7 @@ impl Drawn for ZoneLabel<'_> {
         let inside = |left: &f32| *left >= plot.left() + 4.0 && left + size.x <= plot.right() - 4.0;
         let left =
             places.into_iter().filter(inside).find(|l| free(*l)).unwrap_or(plot.left() + 8.0);
-        let plate = Rect::from_min_size(pos2(left, y), size).expand2(egui::vec2(4.0, 0.0));
-        shapes.push(Shape::rect_filled(plate, 3, fill(theme)));
-        shapes.push(Shape::galley(pos2(left, y), galley, ink));
+        Some((Rect::from_min_size(pos2(left, y), size), galley))
     }
 }
 

@@ -4,6 +4,7 @@
 use super::controls::Outside;
 use crate::{SMALL, Scene, TITLE, button, fonts, text, words};
 use egui::{Painter, Rect, pos2};
+use waymark_language::DatePrecision;
 use waymark_model::Series;
 
 /// `Arrivals in Armenia`; of several places `Arrivals, by place`.
@@ -61,7 +62,7 @@ pub fn heading(
     room.with_min_y(bottom.min(room.bottom()))
 }
 
-/// How many figures lie before and after the stretch of time shown.
+/// How many figures lie before the stretch of time shown, and after it until the moment.
 fn outside_text(scene: &Scene<'_>, outside: &Outside) -> Option<String> {
     let key = match (outside.before, outside.after) {
         (0, 0) => return None,
@@ -69,6 +70,12 @@ fn outside_text(scene: &Scene<'_>, outside: &Outside) -> Option<String> {
         (0, _) => "chart-print-later",
         _ => "chart-print-outside",
     };
-    let args = [("before", outside.before.into()), ("after", outside.after.into())];
+    let (at, offset) = (scene.view.at, scene.situation.offset);
+    let moment = scene.language.instant(at, offset, DatePrecision::Day);
+    let args = [
+        ("before", outside.before.into()),
+        ("after", outside.after.into()),
+        ("moment", (&moment).into()),
+    ];
     Some(scene.language.say_with(key, &args))
 }

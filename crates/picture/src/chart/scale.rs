@@ -39,11 +39,6 @@ impl PlotScale {
         Instant::from_x(self.transform.value_from_position(egui::pos2(x, 0.0)).x)
     }
 
-    /// The count at a height.
-    pub fn count(&self, y: f32) -> f64 {
-        self.transform.value_from_position(egui::pos2(0.0, y)).y
-    }
-
     /// The stretch in sight when the plot is zoomed about a position and moved by so many points.
     pub fn zoomed(&self, factor: f32, about: Pos2, moved: f32) -> (Instant, Instant) {
         let mut transform = self.transform;

@@ -5,11 +5,12 @@ use super::{
     digest::{Digest, DigestRow, DigestRows},
     legend::{ChartPart, GAP, ROW, SYMBOL},
     marks::RADIUS,
+    time::ChartTime,
 };
 use crate::{Mark, SMALL, Scene, fonts, text, words};
 use egui::{Align2, Galley, Painter, Pos2, Stroke, Vec2, pos2, vec2};
 use std::{collections::BTreeMap, sync::Arc};
-use waymark_model::{Admission, Counting, Instant, SpeakerIx};
+use waymark_model::{Counting, SpeakerIx};
 
 /// So many speakers are named; shapes repeat after nine, and a longer list nobody reads.
 const NAMED: usize = 8;
@@ -20,9 +21,10 @@ pub fn in_sight<'d>(
     scene: &Scene<'_>,
     digests: impl Iterator<Item = &'d Digest>,
     shown: Counting,
-    (start, end): (Instant, Instant),
+    time: &ChartTime,
     width: f32,
 ) -> Vec<(SpeakerIx, usize)> {
+    let (start, end) = (time.start, time.end);
     let mut marks: BTreeMap<SpeakerIx, usize> = BTreeMap::new();
     for digest in digests {
         let lists: &[&DigestRows] = match shown {
@@ -30,7 +32,7 @@ pub fn in_sight<'d>(
             Counting::Per(_) => &[&digest.increments],
         };
         for rows in lists {
-            let near = rows.get(rows.touching(start, end));
+            let near = rows.get(rows.told(start, end, time.told));
             if near.len() as f32 >= width / 3.0 {
                 continue;
             }
@@ -46,11 +48,7 @@ pub fn in_sight<'d>(
 
 /// Whether the part of the chart that a row belongs to is switched on.
 pub fn is_drawn(scene: &Scene<'_>, row: &DigestRow) -> bool {
-    let part = match row.admission {
-        Admission::Contradicted => ChartPart::Contradicted,
-        _ => ChartPart::Marks,
-    };
-    part.is_shown(scene)
+    ChartPart::of_mark(row.admission).is_shown(scene)
 }
 
 /// Names in rows, each with its shape, from the top left.

@@ -149,7 +149,7 @@ fn what_is_switched_off_in_the_legend_is_not_drawn() {
     let mut view = opening(&situation);
     let start = situation.since.span().start();
     view.chart.time = Some((start, start.plus_secs(12 * 86_400)));
-    let title = |d: &Painted| d.says("Depot explosion");
+    let title = |d: &Painted| d.says("First cars");
     assert!(title(&draw(&situation, &view, (1600.0, 900.0), &Theme::named("light"))));
     view.chart.hidden.insert("events");
     assert!(!title(&draw(&situation, &view, (1600.0, 900.0), &Theme::named("light"))));
@@ -186,6 +186,5 @@ fn key_figures_say_that_there_is_none_yet() {
 #[test]
 fn a_file_can_name_every_part_of_the_legend() {
     use super::legend::ChartPart as Part;
-    let all = [Part::Marks, Part::Band, Part::Contradicted, Part::Events, Part::Population];
-    assert_eq!(all.map(Part::key), waymark_model::ChartView::PARTS);
+    assert_eq!(Part::ALL.map(Part::key), waymark_model::ChartView::PARTS);
 }

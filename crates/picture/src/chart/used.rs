@@ -6,11 +6,11 @@ use super::{
     digest::{Digest, DigestRows},
     legend::ChartPart,
     speakers::is_drawn,
-    visible_time,
+    time::ChartTime,
 };
 use crate::Scene;
 use std::sync::Arc;
-use waymark_model::{Across, Counting, FigureRef, Instant, Series};
+use waymark_model::{Across, Counting, FigureRef, Series};
 
 /// Every figure that the chart of a view shows or rests on; some more than once.
 pub fn figures_in_chart(scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec<FigureRef> {
@@ -24,7 +24,7 @@ pub fn figures_in_chart(scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec<Figu
     }
     let digests: Vec<(Series, Arc<Digest>)> =
         series.iter().map(|s| (*s, memory.digest(scene, *s))).collect();
-    let time = visible_time(scene, &digests);
+    let time = &ChartTime::of(scene, &digests, memory.runs_to);
     let counting = match scene.view.chart.counting {
         _ if !first.measure.is_cumulative() => Counting::Cumulative,
         counting => counting,
@@ -34,6 +34,9 @@ pub fn figures_in_chart(scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec<Figu
         figures.extend(marked(scene, digest, counting, time));
         if ChartPart::Band.is_shown(scene) {
             figures.extend(behind_band(scene, *series, time));
+        }
+        if counting == Counting::Cumulative && scene.view.at >= time.start {
+            figures.extend(scene.known(*series).figures);
         }
     }
     let alone = digests.len() == 1 && counting == Counting::Cumulative;
@@ -47,24 +50,22 @@ fn marked(
     scene: &Scene<'_>,
     digest: &Digest,
     counting: Counting,
-    (start, end): (Instant, Instant),
+    time: &ChartTime,
 ) -> Vec<FigureRef> {
     let lists: &[&DigestRows] = match counting {
         Counting::Cumulative => &digest.counts(),
         Counting::Per(_) => &[&digest.increments],
     };
-    let near = lists.iter().flat_map(|rows| rows.get(rows.touching(start, end)));
+    let (start, end) = (time.start, time.end);
+    let near = lists.iter().flat_map(|rows| rows.get(rows.told(start, end, time.told)));
     let seen = near.filter(|r| r.start <= end && r.end >= start && is_drawn(scene, r));
     seen.map(|r| r.figure).collect()
 }
 
 /// What the band rests on from the last step before what is in sight to the first after it.
-fn behind_band(
-    scene: &Scene<'_>,
-    series: Series,
-    (start, end): (Instant, Instant),
-) -> Vec<FigureRef> {
+fn behind_band(scene: &Scene<'_>, series: Series, time: &ChartTime) -> Vec<FigureRef> {
     let Some(band) = scene.reckoning.band(series) else { return Vec::new() };
+    let (start, end) = (time.start, time.told_end());
     let steps = band.steps();
     let from = steps.partition_point(|s| s.at < start).saturating_sub(1);
     let until = steps.partition_point(|s| s.at <= end);

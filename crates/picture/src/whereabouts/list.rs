@@ -5,7 +5,7 @@ use super::{
     row::row_ui,
     rows::{MeasureTable, PlaceRow},
 };
-use crate::{Ask, Medium, SMALL, Scene, fonts, text};
+use crate::{Ask, Medium, SMALL, Scene, fonts, picture::Certainty, text};
 use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 use waymark_model::SpeakerIx;
 
@@ -31,8 +31,22 @@ pub struct RowList {
 pub struct VisibleRows {
     pub speakers: Vec<SpeakerIx>,
     pub has_contradicted: bool,
+    pub has_certain: bool,
+    pub has_possible: bool,
     /// Some row says of which moment it is.
     pub has_moments: bool,
+}
+
+impl VisibleRows {
+    /// What of the doubt is drawn.
+    pub fn certainty(&self) -> Vec<Certainty> {
+        let all = [
+            (self.has_certain, Certainty::Certain),
+            (self.has_possible, Certainty::Possible),
+            (self.has_contradicted, Certainty::Contradicted),
+        ];
+        all.into_iter().filter_map(|(has, one)| has.then_some(one)).collect()
+    }
 }
 
 /// Of more rows than there is room for, those that hold others before those within them, level by

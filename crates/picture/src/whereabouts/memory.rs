@@ -1,7 +1,7 @@
 //! What the picture keeps between frames, and may forget at any time.
 
 use super::rows::{self, MeasureTable, Offer};
-use crate::{Scene, memo::Memo};
+use crate::{Scene, memo::Memo, picture::Certainty};
 use std::{collections::BTreeMap, sync::Arc};
 use waymark_model::{Instant, Measure, People};
 use waymark_reckoning::Totalled;
@@ -12,6 +12,8 @@ pub struct WhereMemory {
     /// How stocks went stands in place of their ranges, where there is no room for both: on a board,
     /// whose map shows how many they are.
     pub prefers_small: bool,
+    /// What of the doubt was drawn last.
+    pub(super) drawn: Vec<Certainty>,
     /// The revision that the rest was made from.
     revision: Option<u64>,
     /// Whom the view is about, and by what, as asked when whom it counts was found.

@@ -27,7 +27,7 @@ pub(super) use used::series_of_where;
 use used::{figures_in_where, measure_of_where};
 
 use super::{
-    Ask, PictureMemory, SMALL, Scene, card, fonts,
+    Ask, PictureMemory, SMALL, Scene, card, chart, fonts,
     picture::{Certainty, PictureClass, PictureFacts},
     text,
 };
@@ -49,7 +49,7 @@ impl PictureClass for Whereabouts {
             name: "where",
             label_key: "export-picture-where",
             parts: &[],
-            explained: &[Certainty::Certain, Certainty::Possible],
+            explained: chart::EXPLAINED,
             column_mm: 110.0,
             least: vec2(400.0, 400.0),
             least_height: 240.0,
@@ -90,6 +90,10 @@ impl PictureClass for Whereabouts {
         figures_in_where(scene, &mut memory.whereabouts)
     }
 
+    fn explained(&self, _scene: &Scene<'_>, memory: &PictureMemory) -> Vec<Certainty> {
+        memory.whereabouts.drawn.clone()
+    }
+
     fn ui(&self, ui: &mut Ui, scene: &Scene<'_>, memory: &mut PictureMemory) -> Vec<Ask> {
         where_ui(ui, scene, &mut memory.whereabouts)
     }
@@ -107,6 +111,7 @@ pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec
     let (people, offers) = memory.told(scene);
     let asked = scene.view.whereabouts.measure;
     let Some(measure) = rows::choose(&offers, asked, scene.view.at) else {
+        memory.drawn = Vec::new();
         empty(ui, scene, room);
         return asks;
     };
@@ -133,6 +138,7 @@ pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec
         let rect = Rect::from_min_max(top, pos2(room.right(), top.y + total.height));
         total.ui(ui, scene, &table, (rect, &columns));
     }
+    memory.drawn = shown.certainty();
     if let Some(legend) = legend {
         let rect = room.with_min_y(room.bottom() - legend.height + legend::GAP_ABOVE);
         legend.paint(ui.painter(), scene, shown, rect);

@@ -71,6 +71,8 @@ pub fn row_ui(
     if is_told && columns.with_ranges {
         let is_old = later.is_some() || age.is_some_and(|age| age.is_old);
         let at = (y, high);
+        shown.has_certain |= known.bounds.lower() > 0;
+        shown.has_possible |= known.bounds.exact().is_none();
         painter.extend(range::aged_bar(known.bounds, &columns.scale, at, theme, is_old));
     }
     if columns.with_ranges {
@@ -87,7 +89,8 @@ pub fn row_ui(
     for figure in &figures {
         shown.speakers.push(scene.situation.snapshot(figure.snapshot).speaker);
         let admission = scene.reckoning.admission(*figure);
-        shown.has_contradicted |= admission == Admission::Contradicted;
+        let is_drawn = columns.with_ranges;
+        shown.has_contradicted |= is_drawn && admission == Admission::Contradicted;
     }
 
     let ink = if is_told { theme.ink } else { theme.ink_soft };

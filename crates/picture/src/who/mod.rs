@@ -62,6 +62,17 @@ impl PictureClass for WhoTheyAre {
         figures
     }
 
+    fn explained(&self, scene: &Scene<'_>, _memory: &PictureMemory) -> Vec<Certainty> {
+        let told = ToldApart::of(scene, &mut WhoMemory::default());
+        let all = told.map(|told| told.series()).unwrap_or_default();
+        let known: Vec<Known> = all.into_iter().map(|series| scene.known(series)).collect();
+        let known = || known.iter().filter(|known| !known.is_nothing());
+        let certain = known().any(|known| known.bounds.lower() > 0);
+        let possible = known().any(|known| known.bounds.exact().is_none());
+        let all = [(certain, Certainty::Certain), (possible, Certainty::Possible)];
+        all.into_iter().filter_map(|(has, one)| has.then_some(one)).collect()
+    }
+
     fn ui(&self, ui: &mut Ui, scene: &Scene<'_>, memory: &mut PictureMemory) -> Vec<Ask> {
         who_ui(ui, scene, &mut memory.who)
     }

@@ -146,7 +146,7 @@ impl DeckGeometry {
             .count()
     }
 
-    /// How many of the sources can be named in one line.
+    /// How many of the sources can be named in one line; none where the first is too long.
     pub fn sources_named(self, names: &[String]) -> usize {
         let room = self.sources().size.0 / (FOOT_SIZE * LETTER) - 28.0;
         let mut used = 0.0;
@@ -154,7 +154,7 @@ impl DeckGeometry {
             used += name.chars().count() as f32 + 2.0;
             used <= room
         });
-        fitting.count().max(1)
+        fitting.count()
     }
 }
 

@@ -116,7 +116,7 @@ mod tests {
     fn outlets_of_a_slide_lead_to_their_publication_or_to_its_notes() {
         let mut situation = waymark_store::read_embedded().situation.unwrap();
         situation.settle();
-        let view = View::opening(&situation);
+        let view = View { at: situation.extent().end(), ..View::opening(&situation) };
         let subject = PrintSubject::new(Arc::new(situation), view);
         let order = BriefingOrder::new(BriefingFormat::DeckPdf);
         let chosen = order.chosen_slides(&subject).unwrap();

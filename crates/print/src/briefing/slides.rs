@@ -11,7 +11,6 @@ use super::{
 use crate::{
     Printed, Printer,
     job::{Go, PrintSubject, Progress, ProgressStep},
-    sheet,
 };
 use egui::vec2;
 use std::{
@@ -22,7 +21,7 @@ use waymark_model::{Instant, ReportPart, Slide, SlideList, SourceIx, Text, Trans
 use waymark_picture::{
     Scene, Sight,
     briefing::{BriefingContent, PageList, news_since},
-    slide_statement, words,
+    slide_statement, sources_sentence, words,
 };
 
 /// One slide of a deck.
@@ -322,8 +321,11 @@ impl SlideMaker<'_> {
             SlideBody::Pictures(pictures)
         };
         let fitting = self.geometry.sources_named(&names);
-        let sources =
-            if names.is_empty() { String::new() } else { sheet::sentence(scene, &names, fitting) };
+        let sources = if names.is_empty() {
+            String::new()
+        } else {
+            sources_sentence(scene, &names, (fitting, true))
+        };
         Ok(DeckSlide {
             statement,
             moments: words::moments(scene),

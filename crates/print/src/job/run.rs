@@ -1,17 +1,19 @@
 //! A job, done.
 
 use super::{
-    Destination, Go, Job, JobError, LAST_IS_HELD, PrintSubject, Progress,
+    Destination, Go, Job, JobError, LAST_IS_HELD, PictureSeries, PrintSubject, Progress,
     format::Made,
     frames::Frames,
     plan::{JobPlan, Moving, Still},
 };
-use crate::{Pixels, PrintError, Printed, Printer, file, file::Drafts};
+use crate::{Pixels, PrintError, Printed, Printer, file, file::Drafts, sheet::Sheet};
 use std::{
     path::{Path, PathBuf},
     thread,
     time::Duration,
 };
+use waymark_model::Instant;
+use waymark_picture::{Scene, fitting_time};
 
 /// A file that was written.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,6 +50,7 @@ pub fn run(
         printer: Printer::default(),
         drafts: Drafts::default(),
         plain: Vec::new(),
+        time: (job.series != PictureSeries::Once).then(|| spanned(subject)),
     };
     run.steps.pass(0)?;
     let mut printed = Vec::new();
@@ -110,6 +113,8 @@ struct JobRun<'a> {
     drafts: Drafts,
     /// Of each draft, why it is plain PDF.
     plain: Vec<Option<String>>,
+    /// The time that the chart spans in each picture of a series.
+    time: Option<(Instant, Instant)>,
 }
 
 impl JobRun<'_> {
@@ -120,13 +125,22 @@ impl JobRun<'_> {
         Ok(())
     }
 
+    /// Paints a sheet at a moment. Of a series the chart spans the same time in all.
+    fn shot(&mut self, at: Instant, sheet: &Sheet) -> Printed {
+        let Self { subject, printer, time, .. } = self;
+        subject.with_scene(at, |scene| {
+            let Some(time) = *time else { return printer.print(scene, sheet) };
+            let mut view = scene.view.clone();
+            view.chart.time = view.chart.time.or(Some(time));
+            printer.print(&Scene { view: &view, ..*scene }, sheet)
+        })
+    }
+
     /// Paints some sheets and makes their files.
     fn stills(&mut self, stills: &[Still<'_>]) -> Result<Vec<Printed>, JobError> {
         let mut painted = Vec::with_capacity(stills.len());
         for still in stills {
-            painted.push(
-                self.subject.with_scene(still.at, |scene| self.printer.print(scene, still.sheet)),
-            );
+            painted.push(self.shot(still.at, still.sheet));
             self.steps.pass(1)?;
         }
         let wanted = stills.iter().zip(&painted);
@@ -144,12 +158,12 @@ impl JobRun<'_> {
 
     /// Paints every moment of a sheet and makes its files.
     fn moving(&mut self, moving: &Moving<'_>, plan: &JobPlan<'_>) -> Result<(), JobError> {
+        self.time = Some(spanned(self.subject));
         let width = self.job.resolution.width_moving(moving.sheet);
         let mut frames = Frames::default();
         for shots in plan.shots.chunks(at_once()) {
-            let mut print =
-                |at| self.subject.with_scene(at, |scene| self.printer.print(scene, moving.sheet));
-            let painted: Vec<Printed> = shots.iter().map(|shot| print(shot.at)).collect();
+            let painted: Vec<Printed> =
+                shots.iter().map(|shot| self.shot(shot.at, moving.sheet)).collect();
             let pixels: Vec<Result<Pixels, PrintError>> =
                 side_by_side(&painted, |printed| printed.pixels(width));
             for pixels in pixels {
@@ -166,6 +180,11 @@ impl JobRun<'_> {
         }
         Ok(())
     }
+}
+
+/// The time that the chart spans where time runs.
+fn spanned(subject: &PrintSubject) -> (Instant, Instant) {
+    subject.with_scene(subject.view.at, fitting_time)
 }
 
 /// Does something with each of a few things, each on a thread of its own where there are several.

@@ -3,8 +3,8 @@
 
 use egui::{Color32, Galley, Painter, Pos2, Rect, Shape, Vec2, pos2, vec2};
 use std::sync::Arc;
-use waymark_model::{Admission, Picture};
-use waymark_picture::{Certainty, Mark, Scene, class, fonts};
+use waymark_model::Admission;
+use waymark_picture::{Certainty, Mark, Scene, fonts};
 
 const SWATCH: f32 = 18.0;
 const BETWEEN: f32 = 16.0;
@@ -20,10 +20,9 @@ impl DoubtKey {
     pub fn new(
         painter: &Painter,
         scene: &Scene<'_>,
-        picture: Picture,
+        explained: &[Certainty],
         (font, width): (f32, f32),
     ) -> Option<Self> {
-        let explained = class(picture).facts().explained;
         if explained.is_empty() {
             return None;
         }

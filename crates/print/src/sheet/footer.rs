@@ -6,11 +6,10 @@ use super::{
     doubt::DoubtKey,
     fit,
     plan::{Terse, Type},
-    sources,
 };
 use egui::{Color32, Galley, Painter, Rect, Stroke, pos2};
 use std::sync::Arc;
-use waymark_picture::{Scene, class, fonts};
+use waymark_picture::{Certainty, Scene, class, fonts, most_named};
 
 /// Between two texts in one row.
 const BESIDE: f32 = 18.0;
@@ -18,6 +17,7 @@ const LINE_GAP: f32 = 2.0;
 
 pub struct Footer {
     doubt: Option<DoubtKey>,
+    small: f32,
     /// Sources and note, one under the other.
     texts: Vec<Arc<Galley>>,
     /// When and with what it was made: at the right of the first row with room, else below all.
@@ -45,24 +45,17 @@ impl Footer {
         let mut texts = Vec::new();
         if !names.is_empty() {
             let lines = terse.source_lines();
-            let lay = |named: usize| {
-                let said = sources::sentence(scene, names, named);
-                fit::wrapped(painter, &said, ink(), width, lines)
-            };
-            // A longer list is never shorter: the longest that fits is found by halving.
-            let (mut fits, mut too_many) = (1, names.len() + 1);
-            while too_many - fits > 1 {
-                let half = usize::midpoint(fits, too_many);
-                if lay(half).elided { too_many = half } else { fits = half }
-            }
-            texts.push(lay(fits));
+            let lay = |said: &str| fit::wrapped(painter, said, ink(), width, lines);
+            texts.push(most_named(scene, (names, false), lay, |text| text.elided).1);
         }
         let note = sheet.note.as_deref().map(str::trim).filter(|n| !n.is_empty());
         if let Some(note) = note {
             let said = scene.language.say_with("sheet-note", &[("note", note.into())]);
             texts.push(fit::wrapped(painter, &said, ink(), width, terse.note_lines()));
         }
-        let doubt = DoubtKey::new(painter, scene, sheet.picture, (size.small, width));
+        // Room for all that the picture may draw: what it did draw is known afterwards.
+        let explained = class(sheet.picture).facts().explained;
+        let doubt = DoubtKey::new(painter, scene, explained, (size.small, width));
         // In one column the legends of its parts have to be enough.
         let narrow =
             sheet.layout == Layout::Column && !class(sheet.picture).facts().parts.is_empty();
@@ -84,10 +77,12 @@ impl Footer {
         let of_texts: f32 = texts.iter().map(|t| t.size().y + LINE_GAP).sum();
         let of_made = if made_beside == Beside::Nothing { made.size().y + LINE_GAP } else { 0.0 };
         let height = 8.0 + 5.0 + of_doubt + of_texts + of_made;
-        Self { doubt, texts, made, made_beside, height }
+        let small = size.small;
+        Self { doubt, small, texts, made, made_beside, height }
     }
 
-    pub fn paint(&self, painter: &Painter, scene: &Scene<'_>, rect: Rect) {
+    /// Paints it, with a key to the doubt that was drawn.
+    pub fn paint(&self, painter: &Painter, scene: &Scene<'_>, (rect, drawn): (Rect, &[Certainty])) {
         let rule = rect.top() + 8.0;
         painter.hline(rect.x_range(), rule, Stroke::new(1.0, scene.theme.edge));
         let made_at = |y: f32, left: bool| {
@@ -96,7 +91,10 @@ impl Footer {
         };
         let mut y = rule + 5.0;
         if let Some(doubt) = &self.doubt {
-            doubt.paint(painter, scene, pos2(rect.left(), y));
+            let key = DoubtKey::new(painter, scene, drawn, (self.small, rect.width()));
+            if let Some(key) = key {
+                key.paint(painter, scene, pos2(rect.left(), y));
+            }
             if self.made_beside == Beside::Doubt {
                 made_at(y, false);
             }

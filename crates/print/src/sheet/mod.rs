@@ -20,7 +20,6 @@ mod words;
 pub use layout::{Layout, LayoutError, Orientation, Paper};
 pub use organisation::logo_texture;
 pub(crate) use organisation::{Badge, organisation};
-pub(crate) use sources::sentence;
 
 use egui::{Ui, UiBuilder, Vec2};
 use plan::SheetPlan;
@@ -98,5 +97,6 @@ pub fn sheet_ui(ui: &mut Ui, scene: &Scene<'_>, sheet: &Sheet, memory: &mut Pict
     let plan = SheetPlan::new(&painter, scene, sheet, (paper, &names));
     plan.header.paint(&painter, scene, plan.header_rect);
     picture_ui(memory, plan.body);
-    plan.footer.paint(&painter, scene, plan.footer_rect);
+    let drawn = class.explained(scene, memory);
+    plan.footer.paint(&painter, scene, (plan.footer_rect, &drawn));
 }

@@ -1,4 +1,4 @@
-//! Whom the sheet rests on: as many as there is room for, and how many more.
+//! Whom the sheet rests on.
 
 use egui::Vec2;
 use waymark_model::Picture;
@@ -14,17 +14,4 @@ pub fn used(
 ) -> Vec<String> {
     let used = picture::sources_used(scene, picture, memory, room);
     used.into_iter().map(|outlet| outlet.name).collect()
-}
-
-/// `Sources: RFE/RL, Armenpress, UNHCR and 12 others`, with the first so many named.
-pub fn sentence(scene: &Scene<'_>, names: &[String], named: usize) -> String {
-    let first: Vec<&str> = names.iter().take(named.max(1)).map(String::as_str).collect();
-    let mut list = first.join(&scene.language.say("sheet-sources-separator"));
-    let more = names.len() - first.len();
-    if more > 0 {
-        let args = [("list", (&list).into()), ("n", more.into())];
-        list = scene.language.say_with("sheet-sources-more", &args);
-    }
-    let args = [("n", names.len().into()), ("list", (&list).into())];
-    scene.language.say_with("sheet-sources", &args)
 }

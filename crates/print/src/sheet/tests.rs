@@ -164,8 +164,8 @@ fn a_sheet_says_when_it_holds_and_whom_it_rests_on() {
             sheet.says("As of 26 Sep 2023, 20:00 (UTC+4)");
             sheet.says("Source");
             sheet.says(match picture {
-                Picture::Chart => "Sources: RFE/RL, TASS, ",
-                Picture::Board => "Sources: Armenpress, RFE/RL, TASS, ",
+                Picture::Chart => "Sources: TASS, Rossaprimavera, ",
+                Picture::Board => "Sources: Armenpress, TASS, Rossaprimavera, ",
                 Picture::Map => "Sources: Armenpress, RFE/RL, Associated Press",
                 Picture::Figures | Picture::Where => "Armenpress",
                 Picture::Who => "Source",

@@ -15,6 +15,7 @@ use crate::{
         count_ticks::count_ticks,
         cursor,
         grid::Grid,
+        legend::DrawnParts,
         plot::bare_plot,
         scale::{DrawnItem, PlotScale},
     },
@@ -65,13 +66,15 @@ pub fn plot_ui(
     let movers = movers(belief);
     let id = ui.scope_id().with("belief");
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("belief panel"));
+    let drawn = DrawnParts::default();
     let response = bare_plot(id, rect).show(&mut child, |plot| {
         let below = top * -6.0 / f64::from(rect.height().max(12.0));
         plot.set_plot_bounds(PlotBounds::from_min_max([start.x(), below], [end.x(), top]));
         let (times, counts) = (times.clone(), counts.clone());
         plot.add(DrawnItem::new("grid", Grid { times, counts, theme: scene.theme }));
         let at = scene.view.known_on.unwrap_or(Instant(i64::MAX));
-        let band = BandShape { stretches: &stretches, at, theme: scene.theme };
+        let (stretches, theme) = (stretches.as_slice(), scene.theme);
+        let band = BandShape { stretches, at, theme, drawn: &drawn };
         plot.add(DrawnItem::new("band", band));
         plot.add(DrawnItem::new("reports", MoverShapes { movers: &movers, scene: *scene }));
     });
@@ -82,7 +85,7 @@ pub fn plot_ui(
 
     let painter = ui.painter();
     let theme = scene.theme;
-    let labels = Labels { times: &times, counts: &counts, population: None, language, theme };
+    let labels = Labels { times: &times, counts: &counts, language, theme };
     labels.paint(
         painter,
         &scale,

@@ -1,0 +1,178 @@
+//! What is known at the moment shown, in the words of the card and the headline, and as a bar over
+//! the band: narrower than that where more than its own figures bounds it.
+
+use super::{
+    legend::DrawnParts,
+    scale::{Drawn, PlotScale},
+    time::ChartTime,
+};
+use crate::{
+    BODY, SMALL, Scene, age::stock_age, fonts, mark::toward, picture::Certainty, text, words,
+};
+use egui::{Align2, Color32, Direction, Painter, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
+use waymark_model::{Instant, Series};
+use waymark_reckoning::Known;
+
+/// Room for the number above what it is of, in points.
+pub const ABOVE: f32 = 26.0;
+const HALF: f32 = 4.0;
+/// How far a bar without an upper end fades, in points.
+const FADE: f32 = 34.0;
+
+/// What is known of a series at the moment shown, where it is told and lies in sight, or later.
+pub struct KnownMark {
+    known: Known,
+    /// Where it stands: of a stock where it was told, else at the moment shown.
+    at: Instant,
+    said: String,
+}
+
+impl KnownMark {
+    /// `None` of nothing, before what is in sight, and in the window, where that is chosen, behind it.
+    pub fn of(scene: &Scene<'_>, series: Series, time: &ChartTime) -> Option<Self> {
+        let known = scene.known(series);
+        let chosen = !scene.medium.is_print() && scene.view.chart.time.is_some();
+        let is_behind = chosen && scene.view.at > time.end;
+        if known.is_nothing() || scene.view.at < time.start || is_behind {
+            return None;
+        }
+        let worded = words::worded(scene, &known);
+        let age = stock_age(scene, &known);
+        let said = match age {
+            None => worded,
+            Some(age) => {
+                let when = age.as_of(scene);
+                let args = [("count", (&worded).into()), ("when", (&when).into())];
+                scene.language.say_with("chart-known-as-of", &args)
+            }
+        };
+        let at = known.told.map_or(scene.view.at, |figure| {
+            let span = scene.situation.span_of(figure);
+            span.start().plus_secs((span.end().0 - span.start().0) / 2)
+        });
+        Some(Self { known, at, said })
+    }
+
+    /// The highest number that it draws.
+    pub fn top(&self) -> u64 {
+        self.known.bounds.upper().unwrap_or(0).max(self.known.bounds.lower())
+    }
+
+    /// Beyond what is in sight it stands at the edge.
+    fn x(&self, scale: &PlotScale) -> f32 {
+        let plot = scale.rect();
+        scale.x(self.at).clamp(plot.left(), plot.right() - HALF - 1.0)
+    }
+
+    /// Writes the number beside the moment, clear of what stands there already, and of lines where
+    /// that can be.
+    pub fn label(
+        &self,
+        painter: &Painter,
+        scene: &Scene<'_>,
+        scale: &PlotScale,
+        (taken, lines): (&[Rect], &[Rect]),
+    ) {
+        let plot = scale.rect();
+        let theme = scene.theme;
+        let size = if plot.width() < 300.0 { SMALL } else { BODY + 1.0 };
+        let room = plot.width() - 8.0;
+        let galley = text::one_line(
+            painter,
+            scene.medium,
+            &self.said,
+            fonts::bold(size),
+            theme.ink_strong,
+            room,
+        );
+        let Some(rect) = self.room_for(scale, galley.size(), (taken, lines)) else { return };
+        painter.rect_filled(rect.expand2(vec2(3.0, 0.0)), 3, theme.card.gamma_multiply(0.86));
+        text::place(painter, galley, rect.left_center(), Align2::LEFT_CENTER);
+    }
+
+    fn room_for(
+        &self,
+        scale: &PlotScale,
+        size: Vec2,
+        (taken, lines): (&[Rect], &[Rect]),
+    ) -> Option<Rect> {
+        let (plot, x) = (scale.rect(), self.x(scale));
+        let upper = self.known.bounds.upper().unwrap_or(self.known.bounds.lower());
+        let [low, high] =
+            [self.known.bounds.lower(), upper].map(|n| scale.y(n as f64).max(plot.top()));
+        let above = high - 5.0 - size.y;
+        let beside = [above, high.midpoint(low) - size.y / 2.0, low + 6.0, above - size.y - 2.0];
+        // Further down it is clear of the marks, which climb.
+        let below = (1..12).map(|step| low + 6.0 + 12.0 * step as f32);
+        let tops: Vec<f32> = beside.into_iter().chain(below).collect();
+        let lefts = [x - 10.0 - size.x, x + 10.0, plot.left() + 4.0];
+        let all = lefts.into_iter().flat_map(|left| tops.iter().map(move |top| pos2(left, *top)));
+        let all = all.map(|at| Rect::from_min_size(at, size));
+        let all: Vec<Rect> = all.filter(|rect| plot.expand(0.5).contains_rect(*rect)).collect();
+        let is_clear = |rect: &Rect, of: &[Rect]| {
+            let rect = rect.expand(3.0);
+            of.iter().all(|other| !rect.intersects(*other))
+        };
+        let clear = |of: &[&[Rect]]| {
+            all.iter().find(|rect| of.iter().all(|of| is_clear(rect, of))).copied()
+        };
+        clear(&[taken, lines]).or_else(|| clear(&[taken]))
+    }
+}
+
+/// A gap in grid and band where time is broken off before the moment. Marks lie over it whole.
+pub struct TimeBreak<'a> {
+    pub scene: Scene<'a>,
+}
+
+impl Drawn for TimeBreak<'_> {
+    fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
+        let plot = scale.rect();
+        if scale.x(self.scene.view.at) > plot.right() + 0.5 {
+            let right = plot.right() - 3.0 * HALF - 1.0;
+            let gap = Rect::from_x_y_ranges(right - 2.0 * HALF..=right, plot.y_range());
+            shapes.push(Shape::rect_filled(gap, 0, self.scene.theme.card));
+        }
+    }
+}
+
+/// The bar as drawn. What was told of a stock has its own mark, and holds then alone.
+pub struct KnownShape<'a> {
+    pub mark: &'a KnownMark,
+    pub scene: Scene<'a>,
+    pub drawn: &'a DrawnParts,
+}
+
+impl Drawn for KnownShape<'_> {
+    fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
+        if self.mark.known.told.is_some() {
+            return;
+        }
+        let (theme, bounds, plot) = (self.scene.theme, self.mark.known.bounds, scale.rect());
+        let x = self.mark.x(scale);
+        let low = scale.y(bounds.lower() as f64);
+        let slab =
+            |top: f32, bottom: f32| Rect::from_min_max(pos2(x - HALF, top), pos2(x + HALF, bottom));
+        let edge = Stroke::new(1.4, theme.people);
+        if let Some(upper) = bounds.upper() {
+            let bar = slab(scale.y(upper as f64).max(plot.top()), low);
+            if bar.height() > 1.0 {
+                shapes.push(Shape::rect_filled(bar.expand(1.5), 1, theme.card));
+                let pale = toward(theme.people, theme.card, 0.32);
+                shapes.push(Shape::rect_filled(bar, 0, pale));
+                shapes.push(Shape::rect_stroke(bar, 0, edge, egui::StrokeKind::Inside));
+                self.drawn.note_certainty(Certainty::Possible);
+            }
+        } else {
+            let bar = slab((low - FADE).max(plot.top()), low);
+            let pale = toward(theme.people, theme.card, 0.45);
+            let colors = [pale, Color32::TRANSPARENT];
+            shapes.push(Shape::gradient_rect(bar, Direction::BottomUp, colors));
+            self.drawn.note_certainty(Certainty::Possible);
+        }
+        let foot = [pos2(x - 2.0 * HALF, low), pos2(x + 2.0 * HALF, low)];
+        shapes.push(Shape::line_segment(foot, Stroke::new(6.0, theme.card)));
+        shapes.push(Shape::line_segment(foot, Stroke::new(3.5, theme.people)));
+        self.drawn.note_certainty(Certainty::Certain);
+    }
+}

@@ -1,0 +1,86 @@
+//! The stretch of time that a chart shows, and until when it tells. In print nothing later than the
+//! moment of the picture is drawn: a sheet as of a day must not show what nobody knew then.
+
+use super::Digest;
+use crate::Scene;
+use std::sync::Arc;
+use waymark_model::{Instant, Series};
+
+/// What is in sight, and what is told of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ChartTime {
+    pub start: Instant,
+    pub end: Instant,
+    /// Nothing later is drawn.
+    pub told: Instant,
+    /// What is told by then has room on the scale of counts, which so stays as time runs.
+    pub scaled: Instant,
+}
+
+impl ChartTime {
+    /// That of the view, else where the figures are, with a margin. In print it ends a little after
+    /// the moment; where that is long after the last figures, it ends with them.
+    /// Where time runs in print, it ends after the moment it runs to.
+    pub fn of(
+        scene: &Scene<'_>,
+        digests: &[(Series, Arc<Digest>)],
+        runs_to: Option<Instant>,
+    ) -> Self {
+        const ALWAYS: Instant = Instant(i64::MAX);
+        let is_print = scene.medium.is_print();
+        let at = scene.view.at;
+        let told = if is_print { at } else { ALWAYS };
+        let wide = |(start, end): (Instant, Instant)| (start, end.max(start.plus_secs(600)));
+        if let Some(time) = scene.view.chart.time {
+            let (start, end) = wide(time);
+            return Self { start, end, told, scaled: ALWAYS };
+        }
+        let scaled = if is_print { at.max(runs_to.unwrap_or(at)) } else { ALWAYS };
+        let (start, end) = fitting(scene, digests, scaled);
+        Self { start, end, told, scaled }
+    }
+
+    /// The same, with all told that has room on the scale of counts.
+    pub fn to_scale(self) -> Self {
+        Self { told: self.scaled, ..self }
+    }
+
+    /// The end of what is told in sight.
+    pub fn told_end(&self) -> Instant {
+        self.end.min(self.told).max(self.start)
+    }
+}
+
+/// The time that all figures of the view's chart take up, whatever its moment: where time runs, it
+/// stays as it is.
+pub fn fitting_time(scene: &Scene<'_>) -> (Instant, Instant) {
+    let digest = |s: &Series| (*s, Arc::new(Digest::new(scene.situation, scene.reckoning, *s)));
+    let digests: Vec<_> = scene.view.chart.series.iter().map(digest).collect();
+    fitting(scene, &digests, Instant(i64::MAX))
+}
+
+fn fitting(
+    scene: &Scene<'_>,
+    digests: &[(Series, Arc<Digest>)],
+    told: Instant,
+) -> (Instant, Instant) {
+    let join = |a: (Instant, Instant), b: (Instant, Instant)| (a.0.min(b.0), a.1.max(b.1));
+    let core = digests.iter().filter_map(|(_, d)| d.core(told)).reduce(join);
+    let extent = scene.reckoning.extent();
+    let (start, mut end) = core.unwrap_or((extent.start(), extent.end().min(told)));
+    // Not so long after the last figure that they would be pressed together.
+    let until_told = told.0.saturating_sub(end.0);
+    let ends_told = until_told <= (end.0 - start.0) / 2;
+    if ends_told {
+        end = end.max(told);
+    }
+    let end = end.max(start.plus_secs(600));
+    let margin = ((end.0 - start.0) / 18).max(3600);
+    let mut from = start.plus_secs(-margin);
+    if end.0 - start.0 >= 2 * 86_400 {
+        // The first day is shown whole: what happened on it is told by the day.
+        from = from.min(scene.situation.offset.midnight(start).plus_secs(-margin / 4));
+    }
+    let after = if ends_told { ((end.0 - start.0) / 25).max(1800) } else { margin };
+    (from, end.plus_secs(after))
+}
