@@ -7,8 +7,8 @@ use super::{
 };
 use crate::app::{Playback, PlaybackClock};
 use std::sync::Arc;
-use waymark_model::{Event, EventIx, Instant, Span};
-use waymark_picture::Scene;
+use waymark_model::{Instant, Span};
+use waymark_picture::{Scene, event_lane::numbered_events};
 
 /// What the pointer holds on the ruler.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -76,14 +76,7 @@ impl TimeMemory {
             self.contradicted = clashes.map(|c| situation.span_of(c.figure).end()).collect();
             self.contradicted.sort_unstable();
             self.contradicted.dedup();
-            let events = situation.events.iter().enumerate();
-            let drawn = |e: &Event| match e.at.span() {
-                span if e.is_stretch() => span,
-                span => Span::instant(span.start()),
-            };
-            let mut events: Vec<_> = events.map(|(i, e)| (drawn(e), EventIx::new(i))).collect();
-            events.sort_by_key(|(span, ix)| (span.start(), *ix));
-            self.lane = LaneMemory::new(events);
+            self.lane = LaneMemory::new(numbered_events(situation));
             self.marks = [None, None];
         }
         // Another situation has other bounds of time; what is known on a day has not.

@@ -4,7 +4,7 @@ use super::{
     clock::end_of_day,
     density,
     handles::{known_on_handle, moment_handle},
-    lane,
+    lane::lane_ui,
     memory::{Hold, Lying, TimeMemory},
     overview,
     scale::TimeScale,
@@ -20,12 +20,12 @@ use waymark_model::Instant;
 use waymark_picture::{
     SMALL, Theme,
     calendar::{self, Days},
-    fonts, zoom,
+    event_lane, fonts, zoom,
 };
 
 /// Heights from the top of the panel, in points.
-const LANE: f32 = 3.0;
-const HANDLES: f32 = LANE + lane::HEIGHT + 0.5;
+const LANE: f32 = 16.0;
+const HANDLES: f32 = LANE + event_lane::HEIGHT + 0.5;
 const TRACK: f32 = HANDLES + 13.0;
 const AXIS: f32 = TRACK + 24.0;
 const OVERVIEW: f32 = AXIS + 28.0;
@@ -67,7 +67,7 @@ pub(super) fn ruler_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut TimeMemo
     let lane = ui.interact(above, ui.scope_id().with("lane"), Sense::CLICK);
     event_menu(ui, &lane, context, scale);
     event_menu(ui, &response, context, scale);
-    lane::lane_ui(ui, context, &mut memory.lane, scale, y(LANE));
+    lane_ui(ui, context, &mut memory.lane, scale, y(LANE));
     let painter =
         ui.painter().with_clip_rect(area.expand2(vec2(12.0, 0.0)).intersect(ui.clip_rect()));
     track_of(&painter, context, memory, scale, track);

@@ -151,16 +151,32 @@ fn an_event_is_found_by_its_title_and_chosen_by_a_click() {
 }
 
 #[test]
-fn what_happened_on_a_day_stands_at_its_start_and_takes_no_time() {
+fn events_that_share_a_mark_are_chosen_one_after_the_other() {
+    let mut stage = PanelRig::new(september());
+    stage.situation.events = ["2023-09-24T10:00+04:00", "2023-09-24T10:05+04:00"]
+        .map(|at| event(at, at, EventKind::Other))
+        .into();
+    let mut time = stage.open(Shows::Time, 1366.0, 132.0);
+    for chosen in [0, 1, 0] {
+        let chosen = Some(Selection::Event(EventIx::new(chosen)));
+        time.get_by_label("2023-09-24T10:00+04:00; 2023-09-24T10:05+04:00").click();
+        time.run();
+        assert_eq!(time.state_mut().asked.pop(), Some(Message::Select(chosen)));
+        time.state_mut().view.selection = chosen;
+        time.run();
+    }
+}
+
+#[test]
+fn what_happened_on_a_day_stands_in_its_middle_and_a_stretch_where_it_begins() {
     let mut stage = PanelRig::new(september());
     stage.situation.events = ["2023-09-24", "2023-09-22/2023-09-23", "2023-09-26T10:00+04:00"]
         .map(|at| event(at, at, EventKind::Other))
         .into();
     let time = stage.open(Shows::Time, 1366.0, 132.0);
-    let spans: Vec<_> = time.state().time.lane.events.iter().map(|(span, _)| *span).collect();
-    assert_eq!(spans[0].secs(), 2 * 86_400);
-    assert_eq!(spans[1], waymark_model::Span::instant(at("2023-09-24")));
-    assert!(spans[2].is_instant());
+    let stand: Vec<_> = time.state().time.lane.events.iter().map(|e| (e.number, e.at)).collect();
+    let of_day = at("2023-09-24").plus_secs(43_200);
+    assert_eq!(stand, [(1, at("2023-09-22")), (2, of_day), (3, at("2023-09-26T10:00+04:00"))]);
 }
 
 #[test]
