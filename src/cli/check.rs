@@ -172,9 +172,10 @@ fn spot_of_name(of: NameBearer) -> ProblemSubject {
         NameBearer::Place(place) => ProblemSubject::Place(place),
         NameBearer::Source(source) => ProblemSubject::Source(source),
         NameBearer::Event(event) => ProblemSubject::Event(event),
-        NameBearer::Situation | NameBearer::Speaker(_) | NameBearer::Group(_) => {
-            ProblemSubject::Since
-        }
+        NameBearer::Situation
+        | NameBearer::Speaker(_)
+        | NameBearer::Group(_)
+        | NameBearer::Threshold(_) => ProblemSubject::Since,
     }
 }
 

@@ -18,5 +18,6 @@ mod report_words;
 mod settling;
 mod slide_fields;
 mod table_editing;
+mod thresholds;
 mod two_screens;
 mod whereabouts;

@@ -30,6 +30,7 @@ chart-population = pre-crisis population: { $count }
 chart-later-part = after this moment
 chart-event-and-more = { $title } +{ $n_text }
 chart-known-as-of = { $count }, { $when }
+chart-threshold = { $name }: { $number }
 events-joined = Events
 chart-more-places = { $n ->
     [one] 1 more place finds no room here
@@ -52,6 +53,7 @@ chart-legend-replaced = replaced or excluded
 chart-legend-guides = counts of one source
 chart-legend-events = event
 chart-legend-population = population
+chart-legend-thresholds = threshold; thick where it was first reached
 chart-legend-more-speakers = { $n ->
     [one] and 1 other
    *[other] and { $n_text } others

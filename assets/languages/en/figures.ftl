@@ -7,6 +7,19 @@ statement-by = { $statement } ({ $by })
 statement-may-be-wider = { $statement }; the figures may allow a narrower range
 statement-cite-separator = ;{ " " }
 
+# When a count first reached a threshold
+threshold-sentence = { $name } ({ $counted }): { $when }
+threshold-unknown = not known whether it was reached
+threshold-not-reached = not reached by { $first }
+threshold-possible = possibly reached, not surely by { $first }
+threshold-possible-from = possibly reached, at the earliest on { $last }, not surely by { $first }
+threshold-reached-at = reached on { $first }
+threshold-reached-by = reached by { $first }
+threshold-reached = reached between { $first } and { $last }
+threshold-told-below = below whenever it was reported, last on { $first }
+threshold-told-possible = possibly reached, first on { $last }, not surely by { $first }
+threshold-told-reached = reached by { $first }, below when reported for { $last }
+
 # Beside bounds
 known-upper-by-population = No more than the whole population
 known-may-be-wider = The figures may allow a narrower range than this

@@ -9,6 +9,7 @@ command-duplicate-figures = Duplicate figures
 command-delete-figures = Delete figures
 command-edit-map = Edit the map
 command-add-event = Add an event
+command-add-threshold = Add a threshold
 command-add-way-back = Add the way back of the route segment
 command-leg-flight = Route segment: flight
 command-leg-return = Route segment: return

@@ -42,10 +42,22 @@ impl Situation {
                 *speaker = nobody(unnamed, nth);
             }
         }
+        left.hide_thresholds(&hidden);
         for ix in hidden {
             left.hide(ix, unnamed);
         }
         Some(left)
+    }
+
+    /// A threshold out of a publication that a hidden snapshot cites would tell of it.
+    fn hide_thresholds(&mut self, hidden: &[usize]) {
+        let cited = hidden.iter().filter_map(|ix| Some(self.snapshots.get(*ix)?.source));
+        let cited: Vec<SourceIx> = cited.collect();
+        for threshold in &mut self.thresholds {
+            if threshold.source.is_some_and(|source| cited.contains(&source)) {
+                (threshold.source, threshold.note) = (None, None);
+            }
+        }
     }
 
     fn hide(&mut self, ix: usize, unnamed: &str) {

@@ -32,6 +32,7 @@ mod source;
 mod spelling;
 mod table_mapping;
 mod text;
+mod threshold;
 mod time;
 mod unit;
 mod view;
@@ -68,6 +69,7 @@ pub use source::{Lead, Source, Speaker};
 pub use spelling::letters_apart;
 pub use table_mapping::{LinkPeriod, TableLink, TableMapping};
 pub use text::Text;
+pub use threshold::Threshold;
 pub use time::{Instant, Offset, Period, Span};
 pub use unit::{Decimal, NamedUnit, Ratio, Unit, UnitIx};
 pub use view::{

@@ -4,7 +4,7 @@ use super::{
     Assumed, Assumption, AssumptionIx, Event, EventIx, Figure, FigureRef, GroupIx, Id, KeyFigure,
     Layer, Lead, Leg, LegIx, Measure, Moment, NamedUnit, Offset, Organisation, Origin, Place,
     PlaceIx, Ratio, ReportText, Route, Scope, Series, Shared, Slide, Snapshot, SnapshotIx, Source,
-    SourceIx, Span, Speaker, SpeakerIx, TableMapping, Text, Unit, Wording,
+    SourceIx, Span, Speaker, SpeakerIx, TableMapping, Text, Threshold, Unit, Wording,
 };
 use std::ops::Range;
 
@@ -54,6 +54,8 @@ pub struct Situation {
     pub sources: Vec<Source>,
     pub snapshots: Shared<Snapshot>,
     pub events: Vec<Event>,
+    /// Numbers that counts are held against.
+    pub thresholds: Vec<Threshold>,
     pub layers: Vec<Layer>,
     /// Its briefing, in order.
     pub slides: Vec<Slide>,
@@ -89,6 +91,7 @@ impl Situation {
             sources: Vec::new(),
             snapshots: Shared::default(),
             events: Vec::new(),
+            thresholds: Vec::new(),
             layers: Vec::new(),
             slides: Vec::new(),
             report: Vec::new(),
@@ -253,6 +256,10 @@ impl Situation {
     /// fall, and what a count of a part says of the whole. Called once all figures are there.
     pub fn settle(&mut self) {
         self.settle_within(0..self.snapshots.len());
+        let falls = self.register_falls();
+        for threshold in &mut self.thresholds {
+            threshold.series.measure = threshold.series.measure.as_register(falls);
+        }
     }
 
     /// How many of its snapshots stand in its text: those of linked tables follow them.

@@ -84,8 +84,16 @@ pub struct ChartView {
 
 impl ChartView {
     /// Parts of the legend that can be switched off, by their key.
-    pub const PARTS: [&str; 7] =
-        ["marks", "band", "guides", "contradicted", "replaced", "events", "population"];
+    pub const PARTS: [&str; 8] = [
+        "marks",
+        "band",
+        "guides",
+        "contradicted",
+        "replaced",
+        "events",
+        "population",
+        "thresholds",
+    ];
 
     /// The key of a part of the legend, as it stands in a file.
     pub fn part(name: &str) -> Option<&'static str> {

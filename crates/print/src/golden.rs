@@ -21,7 +21,7 @@ type ViewChange = fn(&mut View, &Situation);
 
 /// Name, situation, picture, size, and how the view differs from that of the evening of
 /// 26 September 2023, or of the end of another situation.
-const ALL: [(&str, SituationFile, Picture, &str, ViewChange); 24] = [
+const ALL: [(&str, SituationFile, Picture, &str, ViewChange); 26] = [
     ("board", None, Picture::Board, "slide", |_, _| {}),
     ("board-dark", None, Picture::Board, "slide", |v, _| theme(v, "dark")),
     ("board-page-contrast", None, Picture::Board, "a4", |v, _| theme(v, "contrast")),
@@ -43,6 +43,12 @@ const ALL: [(&str, SituationFile, Picture, &str, ViewChange); 24] = [
     ("chart-places", None, Picture::Chart, "a4-landscape", |v, s| {
         let arrivals = s.series().into_iter().filter(|s| s.measure == Measure::Arrivals);
         v.chart.series = arrivals.filter(|s| s.people.is_everybody()).take(5).collect();
+    }),
+    ("chart-thresholds", Some("noted.ron"), Picture::Chart, "slide", |_, _| {}),
+    ("chart-camp-dark", Some("noted.ron"), Picture::Chart, "600x450", |v, s| {
+        v.chart.series =
+            s.series().into_iter().filter(|s| s.measure == Measure::Sheltered).collect();
+        theme(v, "dark");
     }),
     ("map", None, Picture::Map, "slide", |_, _| {}),
     ("map-armenian-dark", None, Picture::Map, "600x600", |v, _| {

@@ -39,6 +39,8 @@ mod network;
 mod optimum;
 mod ordinals;
 mod partition;
+mod passing;
+mod passing_sentence;
 mod reach;
 mod refusal;
 mod road;
@@ -70,6 +72,8 @@ pub use explanation::{Explanation, SentencePart, because};
 pub use hints::{Hint, hint_sentence, hints, missed_by};
 pub use known::{Known, known};
 pub use optimum::Bounded;
+pub use passing::{Passing, passing};
+pub use passing_sentence::{passing_sentence, passing_words};
 pub use refusal::refusal_sentence;
 pub use road::MOST_CELLS;
 pub use slip::Slip;
@@ -245,9 +249,14 @@ impl Reckoning {
     /// The last admitted figure of a stock series whose span had ended by `at`; of several that
     /// ended together the one of highest rank.
     pub fn latest(&self, series: Series, at: Instant) -> Option<FigureRef> {
-        let stocks = &self.all.account(series)?.stocks;
-        let last = stocks.partition_point(|(end, _)| *end <= at).checked_sub(1)?;
-        stocks.get(last).map(|(_, figure)| *figure)
+        self.stocks_until(series, at).last().map(|(_, figure)| *figure)
+    }
+
+    /// The admitted figures of a stock series whose spans had ended by `until`, with those ends, in
+    /// their order; of several that ended together the one of highest rank.
+    fn stocks_until(&self, series: Series, until: Instant) -> &[(Instant, FigureRef)] {
+        let stocks = self.all.account(series).map_or(&[][..], |account| &account.stocks);
+        stocks.get(..stocks.partition_point(|(end, _)| *end <= until)).unwrap_or_default()
     }
 
     /// What a series adds in each period that meets `window`, on the situation's clock, but for

@@ -173,7 +173,7 @@ impl Reckoning {
             && series.people.is_everybody()
     }
 
-    fn band_of(&self, quantity: Quantity) -> Option<&Band> {
+    pub(super) fn band_of(&self, quantity: Quantity) -> Option<&Band> {
         match quantity {
             Quantity::In(leg) => self.passed(leg),
             Quantity::Out(leg) => self.set_out(leg),

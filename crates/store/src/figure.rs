@@ -108,14 +108,9 @@ impl<'t> FigureContext<'t, '_> {
             Some(n) => Some(own_id(n, &mut self.ids, "figure", diagnostics)?),
             None => None,
         };
-        let measure = fields.need("measure", diagnostics);
-        let measure = measure.and_then(|n| values::measure(n, diagnostics));
-        let subject = self.subject(&fields, measure, diagnostics);
-        let unit =
-            fields.get("unit").and_then(|n| units::unit(n, self.units, measure, diagnostics));
-        let unit = unit.unwrap_or_default();
-        let people = People { unit, ..self.people(&fields, diagnostics) }.or(all);
+        let series = self.series(&fields, "a figure", diagnostics);
         let during = fields.get("during").and_then(|n| {
+            let measure = series.map(|series| series.measure);
             if let Some(measure) = measure.filter(|m| !m.is_cumulative()) {
                 let name = measure.name();
                 diagnostics.error(
@@ -154,7 +149,7 @@ impl<'t> FigureContext<'t, '_> {
         let counting = CountingFields::of(&fields, diagnostics).or(whole);
         Some(Figure {
             id,
-            series: Series { measure: measure?, subject: subject?, people },
+            series: series.map(|series| Series { people: series.people.or(all), ..series })?,
             during,
             count: count?.0,
             bounds: bounds?,
@@ -168,6 +163,23 @@ impl<'t> FigureContext<'t, '_> {
             doubt,
             note,
         })
+    }
+
+    /// What the fields of a record count, where, and of whom.
+    pub fn series(
+        &mut self,
+        fields: &Fields<'t>,
+        what: &str,
+        diagnostics: &mut Diagnostics<'_>,
+    ) -> Option<Series> {
+        let measure = fields.need("measure", diagnostics);
+        let measure = measure.and_then(|n| values::measure(n, diagnostics));
+        let subject = self.subject(fields, measure, what, diagnostics);
+        let unit =
+            fields.get("unit").and_then(|n| units::unit(n, self.units, measure, diagnostics));
+        let unit = unit.unwrap_or_default();
+        let people = People { unit, ..self.people(fields, diagnostics) };
+        Some(Series { measure: measure?, subject: subject?, people })
     }
 
     /// Whom a figure, or all of a snapshot, counts.
@@ -198,6 +210,7 @@ impl<'t> FigureContext<'t, '_> {
         &mut self,
         fields: &Fields<'t>,
         measure: Option<Measure>,
+        what: &str,
         diagnostics: &mut Diagnostics<'_>,
     ) -> Option<Subject> {
         let name = measure.map_or("", Measure::name);
@@ -225,7 +238,7 @@ impl<'t> FigureContext<'t, '_> {
                 diagnostics.error(
                     fields.name_start("on"),
                     "at-and-on",
-                    "a figure both at a place and on a leg",
+                    format!("{what} both at a place and on a leg"),
                     "keep `at` or `on`",
                 );
                 None
@@ -235,7 +248,7 @@ impl<'t> FigureContext<'t, '_> {
                     diagnostics.error(
                         fields.start(),
                         "at-and-on",
-                        "a figure neither at a place nor on a leg",
+                        format!("{what} neither at a place nor on a leg"),
                         "add `at: \"armenia\"` or `on: \"lachin-kornidzor\"`",
                     );
                 }

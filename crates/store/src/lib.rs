@@ -54,6 +54,7 @@ mod symbols;
 mod syntax;
 mod table_mapping;
 mod template;
+mod threshold;
 mod token;
 mod units;
 mod values;

@@ -34,6 +34,8 @@ pub enum FieldType {
     /// A length of time.
     Duration,
     Number,
+    /// A number of people or things.
+    Whole,
     /// Latitude and longitude.
     Position,
     /// East and south, in lengths of a leg.
@@ -200,6 +202,7 @@ pub(super) static SITUATION: RecordSchema = RecordSchema {
         may("sources", T::Hidden, ""),
         may("snapshots", T::Hidden, ""),
         may("events", T::Hidden, ""),
+        may("thresholds", T::Hidden, ""),
         may("layers", T::Hidden, ""),
         may("slides", T::Hidden, ""),
         may("report", T::Hidden, ""),
@@ -366,6 +369,27 @@ pub(super) static EVENT: RecordSchema = RecordSchema {
         must("title", T::Texts, "field-title", TEXTS).known_by(),
         may("place", T::One(ReferenceKind::Places), "field-place"),
         may("leg", T::One(ReferenceKind::Legs), "field-leg"),
+        may("source", T::One(ReferenceKind::Sources), "field-source"),
+        may("note", T::Prose, "field-note"),
+    ],
+};
+
+/// A form shows what it is and how many, then what is held against it.
+pub(super) static THRESHOLD: RecordSchema = RecordSchema {
+    name: "Threshold",
+    fields: &[
+        must("id", T::Id, "field-id", "\"camp-capacity\""),
+        must("name", T::Texts, "field-name", TEXTS).first(),
+        must("number", T::Whole, "field-number", "3_000").first(),
+        must("measure", T::Choice(Choices::Measure), "field-measure", "Sheltered"),
+        may("at", T::One(ReferenceKind::Places), "field-place").one_of(),
+        may("on", T::One(ReferenceKind::Legs), "field-leg").one_of(),
+        may("group", T::One(ReferenceKind::Groups), "field-group"),
+        may("origin", T::One(ReferenceKind::Origins), "field-from-country"),
+        may("status", T::Choice(Choices::Status), "field-status"),
+        may("sex", T::Choice(Choices::Sex), "field-sex"),
+        may("age", T::Line, "field-age"),
+        may("unit", T::Line, "field-unit"),
         may("source", T::One(ReferenceKind::Sources), "field-source"),
         may("note", T::Prose, "field-note"),
     ],
@@ -552,6 +576,7 @@ impl RecordKind {
                 Section::Sources => &SOURCE,
                 Section::Snapshots => &SNAPSHOT,
                 Section::Events => &EVENT,
+                Section::Thresholds => &THRESHOLD,
                 Section::Layers => &LAYER,
                 Section::Slides => &SLIDE,
                 Section::Report => &REPORT_TEXT,

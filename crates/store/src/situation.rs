@@ -75,6 +75,7 @@ fn records(
     let [speaker_nodes, group_nodes, place_nodes, leg_nodes, route_nodes] =
         ["speakers", "groups", "places", "legs", "routes"].map(&mut nodes);
     let assumption_nodes = nodes("assumptions");
+    let threshold_nodes = nodes("thresholds");
     let [source_nodes, snapshot_nodes, event_nodes, layer_nodes, slide_nodes, report_nodes] =
         ["sources", "snapshots", "events", "layers", "slides", "report"].map(&mut nodes);
 
@@ -87,6 +88,7 @@ fn records(
     Symbols::of("route", route_nodes, diagnostics);
     Symbols::of("assumption", assumption_nodes, diagnostics);
     Symbols::of("snapshot", snapshot_nodes, diagnostics);
+    Symbols::of("threshold", threshold_nodes, diagnostics);
     Symbols::of("slide", slide_nodes, diagnostics);
     Symbols::of("report text", report_nodes, diagnostics);
 
@@ -96,7 +98,7 @@ fn records(
     let (leg_list, ends) = network::legs(leg_nodes, &mut places, diagnostics);
     let route_list = network::routes(route_nodes, &mut legs, &ends, diagnostics);
     let source_list = people::sources(source_nodes, offset, diagnostics);
-    let snapshots = FigureContext {
+    let mut figures = FigureContext {
         offset,
         wording: &wording,
         units: &units,
@@ -107,8 +109,9 @@ fn records(
         groups: &mut groups,
         ids: HashMap::new(),
         mentions: Mentions::default(),
-    }
-    .snapshots(snapshot_nodes, diagnostics);
+    };
+    let snapshots = figures.snapshots(snapshot_nodes, diagnostics);
+    let thresholds = figures.thresholds(threshold_nodes, diagnostics);
     let assumption_list = assumption::Assumptions {
         places: &mut places,
         legs: &mut legs,
@@ -158,6 +161,7 @@ fn records(
         sources: source_list,
         snapshots,
         events,
+        thresholds,
         layers,
         slides,
         report,

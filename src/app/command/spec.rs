@@ -224,6 +224,8 @@ commands! {
             => |s, _| figures::delete(s);
         AddEvent "command-add-event" [ctrl_shift(Key::E)] .when(is_editable)
             => |s, _| view::add_event(s);
+        AddThreshold "command-add-threshold" [].when(is_editable)
+            => |s, _| view::add_threshold(s);
         AddWayBack "command-add-way-back" [].when(has_no_way_back)
             => |s, _| view::add_way_back(s);
         LegFlight "command-leg-flight" [].when(is_leg_chosen)

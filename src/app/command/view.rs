@@ -12,10 +12,11 @@ use crate::app::{
 use egui::{ViewportCommand, ViewportId};
 use std::path::Path;
 use waymark_model::{
-    Across, Instant, MapStyle, MapView, MovementKind, Picture, PlaceIx, Selection,
+    Across, Instant, MapStyle, MapView, MovementKind, NamedSeries, Picture, PlaceIx, Selection,
+    Series, Situation, Subject,
 };
 use waymark_picture::Theme;
-use waymark_store::RecordKey;
+use waymark_store::{RecordKey, Section};
 
 /// Sets the style of both of egui's themes: ours replaces either.
 pub fn set_style(ctx: &egui::Context, theme: &Theme) {
@@ -135,7 +136,32 @@ pub(super) fn add_event(state: &mut State) {
 pub(super) fn add_event_of(state: &mut State, at: Instant) {
     let day = state.session.document.situation.offset.civil(at).date();
     state.aside = Some(Aside::Inspector);
-    state.memory.inspector.ask_event(&day.to_string());
+    state.memory.inspector.ask(Section::Events, &[("at", day.to_string())]);
+}
+
+/// Asks for a number that what the chart shows first is held against.
+pub(super) fn add_threshold(state: &mut State) {
+    let series = state.session.view.chart.series.first();
+    let filled = series.map(|series| series_fields(&state.session.document.situation, *series));
+    state.aside = Some(Aside::Inspector);
+    state.memory.inspector.ask(Section::Thresholds, &filled.unwrap_or_default());
+}
+
+/// What a series counts, where and of whom, as fields of a record hold it.
+fn series_fields(situation: &Situation, series: Series) -> Vec<(&'static str, String)> {
+    let named = NamedSeries::of(series, situation);
+    let subject = if matches!(series.subject, Subject::Leg(_)) { "on" } else { "at" };
+    let fields = [
+        ("measure", Some(named.measure.name().to_owned())),
+        (subject, Some(named.subject.id().to_owned())),
+        ("group", named.group),
+        ("origin", named.origin),
+        ("status", named.status.map(|status| status.name().to_owned())),
+        ("sex", named.sex.map(|sex| sex.name().to_owned())),
+        ("age", named.age.map(|age| age.to_string())),
+        ("unit", named.unit),
+    ];
+    fields.into_iter().filter_map(|(field, text)| Some((field, text?))).collect()
 }
 
 /// Draws the way back of the leg that is chosen.

@@ -11,7 +11,7 @@ use waymark_model::{
     FigureRef, Instant, Measure, PlaceIx, ReportPart, Series, Severity, SourceIx, Subject, View,
 };
 use waymark_reckoning::{
-    Check, CheckCode, Reckoning, check_sentence, checks, clash_sentence, known,
+    Check, CheckCode, Reckoning, check_sentence, checks, clash_sentence, known, passing_sentence,
 };
 
 /// What became known since a moment.
@@ -127,7 +127,7 @@ impl BriefingContent {
         parts.state(ReportPart::Headline, headline.map(|said| Statement::new("headline", said)));
         let share = lead.and_then(|known| share(scene, known));
         let share = share.map(|said| Statement::new("share", said));
-        parts.list(ReportPart::Headline, share.into_iter().collect());
+        parts.list(ReportPart::Headline, share.into_iter().chain(thresholds(scene)).collect());
         let new = since.map(|since| {
             let (new, figures) = new_since(scene, &keys, since, then);
             parts.state(ReportPart::News, Some(news_sentence(language, &new)));
@@ -250,6 +250,19 @@ fn changes(
         (before != now).then(|| [line.what.clone(), before, now])
     });
     changes.collect()
+}
+
+/// When numbers that matter were reached.
+fn thresholds(scene: &Scene<'_>) -> Vec<Statement> {
+    let Scene { situation, reckoning, language, view, .. } = *scene;
+    let said = situation.thresholds.iter().map(|threshold| {
+        let said = passing_sentence(situation, reckoning, language, threshold, view.at);
+        Statement::new(
+            format!("threshold/{}", threshold.id),
+            format!("{}.", language.sentence_start(&said)),
+        )
+    });
+    said.collect()
 }
 
 /// When and what happened.

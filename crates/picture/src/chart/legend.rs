@@ -18,11 +18,12 @@ pub enum ChartPart {
     Guides,
     Events,
     Population,
+    Thresholds,
 }
 
 impl ChartPart {
     /// In the order of the legend.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Marks,
         Self::Band,
         Self::Guides,
@@ -30,6 +31,7 @@ impl ChartPart {
         Self::Replaced,
         Self::Events,
         Self::Population,
+        Self::Thresholds,
     ];
 
     /// The part that the mark of a figure belongs to.
@@ -51,6 +53,7 @@ impl ChartPart {
             Self::Guides => "guides",
             Self::Events => "events",
             Self::Population => "population",
+            Self::Thresholds => "thresholds",
         }
     }
 
@@ -67,6 +70,7 @@ impl ChartPart {
             Self::Guides => "chart-legend-guides",
             Self::Events => "chart-legend-events",
             Self::Population => "chart-legend-population",
+            Self::Thresholds => "chart-legend-thresholds",
         })
     }
 }
@@ -221,6 +225,11 @@ fn symbol(painter: &Painter, part: ChartPart, rect: Rect, strength: f32, scene: 
                 painter.layout_no_wrap("1".to_owned(), fonts::bold(SMALL - 1.5), theme.card);
             let at = Align2::CENTER_CENTER.anchor_size(center, number.size());
             shapes.push(Shape::galley(at.min, number, theme.card));
+        }
+        ChartPart::Thresholds => {
+            let line = [center - vec2(8.0, 0.0), center + vec2(8.0, 0.0)];
+            let stroke = Stroke::new(1.2, toward(theme.ink_soft, theme.card, strength));
+            shapes.extend(Shape::dashed_line(&line, stroke, 6.0, 4.0));
         }
         ChartPart::Population => {
             let zone = Rect::from_center_size(center, vec2(14.0, 10.0));

@@ -10,7 +10,7 @@ use super::{
 use crate::{Ask, Scene, event_lane::events_between};
 use egui::{Galley, Rect, Ui, pos2};
 use std::sync::Arc;
-use waymark_model::{Admission, Series, SpeakerIx};
+use waymark_model::{Admission, Counting, Series, SpeakerIx};
 
 /// The parts that there may be something to draw of. In the window they can be switched off and on.
 pub fn parts_of(
@@ -37,6 +37,11 @@ pub fn parts_of(
         ChartPart::Guides => any(&|d| !d.guides.is_empty()),
         ChartPart::Events => !scene.situation.events.is_empty(),
         ChartPart::Population => population || !part.is_shown(scene),
+        ChartPart::Thresholds => {
+            let is_of = |series| digests.iter().any(|(own, _)| *own == series);
+            scene.view.chart.counting == Counting::Cumulative
+                && scene.situation.thresholds.iter().any(|threshold| is_of(threshold.series))
+        }
     };
     // In print nothing can be switched on again.
     let is_of_use = |part: &ChartPart| !scene.medium.is_print() || part.is_shown(scene);

@@ -25,6 +25,8 @@ pub struct ChartMemory {
     revision: Option<u64>,
     digests: BTreeMap<Series, Arc<Digest>>,
     summaries: BTreeMap<Series, Memo<SummaryKey, Arc<Summary>>>,
+    /// What is said of the thresholds of a series: as of which revision, moment and language.
+    pub(super) thresholds: BTreeMap<Series, Memo<(u64, Instant, String), String>>,
     /// What the road says of what was added in a span.
     added: BTreeMap<(Series, Instant, Instant), Bounds>,
     /// The moment that time runs to, where a slide plays.

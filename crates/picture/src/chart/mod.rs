@@ -24,8 +24,10 @@ mod legend;
 mod legend_room;
 mod marks;
 mod memory;
+mod noted;
 mod periods;
 mod plot;
+mod plot_room;
 mod pointing;
 mod population;
 mod printed;
@@ -33,6 +35,7 @@ mod scale;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod threshold;
 mod time;
 mod used;
 mod x_axis;
@@ -171,6 +174,8 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
     let tops = digests.iter().map(|(s, d)| top(scene, memory, (*s, d), shown, &time, legend_width));
     let tops = tops.chain(known.iter().flatten().map(KnownMark::top));
     let highest = tops.max().unwrap_or(0);
+    let highest = series.iter().map(|s| threshold::top(scene, *s, shown, highest)).max();
+    let highest = highest.unwrap_or(0);
     let population = Population::of(scene, first).filter(|_| alone);
     // Where the counts are small beside the population, it would press them flat.
     let population = population.filter(|p| {
@@ -212,7 +217,8 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
             events_room: rect.height() * MOST_FOR_EVENTS,
             among: many.then(|| words::subject(scene, series.subject)),
             dates_moment: scene.medium.is_print() && nth == 0,
-            summary: summary_text(scene, *series, digest),
+            summary: summary_text(scene, *series, digest)
+                + &memory.thresholds_said(scene, *series, shown),
         };
         asks.extend(plot::panel_ui(ui, &panel, memory));
     }

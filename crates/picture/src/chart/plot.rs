@@ -14,10 +14,12 @@ use super::{
     happened::{self, EventRoom},
     legend::{ChartPart, DrawnParts},
     marks::{HighlightRings, MarkShapes},
+    noted::NotedPlot,
     periods::{self, Bar, PeriodShapes},
     pointing::PlotPointing,
     population::{Population, Zone, ZoneLabel},
     scale::{DrawnItem, PlotScale},
+    threshold::{self, ThresholdLines},
     time::ChartTime,
 };
 use crate::{
@@ -177,6 +179,12 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
         plot.add(DrawnItem::new("grid", Grid { times, counts, theme: scene.theme }));
         let (events, lane) = (places.events.as_slice(), places.room.lane.as_ref());
         plot.add(DrawnItem::new("events", EventShapes { events, lane, scene, drawn }));
+        let all: Vec<_> = threshold::shown(&scene, panel.series, panel.counting).collect();
+        if !all.is_empty() {
+            drawn.note(ChartPart::Thresholds);
+            let all = all.into_iter().map(|(_, threshold)| threshold).collect();
+            plot.add(DrawnItem::new("thresholds", ThresholdLines { all, scene }));
+        }
         if let Some(population) = panel.population.clone() {
             plot.add(DrawnItem::new("population label", ZoneLabel { population, scene }));
         }
@@ -244,6 +252,8 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
         let top = places.lane_top + lane - told.size().y - happened::GAP;
         painter.galley(pos2(places.plot.left(), top), told, scene.theme.event);
     }
+    let noted = NotedPlot::lay_out(painter, panel, &scale, &summary);
+    noted.paint(painter, &scene);
     cursor::paint(ui.painter(), &scale, scene.view.at, scene.theme);
     if panel.dates_moment {
         cursor::date(ui.painter(), &scale, &scene);
@@ -268,6 +278,7 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
         band,
         bars: &bars,
         increments: &increments,
+        thresholds: &noted.thresholds,
         asks: asks.unwrap_or_default(),
     };
     pointing.plot(ui, &response, memory);

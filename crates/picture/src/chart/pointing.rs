@@ -10,6 +10,7 @@ use super::{
     periods::{self, Bar},
     plot::Panel,
     scale::PlotScale,
+    threshold::{self, ThresholdLabel},
     x_axis,
 };
 use crate::{
@@ -22,7 +23,7 @@ use egui::{
     CursorIcon, Id, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2,
 };
 use waymark_language::DatePrecision;
-use waymark_model::{ChartView, Counting, EventIx, FigureRef, Instant, Selection};
+use waymark_model::{ChartView, Counting, EventIx, FigureRef, Instant, Selection, Threshold};
 use waymark_reckoning::Band;
 
 /// What a drag that began in a plot does.
@@ -48,6 +49,7 @@ pub struct PlotPointing<'a> {
     pub band: Option<&'a Band>,
     pub bars: &'a [Bar],
     pub increments: &'a [DigestRow],
+    pub thresholds: &'a [ThresholdLabel],
     pub asks: Vec<Ask>,
 }
 
@@ -106,6 +108,9 @@ impl PlotPointing<'_> {
             ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
         } else if let Some(event) = over_event {
             self.point_at_event(ui, event, Rect::from_center_size(pointer, Vec2::splat(14.0)));
+        } else if let Some(threshold) = self.threshold_at(pointer) {
+            let avoid = Rect::from_center_size(pointer, Vec2::splat(14.0));
+            self.show(ui, &threshold::card(scene, threshold), avoid);
         } else {
             self.point_at_time(ui, pointer);
         }
@@ -125,6 +130,11 @@ impl PlotPointing<'_> {
             Counting::Per(_) => periods::nearest(self.increments, pointer, &self.scale),
         }?;
         Some((row.figure, marks::center(row, &self.scale)))
+    }
+
+    fn threshold_at(&self, pointer: Pos2) -> Option<&'_ Threshold> {
+        let nth = threshold::under(self.panel, &self.scale, self.thresholds, pointer)?;
+        self.panel.scene.situation.thresholds.get(nth)
     }
 
     fn select_figure(&mut self, figure: FigureRef) {

@@ -60,6 +60,13 @@ pub struct ZoneLabel<'a> {
     pub scene: Scene<'a>,
 }
 
+impl ZoneLabel<'_> {
+    /// The zone that it stands in, as far as it is in sight.
+    pub fn zone(&self, scale: &PlotScale) -> Rect {
+        zone(&self.population, scale)
+    }
+}
+
 impl Drawn for ZoneLabel<'_> {
     fn shapes(&self, scale: &PlotScale, ui: &Ui, shapes: &mut Vec<Shape>) {
         let Some((rect, galley)) = self.place(ui.painter(), scale) else { return };

@@ -144,6 +144,44 @@ fn no_two_texts_of_a_chart_overlap() {
 }
 
 #[test]
+fn a_threshold_is_named_beside_its_line_and_one_far_above_at_the_top() {
+    let mut situation = situation(40);
+    for (name, number) in [("Planned for", 1_020), ("Capacity", 1_030), ("Worst case", 90_000)] {
+        situation.thresholds.push(waymark_fixtures::threshold(name, ARRIVALS, number));
+    }
+    let mut view = opening(&situation);
+    let theme = Theme::named("light");
+    for size in SIZES.into_iter().filter(|s| s.0 > 100.0) {
+        let drawn = draw(&situation, &view, size, &theme);
+        // A small plot has no room beside so many marks.
+        let is_large = size.0 > 500.0;
+        for words in ["Planned for: 1,020", "Capacity: 1,030", "Worst case: 90,000", "threshold"]
+            .into_iter()
+            .filter(|_| is_large)
+        {
+            assert!(drawn.says(words), "{words} at {size:?}");
+        }
+        for (i, (a, here)) in drawn.texts().iter().enumerate() {
+            for (b, there) in drawn.texts().iter().skip(i + 1) {
+                let both = here.shrink(1.5).intersect(there.shrink(1.5));
+                assert!(!both.is_positive(), "`{a}` over `{b}` at {size:?}");
+            }
+        }
+    }
+    for change in [
+        |view: &mut View| {
+            view.chart.hidden.insert("thresholds");
+        },
+        |view: &mut View| view.chart.counting = Counting::Per(Period::Day),
+    ] {
+        let before = view.clone();
+        change(&mut view);
+        assert!(!draw(&situation, &view, (588.0, 486.0), &theme).says("Planned for"));
+        view = before;
+    }
+}
+
+#[test]
 fn what_is_switched_off_in_the_legend_is_not_drawn() {
     let situation = situation(0);
     let mut view = opening(&situation);

@@ -14,6 +14,8 @@ pub enum NameBearer {
     /// By its outlet.
     Source(SourceIx),
     Event(EventIx),
+    /// By its position.
+    Threshold(usize),
 }
 
 /// A name with letters that no face has.
@@ -79,6 +81,11 @@ pub fn undrawn_names(situation: &Situation, language: &str) -> Vec<UndrawnName> 
         let id = event.id.as_ref().map_or("event", |id| id.as_str());
         look(NameBearer::Event(EventIx::new(ix)), [Some(&event.title), None], [id, &other]);
     }
+    for (ix, threshold) in situation.thresholds.iter().enumerate() {
+        let other = format!("threshold {}", ix + 1);
+        let names = [Some(&threshold.name), None];
+        look(NameBearer::Threshold(ix), names, [threshold.id.as_str(), &other]);
+    }
     all
 }
 
@@ -116,6 +123,11 @@ pub fn with_drawn_names(situation: &Situation, language: &str) -> Option<Situati
             NameBearer::Event(ix) => {
                 if let Some(event) = drawn.events.get_mut(ix.usize()) {
                     event.title = Text::plain(instead);
+                }
+            }
+            NameBearer::Threshold(ix) => {
+                if let Some(threshold) = drawn.thresholds.get_mut(ix) {
+                    threshold.name = Text::plain(instead);
                 }
             }
         }

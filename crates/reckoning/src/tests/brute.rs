@@ -12,7 +12,7 @@ const LAST: usize = 4;
 const MOST: u8 = 16;
 const CAP: u64 = 5;
 
-type History = [u8; LAST + 1];
+pub(super) type History = [u8; LAST + 1];
 
 fn histories() -> &'static [History] {
     static ALL: OnceLock<Vec<History>> = OnceLock::new();
@@ -34,7 +34,7 @@ fn histories() -> &'static [History] {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Said {
+pub(super) struct Said {
     start: i64,
     length: i64,
     low: u64,
@@ -43,7 +43,7 @@ struct Said {
     lead: bool,
 }
 
-fn said() -> impl Strategy<Value = Said> {
+pub(super) fn said() -> impl Strategy<Value = Said> {
     (-1i64..=4, 0i64..=3, 0u64..=4, prop::option::of(0u64..=2), any::<bool>(), any::<bool>())
         .prop_map(|(start, length, low, more, increment, lead)| Said {
             start,
@@ -74,12 +74,19 @@ fn satisfies(history: History, situation: &Situation, at: FigureRef) -> bool {
     }
 }
 
+/// The histories that satisfy all admitted figures.
+pub(super) fn histories_of(situation: &Situation, reckoning: &crate::Reckoning) -> Vec<History> {
+    let is_admitted = |at: &FigureRef| reckoning.admission(*at) == Admission::Admitted;
+    let admitted: Vec<_> = situation.figures().map(|(at, _, _)| at).filter(is_admitted).collect();
+    possible(situation, &admitted)
+}
+
 fn possible(situation: &Situation, set: &[FigureRef]) -> Vec<History> {
     let fits = |h: &&History| set.iter().all(|f| satisfies(**h, situation, *f));
     histories().iter().filter(fits).copied().collect()
 }
 
-fn build(said: &[Said], capped: bool) -> (Build, PlaceIx, Option<FigureRef>) {
+pub(super) fn build(said: &[Said], capped: bool) -> (Build, PlaceIx, Option<FigureRef>) {
     let mut build = Build::since(minutes(0, 0), Offset::UTC);
     build.lead("lead");
     let place = build.place("camp", PlaceKind::Settlement, None);

@@ -5,6 +5,7 @@
 mod bands;
 mod belief;
 mod brute;
+mod passing;
 mod road;
 mod september;
 mod total;

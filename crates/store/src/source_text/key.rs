@@ -17,6 +17,7 @@ pub enum Section {
     Sources,
     Snapshots,
     Events,
+    Thresholds,
     Layers,
     Slides,
     /// The analyst's words in the report.
@@ -25,7 +26,7 @@ pub enum Section {
 
 impl Section {
     /// In the order in which a new file lists them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Speakers,
         Self::Groups,
         Self::Places,
@@ -35,6 +36,7 @@ impl Section {
         Self::Sources,
         Self::Snapshots,
         Self::Events,
+        Self::Thresholds,
         Self::Layers,
         Self::Slides,
         Self::Report,
@@ -52,6 +54,7 @@ impl Section {
             Self::Sources => "sources",
             Self::Snapshots => "snapshots",
             Self::Events => "events",
+            Self::Thresholds => "thresholds",
             Self::Layers => "layers",
             Self::Slides => "slides",
             Self::Report => "report",

@@ -105,6 +105,9 @@ const KEPT: &str = r#"Situation(
             Figure(measure: Present, at: "marib", count: AtLeast(10)),
         ]),
     ],
+    thresholds: [
+        Threshold(id: "capacity", name: "Capacity", number: 1_500, measure: Present, at: "marib", source: "s", note: "as the enumerator said"),
+    ],
 )
 "#;
 
@@ -159,6 +162,9 @@ fn nothing_that_leaves_names_who_is_confidential() {
         assert_eq!(left.speaker(snapshot.speaker).name.get("en"), "a confidential source");
         assert_eq!(left.source(snapshot.source).outlet, "a confidential source");
     }
+    // A number out of the publication stays, and not where it stood.
+    let threshold = &left.thresholds[0];
+    assert_eq!((threshold.number, threshold.source, &threshold.note), (1_500, None, &None));
     // What was counted stays as it was.
     for ((_, _, was), (_, _, is)) in situation.figures().zip(left.figures()) {
         assert_eq!((was.series, was.count, was.bounds), (is.series, is.count, is.bounds));

@@ -96,7 +96,7 @@ pub fn path_ui(
 }
 
 /// As analysts meet them: what was reported first.
-const ORDER: [Section; 12] = [
+const ORDER: [Section; 13] = [
     Section::Snapshots,
     Section::Sources,
     Section::Speakers,
@@ -106,6 +106,7 @@ const ORDER: [Section; 12] = [
     Section::Routes,
     Section::Assumptions,
     Section::Events,
+    Section::Thresholds,
     Section::Layers,
     Section::Slides,
     Section::Report,

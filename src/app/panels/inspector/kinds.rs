@@ -35,6 +35,7 @@ fn labels(kind: RecordKind) -> (&'static str, &'static str) {
             Section::Sources => ("inspect-sources", "inspect-new-source"),
             Section::Snapshots => ("inspect-snapshots", "inspect-new-snapshot"),
             Section::Events => ("inspect-events", "inspect-new-event"),
+            Section::Thresholds => ("inspect-thresholds", "inspect-new-threshold"),
             Section::Layers => ("inspect-layers", "inspect-new-layer"),
             Section::Slides => ("inspect-slides", "inspect-new-slide"),
             Section::Report => ("inspect-report", "inspect-new-report"),

@@ -19,6 +19,7 @@ pub fn count(context: &Context<'_>, section: Section) -> usize {
         Section::Sources => s.sources.len(),
         Section::Snapshots => s.snapshots.len(),
         Section::Events => s.events.len(),
+        Section::Thresholds => s.thresholds.len(),
         Section::Layers => s.layers.len(),
         Section::Slides => s.slides.len(),
         Section::Report => s.report.len(),
@@ -89,6 +90,12 @@ pub fn lines(context: &Context<'_>, section: Section, at: usize) -> Option<(Stri
         Section::Events => {
             let event = s.events.get(at)?;
             (event.title.get(tag).to_owned(), language.moment(&event.at, s.offset))
+        }
+        Section::Thresholds => {
+            let threshold = s.thresholds.get(at)?;
+            let series = words::title(scene, threshold.series);
+            let number = language.number(threshold.number);
+            (threshold.name.get(tag).to_owned(), joined(&[&number, &series]))
         }
         Section::Layers => {
             let layer = s.layers.get(at)?;

@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use waymark_model::Measure;
 use waymark_picture::SMALL;
 use waymark_store::{
-    Edit, FieldType as T, ListKey, Need, NewRecord, RecordKey, RecordKind, Section, Transaction,
-    Value, id_of, measure_beside,
+    Edit, Field, FieldType as T, ListKey, Need, NewRecord, RecordKey, RecordKind, Section,
+    Transaction, Value, id_of, measure_beside,
 };
 
 /// Asks for a new record of a list. A figure starts like the last of its snapshot.
@@ -43,10 +43,7 @@ pub fn open(context: &Context<'_>, memory: &mut InspectorMemory, list: ListKey) 
 pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, list: &ListKey) {
     let language = context.language();
     let kind = RecordKind::of_list(list);
-    let slots = kind
-        .asked()
-        .into_iter()
-        .map(|field| TextSlot::new(RecordTarget::New(list.clone()), field.name));
+    let slots = asked(memory, list).into_iter().map(|(_, slot)| slot);
     let slots: Vec<TextSlot> = slots.collect();
     for slot in &slots {
         form::field_ui(ui, context, memory, slot.clone());
@@ -93,6 +90,17 @@ pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
     });
 }
 
+/// The fields that a new record is asked for: what it needs, and what was filled in for it.
+fn asked(memory: &InspectorMemory, list: &ListKey) -> Vec<(&'static Field, TextSlot)> {
+    let kind = RecordKind::of_list(list);
+    let needed = kind.asked();
+    let filled = kind.shown().into_iter().filter(|field| field.need == Need::No);
+    let slot =
+        |field: &'static Field| (field, TextSlot::new(RecordTarget::New(list.clone()), field.name));
+    let filled = filled.map(slot).filter(|(_, slot)| memory.drafts.contains_key(slot));
+    needed.into_iter().map(slot).chain(filled).collect()
+}
+
 /// What all of the situation has against a new record; tried once for each state of both.
 fn tried(
     context: &Context<'_>,
@@ -133,8 +141,7 @@ fn record(
     let language = context.language();
     let kind = RecordKind::of_list(list);
     let mut record = NewRecord::default();
-    for field in kind.asked() {
-        let slot = TextSlot::new(RecordTarget::New(list.clone()), field.name);
+    for (field, slot) in asked(memory, list) {
         let missing = || {
             let field = field_label(kind, field.name, language);
             language.say_with("inspect-still-needs", &[("field", (&field).into())])
@@ -230,12 +237,14 @@ pub fn own_id(context: &Context<'_>, memory: &InspectorMemory, slot: &TextSlot) 
 }
 
 impl InspectorMemory {
-    /// Asks for a new event of a day.
-    pub fn ask_event(&mut self, day: &str) {
-        let list = ListKey::Section(Section::Events);
+    /// Asks for a new record of a section, some fields of which are filled in.
+    pub fn ask(&mut self, section: Section, filled: &[(&'static str, String)]) {
+        let list = ListKey::Section(section);
         self.forget_new(&list);
-        let slot = TextSlot::new(RecordTarget::New(list.clone()), "at");
-        self.put(&slot, day, slot.editor());
+        for (field, text) in filled {
+            let slot = TextSlot::new(RecordTarget::New(list.clone()), field);
+            self.put(&slot, text, slot.editor());
+        }
         self.show(InspectorPage::New(list));
     }
 

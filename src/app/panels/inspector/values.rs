@@ -44,6 +44,10 @@ pub fn shown(context: &Context<'_>, editor: FieldEditor, written: &str) -> Strin
             Some(count) => context.language().count(count),
             None => written.to_owned(),
         },
+        FieldEditor::Of(T::Whole) => match written_count(&format!("Exact({written})")) {
+            Some(count) => context.language().count(count),
+            None => written.to_owned(),
+        },
         FieldEditor::Of(T::One(naming)) => {
             let id = plain(written);
             names::label_of(context, naming, &id).unwrap_or(id)
@@ -80,6 +84,10 @@ pub fn read(context: &Context<'_>, editor: FieldEditor, typed: &str) -> Result<V
             Offset::parse(typed).ok_or_else(|| language.say("inspect-wrong-offset"))?;
             Value::text(typed)
         }
+        FieldEditor::Of(T::Whole) => match count(typed) {
+            Some(Count::Exact(number)) => Value::Whole(number),
+            _ => return Err(language.say("inspect-wrong-whole")),
+        },
         FieldEditor::Of(T::Number) => {
             let number = typed.replace(',', ".").parse::<f64>().ok().filter(|n| n.is_finite());
             Value::Real(number.ok_or_else(|| language.say("inspect-wrong-number"))?)

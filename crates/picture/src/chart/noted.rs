@@ -1,0 +1,43 @@
+//! What is written into a plot beside what is counted: the names of thresholds.
+
+use super::{
+    marks::Summary,
+    plot::Panel,
+    plot_room::PlotRoom,
+    population::ZoneLabel,
+    scale::PlotScale,
+    threshold::{self, ThresholdLabel},
+};
+use crate::Scene;
+use egui::Painter;
+
+/// Words in a plot, each where nothing else stands.
+#[derive(Default)]
+pub struct NotedPlot {
+    pub thresholds: Vec<ThresholdLabel>,
+}
+
+impl NotedPlot {
+    /// Finds room for all of them. A plot that says nothing costs nothing.
+    pub fn lay_out(
+        painter: &Painter,
+        panel: &Panel<'_>,
+        scale: &PlotScale,
+        summary: &Summary,
+    ) -> Self {
+        let scene = panel.scene;
+        if threshold::shown(&scene, panel.series, panel.counting).next().is_none() {
+            return Self::default();
+        }
+        let mut room = PlotRoom::of(panel, scale, summary);
+        if let Some(population) = &panel.population {
+            room.take(ZoneLabel { population: population.clone(), scene }.zone(scale));
+        }
+        let thresholds = threshold::lay_out(painter, panel, scale, &mut room);
+        Self { thresholds }
+    }
+
+    pub fn paint(&self, painter: &Painter, scene: &Scene<'_>) {
+        threshold::paint(painter, scene, &self.thresholds);
+    }
+}

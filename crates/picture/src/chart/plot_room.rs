@@ -1,0 +1,103 @@
+//! Where words may stand in a plot: clear of marks, of the line of the band, and of each other.
+
+use super::{
+    cursor,
+    marks::{self, Dense, RADIUS, Summary},
+    plot::Panel,
+    scale::PlotScale,
+};
+use egui::{Pos2, Rect, Vec2, pos2, vec2};
+
+/// Points that words keep from what they stand beside.
+const GAP: f32 = 3.0;
+/// The line of the band is held as so many pieces of a steep rise at most.
+const PIECE: f32 = 6.0;
+
+/// What is taken of a plot.
+pub struct PlotRoom {
+    plot: Rect,
+    taken: Vec<Rect>,
+}
+
+impl PlotRoom {
+    /// A plot with the line of the moment, and, of a chart of counts, its band and marks.
+    pub fn of(panel: &Panel<'_>, scale: &PlotScale, summary: &Summary) -> Self {
+        let plot = scale.rect();
+        let mut room = Self { plot, taken: Vec::new() };
+        let moment = scale.x(panel.scene.view.at);
+        if plot.x_range().contains(moment) {
+            room.take(Rect::from_x_y_ranges(moment..=moment, plot.y_range()));
+            room.take(cursor::handle(scale, panel.scene.view.at));
+        }
+        for rows in [&summary.admitted, &summary.contradicted, &summary.set_aside] {
+            match rows {
+                Dense::Each(rows) => {
+                    for row in rows {
+                        let at = marks::center(row, scale);
+                        let upper = row.upper.map_or(at.y, |upper| scale.y(upper as f64));
+                        let range = Rect::from_two_pos(
+                            pos2(at.x, upper.max(plot.top())),
+                            pos2(at.x, scale.y(row.lower as f64)),
+                        );
+                        room.take(range.expand2(vec2(RADIUS, 0.0)));
+                        room.take(Rect::from_center_size(at, Vec2::splat(2.0 * RADIUS)));
+                    }
+                }
+                Dense::Columns(columns) => {
+                    for (at, least, most) in columns {
+                        let (x, top, bottom) =
+                            (scale.x(*at), scale.y(*most as f64), scale.y(*least as f64));
+                        room.take(Rect::from_x_y_ranges(x..=x, top..=bottom));
+                    }
+                }
+            }
+        }
+        let mut before: Option<Pos2> = None;
+        for stretch in &summary.band {
+            let y = scale.y(stretch.lower as f64);
+            let (left, right) = (scale.x(stretch.start), scale.x(stretch.end));
+            if let Some(before) = before {
+                room.take(Rect::from_two_pos(before, pos2(left, y)));
+            }
+            room.take(Rect::from_x_y_ranges(left..=right, y..=y));
+            // Words would hide where what is possible ends.
+            let upper = stretch.upper.map(|upper| scale.y(upper as f64));
+            if let Some(upper) = upper.filter(|upper| plot.y_range().contains(*upper)) {
+                room.take(Rect::from_x_y_ranges(left..=right, upper..=upper));
+            }
+            before = Some(pos2(right, y));
+        }
+        room
+    }
+
+    /// Keeps words that are placed later out of here.
+    pub fn take(&mut self, rect: Rect) {
+        self.taken.push(rect);
+    }
+
+    pub fn is_free(&self, rect: Rect) -> bool {
+        let around = rect.expand(GAP);
+        self.plot.contains_rect(rect) && !self.taken.iter().any(|taken| taken.intersects(around))
+    }
+
+    /// The first of these corners where something so large is clear of all else; it is taken then.
+    pub fn place(&mut self, size: Vec2, corners: impl IntoIterator<Item = Pos2>) -> Option<Rect> {
+        let mut rects = corners.into_iter().map(|at| Rect::from_min_size(at, size));
+        let rect = rects.find(|rect| self.is_free(*rect))?;
+        self.take(rect);
+        Some(rect)
+    }
+
+    /// Corners along a line across the plot, from the left on, at these heights.
+    pub fn along<'h>(
+        &self,
+        size: Vec2,
+        heights: &'h [f32],
+    ) -> impl Iterator<Item = Pos2> + use<'h> {
+        let left = self.plot.left() + 2.0 * GAP;
+        let steps = ((self.plot.right() - GAP - size.x - left) / PIECE).floor().max(0.0) as usize;
+        heights
+            .iter()
+            .flat_map(move |y| (0..=steps).map(move |step| pos2(left + PIECE * step as f32, *y)))
+    }
+}
