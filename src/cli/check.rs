@@ -175,7 +175,8 @@ fn spot_of_name(of: NameBearer) -> ProblemSubject {
         NameBearer::Situation
         | NameBearer::Speaker(_)
         | NameBearer::Group(_)
-        | NameBearer::Threshold(_) => ProblemSubject::Since,
+        | NameBearer::Threshold(_)
+        | NameBearer::Annotation(_) => ProblemSubject::Since,
     }
 }
 

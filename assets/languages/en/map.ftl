@@ -75,6 +75,7 @@ map-kind-country = Country
 map-hover-left = Left: { $count }
 map-hover-present = There now: { $count }
 map-event = { $moment }: { $title }
+annotate-place = Annotate { $place }…
 map-within-km = Position known to within { $km } km
 map-between-neighbours = Position not known; drawn between its neighbours
 map-road-closed = route closed

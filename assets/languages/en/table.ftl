@@ -10,6 +10,7 @@ command-delete-figures = Delete figures
 command-edit-map = Edit the map
 command-add-event = Add an event
 command-add-threshold = Add a threshold
+command-add-annotation = Annotate the picture
 command-add-way-back = Add the way back of the route segment
 command-leg-flight = Route segment: flight
 command-leg-return = Route segment: return

@@ -3,6 +3,7 @@
 //! Knows no other room, no file and no interface. A value of a type here is a valid one:
 //! [`Bounds`] never cross, a [`Moment`] is a real date, an [`Id`] is well formed.
 
+mod annotation;
 mod assumption;
 mod bounds;
 mod confidential;
@@ -37,6 +38,7 @@ mod time;
 mod unit;
 mod view;
 
+pub use annotation::{Annotation, AnnotationKind};
 pub use assumption::{Assumed, Assumption, Scope};
 pub use bounds::Bounds;
 pub use count::{

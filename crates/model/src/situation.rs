@@ -1,10 +1,10 @@
 //! One displacement crisis: all that one file holds.
 
 use super::{
-    Assumed, Assumption, AssumptionIx, Event, EventIx, Figure, FigureRef, GroupIx, Id, KeyFigure,
-    Layer, Lead, Leg, LegIx, Measure, Moment, NamedUnit, Offset, Organisation, Origin, Place,
-    PlaceIx, Ratio, ReportText, Route, Scope, Series, Shared, Slide, Snapshot, SnapshotIx, Source,
-    SourceIx, Span, Speaker, SpeakerIx, TableMapping, Text, Threshold, Unit, Wording,
+    Annotation, Assumed, Assumption, AssumptionIx, Event, EventIx, Figure, FigureRef, GroupIx, Id,
+    KeyFigure, Layer, Lead, Leg, LegIx, Measure, Moment, NamedUnit, Offset, Organisation, Origin,
+    Place, PlaceIx, Ratio, ReportText, Route, Scope, Series, Shared, Slide, Snapshot, SnapshotIx,
+    Source, SourceIx, Span, Speaker, SpeakerIx, TableMapping, Text, Threshold, Unit, Wording,
 };
 use std::ops::Range;
 
@@ -56,6 +56,8 @@ pub struct Situation {
     pub events: Vec<Event>,
     /// Numbers that counts are held against.
     pub thresholds: Vec<Threshold>,
+    /// Words on its pictures.
+    pub annotations: Vec<Annotation>,
     pub layers: Vec<Layer>,
     /// Its briefing, in order.
     pub slides: Vec<Slide>,
@@ -92,6 +94,7 @@ impl Situation {
             snapshots: Shared::default(),
             events: Vec::new(),
             thresholds: Vec::new(),
+            annotations: Vec::new(),
             layers: Vec::new(),
             slides: Vec::new(),
             report: Vec::new(),

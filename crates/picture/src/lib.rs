@@ -5,6 +5,7 @@
 //! are stand in [`class`].
 
 mod age;
+mod annotation;
 pub mod board;
 pub mod briefing;
 pub mod button;

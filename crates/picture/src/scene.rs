@@ -102,6 +102,13 @@ pub enum Ask {
     KeyFigures(Option<Vec<KeyFigure>>),
     /// Choose key figures in the dialogue.
     ChooseKeyFigures,
+    /// Open the annotation at this position of the situation.
+    OpenAnnotation(usize),
+    /// Put its words so far to the east and to the south of what it speaks of, in heights of a line.
+    MoveAnnotation(usize, (f64, f64)),
+    AnnotatePlace(PlaceIx),
+    /// Annotate a series at a moment.
+    AnnotateChart(Series, Instant),
 }
 
 /// Where a place is put.

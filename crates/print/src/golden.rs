@@ -21,7 +21,7 @@ type ViewChange = fn(&mut View, &Situation);
 
 /// Name, situation, picture, size, and how the view differs from that of the evening of
 /// 26 September 2023, or of the end of another situation.
-const ALL: [(&str, SituationFile, Picture, &str, ViewChange); 26] = [
+const ALL: [(&str, SituationFile, Picture, &str, ViewChange); 28] = [
     ("board", None, Picture::Board, "slide", |_, _| {}),
     ("board-dark", None, Picture::Board, "slide", |v, _| theme(v, "dark")),
     ("board-page-contrast", None, Picture::Board, "a4", |v, _| theme(v, "contrast")),
@@ -50,6 +50,8 @@ const ALL: [(&str, SituationFile, Picture, &str, ViewChange); 26] = [
             s.series().into_iter().filter(|s| s.measure == Measure::Sheltered).collect();
         theme(v, "dark");
     }),
+    ("chart-annotated", Some("annotated.ron"), Picture::Chart, "slide", |_, _| {}),
+    ("map-annotated-dark", Some("annotated.ron"), Picture::Map, "slide", |v, _| theme(v, "dark")),
     ("map", None, Picture::Map, "slide", |_, _| {}),
     ("map-armenian-dark", None, Picture::Map, "600x600", |v, _| {
         "hy".clone_into(&mut v.language);

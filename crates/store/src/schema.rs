@@ -4,8 +4,8 @@
 
 use super::{ListKey, RecordKey, Section};
 use waymark_model::{
-    Across, EventKind, KeyTells, LayerKind, MapStyle, Measure, MovementKind, Period, Picture,
-    PlaceKind, Reliability, ReportPart, Sex, Slide, SlideList, Status, Transition,
+    Across, AnnotationKind, EventKind, KeyTells, LayerKind, MapStyle, Measure, MovementKind,
+    Period, Picture, PlaceKind, Reliability, ReportPart, Sex, Slide, SlideList, Status, Transition,
 };
 
 /// A kind of record.
@@ -78,6 +78,7 @@ pub enum Choices {
     /// What a key figure tells.
     Tells,
     ReportPart,
+    Annotation,
 }
 
 /// What a field names.
@@ -203,6 +204,7 @@ pub(super) static SITUATION: RecordSchema = RecordSchema {
         may("snapshots", T::Hidden, ""),
         may("events", T::Hidden, ""),
         may("thresholds", T::Hidden, ""),
+        may("annotations", T::Hidden, ""),
         may("layers", T::Hidden, ""),
         may("slides", T::Hidden, ""),
         may("report", T::Hidden, ""),
@@ -395,6 +397,21 @@ pub(super) static THRESHOLD: RecordSchema = RecordSchema {
     ],
 };
 
+/// A form shows what is said first.
+pub(super) static ANNOTATION: RecordSchema = RecordSchema {
+    name: "Annotation",
+    fields: &[
+        must("id", T::Id, "field-id", "\"first-camp\""),
+        must("kind", T::Choice(Choices::Annotation), "field-kind", "Callout"),
+        must("text", T::Texts, "field-text", TEXTS).first(),
+        may("place", T::One(ReferenceKind::Places), "field-place").one_of(),
+        may("at", T::Moment, "field-moment").one_of(),
+        may("series", T::Written, "field-series"),
+        may("value", T::Whole, "field-number"),
+        may("offset", T::Schematic, "field-text-offset"),
+    ],
+};
+
 pub(super) static LAYER: RecordSchema = RecordSchema {
     name: "Layer",
     fields: &[
@@ -577,6 +594,7 @@ impl RecordKind {
                 Section::Snapshots => &SNAPSHOT,
                 Section::Events => &EVENT,
                 Section::Thresholds => &THRESHOLD,
+                Section::Annotations => &ANNOTATION,
                 Section::Layers => &LAYER,
                 Section::Slides => &SLIDE,
                 Section::Report => &REPORT_TEXT,
@@ -619,6 +637,7 @@ impl Choices {
             Self::Period => Period::ALL.map(Period::name).to_vec(),
             Self::MapStyle => MapStyle::ALL.map(MapStyle::name).to_vec(),
             Self::ReportPart => ReportPart::ALL.map(ReportPart::name).to_vec(),
+            Self::Annotation => AnnotationKind::ALL.map(AnnotationKind::name).to_vec(),
             Self::Picture => Picture::ALL.map(Picture::name).to_vec(),
             Self::Tells => KeyTells::ALL.map(KeyTells::name).to_vec(),
         }

@@ -1,7 +1,7 @@
 //! The whole of a situation, from its tree.
 
 use super::{
-    assumption,
+    annotation, assumption,
     diagnostics::Diagnostics,
     event::Events,
     figure::FigureContext,
@@ -75,7 +75,7 @@ fn records(
     let [speaker_nodes, group_nodes, place_nodes, leg_nodes, route_nodes] =
         ["speakers", "groups", "places", "legs", "routes"].map(&mut nodes);
     let assumption_nodes = nodes("assumptions");
-    let threshold_nodes = nodes("thresholds");
+    let [threshold_nodes, annotation_nodes] = ["thresholds", "annotations"].map(&mut nodes);
     let [source_nodes, snapshot_nodes, event_nodes, layer_nodes, slide_nodes, report_nodes] =
         ["sources", "snapshots", "events", "layers", "slides", "report"].map(&mut nodes);
 
@@ -89,6 +89,7 @@ fn records(
     Symbols::of("assumption", assumption_nodes, diagnostics);
     Symbols::of("snapshot", snapshot_nodes, diagnostics);
     Symbols::of("threshold", threshold_nodes, diagnostics);
+    Symbols::of("annotation", annotation_nodes, diagnostics);
     Symbols::of("slide", slide_nodes, diagnostics);
     Symbols::of("report text", report_nodes, diagnostics);
 
@@ -112,6 +113,8 @@ fn records(
     };
     let snapshots = figures.snapshots(snapshot_nodes, diagnostics);
     let thresholds = figures.thresholds(threshold_nodes, diagnostics);
+    let annotations =
+        annotation::Annotations { offset, places: &mut places }.read(annotation_nodes, diagnostics);
     let assumption_list = assumption::Assumptions {
         places: &mut places,
         legs: &mut legs,
@@ -162,6 +165,7 @@ fn records(
         snapshots,
         events,
         thresholds,
+        annotations,
         layers,
         slides,
         report,

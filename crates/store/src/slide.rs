@@ -123,8 +123,7 @@ fn view(fields: &Fields<'_>, offset: Offset, diagnostics: &mut Diagnostics<'_>) 
     let across = word(fields, "across", Choices::Across, Across::from_name, diagnostics);
     let style = word(fields, "map", Choices::MapStyle, MapStyle::from_name, diagnostics);
     let measure = fields.get("by").and_then(|n| values::measure(n, diagnostics));
-    let series = list(fields.get("series"), diagnostics).iter();
-    let series = series.filter_map(|node| named_series(node, diagnostics)).collect();
+    let series = named_series_list(fields, diagnostics);
     let usual = SlideView::default();
     let part = framing(fields, diagnostics);
     SlideView {
@@ -139,6 +138,15 @@ fn view(fields: &Fields<'_>, offset: Offset, diagnostics: &mut Diagnostics<'_>) 
         whereabouts: WhereView { measure },
         chosen: fields.get("chosen").and_then(|n| chosen(n, diagnostics)),
     }
+}
+
+/// The series that a field `series` lists.
+pub(super) fn named_series_list(
+    fields: &Fields<'_>,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Vec<NamedSeries> {
+    let series = list(fields.get("series"), diagnostics).iter();
+    series.filter_map(|node| named_series(node, diagnostics)).collect()
 }
 
 fn named_series(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<NamedSeries> {
@@ -310,8 +318,7 @@ pub fn view_fields(view: &SlideView) -> Vec<(&'static str, Value)> {
     fields.extend(view.at.map(|at| ("at", moment(at))));
     fields.extend(view.known_on.map(|known_on| ("known_on", moment(known_on))));
     if !view.series.is_empty() {
-        let written: Vec<String> = view.series.iter().map(written_series).collect();
-        fields.push(("series", Value::Written(format!("[{}]", written.join(", ")))));
+        fields.push(("series", series_value(&view.series)));
     }
     if view.across != usual.across {
         fields.push(("across", Value::word(view.across.name())));
@@ -339,6 +346,12 @@ pub fn view_fields(view: &SlideView) -> Vec<(&'static str, Value)> {
     });
     fields.extend(chosen);
     fields
+}
+
+/// The list of these series, as a field holds it.
+pub fn series_value(series: &[NamedSeries]) -> Value {
+    let written: Vec<String> = series.iter().map(written_series).collect();
+    Value::Written(format!("[{}]", written.join(", ")))
 }
 
 fn written_series(series: &NamedSeries) -> String {

@@ -5,7 +5,7 @@ use crate::app::{ReportAct, ShowStep, SlideAct, Speed, dialogs::FilePurpose, pan
 use std::path::PathBuf;
 use waymark_model::{
     ChartView, FigureRef, Instant, KeyFigure, Lead, LegIx, MapView, MovementKind, PlaceDraft,
-    PlaceIx, Selection, WhereView,
+    PlaceIx, Selection, Series, WhereView,
 };
 use waymark_picture::{Ask, NewPlace, Position};
 use waymark_print::{briefing::BriefingOrder, tables::TableOrder};
@@ -112,6 +112,15 @@ pub enum Message {
     /// Show these key figures, or again those that are proposed.
     KeyFigures(Option<Vec<KeyFigure>>),
 
+    /// Open the annotation at this position in the inspector.
+    OpenAnnotation(usize),
+    /// Put its words elsewhere beside what it speaks of.
+    MoveAnnotation(usize, (f64, f64)),
+    /// Ask for the words of an annotation of a place.
+    AnnotatePlace(PlaceIx),
+    /// Ask for the words of an annotation of a series at a moment.
+    AnnotateChart(Series, Instant),
+
     /// Ask for an event of the day of this moment.
     AddEvent(Instant),
 
@@ -175,6 +184,10 @@ impl From<Ask> for Message {
             Ask::FindPlace(place) => Self::FindPlace(place),
             Ask::KeyFigures(chosen) => Self::KeyFigures(chosen),
             Ask::ChooseKeyFigures => Command::KeyFigures.into(),
+            Ask::OpenAnnotation(nth) => Self::OpenAnnotation(nth),
+            Ask::MoveAnnotation(nth, offset) => Self::MoveAnnotation(nth, offset),
+            Ask::AnnotatePlace(place) => Self::AnnotatePlace(place),
+            Ask::AnnotateChart(series, at) => Self::AnnotateChart(series, at),
         }
     }
 }

@@ -124,6 +124,10 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
 
         Message::KeyFigures(chosen) => state.session.choose_key_figures(chosen.as_deref()),
 
+        Message::OpenAnnotation(nth) => view::open_annotation(state, nth),
+        Message::MoveAnnotation(nth, offset) => state.session.move_annotation(nth, offset),
+        Message::AnnotatePlace(place) => view::annotate_place(state, place),
+        Message::AnnotateChart(series, at) => view::annotate_chart(state, series, at),
         Message::AddEvent(at) => view::add_event_of(state, at),
 
         Message::Speed(speed) => state.session.set_speed(speed),

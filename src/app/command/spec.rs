@@ -226,6 +226,8 @@ commands! {
             => |s, _| view::add_event(s);
         AddThreshold "command-add-threshold" [].when(is_editable)
             => |s, _| view::add_threshold(s);
+        AddAnnotation "command-add-annotation" [].when(is_editable)
+            => |s, _| view::add_annotation(s);
         AddWayBack "command-add-way-back" [].when(has_no_way_back)
             => |s, _| view::add_way_back(s);
         LegFlight "command-leg-flight" [].when(is_leg_chosen)

@@ -12,11 +12,11 @@ use crate::app::{
 use egui::{ViewportCommand, ViewportId};
 use std::path::Path;
 use waymark_model::{
-    Across, Instant, MapStyle, MapView, MovementKind, NamedSeries, Picture, PlaceIx, Selection,
-    Series, Situation, Subject,
+    Across, AnnotationKind, Instant, MapStyle, MapView, Moment, MovementKind, NamedSeries, Picture,
+    PlaceIx, Selection, Series, Situation, Subject,
 };
 use waymark_picture::Theme;
-use waymark_store::{RecordKey, Section};
+use waymark_store::{RecordKey, Section, series_value};
 
 /// Sets the style of both of egui's themes: ours replaces either.
 pub fn set_style(ctx: &egui::Context, theme: &Theme) {
@@ -145,6 +145,43 @@ pub(super) fn add_threshold(state: &mut State) {
     let filled = series.map(|series| series_fields(&state.session.document.situation, *series));
     state.aside = Some(Aside::Inspector);
     state.memory.inspector.ask(Section::Thresholds, &filled.unwrap_or_default());
+}
+
+/// Asks for words on what is chosen or shown: a place on the map, else the moment on the chart.
+pub(super) fn add_annotation(state: &mut State) {
+    let view = &state.session.view;
+    match (view.selection, view.chart.series.first().copied()) {
+        (Some(Selection::Place(place)), _) if view.picture.has_map() => {
+            annotate_place(state, place);
+        }
+        (_, Some(series)) => annotate_chart(state, series, view.at),
+        (_, None) => ask_annotation(state, Vec::new()),
+    }
+}
+
+pub(super) fn annotate_place(state: &mut State, place: PlaceIx) {
+    let id = state.session.document.situation.places.get(place.usize()).map(|p| p.id.to_string());
+    ask_annotation(state, id.map(|id| ("place", id)).into_iter().collect());
+}
+
+pub(super) fn annotate_chart(state: &mut State, series: Series, at: Instant) {
+    let situation = &state.session.document.situation;
+    let at = Moment::instant(at, situation.offset).to_string();
+    let series = series_value(&[NamedSeries::of(series, situation)]).write().unwrap_or_default();
+    ask_annotation(state, vec![("at", at), ("series", series)]);
+}
+
+fn ask_annotation(state: &mut State, mut filled: Vec<(&'static str, String)>) {
+    filled.push(("kind", AnnotationKind::Callout.name().to_owned()));
+    state.aside = Some(Aside::Inspector);
+    state.memory.inspector.ask(Section::Annotations, &filled);
+}
+
+pub(super) fn open_annotation(state: &mut State, nth: usize) {
+    let annotation = state.session.document.situation.annotations.get(nth);
+    if let Some(key) = annotation.map(|a| RecordKey::new(Section::Annotations, a.id.as_str())) {
+        inspect(state, key);
+    }
 }
 
 /// What a series counts, where and of whom, as fields of a record hold it.

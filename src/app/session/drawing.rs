@@ -47,6 +47,19 @@ impl Session {
         self.make(name, edits);
     }
 
+    /// Puts the words of an annotation so far from what it speaks of.
+    pub fn move_annotation(&mut self, nth: usize, (east, south): (f64, f64)) {
+        if self.is_behind() {
+            return;
+        }
+        let Some(annotation) = self.document.situation.annotations.get(nth) else { return };
+        let key = RecordKey::new(Section::Annotations, annotation.id.as_str());
+        let offset = Value::Tuple(vec![Value::Real(east), Value::Real(south)]);
+        let what = annotation.text.get(&self.view.language).to_owned();
+        let name = self.language.say_with("table-action-move", &[("what", (&what).into())]);
+        self.make(name, vec![Edit::set(key, "offset", offset)]);
+    }
+
     /// Draws a leg and chooses it, so that more can be said of it.
     pub fn add_leg(&mut self, from: PlaceIx, to: PlaceIx, kind: Option<MovementKind>) {
         if self.is_behind() {

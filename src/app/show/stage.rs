@@ -101,6 +101,10 @@ fn is_of_the_picture(ask: &Ask) -> bool {
         | Ask::SetLegKind(..)
         | Ask::AddPlace(..)
         | Ask::KeyFigures(_)
-        | Ask::ChooseKeyFigures => false,
+        | Ask::ChooseKeyFigures
+        | Ask::OpenAnnotation(_)
+        | Ask::MoveAnnotation(..)
+        | Ask::AnnotatePlace(_)
+        | Ask::AnnotateChart(..) => false,
     }
 }

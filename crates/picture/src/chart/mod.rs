@@ -5,6 +5,7 @@
 //! [`ChartMemory`]. A frame costs the width of the plot, however many figures there are.
 
 mod across;
+mod annotations;
 mod at_moment;
 mod axis_labels;
 mod band;
@@ -218,7 +219,8 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
             among: many.then(|| words::subject(scene, series.subject)),
             dates_moment: scene.medium.is_print() && nth == 0,
             summary: summary_text(scene, *series, digest)
-                + &memory.thresholds_said(scene, *series, shown),
+                + &memory.thresholds_said(scene, *series, shown)
+                + &annotations::said(scene, *series),
         };
         asks.extend(plot::panel_ui(ui, &panel, memory));
     }

@@ -1,6 +1,7 @@
-//! What is written into a plot beside what is counted: the names of thresholds.
+//! What is written into a plot beside what is counted: the names of thresholds, and annotations.
 
 use super::{
+    annotations,
     marks::Summary,
     plot::Panel,
     plot_room::PlotRoom,
@@ -8,13 +9,16 @@ use super::{
     scale::PlotScale,
     threshold::{self, ThresholdLabel},
 };
-use crate::Scene;
+use crate::{Scene, annotation::PlacedAnnotation};
 use egui::Painter;
 
 /// Words in a plot, each where nothing else stands.
 #[derive(Default)]
 pub struct NotedPlot {
     pub thresholds: Vec<ThresholdLabel>,
+    pub annotations: Vec<PlacedAnnotation>,
+    /// The width of the plot, by which texts are broken.
+    pub width: f32,
 }
 
 impl NotedPlot {
@@ -26,7 +30,9 @@ impl NotedPlot {
         summary: &Summary,
     ) -> Self {
         let scene = panel.scene;
-        if threshold::shown(&scene, panel.series, panel.counting).next().is_none() {
+        let has_thresholds =
+            threshold::shown(&scene, panel.series, panel.counting).next().is_some();
+        if !has_thresholds && annotations::shown(&scene, panel.series).next().is_none() {
             return Self::default();
         }
         let mut room = PlotRoom::of(panel, scale, summary);
@@ -34,10 +40,12 @@ impl NotedPlot {
             room.take(ZoneLabel { population: population.clone(), scene }.zone(scale));
         }
         let thresholds = threshold::lay_out(painter, panel, scale, &mut room);
-        Self { thresholds }
+        let annotations = annotations::lay_out(painter, panel, scale, &mut room);
+        Self { thresholds, annotations, width: scale.rect().width() }
     }
 
     pub fn paint(&self, painter: &Painter, scene: &Scene<'_>) {
         threshold::paint(painter, scene, &self.thresholds);
+        annotations::paint(painter, scene, &self.annotations, self.width);
     }
 }

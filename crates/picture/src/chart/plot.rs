@@ -3,6 +3,7 @@
 
 use super::{
     ChartMemory,
+    annotations::{self, StretchShades},
     at_moment::{KnownMark, KnownShape, TimeBreak},
     axis_labels::{self, Labels},
     band::{self, BandShape},
@@ -177,6 +178,8 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
         }
         let (times, counts) = (places.times.clone(), places.counts.clone());
         plot.add(DrawnItem::new("grid", Grid { times, counts, theme: scene.theme }));
+        let series = panel.series;
+        plot.add(DrawnItem::new("stretches", StretchShades { scene, series }));
         let (events, lane) = (places.events.as_slice(), places.room.lane.as_ref());
         plot.add(DrawnItem::new("events", EventShapes { events, lane, scene, drawn }));
         let all: Vec<_> = threshold::shown(&scene, panel.series, panel.counting).collect();
@@ -283,5 +286,6 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     };
     pointing.plot(ui, &response, memory);
     pointing.handle(ui, id, memory);
-    pointing.asks
+    let asks = annotations::pointing(ui, panel, &scale, &noted, (&response, id));
+    pointing.asks.into_iter().chain(asks).collect()
 }

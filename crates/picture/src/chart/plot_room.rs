@@ -6,6 +6,7 @@ use super::{
     plot::Panel,
     scale::PlotScale,
 };
+use crate::annotation::runs_over;
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 /// Points that words keep from what they stand beside.
@@ -17,13 +18,15 @@ const PIECE: f32 = 6.0;
 pub struct PlotRoom {
     plot: Rect,
     taken: Vec<Rect>,
+    /// Of these, what is read.
+    words: Vec<Rect>,
 }
 
 impl PlotRoom {
     /// A plot with the line of the moment, and, of a chart of counts, its band and marks.
     pub fn of(panel: &Panel<'_>, scale: &PlotScale, summary: &Summary) -> Self {
         let plot = scale.rect();
-        let mut room = Self { plot, taken: Vec::new() };
+        let mut room = Self { plot, taken: Vec::new(), words: Vec::new() };
         let moment = scale.x(panel.scene.view.at);
         if plot.x_range().contains(moment) {
             room.take(Rect::from_x_y_ranges(moment..=moment, plot.y_range()));
@@ -75,6 +78,16 @@ impl PlotRoom {
         self.taken.push(rect);
     }
 
+    pub fn take_words(&mut self, rect: Rect) {
+        self.take(rect);
+        self.words.push(rect);
+    }
+
+    /// Whether a line runs over no words.
+    pub fn is_clear(&self, line: [Pos2; 2]) -> bool {
+        !self.words.iter().any(|words| runs_over(line, *words))
+    }
+
     pub fn is_free(&self, rect: Rect) -> bool {
         let around = rect.expand(GAP);
         self.plot.contains_rect(rect) && !self.taken.iter().any(|taken| taken.intersects(around))
@@ -84,7 +97,7 @@ impl PlotRoom {
     pub fn place(&mut self, size: Vec2, corners: impl IntoIterator<Item = Pos2>) -> Option<Rect> {
         let mut rects = corners.into_iter().map(|at| Rect::from_min_size(at, size));
         let rect = rects.find(|rect| self.is_free(*rect))?;
-        self.take(rect);
+        self.take_words(rect);
         Some(rect)
     }
 

@@ -182,6 +182,39 @@ fn a_threshold_is_named_beside_its_line_and_one_far_above_at_the_top() {
 }
 
 #[test]
+fn annotations_wrap_and_cover_no_other_text_whatever_they_say() {
+    let mut situation = situation(40);
+    let middle = situation.snapshots.iter().nth(20).unwrap().as_of;
+    let long = "What an analyst has to say of this day, which takes more than one line";
+    let texts = [long, "القامشلي (Qamishli) 2", "နေပြည်တော်", "Short"];
+    for (nth, text) in texts.into_iter().enumerate() {
+        situation.annotations.push(waymark_model::Annotation {
+            id: waymark_model::Id::free(&format!("n{nth}")),
+            kind: waymark_model::AnnotationKind::ALL[nth % 3],
+            text: waymark_model::Text::plain(text),
+            place: None,
+            at: Some(middle),
+            series: Vec::new(),
+            value: None,
+            offset: (nth == 3).then_some((0.0, 0.0)),
+        });
+    }
+    let (view, theme) = (opening(&situation), Theme::named("light"));
+    for size in SIZES.into_iter().filter(|s| s.0 > 100.0) {
+        let drawn = draw(&situation, &view, size, &theme);
+        for (i, (a, here)) in drawn.texts().iter().enumerate() {
+            for (b, there) in drawn.texts().iter().skip(i + 1) {
+                let both = here.shrink(1.5).intersect(there.shrink(1.5));
+                assert!(!both.is_positive(), "`{a}` over `{b}` at {size:?}");
+            }
+        }
+    }
+    let drawn = draw(&situation, &view, (1600.0, 900.0), &theme);
+    assert!(drawn.says("Short") && drawn.says("What an analyst has"));
+    assert!(!drawn.says(long), "broken into lines");
+}
+
+#[test]
 fn what_is_switched_off_in_the_legend_is_not_drawn() {
     let situation = situation(0);
     let mut view = opening(&situation);

@@ -1,7 +1,9 @@
 //! What is painted on the ground, one layer over the other.
 
 use super::{
-    MapMemory, backdrop,
+    MapMemory,
+    annotations::annotations,
+    backdrop,
     captions::{self, country_text},
     flow, legend, look,
     place::{Emphasis, RingScale},
@@ -116,7 +118,7 @@ impl<'a> MapFrame<'a> {
     }
 
     /// Where the words of the style that is shown stand.
-    fn placement(&self) -> Option<&Arc<Placement>> {
+    pub fn placement(&self) -> Option<&Arc<Placement>> {
         let [schematic, geographic] = &self.placements;
         match self.scene.view.map.style {
             MapStyle::Schematic => schematic.as_ref(),
@@ -137,7 +139,8 @@ impl<'a> MapFrame<'a> {
 pub type LayerPainter = fn(&Painter, &MapFrame<'_>, &mut MapMemory);
 
 /// From the ground up.
-pub const LAYERS: [LayerPainter; 7] = [countries, terrain, roads, places, words, towns, corner];
+pub const LAYERS: [LayerPainter; 8] =
+    [countries, terrain, roads, places, words, annotations, towns, corner];
 
 fn countries(painter: &Painter, frame: &MapFrame<'_>, _: &mut MapMemory) {
     if frame.room.share < 1.0 {

@@ -11,6 +11,7 @@
 //! that together, around the `arrows`.
 
 mod adding;
+mod annotations;
 mod arrows;
 mod backdrop;
 mod captions;
@@ -189,7 +190,7 @@ fn ground_ui(
 ) {
     let ground = room.ground;
     let response = ui.interact(ground, ui.scope_id().with("map-ground"), Sense::click_and_drag());
-    let words = || summary::summary(scene, survey);
+    let words = || summary::summary(scene, survey) + &annotations::said(scene);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words()));
     let painter = ui.painter().with_clip_rect(ground.intersect(ui.clip_rect()));
     let view = &scene.view.map;
@@ -270,6 +271,7 @@ fn ground_ui(
     if view.part.is_none() && (response.double_clicked() && hit.is_none()) {
         memory.close_areas();
     }
+    asks.extend(annotations::pointing(ui, scene, (placement.as_deref(), ground), (&response, hit)));
     point_ui(ui, scene, survey, (&response, edited), hit, asks);
 }
 

@@ -2,6 +2,7 @@
 //! so that nothing jumps while time runs.
 
 use super::{
+    annotations,
     arrows::{RoadArrows, arrows},
     backdrop::{is_wide, on_screen, runs},
     captions::{Caption, country_text, line_text},
@@ -21,7 +22,7 @@ use super::{
     survey::{MapModel, MapNode},
     terrain::{Patch, Terrain},
 };
-use crate::Scene;
+use crate::{Scene, annotation::PlacedAnnotation};
 use egui::{Painter, Pos2, Rect, vec2};
 use std::collections::BTreeSet;
 use waymark_model::{MapStyle, PlaceKind};
@@ -42,6 +43,8 @@ pub struct Placement {
     pub corner: Rect,
     /// Where on each road its arrow stands.
     pub arrows: Vec<RoadArrows>,
+    /// What an analyst wrote.
+    pub annotations: Vec<PlacedAnnotation>,
 }
 
 /// Finds room for the labels of a style, in the window beside its buttons.
@@ -106,8 +109,13 @@ pub fn place_labels(
         }
     };
     let arrows = arrows(&labels);
+    let names = labels.iter().flatten().map(|l| l.rect);
+    let names = names.chain(countries.iter().chain(&lines).map(|(_, rect)| *rect));
+    let on = (sheet, ground);
+    let annotations = annotations::place(painter, scene, survey, on, &obstacles, names);
     let (listed, hidden) = (Vec::new(), unnamed.len());
-    let mut placement = Placement { labels, countries, lines, listed, hidden, corner, arrows };
+    let mut placement =
+        Placement { labels, countries, lines, listed, hidden, corner, arrows, annotations };
     if scene.medium.is_print() {
         listing::numbered(&mut placement, survey, captions, &unnamed);
         placement.hidden = 0;

@@ -143,6 +143,8 @@ pub fn towns(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
     taken.extend(placed.iter().map(|p| p.corner));
     let labels = placed.iter().flat_map(|p| p.labels.iter().flatten().map(|l| l.rect));
     taken.extend(labels.map(|rect| rect.expand(3.0)));
+    let annotations = placed.iter().flat_map(|p| p.annotations.iter().map(|a| a.rect));
+    taken.extend(annotations.map(|rect| rect.expand(3.0)));
     let nodes: Vec<Pos2> = frame.positions.iter().flatten().copied().collect();
     taken.extend(nodes.iter().map(|at| Rect::from_center_size(*at, vec2(20.0, 20.0))));
     let screen = |point: Point| {

@@ -16,6 +16,8 @@ pub enum NameBearer {
     Event(EventIx),
     /// By its position.
     Threshold(usize),
+    /// By its position.
+    Annotation(usize),
 }
 
 /// A name with letters that no face has.
@@ -86,6 +88,11 @@ pub fn undrawn_names(situation: &Situation, language: &str) -> Vec<UndrawnName> 
         let names = [Some(&threshold.name), None];
         look(NameBearer::Threshold(ix), names, [threshold.id.as_str(), &other]);
     }
+    for (ix, annotation) in situation.annotations.iter().enumerate() {
+        let other = format!("annotation {}", ix + 1);
+        let names = [Some(&annotation.text), None];
+        look(NameBearer::Annotation(ix), names, [annotation.id.as_str(), &other]);
+    }
     all
 }
 
@@ -128,6 +135,11 @@ pub fn with_drawn_names(situation: &Situation, language: &str) -> Option<Situati
             NameBearer::Threshold(ix) => {
                 if let Some(threshold) = drawn.thresholds.get_mut(ix) {
                     threshold.name = Text::plain(instead);
+                }
+            }
+            NameBearer::Annotation(ix) => {
+                if let Some(annotation) = drawn.annotations.get_mut(ix) {
+                    annotation.text = Text::plain(instead);
                 }
             }
         }

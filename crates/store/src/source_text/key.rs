@@ -18,6 +18,7 @@ pub enum Section {
     Snapshots,
     Events,
     Thresholds,
+    Annotations,
     Layers,
     Slides,
     /// The analyst's words in the report.
@@ -26,7 +27,7 @@ pub enum Section {
 
 impl Section {
     /// In the order in which a new file lists them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Speakers,
         Self::Groups,
         Self::Places,
@@ -37,6 +38,7 @@ impl Section {
         Self::Snapshots,
         Self::Events,
         Self::Thresholds,
+        Self::Annotations,
         Self::Layers,
         Self::Slides,
         Self::Report,
@@ -55,6 +57,7 @@ impl Section {
             Self::Snapshots => "snapshots",
             Self::Events => "events",
             Self::Thresholds => "thresholds",
+            Self::Annotations => "annotations",
             Self::Layers => "layers",
             Self::Slides => "slides",
             Self::Report => "report",

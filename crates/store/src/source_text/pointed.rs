@@ -1,4 +1,4 @@
-//! What slides and key figures point at: names within series and of what is chosen.
+//! What slides, annotations and key figures point at: names within series and of what is chosen.
 
 use super::{ListKey, RecordKey, Section, fields::replaced, parse, value::quoted};
 use crate::{
@@ -11,6 +11,7 @@ use std::ops::Range;
 pub(super) fn points(list: Option<&ListKey>, field: &str) -> bool {
     match list {
         Some(ListKey::Section(Section::Slides)) => matches!(field, "series" | "chosen"),
+        Some(ListKey::Section(Section::Annotations)) => field == "series",
         None => field == "key_figures",
         Some(_) => false,
     }

@@ -96,7 +96,7 @@ pub fn path_ui(
 }
 
 /// As analysts meet them: what was reported first.
-const ORDER: [Section; 13] = [
+const ORDER: [Section; 14] = [
     Section::Snapshots,
     Section::Sources,
     Section::Speakers,
@@ -107,6 +107,7 @@ const ORDER: [Section; 13] = [
     Section::Assumptions,
     Section::Events,
     Section::Thresholds,
+    Section::Annotations,
     Section::Layers,
     Section::Slides,
     Section::Report,

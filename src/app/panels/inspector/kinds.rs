@@ -36,6 +36,7 @@ fn labels(kind: RecordKind) -> (&'static str, &'static str) {
             Section::Snapshots => ("inspect-snapshots", "inspect-new-snapshot"),
             Section::Events => ("inspect-events", "inspect-new-event"),
             Section::Thresholds => ("inspect-thresholds", "inspect-new-threshold"),
+            Section::Annotations => ("inspect-annotations", "inspect-new-annotation"),
             Section::Layers => ("inspect-layers", "inspect-new-layer"),
             Section::Slides => ("inspect-slides", "inspect-new-slide"),
             Section::Report => ("inspect-report", "inspect-new-report"),
@@ -115,6 +116,9 @@ pub fn choice_label(choices: Choices, word: &str, language: &Language) -> String
         (Choices::Layer, "River") => "layer-kind-river",
         (Choices::Layer, "Border") => "layer-kind-border",
         (Choices::Layer, "Historic") => "layer-kind-historic",
+        (Choices::Annotation, "Callout") => "annotation-kind-callout",
+        (Choices::Annotation, "Arrow") => "annotation-kind-arrow",
+        (Choices::Annotation, "Stretch") => "annotation-kind-stretch",
         (Choices::List, "News") => "slide-list-news",
         (Choices::List, "Conflicts") => "slide-list-conflicts",
         (Choices::List, "NotKnown") => "slide-list-not-known",
@@ -161,7 +165,7 @@ mod tests {
         let all = [Choices::Measure, Choices::Place, Choices::Event, Choices::Layer];
         let slides = [Choices::List, Choices::Transition, Choices::Across, Choices::Period];
         let others = [Choices::Status, Choices::Sex, Choices::MapStyle, Choices::Picture];
-        let others = others.into_iter().chain([Choices::ReportPart]);
+        let others = others.into_iter().chain([Choices::ReportPart, Choices::Annotation]);
         for choices in all.into_iter().chain(slides).chain(others) {
             for word in choices.words() {
                 let label = choice_label(choices, word, &english);

@@ -20,6 +20,7 @@ pub fn count(context: &Context<'_>, section: Section) -> usize {
         Section::Snapshots => s.snapshots.len(),
         Section::Events => s.events.len(),
         Section::Thresholds => s.thresholds.len(),
+        Section::Annotations => s.annotations.len(),
         Section::Layers => s.layers.len(),
         Section::Slides => s.slides.len(),
         Section::Report => s.report.len(),
@@ -96,6 +97,14 @@ pub fn lines(context: &Context<'_>, section: Section, at: usize) -> Option<(Stri
             let series = words::title(scene, threshold.series);
             let number = language.number(threshold.number);
             (threshold.name.get(tag).to_owned(), joined(&[&number, &series]))
+        }
+        Section::Annotations => {
+            let annotation = s.annotations.get(at)?;
+            let kind = choice_label(Choices::Annotation, annotation.kind.name(), language);
+            let place = annotation.place.map(|place| scene.place_name(place).to_owned());
+            let moment = annotation.at.map(|at| language.moment(&at, s.offset));
+            let parts = [kind, place.unwrap_or_default(), moment.unwrap_or_default()];
+            (annotation.text.get(tag).to_owned(), joined(&parts.each_ref().map(String::as_str)))
         }
         Section::Layers => {
             let layer = s.layers.get(at)?;

@@ -210,6 +210,7 @@ fn made_id(context: &Context<'_>, memory: &InspectorMemory, list: &ListKey) -> O
         Section::Legs => format!("{} {}", typed("from")?, typed("to")?),
         Section::Assumptions => "assumption".to_owned(),
         Section::Slides => "slide".to_owned(),
+        Section::Annotations => "annotation".to_owned(),
         Section::Report => "words".to_owned(),
         Section::Sources => {
             format!("{} {}", typed("outlet")?, moment("published").unwrap_or_default())
