@@ -29,6 +29,8 @@ mod hover;
 mod key;
 mod known;
 #[cfg(test)]
+mod label_faults;
+#[cfg(test)]
 mod label_tests;
 mod labels;
 mod layers;
