@@ -64,15 +64,24 @@ impl KnownMark {
         scale.x(self.at).clamp(plot.left(), plot.right() - HALF - 1.0)
     }
 
+    /// Where its bar stands, from the lower bound to the upper or to where it fades.
+    pub fn bar(&self, scale: &PlotScale) -> Rect {
+        let (plot, x, bounds) = (scale.rect(), self.x(scale), self.known.bounds);
+        let low = scale.y(bounds.lower() as f64);
+        let high = bounds.upper().map_or(low - FADE, |upper| scale.y(upper as f64));
+        let ends = [pos2(x - 2.0 * HALF, high.max(plot.top())), pos2(x + 2.0 * HALF, low)];
+        Rect::from_min_max(ends[0], ends[1])
+    }
+
     /// Writes the number beside the moment, clear of what stands there already, and of lines where
-    /// that can be.
+    /// that can be. Gives where it stands.
     pub fn label(
         &self,
         painter: &Painter,
         scene: &Scene<'_>,
         scale: &PlotScale,
         (taken, lines): (&[Rect], &[Rect]),
-    ) {
+    ) -> Option<Rect> {
         let plot = scale.rect();
         let theme = scene.theme;
         let size = if plot.width() < 300.0 { SMALL } else { BODY + 1.0 };
@@ -85,9 +94,10 @@ impl KnownMark {
             theme.ink_strong,
             room,
         );
-        let Some(rect) = self.room_for(scale, galley.size(), (taken, lines)) else { return };
+        let rect = self.room_for(scale, galley.size(), (taken, lines))?;
         painter.rect_filled(rect.expand2(vec2(3.0, 0.0)), 3, theme.card.gamma_multiply(0.86));
         text::place(painter, galley, rect.left_center(), Align2::LEFT_CENTER);
+        Some(rect)
     }
 
     fn room_for(

@@ -10,7 +10,7 @@ use super::{
     threshold::{self, ThresholdLabel},
 };
 use crate::{Scene, annotation::PlacedAnnotation};
-use egui::Painter;
+use egui::{Painter, Rect};
 
 /// Words in a plot, each where nothing else stands.
 #[derive(Default)]
@@ -22,12 +22,14 @@ pub struct NotedPlot {
 }
 
 impl NotedPlot {
-    /// Finds room for all of them. A plot that says nothing costs nothing.
+    /// Finds room for all of them beside what is `known` at the moment, its bar and its number. A plot
+    /// that says nothing costs nothing.
     pub fn lay_out(
         painter: &Painter,
         panel: &Panel<'_>,
         scale: &PlotScale,
         summary: &Summary,
+        known: impl Iterator<Item = Rect>,
     ) -> Self {
         let scene = panel.scene;
         let has_thresholds =
@@ -39,6 +41,7 @@ impl NotedPlot {
         if let Some(population) = &panel.population {
             room.take(ZoneLabel { population: population.clone(), scene }.zone(scale));
         }
+        known.for_each(|rect| room.take_words(rect));
         let thresholds = threshold::lay_out(painter, panel, scale, &mut room);
         let annotations = annotations::lay_out(painter, panel, scale, &mut room);
         Self { thresholds, annotations, width: scale.rect().width() }

@@ -255,20 +255,23 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
         let top = places.lane_top + lane - told.size().y - happened::GAP;
         painter.galley(pos2(places.plot.left(), top), told, scene.theme.event);
     }
-    let noted = NotedPlot::lay_out(painter, panel, &scale, &summary);
-    noted.paint(painter, &scene);
     cursor::paint(ui.painter(), &scale, scene.view.at, scene.theme);
     if panel.dates_moment {
         cursor::date(ui.painter(), &scale, &scene);
     } else if !scene.medium.is_print() && panel.among.is_none() {
         cursor::later(ui.painter(), &scale, &scene);
     }
-    if let Some(known) = panel.known.as_ref().filter(|_| panel.counting == Counting::Cumulative) {
+    let known = panel.known.as_ref().filter(|_| panel.counting == Counting::Cumulative);
+    let number = known.and_then(|known| {
         let zone = panel.population.clone().map(|population| ZoneLabel { population, scene });
         let zone = zone.and_then(|zone| zone.place(painter, &scale)).map(|(rect, _)| rect);
         let taken: Vec<Rect> = summary.places(&scene, &scale).chain(zone).collect();
-        known.label(painter, &scene, &scale, (&taken, &band::lower_line(&summary.band, &scale)));
-    }
+        known.label(painter, &scene, &scale, (&taken, &band::lower_line(&summary.band, &scale)))
+    });
+    // What is known stands first; what is written of it stands clear of that.
+    let known = known.map(|known| known.bar(&scale)).into_iter().chain(number);
+    let noted = NotedPlot::lay_out(painter, panel, &scale, &summary, known);
+    noted.paint(painter, &scene);
     if !scene.medium.is_pointed_at() {
         return Vec::new();
     }
