@@ -69,14 +69,14 @@ fn an_annotation_of_the_moment_is_written_pulled_opened_and_undone() {
     assert_eq!((added.kind, added.place), (AnnotationKind::Callout, None));
     let series = app(&window).state().session.view.chart.series[0];
     assert!(added.on_chart(situation(&window), series).is_some());
-    assert!(painted(&window).any(|said| said == "Buses came"));
     look(&window, "annotated-chart");
+    assert!(painted(&window).any(|said| said == "Buses came"));
     let once = text_of(&window);
 
     let from = words_at(&window, "Buses came");
-    pull(&mut window, from, vec2(-120.0, 60.0));
+    pull(&mut window, from, vec2(150.0, -60.0));
     let to = words_at(&window, "Buses came");
-    assert!((to - from - vec2(-120.0, 60.0)).length() < 3.0, "{from} to {to}");
+    assert!((to - from - vec2(150.0, -60.0)).length() < 3.0, "{from} to {to}");
     assert!(situation(&window).annotations[0].offset.is_some());
     ask(&mut window, Command::Undo);
     assert_eq!(text_of(&window), once);

@@ -18,6 +18,8 @@ const MARK: f32 = 13.0;
 const GAP: f32 = 2.0;
 /// Between a mark and its words, and between words and the next mark.
 const BESIDE: f32 = 4.0;
+/// From words that stand before their number to what stands before them, in points.
+const AWAY: f32 = 6.0 * BESIDE;
 const WIDEST: f32 = 150.0;
 /// Words cut shorter than this say nothing.
 const NARROWEST: f32 = 70.0;
@@ -262,19 +264,22 @@ impl EventLane {
             let is_print = scene.medium.is_print();
             let most = if is_print { f32::INFINITY } else { WIDEST };
             let wide = title(painter, scene, (event.event, more), most).size().x;
-            let room = |across: Rangef| {
+            let room = |across: Rangef, gap: f32| {
                 let others = self.marks.iter().map(|m| m.across).filter(|m| *m != mark);
                 let mut others = others.chain(self.words.iter().map(|w| w.across));
                 across.min >= columns.min
                     && across.max <= columns.max
-                    && others.all(|other| apart(across, other, BESIDE))
+                    && others.all(|other| apart(across, other, gap))
             };
             let right = |wide: f32| Rangef::new(mark.max + BESIDE, mark.max + BESIDE + wide);
             let left = |wide: f32| Rangef::new(mark.min - BESIDE - wide, mark.min - BESIDE);
             // In the window the rest is said on hover.
             let cut = (!is_print && wide > NARROWEST).then(|| right(NARROWEST));
-            let mut places = [right(wide), left(wide)].into_iter().chain(cut);
-            if let Some(across) = places.find(|across| room(*across)) {
+            // Words behind a number are read as its own: those before theirs keep away from others.
+            let mut places = [(right(wide), BESIDE), (left(wide), AWAY)]
+                .into_iter()
+                .chain(cut.map(|c| (c, BESIDE)));
+            if let Some((across, _)) = places.find(|(across, gap)| room(*across, *gap)) {
                 self.words.push(LaneWords { event: event.event, more, across });
             }
         }

@@ -82,6 +82,10 @@ fn counted(panel: &Panel<'_>, at: Instant) -> Option<u64> {
     if panel.counting != Counting::Cumulative {
         return None;
     }
+    // At the moment shown more may be known than the band tells: that is what is drawn there.
+    if at == scene.view.at {
+        return Some(scene.known(series).bounds.lower());
+    }
     if let Some(band) = scene.reckoning.band(series) {
         return Some(band.at(at).lower());
     }

@@ -22,14 +22,14 @@ pub struct NotedPlot {
 }
 
 impl NotedPlot {
-    /// Finds room for all of them beside what is `known` at the moment, its bar and its number. A plot
-    /// that says nothing costs nothing.
+    /// Finds room for all of them beside what is known at the moment, as a bar and a number. A plot that
+    /// says nothing costs nothing.
     pub fn lay_out(
         painter: &Painter,
         panel: &Panel<'_>,
         scale: &PlotScale,
         summary: &Summary,
-        known: impl Iterator<Item = Rect>,
+        (bar, number): (Option<Rect>, Option<Rect>),
     ) -> Self {
         let scene = panel.scene;
         let has_thresholds =
@@ -41,7 +41,13 @@ impl NotedPlot {
         if let Some(population) = &panel.population {
             room.take(ZoneLabel { population: population.clone(), scene }.zone(scale));
         }
-        known.for_each(|rect| room.take_words(rect));
+        // A line may lead to the bar, and over no number.
+        if let Some(bar) = bar {
+            room.take(bar);
+        }
+        if let Some(number) = number {
+            room.take_words(number);
+        }
         let thresholds = threshold::lay_out(painter, panel, scale, &mut room);
         let annotations = annotations::lay_out(painter, panel, scale, &mut room);
         Self { thresholds, annotations, width: scale.rect().width() }

@@ -269,7 +269,7 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
         known.label(painter, &scene, &scale, (&taken, &band::lower_line(&summary.band, &scale)))
     });
     // What is known stands first; what is written of it stands clear of that.
-    let known = known.map(|known| known.bar(&scale)).into_iter().chain(number);
+    let known = (known.map(|known| known.bar(&scale)), number);
     let noted = NotedPlot::lay_out(painter, panel, &scale, &summary, known);
     noted.paint(painter, &scene);
     if !scene.medium.is_pointed_at() {
