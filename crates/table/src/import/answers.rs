@@ -137,14 +137,14 @@ impl TableAnswers {
     }
 
     /// What was answered to a question, now or of an earlier version of the table.
-    pub(super) fn given(&mut self, question: &str) -> Option<&str> {
+    pub(super) fn given(&self, question: &str) -> Option<&str> {
         let given = self.given.get(question).or_else(|| self.kept.get(question))?;
-        self.known.insert(question.to_owned());
         Some(given.trim())
     }
 
     /// Keeps an answer for later versions of the table.
     pub(super) fn keep(&mut self, question: &str, answer: &str) {
+        self.known.insert(question.to_owned());
         self.lasting.insert(question.to_owned(), answer.to_owned());
     }
 

@@ -123,7 +123,9 @@ impl Importing<'_> {
         let lies_in = |said: &String| {
             self.areas_of(place).any(|area| is_named(area, |own| is_one_area(own, said)))
         };
-        if nearest.is_some_and(is_said) || innermost.is_some_and(lies_in) {
+        // Its country alone tells little of where it lies, where areas within it are said.
+        let tells = |area: &&Place| area.kind != PlaceKind::Country || around.areas.is_empty();
+        if nearest.filter(tells).is_some_and(is_said) || innermost.is_some_and(lies_in) {
             // An area of the same name may be one of another country.
             return if self.is_abroad(place, around) { Fit::Elsewhere } else { Fit::There };
         }

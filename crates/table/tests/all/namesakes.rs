@@ -97,3 +97,15 @@ fn a_place_abroad_that_happens_to_be_called_so_is_not_taken() {
     assert_eq!((mill.name.get("en"), mill.at, mill.country.as_deref()), ("New Mill", None, None));
     assert!(of.notes.iter().any(|note| note.contains("no place abroad")), "{:?}", of.notes);
 }
+
+#[test]
+fn of_two_of_a_country_the_one_in_the_area_that_is_said_is_meant() {
+    let situation = LEBANON.replace(
+        "    ],\n)",
+        "        Place(id: \"north\", kind: Region, within: \"lebanon\", name: \"North\"),\n        \
+         Place(id: \"tripoli-2\", kind: Settlement, within: \"north\", name: \"Tripoli\"),\n    ],\n)",
+    );
+    let rows = "Date,Country,Region,Location,Arrivals\n2023-09-12,Lebanon,North,Tripoli,500\n";
+    let of = into(rows, &read(&situation), &[ON]);
+    assert_eq!(lines(&of), ["2 tripoli-2 2023-09-12 500"], "{:?}", of.asks);
+}
