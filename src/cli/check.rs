@@ -172,11 +172,11 @@ fn spot_of_name(of: NameBearer) -> ProblemSubject {
         NameBearer::Place(place) => ProblemSubject::Place(place),
         NameBearer::Source(source) => ProblemSubject::Source(source),
         NameBearer::Event(event) => ProblemSubject::Event(event),
+        NameBearer::Annotation(nth) => ProblemSubject::Annotation(nth),
         NameBearer::Situation
         | NameBearer::Speaker(_)
         | NameBearer::Group(_)
-        | NameBearer::Threshold(_)
-        | NameBearer::Annotation(_) => ProblemSubject::Since,
+        | NameBearer::Threshold(_) => ProblemSubject::Since,
     }
 }
 
@@ -220,6 +220,7 @@ fn spot(check: &Found) -> ProblemSubject {
         (Finding::Source(ix), _) => ProblemSubject::Source(ix),
         (Finding::Event(ix), _) => ProblemSubject::Event(ix),
         (Finding::Slide(ix), _) => ProblemSubject::Slide(ix),
+        (Finding::Annotation(nth), _) => ProblemSubject::Annotation(nth),
         (Finding::KeyFigures, _) => ProblemSubject::KeyFigures,
         (_, Some(figure)) => ProblemSubject::Figure(*figure),
         (_, None) => ProblemSubject::Since,

@@ -1,6 +1,6 @@
 //! What an analyst writes on a picture.
 
-use super::{Id, Instant, Moment, NamedSeries, PlaceIx, Series, Situation, Text};
+use super::{Id, Instant, Moment, NamedRecord, NamedSeries, PlaceIx, Series, Situation, Text};
 
 /// How an annotation is drawn.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -52,6 +52,11 @@ impl Annotation {
     pub fn on_chart(&self, situation: &Situation, series: Series) -> Option<Moment> {
         let named = |named: &NamedSeries| named.series(situation) == Ok(series);
         self.at.filter(|_| self.series.is_empty() || self.series.iter().any(named))
+    }
+
+    /// What the counts whose charts show it are of, as far as the situation no longer has it.
+    pub fn gone(&self, situation: &Situation) -> Vec<NamedRecord> {
+        self.series.iter().filter_map(|named| named.series(situation).err()).collect()
     }
 
     /// The place on the map that it speaks of.

@@ -18,6 +18,8 @@ pub enum ProblemSubject {
     /// The moment of an event.
     Event(EventIx),
     Slide(SlideIx),
+    /// By its position in the situation.
+    Annotation(usize),
     /// The key figures that are chosen.
     KeyFigures,
     /// Words of the report, by their position.
@@ -67,6 +69,7 @@ pub(super) struct SourceMap {
     figures: Vec<usize>,
     events: Vec<usize>,
     slides: Vec<usize>,
+    annotations: Vec<usize>,
     report: Vec<usize>,
 }
 
@@ -85,6 +88,7 @@ impl SourceMap {
             snapshots: starts("snapshots", "as_of"),
             events: starts("events", "at"),
             slides: starts("slides", "id"),
+            annotations: starts("annotations", "id"),
             report: starts("report", "text"),
             ..Self::default()
         };
@@ -106,6 +110,7 @@ impl SourceMap {
             ProblemSubject::Snapshot(ix) => self.snapshots.get(ix.usize()),
             ProblemSubject::Event(ix) => self.events.get(ix.usize()),
             ProblemSubject::Slide(ix) => self.slides.get(ix.usize()),
+            ProblemSubject::Annotation(nth) => self.annotations.get(nth),
             ProblemSubject::ReportText(at) => self.report.get(at),
             ProblemSubject::Figure(at) => {
                 let first = self.first.get(at.snapshot.usize());

@@ -343,6 +343,7 @@ const fn is_of_records(code: CheckCode) -> bool {
         | CheckCode::TravelUnsaid
         | CheckCode::WaysUnsaid
         | CheckCode::SlideGone
+        | CheckCode::AnnotationGone
         | CheckCode::KeyFigureGone => true,
     }
 }

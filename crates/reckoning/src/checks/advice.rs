@@ -38,6 +38,7 @@ pub fn check_advice(situation: &Situation, language: &Language, check: &Check) -
         },
         CheckCode::SlideGone => "check-slide-gone-advice",
         CheckCode::KeyFigureGone => "check-key-figure-gone-advice",
+        CheckCode::AnnotationGone => "check-annotation-gone-advice",
     };
     language.say(key)
 }

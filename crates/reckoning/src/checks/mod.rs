@@ -75,10 +75,12 @@ pub enum CheckCode {
     SlideGone,
     /// A key figure of what the situation no longer has.
     KeyFigureGone,
+    /// An annotation of charts of what the situation no longer has.
+    AnnotationGone,
 }
 
 impl CheckCode {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Falling,
         Self::PartsExceed,
         Self::PartsShort,
@@ -99,6 +101,7 @@ impl CheckCode {
         Self::WaysUnsaid,
         Self::SlideGone,
         Self::KeyFigureGone,
+        Self::AnnotationGone,
     ];
 
     /// Stable and in kebab-case, as the codes of problems.
@@ -124,6 +127,7 @@ impl CheckCode {
             Self::WaysUnsaid => "ways-unsaid",
             Self::SlideGone => "slide-gone",
             Self::KeyFigureGone => "key-figure-gone",
+            Self::AnnotationGone => "annotation-gone",
         }
     }
 
@@ -214,6 +218,8 @@ pub enum Finding {
     Source(SourceIx),
     Event(EventIx),
     Slide(SlideIx),
+    /// By its position in the situation.
+    Annotation(usize),
     /// The key figures that are chosen.
     KeyFigures,
     /// The start of the situation.
@@ -252,6 +258,7 @@ impl Check {
             Finding::Snapshot(SnapshotIx(ix)) => (3, ix),
             Finding::Event(EventIx(ix)) => (4, ix),
             Finding::Slide(SlideIx(ix)) => (5, ix),
+            Finding::Annotation(nth) => (6, u32::try_from(nth).unwrap_or(u32::MAX)),
             _ => (3, first.map_or(0, |f| f.snapshot.0)),
         };
         (list, record, first)

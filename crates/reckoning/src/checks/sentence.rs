@@ -34,6 +34,7 @@ pub fn check_sentence(situation: &Situation, language: &Language, check: &Check)
         | CheckCode::TravelUnsaid
         | CheckCode::WaysUnsaid => words.unsaid(check),
         CheckCode::SlideGone => words.slide_gone(check),
+        CheckCode::AnnotationGone => words.annotation_gone(check),
         CheckCode::KeyFigureGone => words.key_figures_gone(),
     }
 }
@@ -289,6 +290,15 @@ impl CheckWords<'_> {
             slide.title.as_ref().map_or(slide.id.as_str(), |t| t.get(self.language.names()));
         let args = [("title", title.into()), ("gone", (&all).into())];
         self.language.say_with("check-slide-gone", &args)
+    }
+
+    fn annotation_gone(&self, check: &Check) -> String {
+        let Finding::Annotation(nth) = check.finding else { return String::new() };
+        let Some(annotation) = self.situation.annotations.get(nth) else { return String::new() };
+        let all = self.gone(&annotation.gone(self.situation));
+        let title = annotation.text.get(self.language.names());
+        let args = [("title", title.into()), ("gone", (&all).into())];
+        self.language.say_with("check-annotation-gone", &args)
     }
 
     fn key_figures_gone(&self) -> String {
