@@ -19,6 +19,7 @@ mod event;
 pub mod event_lane;
 pub mod fonts;
 pub mod key_figures;
+mod lines;
 mod map;
 pub mod mark;
 pub mod memo;

@@ -8,6 +8,7 @@ use super::{
     room::Obstacles,
     survey::MapModel,
 };
+use crate::lines::runs_over;
 use crate::{
     Ask, Scene,
     annotation::{self, PlacedAnnotation},
@@ -50,7 +51,7 @@ pub fn place(
             let wide = rect.expand(MARGIN);
             obstacles.area.contains_rect(rect)
                 && !obstacles.is_taken(wide)
-                && !words.iter().any(|r| r.intersects(wide) || annotation::runs_over(leader, *r))
+                && !words.iter().any(|r| r.intersects(wide) || runs_over(leader, *r))
         };
         let of = (anchor, clear);
         let found = annotation::room(of, size, annotation.offset, obstacles.area, is_free);

@@ -1,13 +1,8 @@
 //! What is wrong with the names of a map, from what was painted.
 
-use super::{
-    known::caption,
-    projected::radius,
-    room::{TIED, do_cross},
-    survey::MapModel,
-    tests::TestMap,
-};
+use super::{known::caption, projected::radius, room::TIED, survey::MapModel, tests::TestMap};
 use crate::Theme;
+use crate::lines::do_cross;
 use egui::{Color32, Pos2, Rect, Shape, vec2};
 
 /// Every text, disc and small polygon on the ground, and the thin lines that tie names.

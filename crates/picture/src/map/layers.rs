@@ -10,6 +10,7 @@ use super::{
     placement::{Placement, place_labels},
     projected::{self, ProjectedMap},
     ribbon::WidthScale,
+    room::PlacedLabel,
     survey::MapModel,
     towns::towns,
 };
@@ -201,6 +202,8 @@ fn words(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
                 frame.rings.radius(look.certain).max(frame.rings.radius(look.possible))
             });
             let place = (*now, projected::radius(survey, i).max(ring));
+            let number = label.number.filter(|number| *number <= memory.told);
+            let label = &PlacedLabel { number, ..*label };
             caption.paint(&painter, scene, node, (label, *now - *home), place);
         }
     }

@@ -52,7 +52,7 @@ pub fn numbered(
 }
 
 /// Which part of a ground its list takes.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub struct ListRoom {
     is_beside: bool,
     /// Its width at the side, its height below, in points; 0 of none.
@@ -60,9 +60,15 @@ pub struct ListRoom {
 }
 
 impl ListRoom {
-    /// The room that the list of a placement needs of a ground, whatever its figures will say.
-    pub fn needed(ground: Rect, placement: &Placement, captions: &[Caption]) -> Self {
-        let is_beside = ground.width() > WIDE * ground.height();
+    /// No room, on the side of a ground that a list is to take. Rooms of one side can be compared.
+    pub fn none(ground: Rect) -> Self {
+        Self { is_beside: ground.width() > WIDE * ground.height(), depth: 0.0 }
+    }
+
+    /// The room on the same side that the list of a placement needs of a ground, whatever its figures
+    /// will say.
+    pub fn needed(self, ground: Rect, placement: &Placement, captions: &[Caption]) -> Self {
+        let is_beside = self.is_beside;
         let sizes = placement.listed.iter().filter_map(|node| captions.get(*node));
         let sizes: Vec<Vec2> = sizes.map(|caption| caption.row).collect();
         if sizes.is_empty() {
@@ -110,16 +116,17 @@ impl ListRoom {
     }
 }
 
-/// Writes the list of a placement into its part of the ground.
+/// Writes the list of a placement into its part of the ground. Gives how many of its rows had room: a
+/// number that none of them tells of says nothing at its mark.
 pub fn paint(
     painter: &Painter,
     scene: &Scene<'_>,
     survey: &MapModel,
     placement: &Placement,
     (part, room): (Rect, ListRoom),
-) {
+) -> usize {
     if room.is_none() || placement.listed.is_empty() {
-        return;
+        return 0;
     }
     let inside = if room.is_beside {
         Rect::from_min_max(part.min + vec2(MARGIN, 0.0), part.max)
@@ -129,7 +136,9 @@ pub fn paint(
     let text = |said: String, width: f32| {
         painter.layout(said, fonts::regular(SMALL), scene.theme.ink, width)
     };
-    let said: Vec<String> = placement.listed.iter().map(|node| row(scene, survey, *node)).collect();
+    // No list holds more, and of thousands the rest is not worded.
+    let told = placement.listed.iter().take(2 * MOST);
+    let said: Vec<String> = told.map(|node| row(scene, survey, *node)).collect();
     let indent = NUMBER.x + GAPS.x;
     let widest = said.iter().map(|said| text(said.clone(), f32::INFINITY).size().x);
     let column = widest.fold(0.0, f32::max).min(inside.width() - indent).max(40.0);
@@ -152,8 +161,9 @@ pub fn paint(
         (lines_above, y) = (lines_above + 1, y + tall + GAPS.y);
     }
     // Where not all have room the last line says how many more there are.
-    let last = if rows.len() > spots.len() { spots.pop() } else { None };
-    let unsaid = rows.len() - spots.len();
+    let all = placement.listed.len();
+    let last = if all > spots.len() { spots.pop() } else { None };
+    let (told, unsaid) = (spots.len(), all - spots.len());
     for ((node, row), at) in placement.listed.iter().zip(rows).zip(spots) {
         let label = placement.labels.get(*node).copied().flatten();
         if let Some(number) = label.and_then(|label| label.number) {
@@ -165,6 +175,7 @@ pub fn paint(
         let said = scene.language.say_with("map-list-more", &[("count", unsaid.into())]);
         painter.galley(at, text(said, indent + column), scene.theme.ink);
     }
+    told
 }
 
 /// What the list says of a place.

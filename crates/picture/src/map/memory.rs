@@ -33,6 +33,8 @@ pub struct MapMemory {
     progress: Option<f32>,
     /// Whether the key of symbols is unfolded.
     pub(super) key_open: bool,
+    /// In print, how many rows of the list of names had room: of its numbers only these stand at marks.
+    pub(super) told: usize,
     /// Where the heading ended in this frame, in points from the top of the window.
     pub(super) heading_end: f32,
     /// While the map is edited. Never in print, which has a memory of its own.

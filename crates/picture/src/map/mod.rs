@@ -138,9 +138,9 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
         heading.paint(ui.painter(), scene, rect);
         let painter = ui.painter();
         let printed = printed::laid_out(painter, scene, &survey, memory, room, (fit, share));
-        if let Some(placement) = memory.placed(scene.view.map.style) {
-            listing::paint(painter, scene, &survey, placement, printed.list);
-        }
+        memory.told = memory.placed(scene.view.map.style).map_or(0, |placement| {
+            listing::paint(painter, scene, &survey, placement, printed.list)
+        });
         // A list below the ground stands between it and the legend.
         (printed.legend, printed.ground, printed.list.0.bottom())
     } else {

@@ -105,13 +105,13 @@ pub fn laid_out(
         let legend = explained(&framed(ground).with_words(painter, memory), None);
         let needed = memory
             .placed(scene.view.map.style)
-            .map_or(room, |placement| ListRoom::needed(whole, placement, &captions));
+            .map_or(room, |placement| room.needed(whole, placement, &captions));
         let is_held = legend.height <= foot && room.holds(needed);
         let is_tight = legend.height >= foot && needed.holds(room);
         let layout = PrintedLayout { legend, ground, list: (list, room) };
         (layout, needed, (is_held, is_tight))
     };
-    let (mut foot, mut room) = (guessed.height, ListRoom::default());
+    let (mut foot, mut room) = (guessed.height, ListRoom::none(ground(rect, top, guessed.height)));
     let (mut layout, mut needed, mut fits) = attempt(foot, room);
     for _ in 1..ROUNDS {
         if fits.0 {

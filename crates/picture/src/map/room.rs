@@ -2,6 +2,7 @@
 
 use super::discs::{Disc, DiscGrid};
 use crate::SMALL;
+use crate::lines::{do_cross, runs_over};
 use egui::{Align, Pos2, Rect, Vec2, vec2};
 
 /// A label to place.
@@ -180,7 +181,7 @@ impl LabelCandidate {
             return true;
         }
         let runs_through = |tie: Option<[Pos2; 2]>, rect: Rect| {
-            tie.is_some_and(|[a, b]| rect.expand(1.0).intersects_segment(a, b))
+            tie.is_some_and(|tie| runs_over(tie, rect.expand(1.0)))
         };
         runs_through(self.tie, other.placed.rect)
             || runs_through(other.tie, self.placed.rect)
@@ -306,26 +307,4 @@ fn stays(rect: Rect, anchor: Pos2, obstacles: &Obstacles) -> bool {
         let side = (anchor - *on).dot(*across).signum();
         corners.iter().all(|c| (*c - *on).dot(*across) * side > 1.0)
     })
-}
-
-/// Whether two lines meet anywhere but in a common end.
-pub fn do_cross([a, b]: [Pos2; 2], [c, d]: [Pos2; 2]) -> bool {
-    let side = |from: Pos2, to: Pos2, p: Pos2| {
-        let (way, off) = (to - from, p - from);
-        way.x * off.y - way.y * off.x
-    };
-    side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
-}
-
-/// Whether a rectangle holds any of a line.
-trait Segments {
-    fn intersects_segment(&self, a: Pos2, b: Pos2) -> bool;
-}
-
-impl Segments for Rect {
-    fn intersects_segment(&self, a: Pos2, b: Pos2) -> bool {
-        let diagonals =
-            [[self.left_top(), self.right_bottom()], [self.right_top(), self.left_bottom()]];
-        self.contains(a) || self.contains(b) || diagonals.iter().any(|d| do_cross(*d, [a, b]))
-    }
 }
