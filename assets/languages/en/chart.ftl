@@ -32,6 +32,7 @@ chart-event-and-more = { $title } +{ $n_text }
 chart-known-as-of = { $count }, { $when }
 chart-threshold = { $name }: { $number }
 events-joined = Events
+annotation-hint = Click to change it; drag it, or press Ctrl and an arrow, to move it
 annotate-moment = Annotate { $moment }…
 chart-more-places = { $n ->
     [one] 1 more place finds no room here

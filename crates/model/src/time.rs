@@ -129,6 +129,10 @@ impl Span {
         self.end
     }
 
+    pub fn middle(self) -> Instant {
+        Instant(self.start.0.midpoint(self.end.0))
+    }
+
     pub fn is_instant(self) -> bool {
         self.start == self.end
     }

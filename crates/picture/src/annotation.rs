@@ -3,8 +3,8 @@
 
 use crate::{Ask, SMALL, Scene, Theme, fonts, text};
 use egui::{
-    CursorIcon, Galley, Id, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, vec2,
+    CursorIcon, EventFilter, Galley, Id, Key, Modifiers, Painter, Pos2, Rect, Role, Sense, Shape,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
 };
 use std::{f32::consts::TAU, sync::Arc};
 use waymark_model::{Annotation, AnnotationKind};
@@ -95,13 +95,6 @@ fn beside(anchor: Pos2, way: Vec2, gap: f32, size: Vec2) -> Rect {
     Rect::from_min_size(end - size * pivot, size)
 }
 
-/// Whether a line runs over a rectangle.
-pub fn runs_over([from, to]: [Pos2; 2], rect: Rect) -> bool {
-    let pieces = (from.distance(to) / 2.0).ceil().max(1.0) as u16;
-    let at = |piece: u16| from.lerp(to, f32::from(piece) / f32::from(pieces));
-    (0..=pieces).any(|piece| rect.contains(at(piece)))
-}
-
 /// Paints a text and what leads from it to what it speaks of.
 pub fn paint(
     painter: &Painter,
@@ -151,6 +144,9 @@ pub fn pointing(
         ui.set_cursor_icon(CursorIcon::Grab);
     }
     if response.has_focus() {
+        if let Some(by) = pressed(ui, id) {
+            return Some(moved(placed, by * LINE));
+        }
         let stroke = Stroke::new(1.6, scene.theme.people);
         ui.painter().rect_stroke(placed.rect.expand(2.0), 2.0, stroke, StrokeKind::Outside);
     }
@@ -169,12 +165,33 @@ pub fn pointing(
     } else if response.drag_stopped()
         && let Some(by) = ui.data_mut(|data| data.remove_temp::<Vec2>(pulled))
     {
-        let away = (placed.rect.center() + by - placed.anchor) / LINE;
-        // To a tenth of a line: nobody sees finer.
-        let [east, south] = [away.x, away.y].map(|n| (f64::from(n) * 10.0).round() / 10.0);
-        return Some(Ask::MoveAnnotation(placed.nth, (east, south)));
+        return Some(moved(placed, by));
     }
+    response.on_hover_text(scene.language.say("annotation-hint"));
     None
+}
+
+fn moved(placed: PlacedAnnotation, by: Vec2) -> Ask {
+    let away = (placed.rect.center() + by - placed.anchor) / LINE;
+    // To a tenth of a line: nobody sees finer.
+    let [east, south] = [away.x, away.y].map(|n| (f64::from(n) * 10.0).round() / 10.0);
+    Ask::MoveAnnotation(placed.nth, (east, south))
+}
+
+/// Where Ctrl and an arrow move what has the focus, in heights of a line.
+fn pressed(ui: &Ui, id: Id) -> Option<Vec2> {
+    let arrows =
+        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+    let ways = [
+        (Key::ArrowLeft, vec2(-1.0, 0.0)),
+        (Key::ArrowRight, vec2(1.0, 0.0)),
+        (Key::ArrowUp, vec2(0.0, -1.0)),
+        (Key::ArrowDown, vec2(0.0, 1.0)),
+    ];
+    let pressed =
+        |(key, _): &(Key, Vec2)| ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, *key));
+    ways.into_iter().find(pressed).map(|(_, way)| way)
 }
 
 /// Annotations in words, for readers of the screen: each behind the text so far.

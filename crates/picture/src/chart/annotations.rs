@@ -20,15 +20,18 @@ const CLEAR: f32 = 7.0;
 const GAP: f32 = 4.0;
 
 /// The annotations on charts of a series, each with its position in the situation and where it
-/// stands in time.
+/// stands in time. In print none speaks of what comes after the moment.
 pub fn shown<'s>(
     scene: &Scene<'s>,
     series: Series,
 ) -> impl Iterator<Item = (usize, &'s Annotation, Span)> + use<'s> {
     let situation = scene.situation;
+    let told = scene.medium.is_print().then_some(scene.view.at);
     let all = situation.annotations.iter().enumerate();
     all.filter_map(move |(nth, annotation)| {
-        Some((nth, annotation, annotation.on_chart(situation, series)?.span()))
+        let span = annotation.on_chart(situation, series)?.span();
+        let end = told.map_or(span.end(), |told| span.end().min(told));
+        Some((nth, annotation, Span::new(span.start(), end)?))
     })
 }
 
@@ -70,27 +73,22 @@ fn anchor(
     scale: &PlotScale,
 ) -> Option<Pos2> {
     let plot = scale.rect();
-    let middle = Instant(span.start().0.midpoint(span.end().0));
+    let middle = span.middle();
     let x = scale.x(middle);
     let count = annotation.value.or_else(|| counted(panel, middle)).unwrap_or(0);
     let y = scale.y(count as f64).clamp(plot.top(), plot.bottom());
     plot.x_range().contains(x).then_some(pos2(x, y))
 }
 
+/// What stands on the chart at a moment: the least that is certain, as everywhere.
 fn counted(panel: &Panel<'_>, at: Instant) -> Option<u64> {
-    let (scene, series) = (&panel.scene, panel.series);
-    if panel.counting != Counting::Cumulative {
-        return None;
-    }
-    // At the moment shown more may be known than the band tells: that is what is drawn there.
-    if at == scene.view.at {
-        return Some(scene.known(series).bounds.lower());
-    }
-    if let Some(band) = scene.reckoning.band(series) {
-        return Some(band.at(at).lower());
-    }
-    let last = scene.reckoning.latest(series, at)?;
-    Some(scene.situation.figure(last).bounds.lower())
+    let known = || panel.scene.out_of_sight().known_at(panel.series, at);
+    (panel.counting == Counting::Cumulative).then(|| known().bounds.lower())
+}
+
+/// The highest number that an annotation of the series stands at.
+pub fn top(scene: &Scene<'_>, series: Series) -> u64 {
+    shown(scene, series).filter_map(|(_, annotation, _)| annotation.value).max().unwrap_or(0)
 }
 
 /// Finds room for the words of each.

@@ -2,7 +2,8 @@
 //! the band: narrower than that where more than its own figures bounds it.
 
 use super::{
-    legend::DrawnParts,
+    band,
+    legend::{ChartPart, DrawnParts},
     scale::{Drawn, PlotScale},
     time::ChartTime,
 };
@@ -16,8 +17,6 @@ use waymark_reckoning::Known;
 /// Room for the number above what it is of, in points.
 pub const ABOVE: f32 = 26.0;
 const HALF: f32 = 4.0;
-/// How far a bar without an upper end fades, in points.
-const FADE: f32 = 34.0;
 
 /// What is known of a series at the moment shown, where it is told and lies in sight, or later.
 pub struct KnownMark {
@@ -46,10 +45,8 @@ impl KnownMark {
                 scene.language.say_with("chart-known-as-of", &args)
             }
         };
-        let at = known.told.map_or(scene.view.at, |figure| {
-            let span = scene.situation.span_of(figure);
-            span.start().plus_secs((span.end().0 - span.start().0) / 2)
-        });
+        let at =
+            known.told.map_or(scene.view.at, |figure| scene.situation.span_of(figure).middle());
         Some(Self { known, at, said })
     }
 
@@ -64,13 +61,17 @@ impl KnownMark {
         scale.x(self.at).clamp(plot.left(), plot.right() - HALF - 1.0)
     }
 
-    /// Where its bar stands, from the lower bound to the upper or to where it fades.
-    pub fn bar(&self, scale: &PlotScale) -> Rect {
+    /// Where its bar stands, from the lower bound to the upper or to where it fades. What was told of
+    /// a stock has its own mark, and holds then alone; with the band switched off there is none.
+    pub fn bar(&self, scene: &Scene<'_>, scale: &PlotScale) -> Option<Rect> {
+        if self.known.told.is_some() || !ChartPart::Band.is_shown(scene) {
+            return None;
+        }
         let (plot, x, bounds) = (scale.rect(), self.x(scale), self.known.bounds);
         let low = scale.y(bounds.lower() as f64);
-        let high = bounds.upper().map_or(low - FADE, |upper| scale.y(upper as f64));
-        let ends = [pos2(x - 2.0 * HALF, high.max(plot.top())), pos2(x + 2.0 * HALF, low)];
-        Rect::from_min_max(ends[0], ends[1])
+        let high = bounds.upper().map(|upper| scale.y(upper as f64).max(plot.top()));
+        let high = high.unwrap_or_else(|| band::faded(low, scale));
+        Some(Rect::from_min_max(pos2(x - HALF, high), pos2(x + HALF, low)))
     }
 
     /// Writes the number beside the moment, clear of what stands there already, and of lines where
@@ -130,15 +131,17 @@ impl KnownMark {
     }
 }
 
-/// A gap in grid and band where time is broken off before the moment. Marks lie over it whole.
+/// A gap in grid and band where time is broken off before the moment, at which something is drawn. Marks
+/// lie over it whole.
 pub struct TimeBreak<'a> {
+    pub mark: &'a KnownMark,
     pub scene: Scene<'a>,
 }
 
 impl Drawn for TimeBreak<'_> {
     fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         let plot = scale.rect();
-        if scale.x(self.scene.view.at) > plot.right() + 0.5 {
+        if scale.x(self.mark.at) > plot.right() + 0.5 {
             let right = plot.right() - 3.0 * HALF - 1.0;
             let gap = Rect::from_x_y_ranges(right - 2.0 * HALF..=right, plot.y_range());
             shapes.push(Shape::rect_filled(gap, 0, self.scene.theme.card));
@@ -146,7 +149,7 @@ impl Drawn for TimeBreak<'_> {
     }
 }
 
-/// The bar as drawn. What was told of a stock has its own mark, and holds then alone.
+/// The bar as drawn.
 pub struct KnownShape<'a> {
     pub mark: &'a KnownMark,
     pub scene: Scene<'a>,
@@ -155,17 +158,12 @@ pub struct KnownShape<'a> {
 
 impl Drawn for KnownShape<'_> {
     fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
-        if self.mark.known.told.is_some() {
-            return;
-        }
-        let (theme, bounds, plot) = (self.scene.theme, self.mark.known.bounds, scale.rect());
-        let x = self.mark.x(scale);
-        let low = scale.y(bounds.lower() as f64);
-        let slab =
-            |top: f32, bottom: f32| Rect::from_min_max(pos2(x - HALF, top), pos2(x + HALF, bottom));
+        let Some(bar) = self.mark.bar(&self.scene, scale) else { return };
+        let (theme, bounds) = (self.scene.theme, self.mark.known.bounds);
+        let (x, low) = (bar.center().x, bar.bottom());
         let edge = Stroke::new(1.4, theme.people);
-        if let Some(upper) = bounds.upper() {
-            let bar = slab(scale.y(upper as f64).max(plot.top()), low);
+        self.drawn.note(ChartPart::Band);
+        if bounds.upper().is_some() {
             if bar.height() > 1.0 {
                 shapes.push(Shape::rect_filled(bar.expand(1.5), 1, theme.card));
                 let pale = toward(theme.people, theme.card, 0.32);
@@ -174,11 +172,14 @@ impl Drawn for KnownShape<'_> {
                 self.drawn.note_certainty(Certainty::Possible);
             }
         } else {
-            let bar = slab((low - FADE).max(plot.top()), low);
             let pale = toward(theme.people, theme.card, 0.45);
             let colors = [pale, Color32::TRANSPARENT];
             shapes.push(Shape::gradient_rect(bar, Direction::BottomUp, colors));
             self.drawn.note_certainty(Certainty::Possible);
+        }
+        // That nobody came at least is nothing to be certain of; that nobody came is.
+        if bounds.lower() == 0 && !self.mark.known.is_reported_zero() {
+            return;
         }
         let foot = [pos2(x - 2.0 * HALF, low), pos2(x + 2.0 * HALF, low)];
         shapes.push(Shape::line_segment(foot, Stroke::new(6.0, theme.card)));

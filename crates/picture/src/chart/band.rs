@@ -121,7 +121,10 @@ impl Drawn for BandShape<'_> {
                 let (left, right) = (scale.x(start), scale.x(end));
                 let lower = scale.y(stretch.lower as f64);
                 self.drawn.note(ChartPart::Band);
-                self.drawn.note_certainty(Certainty::Certain);
+                // That nobody came at least is nothing to be certain of.
+                if stretch.lower > 0 {
+                    self.drawn.note_certainty(Certainty::Certain);
+                }
                 self.fill(stretch, left, right, lower, strength, scale, shapes);
                 line.extend([pos2(left, lower), pos2(right, lower)]);
             }
@@ -159,15 +162,19 @@ impl BandShape<'_> {
         }
         self.drawn.note_certainty(Certainty::Possible);
         if stretch.open {
-            // Fades out over a third of the plot: how far up it goes is not known.
-            let fade = rect.height().min(scale.rect().height() * 0.34);
-            let rect = rect.with_min_y(lower - fade);
+            let rect = rect.with_min_y(faded(lower, scale));
             let gone = Color32::TRANSPARENT;
             shapes.push(Shape::gradient_rect(rect, Direction::BottomUp, [color, gone]));
         } else {
             shapes.push(Shape::rect_filled(rect, 0, color));
         }
     }
+}
+
+/// How high what is without an upper bound reaches above its lower one: it fades out over a third of
+/// the plot, for how far up it goes is not known.
+pub fn faded(lower: f32, scale: &PlotScale) -> f32 {
+    (lower - scale.rect().height() * 0.34).max(scale.rect().top())
 }
 
 #[cfg(test)]

@@ -297,3 +297,66 @@ fn a_stock_is_marked_where_it_was_told_and_says_when() {
     assert!(texts.iter().any(|(t, _)| t.starts_with("17, as of 25 Sep")), "{texts:?}");
     assert!(painted.says("counts of one source"), "{texts:?}");
 }
+
+#[test]
+fn in_print_neither_thresholds_nor_annotations_tell_of_what_came_later() {
+    let mut s = situation(
+        &[(0, 0, 100, false), (46, 0, 300, false), (96, 0, 9_000, false), (190, 0, 9_100, false)],
+        None,
+        &[],
+    );
+    s.thresholds.push(waymark_fixtures::threshold("Capacity", ARRIVALS, 5_000));
+    for (id, day) in [("before", 1), ("after", 6)] {
+        let start = at(START).plus_secs(day * 86_400);
+        s.annotations.push(waymark_model::Annotation {
+            id: waymark_model::Id::free(id),
+            kind: waymark_model::AnnotationKind::Callout,
+            text: waymark_model::Text::plain(id),
+            place: None,
+            at: Some(waymark_model::Moment::instant(start, waymark_fixtures::yerevan())),
+            series: Vec::new(),
+            value: None,
+            offset: None,
+        });
+    }
+    let theme = Theme::named("light");
+    let draw = |s: &Situation, day: i64, medium: Medium| {
+        let evening = Evening::with(s.clone(), |view| {
+            view.chart.series = vec![ARRIVALS];
+            view.at = at(START).plus_secs(day * 86_400);
+        });
+        paint(&evening, &theme, medium, (900.0, 500.0))
+    };
+    // Only between two days it was surely reached: a thick line from the one to the other.
+    let thick = |painted: &Painted| {
+        let is_thick = |shape: &&Shape| {
+            matches!(shape, Shape::LineSegment { points: [a, b], stroke }
+                if (a.y - b.y).abs() < 0.1 && (stroke.width - 3.0).abs() < 0.1 && b.x - a.x > 8.0)
+        };
+        painted.0.iter().filter(is_thick).count()
+    };
+    let (early, late) = (draw(&s, 2, PRINT), draw(&s, 8, PRINT));
+    assert_eq!(thick(&early), 0, "nobody knew on the second day");
+    assert!(thick(&late) > 0);
+    assert!(early.says("before") && !early.says("after"), "{:?}", early.texts());
+    assert!(late.says("before") && late.says("after"), "{:?}", late.texts());
+}
+
+#[test]
+fn what_may_be_nobody_is_certain_of_nothing() {
+    let mut s = situation(&[], None, &[]);
+    let at_most = figure(&s, ARRIVALS, Count::AtMost(500));
+    s.snapshots.push(snapshot("s", (SourceIx(0), SpeakerIx(0)), moment("2023-09-25"), at_most));
+    let evening = Evening::with(s, |view| {
+        view.chart.series = vec![ARRIVALS];
+        view.at = at("2023-09-25");
+    });
+    let (theme, mut memory) = (Theme::named("light"), ChartMemory::default());
+    let scene = evening.scene(&theme, PRINT);
+    let _ = Painted::of(vec2(900.0, 500.0), &theme, |ui| {
+        chart_ui(ui, &scene, &mut memory);
+    });
+    let explained = memory.drawn.certainty();
+    assert!(!explained.contains(&crate::picture::Certainty::Certain), "{explained:?}");
+    assert!(explained.contains(&crate::picture::Certainty::Possible), "{explained:?}");
+}

@@ -90,10 +90,14 @@ impl Summary {
 }
 
 impl Summary {
+    /// Its figures by what they count for.
+    pub const fn lists(&self) -> [&Dense; 3] {
+        [&self.admitted, &self.contradicted, &self.set_aside]
+    }
+
     /// What marks cover, of those that are drawn one by one.
     pub fn places(&self, scene: &Scene<'_>, scale: &PlotScale) -> impl Iterator<Item = Rect> {
-        let lists = [&self.admitted, &self.contradicted, &self.set_aside];
-        let rows = lists.into_iter().flat_map(|list| match list {
+        let rows = self.lists().into_iter().flat_map(|list| match list {
             Dense::Each(rows) => rows.as_slice(),
             Dense::Columns(_) => &[],
         });

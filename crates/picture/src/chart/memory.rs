@@ -5,14 +5,21 @@ use super::{
     digest::Digest,
     legend::DrawnParts,
     marks::Summary,
+    noted::NotedPlot,
     periods::{self, Bar},
+    plot::Panel,
     pointing::Drag,
+    scale::PlotScale,
     time::ChartTime,
     x_axis::BeforeClick,
 };
 use crate::{Scene, memo::Memo};
-use std::{collections::BTreeMap, sync::Arc};
-use waymark_model::{Bounds, Instant, Period, Series, Situation};
+use egui::Rect;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+use waymark_model::{Bounds, Counting, Instant, Period, Series, Situation};
 use waymark_reckoning::{Band, Reckoning};
 
 /// So many periods are asked of the road; of more only their band tells.
@@ -27,6 +34,8 @@ pub struct ChartMemory {
     summaries: BTreeMap<Series, Memo<SummaryKey, Arc<Summary>>>,
     /// What is said of the thresholds of a series: as of which revision, moment and language.
     pub(super) thresholds: BTreeMap<Series, Memo<(u64, Instant, String), String>>,
+    /// What is written into plots, and where: found again only for another plot.
+    noted: BTreeMap<Series, Memo<NotedKey, Arc<NotedPlot>>>,
     /// What the road says of what was added in a span.
     added: BTreeMap<(Series, Instant, Instant), Bounds>,
     /// The moment that time runs to, where a slide plays.
@@ -56,7 +65,42 @@ impl ChartDigests {
 /// Time in sight, until when it is told, and the width of the plot in bits.
 type SummaryKey = (Instant, Instant, Instant, u32);
 
+/// All that says where words find room in a plot.
+#[derive(Clone, PartialEq, Debug)]
+struct NotedKey {
+    revision: u64,
+    view: (Instant, BTreeSet<&'static str>, String),
+    theme: String,
+    time: ChartTime,
+    counting: Counting,
+    top: u64,
+    plot: Rect,
+    known: (Option<Rect>, Option<Rect>),
+}
+
 impl ChartMemory {
+    /// What is written into a panel, as it was found last or is found now.
+    pub(super) fn noted(
+        &mut self,
+        panel: &Panel<'_>,
+        scale: &PlotScale,
+        known: (Option<Rect>, Option<Rect>),
+        find: impl FnOnce() -> NotedPlot,
+    ) -> Arc<NotedPlot> {
+        let Scene { view, theme, revision, .. } = panel.scene;
+        let key = NotedKey {
+            revision,
+            view: (view.at, view.chart.hidden.clone(), view.language.clone()),
+            theme: theme.name.clone(),
+            time: panel.time,
+            counting: panel.counting,
+            top: panel.top.to_bits(),
+            plot: scale.rect(),
+            known,
+        };
+        self.noted.entry(panel.series).or_default().get(key, || Arc::new(find()))
+    }
+
     pub(super) fn digest(&mut self, scene: &Scene<'_>, series: Series) -> Arc<Digest> {
         if self.revision != Some(scene.revision) {
             self.adopt(scene.revision, ChartDigests::default());

@@ -174,13 +174,16 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
     let legend_width = room.width();
     let tops = digests.iter().map(|(s, d)| top(scene, memory, (*s, d), shown, &time, legend_width));
     let tops = tops.chain(known.iter().flatten().map(KnownMark::top));
-    let highest = tops.max().unwrap_or(0);
-    let highest = series.iter().map(|s| threshold::top(scene, *s, shown, highest)).max();
-    let highest = highest.unwrap_or(0);
+    let counted = tops.max().unwrap_or(0);
+    let noted = |s: &Series| {
+        let number = if shown == Counting::Cumulative { annotations::top(scene, *s) } else { 0 };
+        threshold::top(scene, *s, shown, counted).max(number)
+    };
+    let highest = series.iter().map(noted).max().unwrap_or(counted);
     let population = Population::of(scene, first).filter(|_| alone);
     // Where the counts are small beside the population, it would press them flat.
     let population = population.filter(|p| {
-        ChartPart::Population.is_shown(scene) && highest.saturating_mul(4) >= p.bounds.lower()
+        ChartPart::Population.is_shown(scene) && counted.saturating_mul(4) >= p.bounds.lower()
     });
     let highest = match &population {
         Some(p) => highest.max(p.bounds.upper().unwrap_or(p.bounds.lower())),

@@ -13,7 +13,7 @@ use crate::{Scene, annotation::PlacedAnnotation};
 use egui::{Painter, Rect};
 
 /// Words in a plot, each where nothing else stands.
-#[derive(Default)]
+#[derive(Default, Debug)]
 pub struct NotedPlot {
     pub thresholds: Vec<ThresholdLabel>,
     pub annotations: Vec<PlacedAnnotation>,

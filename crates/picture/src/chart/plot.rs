@@ -104,6 +104,7 @@ impl PanelLayout {
         let events = events(&panel.time);
         let room = match panel.among {
             Some(_) => EventRoom::default(),
+            None if panel.time.scaled == panel.time.told => whole,
             None => lay_out(&events, whole.lane.is_some()),
         };
         let lane_top = rect.top() + above - event_lane::HEIGHT;
@@ -186,7 +187,10 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
         if !all.is_empty() {
             drawn.note(ChartPart::Thresholds);
             let all = all.into_iter().map(|(_, threshold)| threshold).collect();
-            plot.add(DrawnItem::new("thresholds", ThresholdLines { all, scene }));
+            plot.add(DrawnItem::new(
+                "thresholds",
+                ThresholdLines { all, time: &panel.time, scene },
+            ));
         }
         if let Some(population) = panel.population.clone() {
             plot.add(DrawnItem::new("population label", ZoneLabel { population, scene }));
@@ -198,8 +202,8 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
                     let (at, theme) = (scene.view.at, scene.theme);
                     plot.add(DrawnItem::new("band", BandShape { stretches, at, theme, drawn }));
                 }
-                if panel.known.is_some() {
-                    plot.add(DrawnItem::new("break", TimeBreak { scene }));
+                if let Some(mark) = &panel.known {
+                    plot.add(DrawnItem::new("break", TimeBreak { mark, scene }));
                 }
                 plot.add(DrawnItem::new("marks", MarkShapes { summary: &summary, scene, drawn }));
                 if let Some(mark) = &panel.known {
@@ -269,8 +273,10 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
         known.label(painter, &scene, &scale, (&taken, &band::lower_line(&summary.band, &scale)))
     });
     // What is known stands first; what is written of it stands clear of that.
-    let known = (known.map(|known| known.bar(&scale)), number);
-    let noted = NotedPlot::lay_out(painter, panel, &scale, &summary, known);
+    let known = (known.and_then(|known| known.bar(&scene, &scale)), number);
+    let noted = memory.noted(panel, &scale, known, || {
+        NotedPlot::lay_out(painter, panel, &scale, &summary, known)
+    });
     noted.paint(painter, &scene);
     if !scene.medium.is_pointed_at() {
         return Vec::new();
@@ -289,6 +295,7 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     };
     pointing.plot(ui, &response, memory);
     pointing.handle(ui, id, memory);
+    threshold::stops(ui, &scene, &noted.thresholds, id);
     let asks = annotations::pointing(ui, panel, &scale, &noted, (&response, id));
     pointing.asks.into_iter().chain(asks).collect()
 }

@@ -1,12 +1,13 @@
 //! Where words may stand in a plot: clear of marks, of the line of the band, and of each other.
 
 use super::{
-    cursor,
+    band, cursor,
+    legend::ChartPart,
     marks::{self, Dense, RADIUS, Summary},
     plot::Panel,
     scale::PlotScale,
 };
-use crate::annotation::runs_over;
+use crate::lines::runs_over;
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 /// Points that words keep from what they stand beside.
@@ -32,10 +33,14 @@ impl PlotRoom {
             room.take(Rect::from_x_y_ranges(moment..=moment, plot.y_range()));
             room.take(cursor::handle(scale, panel.scene.view.at));
         }
-        for rows in [&summary.admitted, &summary.contradicted, &summary.set_aside] {
+        let scene = &panel.scene;
+        room.taken.extend(summary.places(scene, scale));
+        for rows in summary.lists() {
             match rows {
                 Dense::Each(rows) => {
-                    for row in rows {
+                    let shown =
+                        rows.iter().filter(|r| ChartPart::of_mark(r.admission).is_shown(scene));
+                    for row in shown {
                         let at = marks::center(row, scale);
                         let upper = row.upper.map_or(at.y, |upper| scale.y(upper as f64));
                         let range = Rect::from_two_pos(
@@ -43,7 +48,6 @@ impl PlotRoom {
                             pos2(at.x, scale.y(row.lower as f64)),
                         );
                         room.take(range.expand2(vec2(RADIUS, 0.0)));
-                        room.take(Rect::from_center_size(at, Vec2::splat(2.0 * RADIUS)));
                     }
                 }
                 Dense::Columns(columns) => {
@@ -55,20 +59,16 @@ impl PlotRoom {
                 }
             }
         }
-        let mut before: Option<Pos2> = None;
-        for stretch in &summary.band {
-            let y = scale.y(stretch.lower as f64);
-            let (left, right) = (scale.x(stretch.start), scale.x(stretch.end));
-            if let Some(before) = before {
-                room.take(Rect::from_two_pos(before, pos2(left, y)));
-            }
-            room.take(Rect::from_x_y_ranges(left..=right, y..=y));
+        if ChartPart::Band.is_shown(scene) {
+            room.taken.extend(band::lower_line(&summary.band, scale));
             // Words would hide where what is possible ends.
-            let upper = stretch.upper.map(|upper| scale.y(upper as f64));
-            if let Some(upper) = upper.filter(|upper| plot.y_range().contains(*upper)) {
-                room.take(Rect::from_x_y_ranges(left..=right, upper..=upper));
+            for stretch in &summary.band {
+                let upper = stretch.upper.map(|upper| scale.y(upper as f64));
+                if let Some(upper) = upper.filter(|upper| plot.y_range().contains(*upper)) {
+                    let across = scale.x(stretch.start)..=scale.x(stretch.end);
+                    room.take(Rect::from_x_y_ranges(across, upper..=upper));
+                }
             }
-            before = Some(pos2(right, y));
         }
         room
     }

@@ -7,9 +7,10 @@ use super::{
     plot::Panel,
     plot_room::PlotRoom,
     scale::{Drawn, PlotScale},
+    time::ChartTime,
 };
 use crate::{Card, SMALL, Scene, Tone, fonts, mark::toward, text};
-use egui::{Galley, Painter, Rect, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Galley, Painter, Rect, Role, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 use waymark_language::Clause;
 use waymark_model::{Bounds, Counting, Series, Threshold};
@@ -49,6 +50,7 @@ pub fn sentence(scene: &Scene<'_>, threshold: &Threshold) -> String {
 /// The lines of a plot, behind what is counted.
 pub struct ThresholdLines<'a> {
     pub all: Vec<&'a Threshold>,
+    pub time: &'a ChartTime,
     pub scene: Scene<'a>,
 }
 
@@ -56,6 +58,8 @@ impl Drawn for ThresholdLines<'_> {
     fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         let Scene { situation, reckoning, theme, .. } = self.scene;
         let plot = scale.rect();
+        let until = reckoning.extent().end().min(self.time.told);
+        let told = scale.x(self.time.told_end()).min(plot.right());
         for threshold in &self.all {
             let y = scale.y(threshold.number as f64);
             if y < plot.top() {
@@ -64,14 +68,14 @@ impl Drawn for ThresholdLines<'_> {
             let line = [pos2(plot.left(), y), pos2(plot.right(), y)];
             shapes.extend(Shape::dashed_line(&line, Stroke::new(1.2, theme.ink_soft), 6.0, 4.0));
             // Where the count surely passed it; of a stock that is not known to be a stretch.
-            let passed = passing(situation, reckoning, threshold, reckoning.extent().end());
+            let passed = passing(situation, reckoning, threshold, until);
             if let Passing::Reached { from, by } = passed {
                 let (at, right) = (scale.x(self.scene.view.at), scale.x(by));
                 let left = scale.x(from).min(right - 3.0);
                 for (left, right, strength) in
                     [(left, right.min(at), 1.0), (left.max(at), right, YET_TO_COME)]
                 {
-                    let (left, right) = (left.max(plot.left()), right.min(plot.right()));
+                    let (left, right) = (left.max(plot.left()), right.min(told));
                     if left < right {
                         let stroke = Stroke::new(3.0, toward(theme.ink, theme.card, strength));
                         shapes.push(Shape::hline(left..=right, y, stroke));
@@ -83,6 +87,7 @@ impl Drawn for ThresholdLines<'_> {
 }
 
 /// The words of a threshold, where they stand.
+#[derive(Debug)]
 pub struct ThresholdLabel {
     /// Its position in the situation.
     pub nth: usize,
@@ -143,15 +148,30 @@ pub fn paint(painter: &Painter, scene: &Scene<'_>, labels: &[ThresholdLabel]) {
         if label.is_above {
             let middle = label.rect.center().y;
             let corners = [
-                pos2(at.x, middle + 3.0),
-                pos2(at.x + 3.5, middle - 3.5),
-                pos2(at.x + 7.0, middle + 3.0),
+                pos2(at.x + 0.5, middle + 4.5),
+                pos2(at.x + 3.5, middle - 6.0),
+                pos2(at.x + 6.5, middle + 4.5),
             ];
             let ink = scene.theme.ink_soft;
             painter.add(Shape::convex_polygon(corners.into(), ink, Stroke::NONE));
             at.x += SIGN;
         }
         painter.galley(at, label.galley.clone(), scene.theme.ink);
+    }
+}
+
+/// Makes the names stops of the keyboard, which say when each was reached.
+pub fn stops(ui: &Ui, scene: &Scene<'_>, labels: &[ThresholdLabel], id: egui::Id) {
+    for label in labels {
+        let Some(threshold) = scene.situation.thresholds.get(label.nth) else { continue };
+        let id = id.with(("threshold", label.nth));
+        let response = ui.interact(label.rect, id, egui::Sense::focusable_noninteractive());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, sentence(scene, threshold)));
+        if response.has_focus() {
+            let stroke = Stroke::new(1.6, scene.theme.people);
+            let around = label.rect.expand(2.0);
+            ui.painter().rect_stroke(around, 2.0, stroke, egui::StrokeKind::Outside);
+        }
     }
 }
 
