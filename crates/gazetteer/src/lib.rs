@@ -19,8 +19,12 @@ pub use look_up::GazetteerHit;
 pub use search::{GazetteerQuery, Near};
 
 use names::NameIndex;
-use std::sync::OnceLock;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::OnceLock,
+};
 use unpack::Unpacked;
+use waymark_exchange::reading::tokens::folded;
 use waymark_model::Point;
 
 /// The places, as `assets/gazetteer/make.py` packs them.
@@ -34,6 +38,10 @@ pub const CREDIT: &str = "GeoNames, CC BY 4.0";
 pub struct Gazetteer {
     unpacked: Unpacked,
     index: NameIndex,
+    /// Countries by their codes and names, folded.
+    country_names: OnceLock<HashMap<String, usize>>,
+    /// What regions are called, folded.
+    region_names: OnceLock<HashSet<String>>,
 }
 
 /// A place of the gazetteer.
@@ -68,7 +76,8 @@ impl Gazetteer {
         EMBEDDED.get_or_init(|| {
             let unpacked = Unpacked::new(PACKED).unwrap_or_default();
             let index = NameIndex::new(&unpacked);
-            Self { unpacked, index }
+            let (country_names, region_names) = (OnceLock::new(), OnceLock::new());
+            Self { unpacked, index, country_names, region_names }
         })
     }
 
@@ -80,7 +89,17 @@ impl Gazetteer {
     /// The country of a code of two or three letters, or of a name in any of our languages, in any
     /// case.
     pub fn country(&self, named: &str) -> Option<&GazetteerCountry> {
-        self.countries().iter().find(|country| country.is_called(named))
+        let names = self.country_names.get_or_init(|| {
+            let mut names = HashMap::new();
+            for (at, country) in self.countries().iter().enumerate() {
+                let codes = [country.code.as_str(), country.code_of_three.as_str()];
+                for name in country.all_names().chain(codes) {
+                    names.entry(folded(name)).or_insert(at);
+                }
+            }
+            names
+        });
+        names.get(&folded(named)).and_then(|at| self.countries().get(*at))
     }
 
     /// How many places there are.

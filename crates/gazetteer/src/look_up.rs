@@ -76,10 +76,13 @@ impl Gazetteer {
     /// does, places called nearly so.
     pub fn look_up(&self, query: &GazetteerQuery<'_>) -> Vec<GazetteerHit<'_>> {
         let places = self.search(query);
-        let countries = self.search_countries(query.typed).into_iter();
-        let countries = countries.filter(|c| !query.only_there || near(query, c));
-        let mut areas: Vec<GazetteerHit<'_>> = countries.map(GazetteerHit::Country).collect();
-        areas.extend(self.search_regions(query).into_iter().map(GazetteerHit::Region));
+        let mut areas: Vec<GazetteerHit<'_>> = Vec::new();
+        if !query.only_called || self.names_an_area(query.typed) {
+            let countries = self.search_countries(query.typed).into_iter();
+            let countries = countries.filter(|c| !query.only_there || near(query, c));
+            areas.extend(countries.map(GazetteerHit::Country));
+            areas.extend(self.search_regions(query).into_iter().map(GazetteerHit::Region));
+        }
         // A place that is called so comes before areas that only begin so.
         let first = places.first().copied().map(GazetteerHit::Place);
         let names_a_place = first.is_some_and(|place| place.is_called(query.typed));

@@ -41,10 +41,19 @@ impl NameIndex {
     /// beginning only, where the text is so short that it stands in half of all.
     pub(crate) fn holding(&self, folded: &str) -> Vec<usize> {
         let short = folded.chars().count() < 3 && folded.is_ascii();
-        let needle = if short { format!("{NAME}{folded}") } else { folded.to_owned() };
+        self.with(&if short { format!("{NAME}{folded}") } else { folded.to_owned() })
+    }
+
+    /// The places with a name that is a folded text, each once, in their order.
+    pub(crate) fn called(&self, folded: &str) -> Vec<usize> {
+        self.with(&format!("{NAME}{folded}{NAME}"))
+    }
+
+    fn with(&self, needle: &str) -> Vec<usize> {
+        let finder = memchr::memmem::Finder::new(needle);
         let mut found = Vec::new();
         let mut from = 0;
-        while let Some(hit) = self.text.get(from..).and_then(|rest| rest.find(&needle)) {
+        while let Some(hit) = self.text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
             let place = self.begins.partition_point(|b| *b as usize <= from + hit) - 1;
             found.push(place);
             // What else this place is called is looked at by who asks.

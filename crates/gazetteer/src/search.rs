@@ -57,9 +57,9 @@ impl Gazetteer {
         }
         let search = Search::new(query.typed);
         let near = Nearness::new(self, &query.near);
-        let mut found: Vec<_> = self
-            .index
-            .holding(longest)
+        let candidates =
+            if query.only_called { self.index.called(&typed) } else { self.index.holding(longest) };
+        let mut found: Vec<_> = candidates
             .into_iter()
             .filter_map(|ix| {
                 let packed = self.unpacked.places.get(ix)?;
@@ -81,6 +81,13 @@ impl Gazetteer {
         }
         found.sort_unstable();
         found.into_iter().filter_map(|(_, ix)| self.place(ix)).collect()
+    }
+
+    /// Whether a country or region is called so, or has this code.
+    pub(crate) fn names_an_area(&self, typed: &str) -> bool {
+        let regions = || self.unpacked.regions().map(|(name, _)| folded(name)).collect();
+        self.country(typed).is_some()
+            || self.region_names.get_or_init(regions).contains(&folded(typed))
     }
 
     /// The countries that answer to what is typed, the best first.

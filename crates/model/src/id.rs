@@ -1,5 +1,6 @@
 //! Names that records call each other by.
 
+use std::collections::HashSet;
 use std::{fmt, sync::Arc};
 
 /// The stable name of a record in its file: letters of any script, digits, `-`, `_` and `.`, by
@@ -50,7 +51,8 @@ impl Id {
             lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let id = words.join("-");
         let id = if Self::parse(&id).is_ok() { id } else { "place".to_owned() };
-        let is_free = |id: &String| taken.iter().all(|other| other.as_ref() != id);
+        let taken: HashSet<&str> = taken.iter().map(AsRef::as_ref).collect();
+        let is_free = |id: &String| !taken.contains(id.as_str());
         let mut all = std::iter::once(id.clone()).chain((2..).map(|n| format!("{id}-{n}")));
         Self::free(&all.find(is_free).unwrap_or(id))
     }
