@@ -10,7 +10,7 @@ pub struct Leg {
     pub to: PlaceIx,
     /// The least time anyone needs for it, in seconds. Zero when unknown.
     pub min_travel_secs: i64,
-    /// Why people take it; flight where nothing is said.
+    /// Why people take it; drawn as flight where nothing is said.
     pub kind: Option<MovementKind>,
     pub name: Option<Text>,
     pub note: Option<String>,

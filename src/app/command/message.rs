@@ -98,7 +98,8 @@ pub enum Message {
     /// Move a place on the map; the other spots are written down with it.
     MovePlace(PlaceIx, Position, Vec<(PlaceIx, Position)>),
     /// Draw a leg, of a kind where one is known.
-    AddLeg(PlaceIx, PlaceIx, Option<MovementKind>),
+    AddLeg(PlaceIx, PlaceIx),
+    AddWayBack(LegIx),
     /// Say why people take a leg; nothing leaves it open.
     SetLegKind(LegIx, Option<MovementKind>),
     /// Add a place with the areas it lies in; one that is there is chosen.
@@ -177,7 +178,7 @@ impl From<Ask> for Message {
             Ask::Open(address) => Self::OpenAddress(address),
             Ask::EditMap => Command::EditMap.into(),
             Ask::MovePlace(place, to, others) => Self::MovePlace(place, to, others),
-            Ask::AddLeg(from, to) => Self::AddLeg(from, to, None),
+            Ask::AddLeg(from, to) => Self::AddLeg(from, to),
             Ask::SetLegKind(leg, kind) => Self::SetLegKind(leg, kind),
             Ask::AddPlace(place, others) => Self::AddPlace(place, others),
             Ask::EnterPlace(draft) => Self::EnterPlace(draft),

@@ -115,7 +115,8 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         }
         Message::AddRows => add_rows(state),
         Message::MovePlace(place, to, others) => state.session.move_place(place, to, &others),
-        Message::AddLeg(from, to, kind) => state.session.add_leg(from, to, kind),
+        Message::AddLeg(from, to) => state.session.add_leg(from, to, None),
+        Message::AddWayBack(leg) => state.session.add_way_back(leg),
         Message::SetLegKind(leg, kind) => state.session.set_leg_kind(leg, kind),
         Message::EnterPlace(draft) => state.session.enter_place(&draft),
         Message::AddPlace(place, others) => state.session.add_place(&place, &others),

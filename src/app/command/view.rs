@@ -204,10 +204,7 @@ fn series_fields(situation: &Situation, series: Series) -> Vec<(&'static str, St
 /// Draws the way back of the leg that is chosen.
 pub(super) fn add_way_back(state: &mut State) {
     let Some(Selection::Leg(ix)) = state.session.view.selection else { return };
-    let leg = state.session.document.situation.legs.get(ix.usize());
-    if let Some((from, to)) = leg.map(|leg| (leg.to, leg.from)) {
-        state.session.add_leg(from, to, Some(MovementKind::Return));
-    }
+    state.session.add_way_back(ix);
 }
 
 /// Says why people take the leg that is chosen; the same again leaves it open.

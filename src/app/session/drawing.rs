@@ -60,6 +60,14 @@ impl Session {
         self.make(name, vec![Edit::set(key, "offset", offset)]);
     }
 
+    /// Draws the way back of a leg, of those who return. Of a return it is not known what the way back is.
+    pub fn add_way_back(&mut self, of: LegIx) {
+        let Some(leg) = self.document.situation.legs.get(of.usize()) else { return };
+        let (from, to) = (leg.to, leg.from);
+        let kind = Some(MovementKind::Return).filter(|back| leg.kind != Some(*back));
+        self.add_leg(from, to, kind);
+    }
+
     /// Draws a leg and chooses it, so that more can be said of it.
     pub fn add_leg(&mut self, from: PlaceIx, to: PlaceIx, kind: Option<MovementKind>) {
         if self.is_behind() {

@@ -10,7 +10,7 @@ use crate::app::{
     panels::{ledger::links, widgets::form::act_ui},
 };
 use egui::{Button, Frame, Label, Margin, RichText, Ui, vec2};
-use waymark_model::{MovementKind, PlaceIx};
+use waymark_model::LegIx;
 use waymark_picture::{SMALL, fonts};
 use waymark_store::{RecordKey, Section, Transaction, Which};
 
@@ -37,10 +37,10 @@ pub fn tools_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory
         {
             make(context, memory, act, InspectorPage::Record(copy));
         }
-        if let Some((from, to)) = way_back(context, key)
+        if let Some(leg) = without_way_back(context, key)
             && button(ui, "inspect-way-back", true)
         {
-            context.send(Message::AddLeg(from, to, Some(MovementKind::Return)));
+            context.send(Message::AddWayBack(leg));
         }
         if button(ui, "inspect-delete", true) {
             delete(context, memory, key);
@@ -60,13 +60,14 @@ pub fn tools_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory
     }
 }
 
-/// From where to where those go who return along a leg; nothing where they are drawn.
-fn way_back(context: &Context<'_>, key: &RecordKey) -> Option<(PlaceIx, PlaceIx)> {
+/// The leg whose way back nobody drew, where a record is one.
+fn without_way_back(context: &Context<'_>, key: &RecordKey) -> Option<LegIx> {
     let RecordKey::Record(Section::Legs, Which::Id(id)) = key else { return None };
     let legs = &context.scene.situation.legs;
-    let leg = legs.iter().find(|leg| leg.id.as_str() == id)?;
+    let nth = legs.iter().position(|leg| leg.id.as_str() == id)?;
+    let leg = legs.get(nth)?;
     let is_drawn = legs.iter().any(|other| (other.from, other.to) == (leg.to, leg.from));
-    (!is_drawn).then_some((leg.to, leg.from))
+    (!is_drawn).then_some(LegIx::new(nth))
 }
 
 /// Sends an act on whole records, after which positions mean others.
