@@ -49,7 +49,10 @@ pub fn passing(
     let by = by.filter(|by| *by <= until).or((now.lower() >= number).then_some(until));
     let is_below = now.upper().is_some_and(|upper| upper < number);
     match (from.filter(|from| *from <= until && !is_below), by) {
-        (from, Some(by)) => Passing::Reached { from: from.unwrap_or(by).min(by), by },
+        // Nothing says that it was not reached before what alone says that it was.
+        (from, Some(by)) => {
+            Passing::Reached { from: from.unwrap_or(reckoning.extent().start()).min(by), by }
+        }
         (Some(from), None) => Passing::Possible { from },
         (None, None) => Passing::NotReached,
     }
