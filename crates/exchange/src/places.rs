@@ -1,26 +1,71 @@
 //! Places that are added: the same one twice is noticed, and what a place lies in comes with it.
 
 use crate::reading::tokens::folded;
+use std::collections::HashMap;
 use waymark_model::{Id, Place, PlaceDraft, PlaceIx, PlaceKind, Text};
 
 /// Places of one name are two where they lie farther apart, in kilometres.
-const ONE_NAME_KM: f64 = 25.0;
+pub const ONE_NAME_KM: f64 = 25.0;
 
 /// Settlements nearer than this are one, whatever they are called, in kilometres.
 const ONE_SPOT_KM: f64 = 0.3;
 
-/// The place that a draft is of, where it is there already.
-pub fn same_place(places: &[Place], draft: &PlaceDraft) -> Option<PlaceIx> {
-    places.iter().position(|place| is_same(places, place, draft)).map(PlaceIx::new)
+/// Places by their names, folded, kept while many are added.
+#[derive(Default, Debug)]
+pub struct PlaceNames {
+    named: HashMap<String, Vec<usize>>,
+    /// How many places are in it.
+    known: usize,
 }
 
-/// Adds a place, and before it the areas it lies in that are not there yet. Returns where it is;
-/// one that is there already is not added again.
-pub fn add_place(places: &mut Vec<Place>, draft: &PlaceDraft) -> PlaceIx {
-    if let Some(there) = same_place(places, draft) {
-        return there;
+impl PlaceNames {
+    /// The places that share a name with a draft.
+    fn sharing(&mut self, places: &[Place], draft: &PlaceDraft) -> Vec<usize> {
+        for (at, place) in places.iter().enumerate().skip(self.known) {
+            for name in names_of(place) {
+                self.named.entry(name).or_default().push(at);
+            }
+        }
+        self.known = places.len();
+        let names = folded_names(&draft.name);
+        let mut found: Vec<usize> =
+            names.iter().filter_map(|name| self.named.get(name)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
-    let within = draft.within.as_ref().map(|area| add_place(places, area));
+
+    /// The place that a draft is of, where it is there already.
+    pub fn same(&mut self, places: &[Place], draft: &PlaceDraft) -> Option<PlaceIx> {
+        let sharing = self.sharing(places, draft);
+        let is_it = |(at, place): (usize, &Place)| {
+            is_same(places, place, (draft, sharing.binary_search(&at).is_ok()))
+        };
+        places.iter().enumerate().position(is_it).map(PlaceIx::new)
+    }
+
+    /// Adds a place, and before it the areas it lies in that are not there yet. Returns where it is;
+    /// one that is there already is not added again.
+    pub fn add(&mut self, places: &mut Vec<Place>, draft: &PlaceDraft) -> PlaceIx {
+        if let Some(there) = self.same(places, draft) {
+            return there;
+        }
+        let within = draft.within.as_ref().map(|area| self.add(places, area));
+        push(places, draft, within)
+    }
+}
+
+/// The place that a draft is of, where it is there already.
+pub fn same_place(places: &[Place], draft: &PlaceDraft) -> Option<PlaceIx> {
+    PlaceNames::default().same(places, draft)
+}
+
+/// Adds one place, as [`PlaceNames::add`] does many.
+pub fn add_place(places: &mut Vec<Place>, draft: &PlaceDraft) -> PlaceIx {
+    PlaceNames::default().add(places, draft)
+}
+
+fn push(places: &mut Vec<Place>, draft: &PlaceDraft, within: Option<PlaceIx>) -> PlaceIx {
     let taken: Vec<&str> = places.iter().map(|p| p.id.as_str()).collect();
     let place = Place {
         within,
@@ -33,7 +78,8 @@ pub fn add_place(places: &mut Vec<Place>, draft: &PlaceDraft) -> PlaceIx {
     PlaceIx::new(places.len() - 1)
 }
 
-fn is_same(places: &[Place], place: &Place, draft: &PlaceDraft) -> bool {
+/// Whether a draft is of a place, which shares a name with it or not.
+fn is_same(places: &[Place], place: &Place, (draft, shares_name): (&PlaceDraft, bool)) -> bool {
     let apart = place.at.zip(draft.at).map(|(a, b)| a.distance_km(b));
     if draft.kind.is_area() || place.kind.is_area() {
         // What is named as a country may be meant as one before its code is known.
@@ -43,7 +89,7 @@ fn is_same(places: &[Place], place: &Place, draft: &PlaceDraft) -> bool {
             && if of_one_code && draft.country.is_some() {
                 place.country == draft.country
             } else {
-                shares_name(place, draft)
+                shares_name
                     && may_be_one_country(place, draft)
                     && !is_of_another_region(places, place, draft)
             };
@@ -52,7 +98,7 @@ fn is_same(places: &[Place], place: &Place, draft: &PlaceDraft) -> bool {
         && draft.kind == PlaceKind::Settlement
         && apart.is_some_and(|km| km < ONE_SPOT_KM);
     is_one_spot
-        || shares_name(place, draft)
+        || shares_name
             && may_be_one_country(place, draft)
             && match apart {
                 Some(km) => km < ONE_NAME_KM,
@@ -60,27 +106,38 @@ fn is_same(places: &[Place], place: &Place, draft: &PlaceDraft) -> bool {
             }
 }
 
-/// Whether the regions that both lie in are known, and share no name: each district has its central school.
+/// Whether the regions that both lie in are known, and the nearest of neither is one of the other: each
+/// district has its central school, also within one province.
 fn is_of_another_region(places: &[Place], place: &Place, draft: &PlaceDraft) -> bool {
     let next = |place: &&Place| places.get(place.within?.usize());
     let known = std::iter::successors(Some(place), next).skip(1).take(places.len());
     let known: Vec<&Place> = known.filter(|area| area.kind == PlaceKind::Region).collect();
     let said = std::iter::successors(draft.within.as_deref(), |area| area.within.as_deref());
     let said: Vec<&PlaceDraft> = said.filter(|area| area.kind == PlaceKind::Region).collect();
-    let share_one = || known.iter().any(|area| said.iter().any(|said| shares_name(area, said)));
-    !known.is_empty() && !said.is_empty() && !share_one()
+    let (Some(nearest), Some(nearest_said)) = (known.first(), said.first()) else { return false };
+    !known.iter().any(|area| shares_name(area, nearest_said))
+        && !said.iter().any(|area| shares_name(nearest, area))
 }
 
 fn may_be_one_country(place: &Place, draft: &PlaceDraft) -> bool {
     place.country.as_ref().zip(draft.country.as_ref()).is_none_or(|(a, b)| a == b)
 }
 
+fn folded_names(text: &Text) -> Vec<String> {
+    text.languages().map(|(_, name)| folded(name)).collect()
+}
+
+fn names_of(place: &Place) -> Vec<String> {
+    let also = place.also.iter().flat_map(folded_names);
+    let mut names: Vec<String> = folded_names(&place.name).into_iter().chain(also).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 fn shares_name(place: &Place, draft: &PlaceDraft) -> bool {
-    let names =
-        |text: &Text| -> Vec<String> { text.languages().map(|(_, name)| folded(name)).collect() };
-    let mut called = names(&place.name);
-    called.extend(place.also.iter().flat_map(names));
-    names(&draft.name).iter().any(|name| called.contains(name))
+    let called = names_of(place);
+    folded_names(&draft.name).iter().any(|name| called.contains(name))
 }
 
 #[cfg(test)]

@@ -89,6 +89,9 @@ impl RecordNames {
         };
         for (at, place) in situation.places.iter().enumerate() {
             all.places.add(place.id.as_str(), PlaceIx::new(at));
+            if let Some(code) = &place.pcode {
+                all.places.add(code, PlaceIx::new(at));
+            }
             all.places.call_all(&place.name, PlaceIx::new(at));
             if let Some(also) = &place.also {
                 all.places.call_all(also, PlaceIx::new(at));
@@ -119,9 +122,14 @@ impl RecordNames {
         all
     }
 
-    /// A place, by its id or a name.
+    /// A place, by its id, its P-code or a name.
     pub fn place(&self, text: &str) -> CellMatch<PlaceIx> {
         self.places.find(text)
+    }
+
+    /// All places with this name, in any language.
+    pub fn places_called(&self, name: &str) -> &[PlaceIx] {
+        self.places.names.get(&folded(name)).map_or(&[], Vec::as_slice)
     }
 
     /// A place or a leg, as far as the measure is counted there.

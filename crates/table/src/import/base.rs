@@ -19,6 +19,15 @@ use crate::{
 use waymark_exchange::rows::standing_of;
 use waymark_model::{Moment, Point, Review, ReviewState, Standing, Subject};
 
+/// What the cells of a row say of where.
+struct SaidRow {
+    said: SaidPlace,
+    /// Where a route begins and ends.
+    ends: Option<(String, String)>,
+    /// Whether its point is 0, 0.
+    is_at_nowhere: bool,
+}
+
 impl Importing<'_> {
     /// Takes up how figures are kept; whether it was understood.
     fn keep(&self, role: RoleWord, said: &str, kept: &mut KeptFields) -> bool {
@@ -211,13 +220,12 @@ impl Importing<'_> {
         }
     }
 
-    fn say_place(
-        &mut self,
+    /// What a row says of where, by its cells.
+    fn said_place(
+        &self,
         row: &SheetRow,
         plans: &[ColumnPlan],
-        index: &mut PlaceIndex,
-        base: &mut RowBase,
-    ) -> Result<(), (String, String)> {
+    ) -> Result<SaidRow, (String, String)> {
         let mut said = SaidPlace::default();
         let (mut lat, mut lon) = (None, None);
         let (mut from, mut to) = (None, None);
@@ -255,11 +263,32 @@ impl Importing<'_> {
             }
         }
         said.point = lat.zip(lon).and_then(|(lat, lon)| Point::new(lat, lon));
-        if lat.zip(lon) == Some((0.0, 0.0)) {
+        let is_at_nowhere = lat.zip(lon) == Some((0.0, 0.0));
+        if is_at_nowhere {
             said.point = None;
+        }
+        Ok(SaidRow { said, ends: from.zip(to), is_at_nowhere })
+    }
+
+    /// The places of some rows, of which it is known what names the table has in more than one area.
+    pub(super) fn place_index(&self, rows: &[usize], plans: &[ColumnPlan]) -> PlaceIndex {
+        let rows = rows.iter().filter_map(|at| self.sheet.rows.get(*at));
+        let said = rows.filter_map(|row| Some(self.said_place(row, plans).ok()?.said));
+        PlaceIndex::new(self.spread_of(said))
+    }
+
+    fn say_place(
+        &mut self,
+        row: &SheetRow,
+        plans: &[ColumnPlan],
+        index: &mut PlaceIndex,
+        base: &mut RowBase,
+    ) -> Result<(), (String, String)> {
+        let SaidRow { mut said, ends, is_at_nowhere } = self.said_place(row, plans)?;
+        if is_at_nowhere {
             base.doubts.push("its point is 0, 0, which is nowhere".to_owned());
         }
-        if let (Some(from), Some(to)) = (from, to) {
+        if let Some((from, to)) = ends {
             match self.leg((&from, &to), row.number, index) {
                 RowLeg::Found(leg) => base.place = Some(Subject::Leg(leg)),
                 RowLeg::Asked => base.is_asked = true,

@@ -1,11 +1,16 @@
 //! Which of the places called so a row means, by what its other columns say of where it lies.
 //!
 //! A name of one place is that of others elsewhere: Tripoli of Libya and of Lebanon, the central school of
-//! every district. A name alone decides nothing where another column speaks against it.
+//! every district. A name alone decides nothing where another column speaks against it, or where the table
+//! itself has the name in several areas.
 
-use super::{Importing, places::SaidPlace};
+use super::{
+    Importing,
+    places::{PlaceIndex, SaidPlace, country_of},
+};
 use crate::reading::text::key;
-use waymark_exchange::rows::CellMatch;
+use std::collections::{HashMap, HashSet};
+use waymark_exchange::{places::ONE_NAME_KM, rows::RecordNames};
 use waymark_gazetteer::Gazetteer;
 use waymark_model::{Place, PlaceIx, PlaceKind, Text};
 
@@ -54,59 +59,88 @@ pub(super) enum MeantPlace {
     Asked(String),
 }
 
-/// What the columns beside its name say of where a place lies.
+/// What a row says of where a place lies beside its name.
 pub(super) struct SaidAround<'s> {
     said: &'s SaidPlace,
     /// The names of areas, a country among them, the widest first.
     pub names: Vec<String>,
     /// Those of areas within a country.
     areas: Vec<String>,
+    /// The places that are called as the innermost of these.
+    innermost: Vec<PlaceIx>,
+    /// Whether the table has the name elsewhere too.
+    pub is_spread: bool,
 }
 
 impl<'s> SaidAround<'s> {
     /// Of what is said but for the name of the place itself.
-    pub fn new(said: &'s SaidPlace) -> Self {
+    pub fn new(said: &'s SaidPlace, names: &RecordNames, is_spread: bool) -> Self {
         let of = |levels: std::ops::RangeFrom<u8>| {
             let all = said.names.iter().filter(|(level, _)| levels.contains(level));
             all.map(|(_, name)| name.clone()).collect()
         };
-        Self { said, names: of(0..), areas: of(1..) }
+        let areas: Vec<String> = of(1..);
+        let innermost = areas.last().map_or(&[][..], |area| names.places_called(area)).to_vec();
+        Self { said, names: of(0..), areas, innermost, is_spread }
     }
 
-    /// What is asked where more than one place may be meant by a name.
+    /// What is asked where more than one place may be meant by a name: of no other place is it the same.
     pub fn question(&self, name: &str) -> String {
-        match self.areas.last() {
-            Some(area) => format!("Which `{name}` in `{area}` is meant?"),
-            None => format!("Which `{name}` is meant?"),
-        }
-    }
-
-    /// The code of the country that is said.
-    fn country(&self) -> Option<&'static str> {
-        let codes = self.said.codes.iter().filter(|(level, _)| matches!(level, 0 | 9));
-        let names = self.said.names.iter().filter(|(level, _)| *level == 0);
-        let mut all = codes.chain(names).map(|(_, said)| said.as_str()).peekable();
-        // Where none is said nothing is looked up.
-        all.peek()?;
-        let gazetteer = Gazetteer::embedded();
-        all.find_map(|said| gazetteer.country(said)).map(|country| country.code.as_str())
+        let codes = self.said.codes.iter().map(|(_, code)| code);
+        let within: Vec<String> = self.names.iter().chain(codes).cloned().collect();
+        let point = self.said.point.map(|p| format!(" at {:.3}, {:.3}", p.lat(), p.lon()));
+        let within = match within.as_slice() {
+            [] => String::new(),
+            within => format!(" in `{}`", within.join(", ")),
+        };
+        format!("Which `{name}`{within}{} is meant?", point.unwrap_or_default())
     }
 }
 
-/// How what a place lies in fits what is said of it.
+/// How what is known of where a place lies fits what is said of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Fit {
-    /// It lies in an area that is said.
+    /// It lies where it is said to.
     There,
     /// What is known of it says nothing against.
     Open,
-    /// It lies in an area that is not among those said, which may be another name of one of them.
+    /// It lies in an area that is not among those said, which may be another name of one of them, or the
+    /// table has several that it may be.
     Doubtful,
-    /// It lies in another country.
+    /// It lies elsewhere.
     Elsewhere,
 }
 
 impl Importing<'_> {
+    /// Which names the rows of a table say in more than one area, folded.
+    pub(super) fn spread_of<'r>(
+        &self,
+        said: impl Iterator<Item = SaidPlace> + 'r,
+    ) -> HashSet<String> {
+        let mut first: HashMap<String, String> = HashMap::new();
+        let mut spread = HashSet::new();
+        for mut said in said {
+            said.names.sort_by_key(|(level, _)| *level);
+            let Some((_, name)) = said.names.pop() else { continue };
+            let (name, around) =
+                (PlaceIndex::folded(&name), format!("{:?}{:?}", said.names, said.codes));
+            if spread.contains(&name) {
+                continue;
+            }
+            match first.get(&name) {
+                Some(known) if *known != around => {
+                    first.remove(&name);
+                    spread.insert(name);
+                }
+                Some(_) => {}
+                None => {
+                    first.insert(name, around);
+                }
+            }
+        }
+        spread
+    }
+
     /// What a place lies in, the nearest first.
     fn areas_of(&self, place: PlaceIx) -> impl Iterator<Item = &Place> {
         let next = |place: &&Place| self.with.places.get(place.within?.usize());
@@ -115,42 +149,56 @@ impl Importing<'_> {
     }
 
     fn fit(&self, place: PlaceIx, around: &SaidAround<'_>) -> Fit {
-        let is_said = |area: &Place| {
-            is_named(area, |own| around.names.iter().any(|said| is_one_area(own, said)))
-        };
-        let nearest = self.areas_of(place).next();
-        let innermost = around.names.last();
-        let lies_in = |said: &String| {
-            self.areas_of(place).any(|area| is_named(area, |own| is_one_area(own, said)))
-        };
-        // Its country alone tells little of where it lies, where areas within it are said.
-        let tells = |area: &&Place| area.kind != PlaceKind::Country || around.areas.is_empty();
-        if nearest.filter(tells).is_some_and(is_said) || innermost.is_some_and(lies_in) {
-            // An area of the same name may be one of another country.
-            return if self.is_abroad(place, around) { Fit::Elsewhere } else { Fit::There };
+        let own = self.with.place(place);
+        if let Some((known, said)) = own.at.zip(around.said.point) {
+            let is_near = known.distance_km(said) < ONE_NAME_KM;
+            return if is_near { Fit::There } else { Fit::Elsewhere };
         }
-        if self.is_abroad(place, around) {
+        let is_abroad = self.is_abroad(place, around);
+        if is_abroad == Some(true) {
             return Fit::Elsewhere;
         }
-        match nearest {
-            Some(area) if area.kind == PlaceKind::Region && !around.areas.is_empty() => {
-                Fit::Doubtful
-            }
-            _ => Fit::Open,
+        let Some(innermost) = around.areas.last() else {
+            return if is_abroad == Some(false) { Fit::There } else { Fit::Open };
+        };
+        let is_called = |area: &Place, said: &str| is_named(area, |own| is_one_area(own, said));
+        let mut regions = self.areas_of(place).filter(|area| area.kind == PlaceKind::Region);
+        let Some(nearest) = regions.next() else {
+            return if around.is_spread { Fit::Doubtful } else { Fit::Open };
+        };
+        if is_called(nearest, innermost) || regions.any(|area| is_called(area, innermost)) {
+            return Fit::There;
         }
+        // Of which part of an area it is may be unknown, where the parts are said.
+        if around.areas.iter().any(|said| is_called(nearest, said)) {
+            return if around.is_spread { Fit::Doubtful } else { Fit::Open };
+        }
+        // An area beside its own is another one.
+        let is_sibling = |area: &PlaceIx| {
+            let area = self.with.place(*area);
+            area.kind == PlaceKind::Region && area.within == nearest.within
+        };
+        if around.innermost.iter().any(is_sibling) { Fit::Elsewhere } else { Fit::Doubtful }
     }
 
-    /// Whether it lies in another country than the one that is said.
-    fn is_abroad(&self, place: PlaceIx, around: &SaidAround<'_>) -> bool {
+    /// Whether it lies in another country than the one that is said, where both are known.
+    fn is_abroad(&self, place: PlaceIx, around: &SaidAround<'_>) -> Option<bool> {
         let own = self.with.places.get(place.usize());
-        let mut all = own.into_iter().chain(self.areas_of(place));
-        let Some(known) = all.find_map(|place| place.country.as_deref()) else { return false };
+        let chain = || own.into_iter().chain(self.areas_of(place));
+        let country = chain().find(|area| area.kind == PlaceKind::Country);
+        let said = around.said.names.iter().find(|(level, _)| *level == 0);
         // What is named as the row names it needs no gazetteer.
-        let country = self.areas_of(place).find(|area| area.kind == PlaceKind::Country);
-        let is_named_so = |country: &Place| {
-            is_named(country, |own| around.names.iter().any(|said| key(own) == key(said)))
-        };
-        !country.is_some_and(is_named_so) && around.country().is_some_and(|said| said != known)
+        if let Some((country, (_, said))) = country.zip(said)
+            && is_named(country, |own| key(own) == key(said))
+        {
+            return Some(false);
+        }
+        let said = country_of(around.said, 9, "")?;
+        let known = chain().find_map(|place| place.country.clone()).or_else(|| {
+            let name = country?.name.get("en");
+            Some(Gazetteer::embedded().country(name)?.code.clone())
+        });
+        known.map(|known| known != said)
     }
 
     /// Which of the places called so is meant, where that is sure without an answer; else those that may be.
@@ -159,21 +207,16 @@ impl Importing<'_> {
         all: &[PlaceIx],
         around: &SaidAround<'_>,
     ) -> Result<Option<PlaceIx>, Vec<PlaceIx>> {
+        let fits: Vec<(PlaceIx, Fit)> = all.iter().map(|p| (*p, self.fit(*p, around))).collect();
         let of = |fit: Fit| -> Vec<PlaceIx> {
-            all.iter().copied().filter(|place| self.fit(*place, around) == fit).collect()
+            fits.iter().filter(|(_, own)| *own == fit).map(|(place, _)| *place).collect()
         };
-        let (there, open) = (of(Fit::There), of(Fit::Open));
-        if let [one] = there.as_slice() {
-            return Ok(Some(*one));
-        }
-        if !there.is_empty() {
-            return Err(there);
-        }
-        let doubtful = of(Fit::Doubtful);
-        match (open.as_slice(), doubtful.as_slice()) {
-            ([], []) => Ok(None),
-            ([one], []) => Ok(Some(*one)),
-            _ => Err([open, doubtful].concat()),
+        let (there, open, doubtful) = (of(Fit::There), of(Fit::Open), of(Fit::Doubtful));
+        match (there.as_slice(), open.as_slice(), doubtful.as_slice()) {
+            ([one], ..) | ([], [one], []) => Ok(Some(*one)),
+            ([], [], []) => Ok(None),
+            ([], ..) => Err([open, doubtful].concat()),
+            _ => Err(there),
         }
     }
 
@@ -181,29 +224,28 @@ impl Importing<'_> {
     pub(super) fn meant(
         &mut self,
         name: &str,
-        found: CellMatch<PlaceIx>,
+        all: &[PlaceIx],
         around: &SaidAround<'_>,
         row: usize,
     ) -> MeantPlace {
-        let all = self.called(name, found);
-        let question = around.question(name);
-        let kept = self.answers.given(&question).map(str::to_owned);
-        if let Some(kept) = kept
-            && let Some(place) = self.answered(&all, &kept)
-        {
-            self.answers.keep(&question, self.with.place(place).id.as_str());
-            return MeantPlace::Known(place);
-        }
-        let may_be = match self.likely(&all, around) {
+        let may_be = match self.likely(all, around) {
             Ok(Some(place)) => return MeantPlace::Known(place),
             Ok(None) => return MeantPlace::Another,
             Err(may_be) => may_be,
         };
-        if let [one] = *may_be.as_slice()
-            && let Some(said) = around.areas.last()
+        let question = around.question(name);
+        let given = self.answers.given(&question).map(str::to_owned);
+        if given.as_deref() == Some(ANOTHER) {
+            self.answers.keep(&question, ANOTHER);
+            return MeantPlace::Another;
+        }
+        if let Some(place) = given.as_deref().and_then(|given| self.answered(&may_be, given)) {
+            self.answers.keep(&question, self.with.place(place).id.as_str());
+            return MeantPlace::Known(place);
+        }
+        if given.is_none()
+            && let Some((one, question)) = self.area_question(&may_be, around)
         {
-            let area = self.areas_of(one).next().map_or("", |area| area.name.get("en"));
-            let question = format!("Is `{said}` what is known as `{area}`?");
             let answers = ["it is", "it is another area"].map(str::to_owned);
             return match self.answers.ask(&question, &answers, false, [row]) {
                 Some(answer) if answer == answers[0] => MeantPlace::Known(one),
@@ -213,28 +255,24 @@ impl Importing<'_> {
         }
         let id = |place: &PlaceIx| self.with.place(*place).id.to_string();
         let mut answers: Vec<String> = may_be.iter().map(id).collect();
-        if !around.areas.is_empty() {
-            answers.push(ANOTHER.to_owned());
-        }
-        match self.answers.ask(&question, &answers, false, [row]) {
-            Some(answer) if answer == ANOTHER => MeantPlace::Another,
-            Some(answer) => {
-                match answers.iter().position(|a| *a == answer).and_then(|at| may_be.get(at)) {
-                    Some(place) => MeantPlace::Known(*place),
-                    None => MeantPlace::Asked(question),
-                }
-            }
-            None => MeantPlace::Asked(question),
-        }
+        answers.push(ANOTHER.to_owned());
+        // What was answered rightly is known by now.
+        self.answers.ask(&question, &answers, false, [row]);
+        MeantPlace::Asked(question)
     }
 
-    fn called(&self, name: &str, found: CellMatch<PlaceIx>) -> Vec<PlaceIx> {
-        if let CellMatch::One(place) = found {
-            return vec![place];
-        }
-        let is_called =
-            |place: &PlaceIx| is_named(self.with.place(*place), |own| key(own) == key(name));
-        (0..self.with.places.len()).map(PlaceIx::new).filter(is_called).collect()
+    /// Whether the area that is said is what the one that may be meant is known to lie in: once for all
+    /// places there.
+    fn area_question(
+        &self,
+        may_be: &[PlaceIx],
+        around: &SaidAround<'_>,
+    ) -> Option<(PlaceIx, String)> {
+        let ([one], Some(said), false) = (may_be, around.areas.last(), around.is_spread) else {
+            return None;
+        };
+        let area = self.areas_of(*one).next().filter(|area| area.kind == PlaceKind::Region)?;
+        Some((*one, format!("Is `{said}` what is known as `{}`?", area.name.get("en"))))
     }
 
     /// The one of them that an answer names, by its id or as the gazetteer offered it.
@@ -257,11 +295,12 @@ impl Importing<'_> {
         if meanings.is_empty() {
             return;
         }
-        let names = waymark_exchange::rows::RecordNames::new(&self.with);
+        let names = RecordNames::new(&self.with);
         for (said, name, place) in meanings {
-            let around = SaidAround::new(&said);
-            let all = self.called(&name, names.place(&name));
-            if all.contains(&place) && self.likely(&all, &around) != Ok(Some(place)) {
+            // A later version may have the name elsewhere too.
+            let around = SaidAround::new(&said, &names, true);
+            let all = names.places_called(&name);
+            if all.contains(&place) && self.likely(all, &around) != Ok(Some(place)) {
                 let id = self.with.place(place).id.to_string();
                 self.answers.keep(&around.question(&name), &id);
             }
@@ -274,12 +313,14 @@ fn is_named(place: &Place, is_it: impl Fn(&str) -> bool) -> bool {
     place.name.languages().chain(also).any(|(_, own)| is_it(own))
 }
 
-/// Whether two names of areas are one but for words that say what kind of area it is.
+/// Whether two names of areas are one, but for words that say what kind of area it is where one of them
+/// has none: a city is not its province.
 fn is_one_area(a: &str, b: &str) -> bool {
+    let (a, b) = (key(a), key(b));
     let bare = |name: &str| {
-        let name = key(name);
         let words: Vec<&str> = name.split(' ').filter(|word| !KINDS.contains(word)).collect();
-        if words.is_empty() { name } else { words.join(" ") }
+        words.join(" ")
     };
-    bare(a) == bare(b)
+    let (bare_a, bare_b) = (bare(&a), bare(&b));
+    a == b || !bare_a.is_empty() && bare_a == bare_b && (bare_a == a || bare_b == b)
 }

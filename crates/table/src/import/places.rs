@@ -6,11 +6,8 @@ use super::{
     meant::{ANOTHER, MeantPlace, SaidAround},
 };
 use crate::reading::text::{key, superscript};
-use std::collections::HashMap;
-use waymark_exchange::{
-    places::add_place,
-    rows::{CellMatch, RecordNames},
-};
+use std::collections::{HashMap, HashSet};
+use waymark_exchange::rows::{CellMatch, RecordNames};
 use waymark_gazetteer::{Gazetteer, GazetteerHit, GazetteerQuery};
 use waymark_model::{LegIx, Measure, PlaceDraft, PlaceIx, PlaceKind, Point, Situation, Subject};
 
@@ -38,9 +35,20 @@ pub(super) enum RowPlace {
 pub(super) struct PlaceIndex {
     names: Option<RecordNames>,
     known: HashMap<String, RowPlace>,
+    /// The names that the table has in more than one area.
+    spread: HashSet<String>,
 }
 
 impl PlaceIndex {
+    pub fn new(spread: HashSet<String>) -> Self {
+        Self { spread, ..Self::default() }
+    }
+
+    /// A name as it is held for the same as others: without the mark of a footnote.
+    pub fn folded(name: &str) -> String {
+        key(&bare(name).0)
+    }
+
     /// A leg by the names of its ends.
     pub fn leg(&mut self, situation: &Situation, ends: &str) -> Option<LegIx> {
         let names = self.names.get_or_insert_with(|| RecordNames::new(situation));
@@ -105,7 +113,7 @@ const fn kind(level: u8) -> PlaceKind {
 }
 
 /// The code of the country that the other columns name.
-fn country_of(said: &SaidPlace, level: u8, name: &str) -> Option<String> {
+pub(super) fn country_of(said: &SaidPlace, level: u8, name: &str) -> Option<String> {
     if level != 0 && said.codes.is_empty() && said.names.iter().all(|(l, _)| *l != 0) {
         return None;
     }
@@ -192,7 +200,8 @@ impl Importing<'_> {
         let Some((level, mut name)) = said.names.pop() else {
             return self.by_code(&said, mark, is_vague, row, index);
         };
-        let around = SaidAround::new(&said);
+        let is_spread = index.spread.contains(&PlaceIndex::folded(&name));
+        let around = SaidAround::new(&said, names, is_spread);
         // Somewhere in a country is no place that is known, and never all of the country.
         is_vague = is_unknown(&name);
         if is_vague
@@ -201,22 +210,17 @@ impl Importing<'_> {
         {
             name = format!("{name} ({area})");
         }
-        let called = names.place(&name);
-        // An id or a code is one place whatever the other columns say.
-        let is_id = |place: &PlaceIx| {
-            let place = self.with.place(*place);
-            place.id.as_str() == name || place.pcode.as_deref() == Some(name.as_str())
-        };
-        match called {
-            CellMatch::Nothing => {}
-            CellMatch::One(place) if is_id(&place) => {
-                return RowPlace::Found(place, mark, is_vague);
-            }
-            _ => match self.meant(&name, called, &around, row) {
-                MeantPlace::Known(place) => return RowPlace::Found(place, mark, is_vague),
-                MeantPlace::Asked(question) => return RowPlace::Asked(question),
-                MeantPlace::Another => {}
-            },
+        let called = names.places_called(&name).to_vec();
+        // An id or a code that is no name is one place, whatever the other columns say.
+        if called.is_empty()
+            && let CellMatch::One(place) = names.place(&name)
+        {
+            return RowPlace::Found(place, mark, is_vague);
+        }
+        match self.meant(&name, &called, &around, row) {
+            MeantPlace::Known(place) => return RowPlace::Found(place, mark, is_vague),
+            MeantPlace::Asked(question) => return RowPlace::Asked(question),
+            MeantPlace::Another => {}
         }
         let country = country_of(&said, level, &name);
         let draft = if self.is_into && said.point.is_none() && !is_vague {
@@ -234,7 +238,7 @@ impl Importing<'_> {
                 ..draft_of(&name, level, country.as_deref(), &around.names)
             }
         };
-        let place = add_place(&mut self.with.places, &draft);
+        let place = self.place_names.add(&mut self.with.places, &draft);
         self.meanings.push((said.clone(), name, place));
         RowPlace::Found(place, mark, is_vague)
     }
@@ -257,7 +261,7 @@ impl Importing<'_> {
             let country = country_of(said, 9, "");
             let draft =
                 PlaceDraft { at: Some(point), ..draft_of(&name, 9, country.as_deref(), &[]) };
-            let place = add_place(&mut self.with.places, &draft);
+            let place = self.place_names.add(&mut self.with.places, &draft);
             return RowPlace::Found(place, mark, is_vague);
         }
         let Some((level, code)) = said.codes.last() else {
@@ -272,7 +276,7 @@ impl Importing<'_> {
             };
         }
         let draft = draft_of(code, *level, None, &[]);
-        RowPlace::Found(add_place(&mut self.with.places, &draft), mark, is_vague)
+        RowPlace::Found(self.place_names.add(&mut self.with.places, &draft), mark, is_vague)
     }
 
     /// The place of the gazetteer that is called so; where several are, the question that is asked.

@@ -4,7 +4,6 @@ use super::{
     ColumnPlan, ColumnRole, ImportError, Importing, KeptFields, TableFigure,
     clock::{ColumnMoments, latest, settled},
     numbers::CountColumn,
-    places::PlaceIndex,
 };
 use crate::{
     file::{TableCell, cell_name},
@@ -154,10 +153,10 @@ impl Importing<'_> {
         self.compare_file_name(&settled);
         let published = plans.iter().find(|plan| plan.is(RoleWord::Published));
         self.published_column = published.map(|plan| plan.called().clone());
-        let mut index = PlaceIndex::default();
+        let data: Vec<usize> = self.table.data().collect();
+        let mut index = self.place_index(&data, plans);
         let mut figures = Vec::new();
         let sheet = self.sheet;
-        let data: Vec<usize> = self.table.data().collect();
         for at in data {
             let Some(row) = sheet.rows.get(at) else { continue };
             let base = match self.base(row, plans, &settled, &mut index) {

@@ -22,7 +22,7 @@ fn a_place_of_another_country_is_not_the_one_that_is_known() {
     let of = into(
         rows,
         &read(LEBANON),
-        &[ON, "answer Which `Tripoli` is meant?=Tripoli, Tripoli, Libya"],
+        &[ON, "answer Which `Tripoli` in `Libya` is meant?=Tripoli, Tripoli, Libya"],
     );
     assert!(of.asks.is_empty(), "{:?}", of.asks);
     assert_eq!(lines(&of), ["2 Tripoli 2023-09-12 500", "3 tripoli 2023-09-12 70"]);
@@ -33,7 +33,7 @@ fn a_place_of_another_country_is_not_the_one_that_is_known() {
     let of = into(
         rows,
         &read(LEBANON),
-        &[ON, "answer Which `Tripoli` is meant?=Tripoli, Tripoli, Libya"],
+        &[ON, "answer Which `Tripoli` in `LBY` is meant?=Tripoli, Tripoli, Libya"],
     );
     assert!(of.figures.iter().all(|figure| place(&of, figure) == "Tripoli"), "{:?}", of.asks);
 }
@@ -108,4 +108,108 @@ fn of_two_of_a_country_the_one_in_the_area_that_is_said_is_meant() {
     let rows = "Date,Country,Region,Location,Arrivals\n2023-09-12,Lebanon,North,Tripoli,500\n";
     let of = into(rows, &read(&situation), &[ON]);
     assert_eq!(lines(&of), ["2 tripoli-2 2023-09-12 500"], "{:?}", of.asks);
+}
+
+#[test]
+fn sites_of_one_name_in_two_districts_of_one_province_are_two() {
+    let empty = LEBANON.replace("tripoli", "a").replace("Tripoli", "A");
+    let rows = "Date,Province,District,Site,IDPs\n2023-09-12,East,North,Central School,500\n2023-09-13,East,South,Central School,70\n";
+    let (text, of) = table(&empty, rows, &[ON]);
+    let schools = of.with.places.iter().filter(|place| place.name.get("en") == "Central School");
+    assert_eq!(schools.count(), 2, "{text}");
+    let (again, _) = table(&text, rows, &[ON]);
+    assert_eq!(again, text);
+}
+
+#[test]
+fn an_answer_of_one_country_is_none_of_another() {
+    let rows = |day: &str| {
+        format!(
+            "Date,Country,Location,Arrivals\n{day},Libya,Tripoli,500\n{day},Lebanon,Tripoli,70\n"
+        )
+    };
+    let libya = "answer Which `Tripoli` in `Libya` is meant?=Tripoli, Tripoli, Libya";
+    let (text, _) = table(LEBANON, &rows("2023-09-12"), &[ON, libya]);
+    let (_, of) = table(&text, &rows("2023-09-19"), &[ON]);
+    let places: Vec<String> = of.figures.iter().map(|figure| place(&of, figure)).collect();
+    assert_eq!(places.len(), 2, "{:?}", of.asks);
+    assert_eq!(places[1], "tripoli");
+    assert_ne!(places[0], "tripoli");
+    // One that is no answer is refused, also where another would be sure of itself.
+    for wrong in ["nowhere", "tripoli"] {
+        let book = waymark_table::file::read_file(
+            rows("2023-09-19").as_bytes(),
+            &waymark_table::file::FileChoices::default(),
+        );
+        let said = format!("answer Which `Tripoli` in `Lebanon` is meant?={wrong}");
+        let chosen = crate::choices("sites.csv", &[ON, &said]);
+        assert!(
+            waymark_table::import::import(&book.unwrap(), &chosen, Some(&read(&text))).is_err()
+        );
+    }
+}
+
+#[test]
+fn a_site_that_is_known_without_its_district_is_not_that_of_two() {
+    let known = LEBANON.replace("tripoli", "school").replace("Tripoli", "Central School");
+    let of = into(
+        "Date,Country,District,Site,IDPs\n2023-09-12,Lebanon,North,Central School,500\n2023-09-13,Lebanon,South,Central School,70\n",
+        &read(&known),
+        &[ON],
+    );
+    let asks: Vec<&str> = of.asks.iter().map(|ask| ask.question.as_str()).collect();
+    assert_eq!(
+        asks,
+        [
+            "Which `Central School` in `Lebanon, North` is meant?",
+            "Which `Central School` in `Lebanon, South` is meant?"
+        ]
+    );
+    // Said of one district alone it is that one.
+    let of = into(
+        "Date,Country,District,Site,IDPs\n2023-09-12,Lebanon,North,Central School,500\n",
+        &read(&known),
+        &[ON],
+    );
+    assert_eq!(lines(&of), ["2 school 2023-09-12 500"]);
+}
+
+#[test]
+fn the_point_of_a_row_tells_places_of_one_name_apart() {
+    let rows = "Date,Location,Latitude,Longitude,Arrivals\n2023-09-12,Tripoli,32.88,13.19,500\n2023-09-12,Tripoli,34.44,35.85,70\n";
+    let of = into(rows, &read(LEBANON), &[ON]);
+    assert_eq!(
+        lines(&of),
+        ["2 Tripoli 2023-09-12 500", "3 tripoli 2023-09-12 70"],
+        "{:?}",
+        of.asks
+    );
+}
+
+#[test]
+fn a_state_is_no_country_of_its_name_and_a_city_is_not_its_province() {
+    let caucasus = LEBANON
+        .replace("lebanon", "georgia")
+        .replace("LB", "GE")
+        .replace("Lebanon", "Georgia")
+        .replace("tripoli", "vale")
+        .replace("Tripoli", "Vale");
+    let rows = "Date,Country,State,Location,Arrivals\n2023-09-12,United States,Georgia,Vale,500\n";
+    let of = into(rows, &read(&caucasus), &[ON]);
+    assert!(of.figures.iter().all(|figure| place(&of, figure) != "vale"), "{:?}", lines(&of));
+    let kyiv = LEBANON.replace(
+        "    ],\n)",
+        "        Place(id: \"oblast\", kind: Region, within: \"lebanon\", name: \"Kyiv Oblast\"),\n        \
+         Place(id: \"mill\", kind: Settlement, within: \"oblast\", name: \"Old Mill\"),\n    ],\n)",
+    );
+    let rows = "Date,Region,Location,Arrivals\n2023-09-12,Kyiv City,Old Mill,500\n";
+    let of = into(rows, &read(&kyiv), &[ON]);
+    assert_eq!(of.asks[0].question, "Is `Kyiv City` what is known as `Kyiv Oblast`?");
+}
+
+#[test]
+fn a_name_that_is_also_an_id_is_a_name() {
+    let rows = "Date,Country,Location,Arrivals\n2023-09-12,Libya,tripoli,500\n";
+    let of = into(rows, &read(LEBANON), &[ON]);
+    assert!(of.figures.iter().all(|figure| place(&of, figure) != "tripoli"), "{:?}", lines(&of));
 }

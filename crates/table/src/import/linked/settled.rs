@@ -14,7 +14,6 @@ use crate::{
         ColumnPlan, Importing, SumKind, TableFigure,
         changes::table_says,
         clock::RowMoment,
-        places::PlaceIndex,
         rows::{RowBase, SettledColumns},
     },
     linked::{
@@ -104,7 +103,8 @@ impl Importing<'_> {
         settled: &SettledColumns,
     ) -> Vec<Vec<KeyState>> {
         let (sheet, words) = (self.sheet, table_words());
-        let mut index = PlaceIndex::default();
+        let keys: Vec<usize> = (0..rows.tally.keys.count()).collect();
+        let mut index = self.place_index(&keys, plans);
         let places = places_of(plans);
         let mut all = Vec::new();
         for n in 0..rows.tally.keys.count() {
