@@ -12,13 +12,13 @@ const ONE_SPOT_KM: f64 = 0.3;
 
 /// Places by their names, folded, kept while many are added.
 #[derive(Default, Debug)]
-pub struct PlaceNames {
+pub struct PlaceNameIndex {
     named: HashMap<String, Vec<usize>>,
     /// How many places are in it.
     known: usize,
 }
 
-impl PlaceNames {
+impl PlaceNameIndex {
     /// The places that share a name with a draft.
     fn sharing(&mut self, places: &[Place], draft: &PlaceDraft) -> Vec<usize> {
         for (at, place) in places.iter().enumerate().skip(self.known) {
@@ -57,12 +57,12 @@ impl PlaceNames {
 
 /// The place that a draft is of, where it is there already.
 pub fn same_place(places: &[Place], draft: &PlaceDraft) -> Option<PlaceIx> {
-    PlaceNames::default().same(places, draft)
+    PlaceNameIndex::default().same(places, draft)
 }
 
-/// Adds one place, as [`PlaceNames::add`] does many.
+/// Adds one place, as [`PlaceNameIndex::add`] does many.
 pub fn add_place(places: &mut Vec<Place>, draft: &PlaceDraft) -> PlaceIx {
-    PlaceNames::default().add(places, draft)
+    PlaceNameIndex::default().add(places, draft)
 }
 
 fn push(places: &mut Vec<Place>, draft: &PlaceDraft, within: Option<PlaceIx>) -> PlaceIx {

@@ -274,7 +274,7 @@ impl Importing<'_> {
     pub(super) fn place_index(&self, rows: &[usize], plans: &[ColumnPlan]) -> PlaceIndex {
         let rows = rows.iter().filter_map(|at| self.sheet.rows.get(*at));
         let said = rows.filter_map(|row| Some(self.said_place(row, plans).ok()?.said));
-        PlaceIndex::new(self.spread_of(said))
+        PlaceIndex::new(super::meant::spread_of(said))
     }
 
     fn say_place(

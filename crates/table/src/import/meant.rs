@@ -99,7 +99,7 @@ impl<'s> SaidAround<'s> {
 
 /// How what is known of where a place lies fits what is said of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Fit {
+enum AreaFit {
     /// It lies where it is said to.
     There,
     /// What is known of it says nothing against.
@@ -111,36 +111,33 @@ enum Fit {
     Elsewhere,
 }
 
-impl Importing<'_> {
-    /// Which names the rows of a table say in more than one area, folded.
-    pub(super) fn spread_of<'r>(
-        &self,
-        said: impl Iterator<Item = SaidPlace> + 'r,
-    ) -> HashSet<String> {
-        let mut first: HashMap<String, String> = HashMap::new();
-        let mut spread = HashSet::new();
-        for mut said in said {
-            said.names.sort_by_key(|(level, _)| *level);
-            let Some((_, name)) = said.names.pop() else { continue };
-            let (name, around) =
-                (PlaceIndex::folded(&name), format!("{:?}{:?}", said.names, said.codes));
-            if spread.contains(&name) {
-                continue;
+/// Which names the rows of a table say in more than one area, folded.
+pub(super) fn spread_of(said: impl Iterator<Item = SaidPlace>) -> HashSet<String> {
+    let mut first: HashMap<String, String> = HashMap::new();
+    let mut spread = HashSet::new();
+    for mut said in said {
+        said.names.sort_by_key(|(level, _)| *level);
+        let Some((_, name)) = said.names.pop() else { continue };
+        let (name, around) =
+            (PlaceIndex::folded(&name), format!("{:?}{:?}", said.names, said.codes));
+        if spread.contains(&name) {
+            continue;
+        }
+        match first.get(&name) {
+            Some(known) if *known != around => {
+                first.remove(&name);
+                spread.insert(name);
             }
-            match first.get(&name) {
-                Some(known) if *known != around => {
-                    first.remove(&name);
-                    spread.insert(name);
-                }
-                Some(_) => {}
-                None => {
-                    first.insert(name, around);
-                }
+            Some(_) => {}
+            None => {
+                first.insert(name, around);
             }
         }
-        spread
     }
+    spread
+}
 
+impl Importing<'_> {
     /// What a place lies in, the nearest first.
     fn areas_of(&self, place: PlaceIx) -> impl Iterator<Item = &Place> {
         let next = |place: &&Place| self.with.places.get(place.within?.usize());
@@ -148,37 +145,37 @@ impl Importing<'_> {
         std::iter::successors(own, next).skip(1).take(self.with.places.len())
     }
 
-    fn fit(&self, place: PlaceIx, around: &SaidAround<'_>) -> Fit {
+    fn fit(&self, place: PlaceIx, around: &SaidAround<'_>) -> AreaFit {
         let own = self.with.place(place);
         if let Some((known, said)) = own.at.zip(around.said.point) {
             let is_near = known.distance_km(said) < ONE_NAME_KM;
-            return if is_near { Fit::There } else { Fit::Elsewhere };
+            return if is_near { AreaFit::There } else { AreaFit::Elsewhere };
         }
         let is_abroad = self.is_abroad(place, around);
         if is_abroad == Some(true) {
-            return Fit::Elsewhere;
+            return AreaFit::Elsewhere;
         }
         let Some(innermost) = around.areas.last() else {
-            return if is_abroad == Some(false) { Fit::There } else { Fit::Open };
+            return if is_abroad == Some(false) { AreaFit::There } else { AreaFit::Open };
         };
         let is_called = |area: &Place, said: &str| is_named(area, |own| is_one_area(own, said));
         let mut regions = self.areas_of(place).filter(|area| area.kind == PlaceKind::Region);
         let Some(nearest) = regions.next() else {
-            return if around.is_spread { Fit::Doubtful } else { Fit::Open };
+            return if around.is_spread { AreaFit::Doubtful } else { AreaFit::Open };
         };
         if is_called(nearest, innermost) || regions.any(|area| is_called(area, innermost)) {
-            return Fit::There;
+            return AreaFit::There;
         }
         // Of which part of an area it is may be unknown, where the parts are said.
         if around.areas.iter().any(|said| is_called(nearest, said)) {
-            return if around.is_spread { Fit::Doubtful } else { Fit::Open };
+            return if around.is_spread { AreaFit::Doubtful } else { AreaFit::Open };
         }
         // An area beside its own is another one.
         let is_sibling = |area: &PlaceIx| {
             let area = self.with.place(*area);
             area.kind == PlaceKind::Region && area.within == nearest.within
         };
-        if around.innermost.iter().any(is_sibling) { Fit::Elsewhere } else { Fit::Doubtful }
+        if around.innermost.iter().any(is_sibling) { AreaFit::Elsewhere } else { AreaFit::Doubtful }
     }
 
     /// Whether it lies in another country than the one that is said, where both are known.
@@ -207,11 +204,13 @@ impl Importing<'_> {
         all: &[PlaceIx],
         around: &SaidAround<'_>,
     ) -> Result<Option<PlaceIx>, Vec<PlaceIx>> {
-        let fits: Vec<(PlaceIx, Fit)> = all.iter().map(|p| (*p, self.fit(*p, around))).collect();
-        let of = |fit: Fit| -> Vec<PlaceIx> {
+        let fits: Vec<(PlaceIx, AreaFit)> =
+            all.iter().map(|p| (*p, self.fit(*p, around))).collect();
+        let of = |fit: AreaFit| -> Vec<PlaceIx> {
             fits.iter().filter(|(_, own)| *own == fit).map(|(place, _)| *place).collect()
         };
-        let (there, open, doubtful) = (of(Fit::There), of(Fit::Open), of(Fit::Doubtful));
+        let (there, open, doubtful) =
+            (of(AreaFit::There), of(AreaFit::Open), of(AreaFit::Doubtful));
         match (there.as_slice(), open.as_slice(), doubtful.as_slice()) {
             ([one], ..) | ([], [one], []) => Ok(Some(*one)),
             ([], [], []) => Ok(None),

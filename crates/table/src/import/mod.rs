@@ -44,7 +44,7 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
-use waymark_exchange::places::PlaceNames;
+use waymark_exchange::places::PlaceNameIndex;
 use waymark_model::{
     Count, FigureRef, Moment, Offset, Origin, PlaceIx, Review, Series, Situation, Standing,
     Subject, TableMapping, Text,
@@ -203,7 +203,7 @@ struct Importing<'a> {
     from_1904: Option<bool>,
     with: Situation,
     known_places: usize,
-    place_names: PlaceNames,
+    place_names: PlaceNameIndex,
     /// Places that rows brought, by what was said of them, and the name that was looked for.
     meanings: Vec<(places::SaidPlace, String, PlaceIx)>,
     /// Clocks on which all stamps are midnight, in seconds east of UTC.
@@ -256,7 +256,7 @@ impl<'a> Importing<'a> {
             known_places: with.places.len(),
             with,
             table,
-            place_names: PlaceNames::default(),
+            place_names: PlaceNameIndex::default(),
             meanings: Vec::new(),
             clocks: BTreeSet::new(),
             ends: Vec::new(),
