@@ -58,11 +58,7 @@ impl Assembly<'_, '_, '_> {
 
     /// The small word that leads to an item, past articles.
     pub(super) fn led(&self, i: usize) -> Option<Join> {
-        let mut at = i.checked_sub(1)?;
-        while self.item(at)?.join() == Some(Join::Of) {
-            at = at.checked_sub(1)?;
-        }
-        self.item(at)?.join()
+        self.items.led(i)
     }
 
     fn figures(&mut self) -> Vec<FigureDraft> {

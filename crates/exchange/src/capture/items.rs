@@ -8,7 +8,7 @@ use crate::reading::{
     moments::{MomentDoubt, MomentRead, moment},
     names::{Named, OutletIx},
 };
-use waymark_model::{Measure, People, SourceIx, SpeakerIx};
+use waymark_model::{Measure, Moment, People, SourceIx, SpeakerIx};
 
 /// Who a name or new words turned out to be.
 #[derive(Clone, PartialEq, Debug)]
@@ -298,6 +298,20 @@ fn one(
 }
 
 impl Items<'_> {
+    /// The small word that leads to an item, past articles.
+    pub fn led(&self, i: usize) -> Option<Join> {
+        let mut before = self.all.get(..i)?.iter().rev();
+        before.find(|item| item.join() != Some(Join::Of))?.join()
+    }
+
+    /// When the line says that it was published.
+    pub fn published(&self) -> Option<Moment> {
+        self.all.iter().enumerate().find_map(|(i, item)| match &item.kind {
+            Kind::Moment(read) if self.led(i) == Some(Join::Published) => Some(read.moment),
+            _ => None,
+        })
+    }
+
     /// The words of items from `first` up to `end` as names are compared.
     pub fn key(&self, first: usize, end: usize) -> String {
         crate::reading::tokens::folded(self.text_of(first, end))

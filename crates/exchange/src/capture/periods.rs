@@ -10,7 +10,14 @@ use crate::reading::{
     lexicon::{Join, Meaning},
     moments::MomentRead,
 };
-use waymark_model::{Measure, Moment, Stamp};
+use waymark_model::{Instant, Measure, Moment, Span, Stamp};
+
+/// Whether the view shows about the time at which a line was published: then what it says of days and lengths
+/// of time is read as the view's.
+pub(super) fn is_viewed_with(published: Span, at: Instant) -> bool {
+    const TWO_DAYS_SECS: i64 = 2 * 86_400;
+    at <= published.end() && at >= published.start().plus_secs(-TWO_DAYS_SECS)
+}
 
 impl Assembly<'_, '_, '_> {
     /// Gives the moments of the line to the draft; returns when it was published.
@@ -129,12 +136,8 @@ impl Assembly<'_, '_, '_> {
     /// A length of time was read as ending at the moment of the view: it ends at the one that the
     /// line says, if that is an instant.
     fn settle_periods(&mut self, draft: &mut Draft, published: Option<Moment>) {
-        const TWO_DAYS_SECS: i64 = 2 * 86_400;
-        let at = self.context.at;
         let end = draft.as_of.map(|m| m.span());
-        let is_of_view = published
-            .map(|m| m.span())
-            .is_none_or(|span| at <= span.end() && at >= span.start().plus_secs(-TWO_DAYS_SECS));
+        let is_of_view = published.is_none_or(|m| is_viewed_with(m.span(), self.context.at));
         for i in self.positions(|i| matches!(&i.kind, Kind::Moment(m) if m.is_period)) {
             let Some(Kind::Moment(read)) = self.item(i).map(|i| i.kind.clone()) else { continue };
             let length = read.moment.span().end().0 - read.moment.span().start().0;
