@@ -4,6 +4,7 @@
 use crate::{
     file::{SheetRow, TableSheet},
     reading::{
+        dated::dated,
         heading::{HeadingRole, of_heading, of_tag},
         moment,
         text::{key, plain},
@@ -74,7 +75,10 @@ fn tags_in(row: &SheetRow) -> usize {
 fn is_datum(text: &str) -> bool {
     let plain = plain(text);
     let digits = plain.chars().filter(char::is_ascii_digit).count();
-    digits > 0 && digits * 2 >= plain.chars().filter(|c| !c.is_whitespace()).count()
+    let is_mostly =
+        digits > 0 && digits * 2 >= plain.chars().filter(|c| !c.is_whitespace()).count();
+    // IDPs 05.01.2024
+    is_mostly && dated(&plain, 2030).is_none_or(|found| of_heading(&found.rest).is_none())
 }
 
 /// A number, or a day in words.

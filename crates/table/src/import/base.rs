@@ -172,10 +172,11 @@ impl Importing<'_> {
         Ok(())
     }
 
-    /// Days that the file name or a note tells.
+    /// Days that the file name, a note or a heading tells.
     fn days_beside(&self) -> Vec<String> {
         let mut texts = vec![self.choices.file_name.replace(['_', '-'], " ")];
         texts.extend(self.table.notes.iter().cloned());
+        texts.extend(self.table.columns.iter().map(|column| column.heading.clone()));
         let mut days: Vec<String> =
             texts.iter().filter_map(|text| self.day_in(text)).map(|m| m.to_string()).collect();
         days.dedup();

@@ -1,8 +1,7 @@
 //! Cells of counts become the figures of a row.
 
 use super::{
-    ColumnPlan, ColumnRole, Importing, SumKind, TableFigure,
-    clock::settled,
+    ColumnPlan, ColumnRole, Importing, SumKind, TableFigure, clock,
     indicators::MeasureOfRow,
     numbers::CellRead,
     rows::{CountColumns, RowBase, SettledColumns},
@@ -13,12 +12,11 @@ use crate::{
     reading::{
         count::{CountCell, qualified},
         heading::BoundEnd,
-        moment,
         words::{RoleWord, table_words},
     },
 };
 use waymark_exchange::reading::count_of;
-use waymark_model::{Count, Measure, Moment, Series, Status, Subject};
+use waymark_model::{Count, Measure, Series, Status, Subject};
 
 impl Importing<'_> {
     /// The words of a count: those of a column of wordings, where a row has one count. A count in words
@@ -98,11 +96,8 @@ impl Importing<'_> {
         match &plan.role {
             ColumnRole::At(place, _) => subject = Some(Subject::Place(*place)),
             ColumnRole::Moment(found, _) => {
-                let Some(moment) = settled_heading(found, self.with.offset) else {
-                    self.leave_out(row.number, cell, "its heading may be one of two days");
-                    return None;
-                };
-                as_of = Some(moment);
+                // What is of no one day is asked of its heading.
+                as_of = Some(clock::settled(found, None, self.with.offset)?);
             }
             _ => {}
         }
@@ -342,10 +337,6 @@ fn about(cell: &mut CountCell) {
     if let Count::Exact(n) = cell.count {
         cell.count = Count::About(n);
     }
-}
-
-fn settled_heading(found: &moment::CellMoment, offset: waymark_model::Offset) -> Option<Moment> {
-    settled(found, None, offset)
 }
 
 /// How a cell is worded, on one line.

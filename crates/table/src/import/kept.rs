@@ -2,7 +2,7 @@
 
 use super::{ImportChoices, clock::latest};
 use crate::{
-    reading::{moment, text::key, words::table_words},
+    reading::{dated::dated, moment, text::key, words::table_words},
     structure::FoundTable,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,9 +10,9 @@ use waymark_model::{Situation, TableMapping};
 
 /// The headings by which a table is known: each week brings new moments.
 fn headings(table: &FoundTable) -> Vec<String> {
-    let all = table.columns.iter().map(|column| column.heading.clone());
-    let lasting = |h: &String| !h.is_empty() && moment::of_heading(h, latest()).is_none();
-    all.filter(lasting).collect()
+    let all = table.columns.iter().map(|column| column.heading.as_str());
+    let lasting = all.filter(|h| !h.is_empty() && moment::of_heading(h, latest()).is_none());
+    lasting.map(|h| dated(h, latest()).map_or_else(|| h.to_owned(), |found| found.rest)).collect()
 }
 
 fn known_by(headings: &[String]) -> BTreeSet<String> {

@@ -1,16 +1,18 @@
 //! What columns count: by the heading, by what was chosen; else asked once.
 
-use super::{ColumnPlan, ColumnRole, Importing, columns::measure_named};
+use super::{ColumnPlan, ColumnRole, Importing, clock::latest, columns::measure_named};
 use crate::reading::{
     heading::{BoundEnd, CountWords, HeadingRole},
+    moment,
     words::RoleWord,
 };
 use std::collections::HashMap;
 use waymark_model::Measure;
 
-/// The heading over several columns that one stands under.
+/// The heading over several columns that one stands under, where it is more than a moment.
 fn group_of(heading: &str) -> Option<String> {
-    heading.rsplit_once(" · ").map(|(group, _)| group.to_owned())
+    let (group, _) = heading.rsplit_once(" · ")?;
+    moment::of_heading(group, latest()).is_none().then(|| group.to_owned())
 }
 
 /// What may be answered.

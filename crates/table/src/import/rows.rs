@@ -9,7 +9,7 @@ use crate::{
     file::{TableCell, cell_name},
     reading::{
         heading::{BoundEnd, CountWords},
-        moment,
+        moment::{self, CellMoment},
         text::key,
         words::RoleWord,
     },
@@ -236,13 +236,17 @@ impl Importing<'_> {
             }
         }
         let mut counts = HashMap::new();
-        let mut groups: Vec<(CountWords, u8, CountColumns)> = Vec::new();
+        let mut groups: Vec<(CountWords, Option<CellMoment>, CountColumns)> = Vec::new();
         for at in 0..plans.len() {
             let Some(words) = plans.get(at).and_then(ColumnPlan::count) else { continue };
             counts.insert(at, self.count_column(plans, at));
             let Some(plan) = plans.get(at) else { continue };
             let core = CountWords { end: BoundEnd::Both, is_total: false, ..words };
-            let is_wide = !matches!(plan.role, ColumnRole::Said(_));
+            let is_at = matches!(plan.role, ColumnRole::At(..));
+            let moment = match &plan.role {
+                ColumnRole::Moment(moment, _) => Some(moment.clone()),
+                _ => None,
+            };
             let free = |c: &CountColumns| match words.end {
                 BoundEnd::Both => false,
                 BoundEnd::Lower => c.lower.is_none(),
@@ -250,10 +254,11 @@ impl Importing<'_> {
                 BoundEnd::Best => c.best.is_none() && c.both.is_none(),
             };
             // A plain column is the best guess between two bounds of the same.
-            let mut found =
-                groups.iter_mut().find(|(c, _, columns)| !is_wide && *c == core && free(columns));
+            let mut found = groups
+                .iter_mut()
+                .find(|(c, m, columns)| !is_at && *c == core && *m == moment && free(columns));
             if found.is_none() {
-                groups.push((core, 0, CountColumns::default()));
+                groups.push((core, moment, CountColumns::default()));
                 found = groups.last_mut();
             }
             let Some((_, _, columns)) = found else { continue };

@@ -2,6 +2,7 @@
 //! it may mean; which of that it means is decided for its column.
 
 pub mod count;
+pub mod dated;
 mod dates;
 pub mod heading;
 mod interval;

@@ -143,6 +143,7 @@ struct Tongue {
     weeks: Vec<String>,
     quarters: Vec<String>,
     day_fill: Vec<String>,
+    not_of_day: Vec<String>,
 }
 
 /// What a cell says of its row: that it does not hold, or not yet.
@@ -179,6 +180,8 @@ pub struct TableWords {
     pub weeks: Vec<String>,
     pub quarters: Vec<String>,
     pub day_fill: Vec<String>,
+    /// Beside a day, what is counted since it, up to it, or for it to come.
+    pub not_of_day: Vec<String>,
     pub people: Vec<String>,
     pub households: Vec<String>,
 }
@@ -306,6 +309,7 @@ impl TableWords {
         self.weeks.extend(folded(&t.weeks));
         self.quarters.extend(folded(&t.quarters));
         self.day_fill.extend(folded(&t.day_fill));
+        self.not_of_day.extend(folded(&t.not_of_day));
         self.people.extend(t.people.iter().map(|p| p.to_lowercase()));
         self.households.extend(t.households.iter().map(|p| p.to_lowercase()));
     }

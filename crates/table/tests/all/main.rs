@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod counts;
+mod dated_headings;
 mod full;
 mod hostile;
 mod layouts;

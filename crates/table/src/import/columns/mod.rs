@@ -4,7 +4,8 @@ mod agree;
 mod by_cells;
 mod by_heading;
 mod chosen;
-mod wide;
+mod of_moments;
+mod of_places;
 
 use super::{ImportError, Importing};
 use crate::{
@@ -23,7 +24,7 @@ use waymark_model::{Measure, PlaceIx};
 #[derive(Clone, PartialEq, Debug)]
 pub enum ColumnRole {
     Said(HeadingRole),
-    /// Counts of the moment that is its heading.
+    /// Counts of the moment that its heading is, or names.
     Moment(CellMoment, CountWords),
     /// Counts at the place that is its heading.
     At(PlaceIx, CountWords),
@@ -123,7 +124,8 @@ impl Importing<'_> {
         if !self.table.has_headings {
             self.without_headings(&mut plans);
         }
-        self.wide(&mut plans);
+        self.of_moments(&mut plans);
+        self.of_places(&mut plans);
         self.by_cells(&mut plans);
         one_of_each(&mut plans);
         adults(&mut plans);

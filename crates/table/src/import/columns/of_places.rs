@@ -1,4 +1,4 @@
-//! Columns whose heading is a moment or a place.
+//! Columns whose heading is a place.
 
 use super::{ColumnPlan, ColumnRole};
 use crate::{
@@ -8,49 +8,14 @@ use crate::{
         guess,
         places::{PlaceIndex, RowPlace, SaidPlace},
     },
-    reading::{
-        heading::{CountWords, HeadingRole},
-        moment,
-        words::RoleWord,
-    },
+    reading::heading::{CountWords, HeadingRole},
 };
 use waymark_exchange::rows::{CellMatch, RecordNames};
 use waymark_gazetteer::{Gazetteer, GazetteerQuery};
 
 impl Importing<'_> {
-    /// Columns whose heading is a moment or a place that is known.
-    pub(super) fn wide(&mut self, plans: &mut [ColumnPlan]) {
-        let has_moment = |p: &ColumnPlan| moment::of_heading(&p.heading, latest());
-        let moments =
-            plans.iter().filter(|p| p.decided_by != "chosen" && has_moment(p).is_some()).count();
-        let has_counts = plans.iter().any(|p| p.count().is_some());
-        let plans_have_day = plans.iter().any(|p| p.is(RoleWord::AsOf));
-        if moments >= 2 || moments == 1 && !has_counts {
-            for plan in plans.iter_mut().filter(|p| p.decided_by != "chosen") {
-                if let Some(found) = moment::of_heading(&plan.heading, latest()) {
-                    let count = plan.count().unwrap_or_default();
-                    plan.role = ColumnRole::Moment(found, count);
-                    "heading".clone_into(&mut plan.decided_by);
-                }
-            }
-            // A sum over moments is of no moment.
-            for plan in plans.iter_mut().filter(|p| p.decided_by != "chosen") {
-                if let ColumnRole::Said(HeadingRole::Count(count)) = plan.role
-                    && count.is_total
-                    && count.measure.is_none()
-                    && !plans_have_day
-                {
-                    plan.role = ColumnRole::LeftOut("a sum over the moments beside it".to_owned());
-                }
-            }
-            let told = plans.iter().filter(|p| matches!(p.role, ColumnRole::Moment(..)));
-            let told: Vec<&str> = told.map(|p| p.heading.as_str()).collect();
-            if let (Some(first), Some(last)) = (told.first(), told.last()) {
-                let note =
-                    format!("{} columns are read as moments, `{first}` to `{last}`", told.len());
-                self.note(note);
-            }
-        }
+    /// Columns whose heading is a place that is known.
+    pub(super) fn of_places(&mut self, plans: &mut [ColumnPlan]) {
         let is_place = |p: &ColumnPlan| {
             matches!(p.role, ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_)))
         };

@@ -1,0 +1,92 @@
+//! A heading that names a moment beside what it counts says of when its counts are.
+
+use super::{lines, of_text};
+
+const COUNTS: &str = "\nNorth,1200,1350,1300\nSouth,900,1000,1100\n";
+
+const NORTH: [&str; 3] =
+    ["2 North 2024-01-05 1200", "2 North 2024-01-12 1350", "2 North 2024-01-19 1300"];
+
+#[test]
+fn the_same_at_several_moments_is_of_each() {
+    for headings in [
+        "Site,IDPs 5 Jan 2024,IDPs 12 Jan 2024,IDPs 19 Jan 2024",
+        "Site,Population (05/01/2024),Population (12/01/2024),Population (19/01/2024)",
+        "Site,5 Jan 2024 - individuals,12 Jan 2024 - individuals,19 Jan 2024 - individuals",
+        "Site,Present as of 2024-01-05,Present as of 2024-01-12,Present as of 2024-01-19",
+        "Site,Personnes présentes au 5 janvier 2024,Personnes présentes au 12 janvier 2024,Personnes présentes au 19 janvier 2024",
+        // Where each row has a day, when it was visited, the heading says more of its column.
+        "Site,IDPs 05.01.2024,IDPs 12.01.2024,IDPs 19.01.2024",
+    ] {
+        let found = of_text(&format!("{headings}{COUNTS}"), &["set measure=Present"]);
+        assert!(
+            lines(&found).starts_with(&NORTH.map(str::to_owned)),
+            "{headings} {:?} {:?}",
+            found.asks,
+            lines(&found)
+        );
+        assert_eq!((found.figures.len(), found.asks.len()), (6, 0), "{headings}");
+    }
+}
+
+#[test]
+fn moments_stand_over_what_is_counted_or_under_it() {
+    let rows = "Site,5 Jan 2024,,12 Jan 2024,\n,Households,Individuals,Households,Individuals\nNorth,10,50,12,60\n";
+    let found = of_text(rows, &["set measure=Present"]);
+    let households = found.figures.iter().filter(|f| found.unit_name(f) == "households");
+    assert_eq!(
+        lines(&found),
+        [
+            "3 North 2024-01-05 10",
+            "3 North 2024-01-05 50",
+            "3 North 2024-01-12 12",
+            "3 North 2024-01-12 60",
+        ],
+        "{:?}",
+        found.asks
+    );
+    assert_eq!(households.count(), 2);
+    // Bounds of one moment belong together.
+    let rows = "Site,Arrivals low (Jan 2024),Arrivals high (Jan 2024),Arrivals low (Feb 2024),Arrivals high (Feb 2024)\nNorth,10,50,12,60\n";
+    let found = of_text(rows, &[]);
+    assert_eq!(lines(&found), ["2 North 2024-01 10..50", "2 North 2024-02 12..60"]);
+}
+
+#[test]
+fn a_day_in_one_heading_is_of_the_table_where_all_counts_have_it() {
+    let found = of_text("Site,HH 5 Jan 2024,IDPs 5 Jan 2024\nNorth,10,50\n", &[]);
+    assert_eq!(
+        lines(&found),
+        ["2 North 2024-01-05 10", "2 North 2024-01-05 50"],
+        "{:?}",
+        found.asks
+    );
+    // Where others have none it is offered, not taken.
+    let found = of_text("Site,Refugees,IDPs 5 Jan 2024\nNorth,10,50\n", &[]);
+    assert_eq!((found.figures.len(), found.asks.len()), (0, 1));
+    assert_eq!(found.asks[0].answers, ["2024-01-05"]);
+    // The day of the row is nearer than a year over one of its columns.
+    let found = of_text("Date,Site,Census population 2015,IDPs\n2024-01-05,North,900,50\n", &[]);
+    assert!(lines(&found).contains(&"2 North 2024-01-05 50".to_owned()), "{:?}", lines(&found));
+}
+
+#[test]
+fn a_moment_that_is_counted_from_or_meant_for_later_is_not_of_when() {
+    for heading in ["Arrivals since 1 Jan 2024", "Arrivals before 1 Jan 2024"] {
+        let found = of_text(&format!("Site,{heading}\nNorth,50\n"), &[]);
+        assert_eq!((found.figures.len(), found.asks.is_empty()), (0, false), "{heading}");
+    }
+}
+
+#[test]
+fn whether_the_day_stands_first_is_of_all_headings_or_asked_once() {
+    let open = "Site,05/01/2024,06/01/2024\nNorth,10,50\n";
+    let question = "Does the day or the month stand first in `05/01/2024`?";
+    let found = of_text(open, &["set measure=Present"]);
+    assert_eq!((found.figures.len(), found.asks.len()), (0, 1), "{:?}", found.left_out);
+    assert_eq!(found.asks[0].question, question);
+    let found = of_text(open, &["set measure=Present", &format!("answer {question}=month first")]);
+    assert_eq!(lines(&found), ["2 North 2024-05-01 10", "2 North 2024-06-01 50"]);
+    let found = of_text("Site,05/01/2024,15/01/2024\nNorth,10,50\n", &["set measure=Present"]);
+    assert_eq!(lines(&found), ["2 North 2024-01-05 10", "2 North 2024-01-15 50"]);
+}
