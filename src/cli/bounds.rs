@@ -237,6 +237,8 @@ struct BoundsRecord<'a> {
     figures: Vec<String>,
     /// The ids of what is taken for given.
     assumptions: Vec<&'a str>,
+    /// The measures of which it is taken for given that there were none but those told of.
+    none_untold: Vec<&'static str>,
     /// No narrower bounds hold all that the figures allow.
     optimal: bool,
 }
@@ -425,6 +427,7 @@ impl BoundsQuery<'_> {
             upper: why.bounds.upper(),
             figures: self.references(&why),
             assumptions: self.assumptions(&why),
+            none_untold: why.untold().measures().map(Measure::name).collect(),
             optimal: is_optimal,
         }
     }

@@ -163,6 +163,7 @@ fn bounds_at_an_instant_name_the_figure_they_rest_on() {
             "measure": "Arrivals",
             "place": "armenia",
             "assumptions": [],
+            "none_untold": [],
             "optimal": true,
             "group": null,
             "at": "2023-09-26T20:00:00+04:00",
@@ -189,6 +190,7 @@ fn whoever_came_to_armenia_had_come_down_the_corridor() {
     let [set_out] = records(&out) else { panic!("{out}") };
     assert_eq!(set_out["measure"], "Out");
     assert!(set_out["lower"].as_u64() >= Some(28_120));
+    assert_eq!(passed["none_untold"], serde_json::json!(["Births"]), "who was born on the way");
 }
 
 #[test]
@@ -222,6 +224,7 @@ fn every_bound_has_its_shape_and_every_moment_is_listed() {
             "upper",
             "figures",
             "assumptions",
+            "none_untold",
             "optimal",
         ];
         expected.sort_unstable();

@@ -3,7 +3,7 @@
 //! Here count by count; figures of different counts meet in `along`.
 
 use super::{
-    Band, Clash, Step,
+    Band, Clash, Step, UntoldChanges,
     claim::{Claim, bounds},
     course::{Course, FigureRefusal, Settled},
     knot::{Clashing, MOST_SHRUNK, clashing},
@@ -187,7 +187,15 @@ impl Admissions {
                     self.populations.insert(place, (both, first.or(Some(figure))));
                 } else {
                     let at = situation.span_of(figure).end();
-                    let clash = Clash { figure, with, assumptions: Vec::new(), at, says, possible };
+                    let clash = Clash {
+                        figure,
+                        with,
+                        assumptions: Vec::new(),
+                        untold: UntoldChanges::default(),
+                        at,
+                        says,
+                        possible,
+                    };
                     clashes.push((*candidate, clash));
                 }
             }
@@ -282,6 +290,7 @@ fn clash(
                     figure: claim.figure,
                     with: named,
                     assumptions: Vec::new(),
+                    untold: UntoldChanges::default(),
                     at: Instant(at),
                     says,
                     possible: Bounds::ANY,
@@ -295,8 +304,8 @@ fn clash(
         }
     };
     let possible = bounds(possible.0, possible.1);
-    let assumptions = Vec::new();
-    Clash { figure: claim.figure, with, assumptions, at: Instant(at), says, possible }
+    let (assumptions, untold) = Default::default();
+    Clash { figure: claim.figure, with, assumptions, untold, at: Instant(at), says, possible }
 }
 
 /// The bounds at each instant, in one walk up both stairs.

@@ -7,13 +7,18 @@ use waymark_model::{AssumptionIx, Bounds, FigureRef, Measure, People, Situation,
 pub(super) enum Cause {
     Figure(FigureRef),
     Assumption(AssumptionIx),
+    /// That nobody joined those at a place without moving (`joined`), or was gone from them, but
+    /// those told of.
+    Untold {
+        joined: bool,
+    },
 }
 
 impl Cause {
     pub(super) fn figure(self) -> Option<FigureRef> {
         match self {
             Self::Figure(figure) => Some(figure),
-            Self::Assumption(_) => None,
+            Self::Assumption(_) | Self::Untold { .. } => None,
         }
     }
 }

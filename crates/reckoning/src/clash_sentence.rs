@@ -19,6 +19,7 @@ pub fn clash_sentence(situation: &Situation, language: &Language, clash: &Clash)
         [("says", (&says).into()), ("limit", (&limit).into()), ("reasons", (&reasons).into())];
     let key = if reasons.is_empty() { "clash-alone" } else { "clash-because" };
     let taken = clash.assumptions.iter().filter_map(|ix| language.assumption(situation, *ix));
+    let taken = taken.chain(clash.untold.clause(language));
     language.taking_for_given(language.say_with(key, &args), taken.collect())
 }
 

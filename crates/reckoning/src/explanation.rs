@@ -61,6 +61,7 @@ pub fn because(
     if why.bounds.exact().is_some() && why.lower.figures == why.upper.figures {
         let mut both = why.lower.clone();
         both.assumptions.extend(&why.upper.assumptions);
+        both.untold = both.untold.and(why.upper.untold);
         let ends = [(BoundEnds::Both, why.bounds, &both)];
         return ends.into_iter().filter_map(|end| explainer.explanation(end)).collect();
     }
@@ -127,9 +128,8 @@ impl Explainer<'_> {
             [only] if self.is_told(*only, bounds) => Some(*only),
             _ => None,
         };
-        if matches!(self.quantity, Quantity::Present(_)) && as_told.is_none() {
-            taken.push(SentencePart::Text(language.say("taken-no-changes")));
-        }
+        let untold = reason.untold.clause(language).filter(|_| as_told.is_none());
+        taken.extend(untold.map(SentencePart::Text));
         let fact = |f: &FigureRef| match as_told {
             Some(_) => self.words(*f).cited(),
             None => self.fact(*f),

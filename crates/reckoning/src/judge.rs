@@ -1,7 +1,7 @@
 //! What figures contradict each other, the fewest of them, and what they leave possible.
 
 use super::{
-    Clash,
+    Clash, UntoldChanges,
     admission::{Admissions, Candidate},
     claim::{Claim, OPEN, bounds, ends},
     layout::Lived,
@@ -183,7 +183,7 @@ impl Judge<'_> {
     }
 
     /// What is taken for given that figures which contradict each other rest on.
-    fn assumed(&self, figure: FigureRef, with: &[FigureRef]) -> Vec<AssumptionIx> {
+    fn assumed(&self, figure: FigureRef, with: &[FigureRef]) -> (Vec<AssumptionIx>, UntoldChanges) {
         let mut set = with.to_vec();
         set.push(figure);
         let (road, solved, said) = self.solve(&set);
@@ -191,11 +191,11 @@ impl Judge<'_> {
             (SweepOutcome::Impossible(cell), Some(table)) => {
                 let mut from = trail(&self.all.ordinals, &solved, table, (cell, End::Low));
                 from.join(trail(&self.all.ordinals, &solved, table, (cell, End::High)));
-                from.assumptions
+                (from.assumptions, from.untold)
             }
             _ => match self.verdict((&road, &solved, &said)) {
-                Verdict::Impossible(trail) => trail.assumptions,
-                _ => Vec::new(),
+                Verdict::Impossible(trail) => (trail.assumptions, trail.untold),
+                _ => Default::default(),
             },
         }
     }
@@ -256,8 +256,8 @@ impl Judge<'_> {
             possible = possible.meet(bounds(low, high)).unwrap_or(possible);
         }
         let RefusedFigure { figure, with } = refused;
-        let assumptions = self.assumed(figure, &with);
-        let clash = Clash { figure, with, assumptions, at, says: record.bounds, possible };
+        let (assumptions, untold) = self.assumed(figure, &with);
+        let clash = Clash { figure, with, assumptions, untold, at, says: record.bounds, possible };
         (Candidate::of(situation, figure), clash)
     }
 

@@ -52,6 +52,7 @@ mod sweep;
 mod table;
 mod total;
 mod trail;
+mod untold;
 mod ways;
 mod why;
 mod worded;
@@ -79,6 +80,7 @@ pub use road::MOST_CELLS;
 pub use slip::Slip;
 pub use statement::statement;
 pub use total::{Summands, TotalRefusal, Totalled, total, total_of};
+pub use untold::UntoldChanges;
 pub use why::{Quantity, Reason, Why};
 pub use worded::told_count;
 

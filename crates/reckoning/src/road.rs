@@ -351,9 +351,11 @@ impl Road {
             let (before, after) = ((ground.before, at), (ground.after, at));
             let besides = &ground.besides;
             let closed = |into| self.ways.closed_by(stock.place, into).map(Cause::Assumption);
+            // Who was there came or lived there, and who had come is there or left.
             let with = |by: &[Cause], into| {
                 let mut all = vec![Cause::Figure(stock.figure)];
                 all.extend(by.iter().copied().chain(closed(into)));
+                all.extend(self.ways.untold(stock.place, into));
                 all
             };
             if stock.lower > 0 && besides.high < OPEN {

@@ -15,6 +15,7 @@ use super::{
     ordinals::Ordinals,
     road::SolvedRoad,
     table::{Cell, Claimed, Constraint, Table, by},
+    untold::UntoldChanges,
 };
 use std::collections::BTreeSet;
 use waymark_model::{AssumptionIx, FigureRef};
@@ -41,6 +42,7 @@ pub(super) struct Trail {
     /// Each once, the nearest first.
     pub figures: Vec<FigureRef>,
     pub assumptions: Vec<AssumptionIx>,
+    pub untold: UntoldChanges,
     /// Where the trail went along the road, and in which direction.
     pub ties: Vec<(Tie, End)>,
     /// Other roads had to be counted out or in.
@@ -65,6 +67,7 @@ impl Trail {
             Cause::Assumption(assumption) if !self.assumptions.contains(&assumption) => {
                 self.assumptions.push(assumption);
             }
+            Cause::Untold { joined } => self.untold.add(joined),
             _ => {}
         }
     }
@@ -77,6 +80,7 @@ impl Trail {
                 self.ties.push(tie);
             }
         }
+        self.untold = self.untold.and(other.untold);
         self.sums |= other.sums;
     }
 }

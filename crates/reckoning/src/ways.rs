@@ -45,6 +45,8 @@ pub(super) struct Ways {
     changes: BTreeMap<(Measure, PlaceIx), Vec<u32>>,
     /// All of these.
     unmoved: BTreeSet<u32>,
+    /// Places of which all that joins those there (`true`), or takes from them, is told.
+    told_all: BTreeSet<(bool, PlaceIx)>,
 }
 
 impl Ways {
@@ -61,6 +63,7 @@ impl Ways {
             sealed: BTreeMap::new(),
             changes: BTreeMap::new(),
             unmoved: BTreeSet::new(),
+            told_all: BTreeSet::new(),
         };
         ways.find_partly_drawn(situation);
         ways.add_unseen();
@@ -145,12 +148,13 @@ impl Ways {
         let holding: BTreeSet<PlaceIx> = self.holding().collect();
         let around_legs: BTreeSet<PlaceIx> = ends.iter().flat_map(|p| self.areas(*p)).collect();
         let rests: Vec<(PlaceIx, PlaceIx)> = self.rests().collect();
+        let of_ends = ends.iter().filter(|p| !holding.contains(p)).copied();
+        let of_rests = rests.iter().filter(|(area, _)| around_legs.contains(area));
+        let all: Vec<PlaceIx> = of_ends.chain(of_rests.map(|(_, rest)| *rest)).collect();
         let mut leg_of: BTreeMap<(Measure, PlaceIx), u32> = BTreeMap::new();
         for (measure, place) in told {
-            let of_ends = ends.iter().filter(|p| !holding.contains(p)).copied();
-            let of_rests = rests.iter().filter(|(area, _)| around_legs.contains(area));
-            let all = of_ends.chain(of_rests.map(|(_, rest)| *rest));
-            let parts: Vec<PlaceIx> = all.filter(|p| self.lies_within(*p, place)).collect();
+            let parts = all.iter().copied().filter(|p| self.lies_within(*p, place));
+            let parts: Vec<PlaceIx> = parts.collect();
             if parts.is_empty() {
                 continue;
             }
@@ -173,6 +177,8 @@ impl Ways {
             legs.sort_unstable();
             self.changes.insert((measure, place), legs);
         }
+        let is_told = |measure, part| leg_of.contains_key(&(measure, part));
+        self.told_all = self.told_in_full(&all, &is_told);
     }
 
     /// A place that nothing is known of.
@@ -201,6 +207,12 @@ impl Ways {
     pub(super) fn change(&self, measure: Measure, place: PlaceIx) -> Option<(bool, &Vec<u32>)> {
         let adds = measure.presence_change()? == PresenceChange::Adds;
         Some((adds, self.changes.get(&(measure, place))?))
+    }
+
+    /// Whether figures tell of all who join those at a place or area without moving (`joined`), or
+    /// are gone from them: of everything that may be, somewhere in it.
+    pub(super) fn is_told_all(&self, place: PlaceIx, joined: bool) -> bool {
+        self.told_all.contains(&(joined, place))
     }
 
     /// Whether people move along a leg: else they are born or die.

@@ -5,6 +5,7 @@ use super::{
     claim::Cause,
     network::Tie,
     trail::{End, Trail},
+    untold::UntoldChanges,
 };
 use std::collections::BTreeSet;
 use waymark_model::{
@@ -62,6 +63,8 @@ pub struct Reason {
     pub figures: Vec<FigureRef>,
     /// What is taken for given, each once.
     pub assumptions: Vec<AssumptionIx>,
+    /// What no figure tells of, and is taken not to have been.
+    pub untold: UntoldChanges,
     /// People counted further on must have come this way first.
     pub from_ahead: bool,
     /// Nobody is here who was not counted further back.
@@ -80,6 +83,13 @@ pub struct Why {
     pub upper: Reason,
 }
 
+impl Why {
+    /// What both ends take not to have been where no figure tells of it.
+    pub fn untold(&self) -> UntoldChanges {
+        self.lower.untold.and(self.upper.untold)
+    }
+}
+
 impl From<Trail> for Reason {
     fn from(trail: Trail) -> Self {
         let went = |end: End| {
@@ -96,6 +106,7 @@ impl From<Trail> for Reason {
             registered,
             figures: trail.figures,
             assumptions: trail.assumptions,
+            untold: trail.untold,
         }
     }
 }
@@ -224,7 +235,8 @@ impl Reckoning {
         reason
     }
 
-    /// Adds that the legs of an area are all the ways to it or from it, where that bears.
+    /// Adds that the legs of an area are all the ways to it or from it, where that bears, and of who
+    /// is present that nobody joined or left otherwise.
     pub(super) fn close(&self, reason: &mut Reason, quantity: Quantity, end: End) {
         let (ways, own) = (&self.along.road.ways, quantity.series());
         let mut closing: BTreeSet<AssumptionIx> = reason
@@ -246,7 +258,14 @@ impl Reckoning {
             End::High => by_legs || !by_own,
         };
         match quantity {
-            Quantity::Present(area) => closing.extend(ways.closed_by(area, end == End::High)),
+            Quantity::Present(area) => {
+                closing.extend(ways.closed_by(area, end == End::High));
+                // More may have been born there, fewer be left there.
+                let joined = end == End::High;
+                if ways.untold(area, joined).is_some() {
+                    reason.untold.add(joined);
+                }
+            }
             _ if rests => closing.extend(ways.closing(own)),
             _ => {}
         }

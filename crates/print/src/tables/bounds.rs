@@ -101,12 +101,14 @@ impl BoundsTable<'_> {
 
     fn bounded(&self, quantity: Quantity, at: Instant) -> BoundsRow {
         let found = self.reckoning.bounded(quantity, at);
+        let untold = found.why.untold();
         let Why { bounds, lower, upper } = found.why;
         let mut figures = lower.figures;
         figures.extend(upper.figures);
         let mut assumptions = lower.assumptions;
         assumptions.extend(upper.assumptions);
-        let ids = assumptions.iter().map(|a| self.situation.assumption(*a).id.as_str());
+        let ids = assumptions.iter().map(|a| self.situation.assumption(*a).id.to_string());
+        let ids = ids.chain(untold.clause(self.language));
         BoundsRow {
             series: quantity.series(),
             at,

@@ -57,12 +57,14 @@ impl Network {
         self.sums_of_sums();
         self.tie_to_one_place(ways);
         let upstream = Upstream::new(ways);
-        // That nobody else came before rests on what closes the areas around.
+        // That nobody else came before rests on what closes the areas around, and on nobody having
+        // been born in them.
         let closed = |mut lived: Lived, places: &[PlaceIx]| {
             if lived.high < OPEN {
                 let around: BTreeSet<_> = places.iter().flat_map(|p| ways.areas(*p)).collect();
                 let by = around.into_iter().filter_map(|area| ways.closed_by(area, true));
                 lived.high_by.extend(by.map(Cause::Assumption));
+                lived.high_by.extend(places.iter().find_map(|p| ways.untold(*p, true)));
             }
             lived
         };
@@ -93,6 +95,7 @@ impl Network {
             if besides.high < OPEN && !leave.is_empty() {
                 let mut causes = besides.high_by.clone();
                 causes.extend(ways.closed_by(place, true).map(Cause::Assumption));
+                causes.extend(ways.untold(place, true));
                 let (by, tie) = (besides.high, Tie::Through(place));
                 self.most.push(Most { lesser: after, greater: before, by, causes, tie });
             }

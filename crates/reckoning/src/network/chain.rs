@@ -47,7 +47,8 @@ impl Network {
             }
             self.ground(place, (before, after), Lived::NOBODY);
             self.apart(before, after, start);
-            let (tie, causes) = (Tie::Through(place), Vec::new());
+            let (tie, causes) =
+                (Tie::Through(place), ways.untold(place, true).into_iter().collect());
             self.most.push(Most { lesser: after, greater: before, by: 0, causes, tie });
         }
         // Areas that hold a part of the chain in one piece.
@@ -80,6 +81,7 @@ impl Network {
                 && let Some(ground) = self.grounds.get_mut(&area)
             {
                 (ground.ever, ground.returns) = (layout.start(area), false);
+                ground.ever.high_by.extend(ways.untold(area, true));
             }
         }
     }

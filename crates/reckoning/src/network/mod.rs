@@ -193,7 +193,8 @@ impl Network {
                 // The registered came or had been there all along.
                 let start = layout.start(place);
                 if start.high < OPEN && !layout.is_unseen(place) {
-                    let causes = start.high_by;
+                    let mut causes = start.high_by;
+                    causes.extend(ways.untold(place, true));
                     network.most.push(Most { lesser, greater, by: start.high, causes, tie });
                 }
                 network.apart(greater, lesser, Lived::NOBODY);

@@ -415,7 +415,10 @@ fn rests_on(
     };
     for row in proof.rows.iter().filter_map(|ix| search.rows.get(*ix)) {
         match &row.by {
-            By::Tie(is_sum) => many |= is_sum,
+            By::Tie(is_sum, causes) => {
+                many |= is_sum;
+                causes.iter().for_each(|cause| trail.add(*cause));
+            }
             By::Bound(row, i, is_upper) => trail.join(counted(*row, *i, *is_upper)),
             By::Causes(causes) => causes.iter().for_each(|cause| trail.add(*cause)),
             By::Known => {
@@ -426,6 +429,7 @@ fn rests_on(
                 for a in &known.assumptions {
                     trail.add(Cause::Assumption(*a));
                 }
+                trail.untold = trail.untold.and(known.untold);
                 many |= known.other_roads;
             }
         }

@@ -23,8 +23,9 @@ pub(super) type Terms = Vec<(u32, i64)>;
 /// What a row of the programme rests on.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum By {
-    /// Holds by definition; `true` where more than one road bears on it.
-    Tie(bool),
+    /// Holds by definition, but for what it takes for given; `true` where more than one road bears
+    /// on it.
+    Tie(bool, Vec<Cause>),
     /// One end of the bounds of a row of the road at an instant.
     Bound(usize, u32, bool),
     Causes(Vec<Cause>),
@@ -53,7 +54,7 @@ pub(super) enum TieFamily {
     /// What bounds several legs together: a row of the road.
     Sum { row: usize, parts: Vec<u32>, ends: Vec<(i64, i64)> },
     /// Nobody is registered who neither was there nor came.
-    Registered { starts: Vec<u32>, enter: Vec<u32>, who: u32 },
+    Registered { starts: Vec<u32>, enter: Vec<u32>, who: u32, by: Vec<Cause> },
 }
 
 /// The families and figures that name a track or a part.
@@ -273,7 +274,7 @@ impl<'a> Programme<'a> {
         for &place in &component.places {
             let starts = self.parts_of(place);
             let (enter, leave) = (self.entering(place), self.leaving(place));
-            let by = self.closing([(place, true)]);
+            let by = self.closing([(place, true)], place);
             self.families.push(TieFamily::Balance { starts, enter, leave, by });
             if open.contains(&place) {
                 self.within(place);
@@ -287,7 +288,8 @@ impl<'a> Programme<'a> {
                     if !layout.is_unseen(place) {
                         let starts = self.parts_of(place);
                         let enter = self.entering(place);
-                        self.families.push(TieFamily::Registered { starts, enter, who });
+                        let by = self.road.ways.untold(place, true).into_iter().collect();
+                        self.families.push(TieFamily::Registered { starts, enter, who, by });
                     }
                 }
                 kind => {
@@ -318,14 +320,21 @@ impl<'a> Programme<'a> {
         enter.extend(less(self.leaving(place), &self.leaving(around)));
         leave.extend(less(self.entering(place), &self.entering(around)));
         // Who steps out of the one is in the other.
-        let by = self.closing([(around, true), (place, false)]);
+        let by = self.closing([(around, true), (place, false)], around);
         self.families.push(TieFamily::Balance { starts, enter, leave, by });
     }
 
-    /// What says that the legs of areas are all the ways to them (`true`) or from them.
-    fn closing<const N: usize>(&self, crossings: [(PlaceIx, bool); N]) -> Vec<Cause> {
-        let by = |(area, into): (PlaceIx, bool)| self.road.ways.closed_by(area, into);
-        crossings.into_iter().filter_map(by).map(Cause::Assumption).collect()
+    /// What says that the legs of areas are all the ways to them (`true`) or from them, and that
+    /// nobody joins those at `place` otherwise.
+    fn closing<const N: usize>(
+        &self,
+        crossings: [(PlaceIx, bool); N],
+        place: PlaceIx,
+    ) -> Vec<Cause> {
+        let ways = &self.road.ways;
+        let by = |(area, into): (PlaceIx, bool)| ways.closed_by(area, into);
+        let closed = crossings.into_iter().filter_map(by).map(Cause::Assumption);
+        closed.chain(ways.untold(place, true)).collect()
     }
 
     fn legs_of(&self, row: usize) -> Vec<u32> {
@@ -411,11 +420,14 @@ impl<'a> Programme<'a> {
     fn stock(&mut self, stock: &crate::stocks::Stock) {
         let at = self.road.before(stock.at).filter(|i| self.road.time(*i) == stock.at);
         let Some(i) = at else { return };
-        let closed = |into| self.road.ways.closed_by(stock.place, into).map(Cause::Assumption);
-        let by: Vec<Cause> =
-            [Cause::Figure(stock.figure)].into_iter().chain(closed(true)).collect();
-        let taken = stock.upper_by.map(Cause::Assumption).into_iter().chain(closed(false));
-        let most_by = [Cause::Figure(stock.figure)].into_iter().chain(taken).collect();
+        let ways = &self.road.ways;
+        let with = |into| {
+            let closed = ways.closed_by(stock.place, into).map(Cause::Assumption);
+            let taken = closed.into_iter().chain(ways.untold(stock.place, into));
+            [Cause::Figure(stock.figure)].into_iter().chain(taken)
+        };
+        let by: Vec<Cause> = with(true).collect();
+        let most_by = with(false).chain(stock.upper_by.map(Cause::Assumption)).collect();
         let terms = self.present(stock.place, i, i);
         self.between(terms, (stock.lower, by), (stock.upper, most_by));
     }
@@ -444,7 +456,7 @@ impl<'a> Programme<'a> {
                     add(parts, 1);
                     &[]
                 }
-                TieFamily::Registered { starts, enter, who } => {
+                TieFamily::Registered { starts, enter, who, .. } => {
                     add(enter, 1);
                     add(&[*who], -1);
                     starts
@@ -478,7 +490,7 @@ impl<'a> Programme<'a> {
             Key::Figure(ix) => return self.figures[ix as usize].clone(),
             Key::Rise(track, i, j) => {
                 let terms = vec![(self.at(track, j), 1), (self.at(track, i), -1)];
-                return Inequality { terms, least: 0, by: By::Tie(false) };
+                return Inequality { terms, least: 0, by: By::Tie(false, Vec::new()) };
             }
             Key::Tie(family, i, is_upper) => (&self.families[family as usize], i, is_upper),
         };
@@ -488,7 +500,7 @@ impl<'a> Programme<'a> {
             TieFamily::Travel { out, off, at: map } => {
                 let j = self.sets_out(*map, i);
                 let terms = vec![(self.at(*out, j), 1), at(off, -1)];
-                Inequality { terms, least: 0, by: By::Tie(false) }
+                Inequality { terms, least: 0, by: By::Tie(false, Vec::new()) }
             }
             TieFamily::AtOnce { out, off, by } => {
                 let by = By::Causes(vec![Cause::Assumption(*by)]);
@@ -499,14 +511,13 @@ impl<'a> Programme<'a> {
                 terms.extend(enter.iter().map(|t| at(t, 1)));
                 terms.extend(leave.iter().map(|t| at(t, -1)));
                 let many = terms.len() > 3;
-                let by = if by.is_empty() { By::Tie(many) } else { By::Causes(by.clone()) };
-                Inequality { terms, least: 0, by }
+                Inequality { terms, least: 0, by: By::Tie(many, by.clone()) }
             }
-            TieFamily::Registered { starts, enter, who } => {
+            TieFamily::Registered { starts, enter, who, by } => {
                 let mut terms: Terms = starts.iter().map(start).collect();
                 terms.extend(enter.iter().map(|t| at(t, 1)));
                 terms.push(at(who, -1));
-                Inequality { terms, least: 0, by: By::Tie(false) }
+                Inequality { terms, least: 0, by: By::Tie(false, by.clone()) }
             }
             TieFamily::Sum { row, parts, ends } => {
                 let (low, high) = ends[i as usize];

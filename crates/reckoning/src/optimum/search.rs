@@ -347,7 +347,7 @@ impl<'a> RowSearch<'a> {
                 }
                 terms = enter.len() + leave.len();
             }
-            TieFamily::Registered { starts, enter, who } => {
+            TieFamily::Registered { starts, enter, who, .. } => {
                 start = began(starts);
                 for t in enter {
                     add(track(*t), 1.0);

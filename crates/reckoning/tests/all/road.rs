@@ -2,10 +2,11 @@
 //! and every clash a smallest set.
 
 use crate::walks::{
-    Dice, MINUTES, RoadShape, Walk, admitted, along, minute, programme::FullProgramme,
+    Dice, MINUTES, RoadShape, Walk, admitted, along, minute,
+    programme::{FullProgramme, Optimum},
 };
 use waymark_model::{Assumed, AssumptionIx, Bounds, FigureRef, Situation, SnapshotIx};
-use waymark_reckoning::{Quantity, Reason, Reckoning};
+use waymark_reckoning::{Quantity, Reason, Reckoning, UntoldChanges};
 
 /// So many random cases: `WALKS`, else this.
 fn cases(unless_told: u64) -> std::ops::Range<u64> {
@@ -232,6 +233,56 @@ fn what_rests_on_ways_says_so() {
         }
     }
     assert!(wider > 100, "{wider}");
+}
+
+/// A bound that would be wider if there were births, or deaths and the like, that no figure tells of
+/// had named that there are none; one that does not name it is as narrow without.
+#[test]
+fn what_rests_on_no_births_or_deaths_but_those_told_of_says_so() {
+    let (mut wider, mut unnamed) = (0, 0);
+    for seed in cases(500) {
+        let mut dice = Dice(seed ^ 0xB127_3A75);
+        let shape = RoadShape::ALL[(seed % 6) as usize];
+        let walk = Walk::of(&mut dice, shape);
+        let situation = walk.situation(&mut dice, 12);
+        let reckoning = Reckoning::new(&situation, None);
+        let kept = admitted(&situation, &reckoning);
+        let all = along(&situation, &reckoning);
+        for _ in 0..if all.is_empty() { 0 } else { 3 } {
+            let quantity = all[dice.below(all.len())];
+            let (joined, i) = (dice.chance(50), dice.below(MINUTES));
+            let untold = UntoldChanges { joined, gone: !joined };
+            let programme = FullProgramme::of(&situation, &kept).with_untold(untold);
+            let i = i % programme.grid.len();
+            for why in [
+                reckoning.tight(quantity, programme.grid[i], &|| false).why,
+                reckoning.why(quantity, programme.grid[i]),
+            ] {
+                let names = |reason: &Reason| match joined {
+                    true => reason.untold.joined,
+                    false => reason.untold.gone,
+                };
+                let case = format!("case {seed} {shape:?}: {quantity:?} at {i}: {why:?}");
+                let least = match programme.optimum(quantity, i, false) {
+                    Optimum::At(least) => (least - 1e-6).ceil().max(0.0) as u64,
+                    other => panic!("{case}: {other:?}"),
+                };
+                let most = match programme.optimum(quantity, i, true) {
+                    Optimum::At(most) => Some((most + 1e-6).floor() as u64),
+                    _ => None,
+                };
+                let is_lower = least < why.bounds.lower();
+                let is_higher =
+                    why.bounds.upper().is_some_and(|upper| most.is_none_or(|most| upper < most));
+                for (is_wider, reason) in [(is_lower, &why.lower), (is_higher, &why.upper)] {
+                    wider += usize::from(is_wider);
+                    unnamed += usize::from(!names(reason));
+                    assert!(!is_wider || names(reason), "{case}, not {least} to {most:?}");
+                }
+            }
+        }
+    }
+    assert!(wider > 100 && unnamed > 100, "{wider} {unnamed}");
 }
 
 /// What is admitted can be true, also where only the programme sees what cannot.

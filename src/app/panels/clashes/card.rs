@@ -227,18 +227,24 @@ fn soft_ui(ui: &mut Ui, context: &Context<'_>, said: &str) {
     ui.add(Label::new(text.color(context.scene.theme.ink_soft)).wrap());
 }
 
-/// What the clash takes for given, each as a way to it in the inspector.
+/// What the clash takes for given, each as a way to it in the inspector where it stands in the
+/// situation.
 fn taken_ui(ui: &mut Ui, context: &Context<'_>, clash: &Clash) {
     let scene = &context.scene;
     let told = clash.assumptions.iter().filter_map(|ix| {
         let said = scene.language.assumption(scene.situation, *ix)?;
-        Some((scene.situation.assumption(*ix).id.as_str(), said))
+        Some((Some(scene.situation.assumption(*ix).id.as_str()), said))
     });
-    for (nth, (id, said)) in told.enumerate() {
+    let untold = clash.untold.clause(scene.language).map(|said| (None, said));
+    for (nth, (id, said)) in told.chain(untold).enumerate() {
         if nth == 0 {
             ui.add_space(2.0);
             soft_ui(ui, context, &scene.language.say("clashes-taken"));
         }
+        let Some(id) = id else {
+            soft_ui(ui, context, &said);
+            continue;
+        };
         let text = RichText::new(said).size(SENTENCE).color(scene.theme.people);
         let label = scene.language.say("clashes-taken-open");
         if ui.add(egui::Link::new(text)).on_hover_text(label).clicked() {

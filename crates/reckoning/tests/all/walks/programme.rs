@@ -3,7 +3,7 @@
 use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOutcome, Variable};
 use std::collections::BTreeMap;
 use waymark_model::{Assumed, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Subject};
-use waymark_reckoning::Quantity;
+use waymark_reckoning::{Quantity, UntoldChanges};
 
 type Own = (Measure, PlaceIx);
 
@@ -15,6 +15,8 @@ pub struct FullProgramme<'a> {
     situation: &'a Situation,
     figures: Vec<FigureRef>,
     pub grid: Vec<Instant>,
+    /// What no figure tells of and nevertheless may have been.
+    untold: UntoldChanges,
 }
 
 struct Columns {
@@ -29,6 +31,8 @@ struct Columns {
     /// moving; last, by what is told, those of the resettled who left by legs or not at all.
     changes: BTreeMap<(Measure, usize), Vec<Variable>>,
     counted_too: BTreeMap<(Measure, PlaceIx), Vec<Variable>>,
+    /// Of each such place: those who joined (`true`) or were gone of whom no figure tells.
+    untold: BTreeMap<(bool, usize), Vec<Variable>>,
 }
 
 /// Whether some counts satisfy the programme, and the optimum.
@@ -50,7 +54,13 @@ impl<'a> FullProgramme<'a> {
         }
         grid.sort_unstable();
         grid.dedup();
-        Self { situation, figures: figures.to_vec(), grid }
+        let (figures, untold) = (figures.to_vec(), UntoldChanges::default());
+        Self { situation, figures, grid, untold }
+    }
+
+    /// The programme in which there may be more births, deaths and the like than those told of.
+    pub fn with_untold(self, untold: UntoldChanges) -> Self {
+        Self { untold, ..self }
     }
 
     fn entering(&self, place: PlaceIx) -> Vec<usize> {
@@ -148,11 +158,20 @@ impl<'a> FullProgramme<'a> {
         let changes: BTreeMap<_, _> = changed.into_iter().map(|c| (c, row(&mut problem))).collect();
         let too = told.iter().filter(|(measure, _)| *measure == Measure::Resettled);
         let counted_too: BTreeMap<_, _> = too.map(|c| (*c, row(&mut problem))).collect();
+        let sides = [(true, self.untold.joined), (false, self.untold.gone)];
+        let sides: Vec<bool> =
+            sides.iter().filter(|(_, may)| *may).map(|(side, _)| *side).collect();
+        let everywhere = self.everywhere();
+        let all = sides.iter().flat_map(|side| everywhere.iter().map(|p| (*side, *p)));
+        // Where births are told of there are no others; of exits no walk tells all kinds.
+        let all = all.filter(|(side, p)| !side || !changes.contains_key(&(Measure::Births, *p)));
+        let untold: BTreeMap<_, _> = all.map(|c| (c, row(&mut problem))).collect();
         let own = self.figures.iter().filter_map(|f| self.own_count(*f));
         let own: std::collections::BTreeSet<Own> = own.collect();
         let own: BTreeMap<Own, Vec<Variable>> =
             own.into_iter().map(|o| (o, row(&mut problem))).collect();
-        let mut columns = Columns { problem, out, off, start, unseen, changes, counted_too };
+        let mut columns =
+            Columns { problem, out, off, start, unseen, changes, counted_too, untold };
         for rows in [&columns.out, &columns.off] {
             for row in rows {
                 rise(&mut columns.problem, row);
@@ -161,7 +180,7 @@ impl<'a> FullProgramme<'a> {
         for row in columns.changes.values().chain(columns.counted_too.values()) {
             rise(&mut columns.problem, row);
         }
-        for row in columns.unseen.values() {
+        for row in columns.unseen.values().chain(columns.untold.values()) {
             rise(&mut columns.problem, row);
         }
         for row in own.values() {
@@ -193,6 +212,7 @@ impl<'a> FullProgramme<'a> {
                 let mut terms = self.lived(&columns, *place);
                 terms.extend(self.arrivals(&columns, *place, i));
                 terms.extend(self.changed(&columns, Measure::Births, *place, i));
+                terms.extend(self.unreported(&columns, true, *place, i));
                 terms.push((*who, -1.0));
                 at_least(&mut columns.problem, terms, 0.0);
             }
@@ -244,6 +264,9 @@ impl<'a> FullProgramme<'a> {
             let all = self.changed(columns, gone, place, i).into_iter();
             terms.extend(all.map(|(v, n)| (v, -n)));
         }
+        terms.extend(self.unreported(columns, true, place, i));
+        let gone = self.unreported(columns, false, place, i).into_iter();
+        terms.extend(gone.map(|(v, n)| (v, -n)));
         terms
     }
 
@@ -275,6 +298,19 @@ impl<'a> FullProgramme<'a> {
         let parts = self.changing(area).into_iter();
         let all = parts.filter_map(|p| columns.changes.get(&(measure, p)));
         all.map(|row| (row[i], 1.0)).collect()
+    }
+
+    /// Those who joined (`joined`) or were gone of whom no figure tells.
+    fn unreported(&self, columns: &Columns, joined: bool, area: PlaceIx, i: usize) -> Terms {
+        let parts = self.changing(area).into_iter();
+        let all = parts.filter_map(|p| columns.untold.get(&(joined, p)));
+        all.map(|row| (row[i], 1.0)).collect()
+    }
+
+    /// All places with legs, and the rest of all areas around them.
+    fn everywhere(&self) -> std::collections::BTreeSet<usize> {
+        let all = (0..self.situation.places.len()).map(PlaceIx::new);
+        all.flat_map(|place| self.changing(place)).collect()
     }
 
     /// The same as it is told.
