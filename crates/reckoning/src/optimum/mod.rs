@@ -417,7 +417,9 @@ fn rests_on(
         match &row.by {
             By::Tie(is_sum, causes) => {
                 many |= is_sum;
-                causes.iter().for_each(|cause| trail.add(*cause));
+                for cause in causes {
+                    trail.add(*cause);
+                }
             }
             By::Bound(row, i, is_upper) => trail.join(counted(*row, *i, *is_upper)),
             By::Causes(causes) => causes.iter().for_each(|cause| trail.add(*cause)),

@@ -258,9 +258,8 @@ fn what_rests_on_no_births_or_deaths_but_those_told_of_says_so() {
                 reckoning.tight(quantity, programme.grid[i], &|| false).why,
                 reckoning.why(quantity, programme.grid[i]),
             ] {
-                let names = |reason: &Reason| match joined {
-                    true => reason.untold.joined,
-                    false => reason.untold.gone,
+                let names = |reason: &Reason| {
+                    if joined { reason.untold.joined } else { reason.untold.gone }
                 };
                 let case = format!("case {seed} {shape:?}: {quantity:?} at {i}: {why:?}");
                 let least = match programme.optimum(quantity, i, false) {

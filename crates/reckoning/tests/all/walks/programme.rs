@@ -204,8 +204,10 @@ impl<'a> FullProgramme<'a> {
             }
         }
         for ((measure, place), row) in &own {
-            let is_open = self.is_open(*place, true);
-            if *measure != Measure::Registered || self.entering(*place).is_empty() && !is_open {
+            // Nobody comes to a closed area that no leg enters: who is registered there lived there.
+            let is_tied =
+                !self.entering(*place).is_empty() || super::is_around_legs(self.situation, *place);
+            if *measure != Measure::Registered || !is_tied {
                 continue;
             }
             for (i, who) in row.iter().enumerate() {
