@@ -56,9 +56,9 @@ chart-legend-guides = counts of one source
 chart-legend-events = event
 chart-legend-population = population
 chart-legend-thresholds = threshold; thick where it was first reached
-chart-legend-more-speakers = { $n ->
-    [one] and 1 other
-   *[other] and { $n_text } others
+chart-legend-other-sources = { $n ->
+    [one] 1 other source
+   *[other] { $n_text } other sources
 }
 
 # In print

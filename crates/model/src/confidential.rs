@@ -9,10 +9,7 @@ use super::{
 impl Situation {
     /// Whether a speaker, or one that it belongs to, is not to be named.
     pub fn is_speaker_confidential(&self, speaker: SpeakerIx) -> bool {
-        let up = |s: &SpeakerIx| self.speakers.get(s.usize()).and_then(|s| s.within);
-        // The reader refuses rings of speakers; the count is a second guard.
-        std::iter::successors(Some(speaker), up)
-            .take(self.speakers.len() + 1)
+        self.upward(speaker)
             .any(|s| self.speakers.get(s.usize()).is_some_and(|s| s.is_confidential))
     }
 

@@ -5,6 +5,7 @@
 
 mod annotation;
 mod assumption;
+mod authority;
 mod bounds;
 mod confidential;
 mod count;

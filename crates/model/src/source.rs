@@ -31,7 +31,7 @@ pub struct Speaker {
 }
 
 /// Whose figures are admitted first.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Lead {
     Speaker(SpeakerIx),
     Source(SourceIx),

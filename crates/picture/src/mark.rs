@@ -1,70 +1,50 @@
-//! The mark of a figure: its shape by who said it, its fill by what became of it.
+//! The mark of a figure: its shape by who stands behind it, its fill by what became of it.
 
-use super::Theme;
-use egui::{Color32, Pos2, Shape, Stroke, Vec2, vec2};
+use super::{Scene, Theme};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 use std::f32::consts::{PI, TAU};
 use waymark_model::{Admission, Count, Figure, SpeakerIx};
 
-/// A shape that stands for a speaker.
+/// A shape that stands for an authority: a speaker with all that belong to it. There are four, told
+/// apart at the size of a letter, and one that all others share.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Mark {
     Circle,
     Square,
     Diamond,
-    Triangle,
-    TriangleDown,
-    Pentagon,
-    TriangleLeft,
-    TriangleRight,
-    Hexagon,
+    Cross,
+    /// A ring with a dot.
+    Other,
 }
 
 impl Mark {
-    pub const ALL: [Self; 9] = [
-        Self::Circle,
-        Self::Square,
-        Self::Diamond,
-        Self::Triangle,
-        Self::TriangleDown,
-        Self::Pentagon,
-        Self::TriangleLeft,
-        Self::TriangleRight,
-        Self::Hexagon,
-    ];
+    /// Of the first authorities of a situation.
+    const FIRST: [Self; 4] = [Self::Circle, Self::Square, Self::Diamond, Self::Cross];
 
-    /// The shape of a speaker, by the order of speakers in the situation: the same in every
-    /// picture. Speakers beyond the ninth share shapes.
-    pub fn of(speaker: SpeakerIx) -> Self {
-        Self::ALL.into_iter().cycle().nth(speaker.usize() % Self::ALL.len()).unwrap_or(Self::Circle)
+    /// The shape of a speaker: that of its authority, the same in every picture of a situation.
+    pub fn of(scene: &Scene<'_>, speaker: SpeakerIx) -> Self {
+        let authority = scene.situation.authority(speaker);
+        let mut first = scene.reckoning.authorities().iter().zip(Self::FIRST);
+        first.find(|(one, _)| **one == authority).map_or(Self::Other, |(_, mark)| mark)
     }
 
-    /// Corners on the unit circle: how many, and where the first lies (0 is right, a quarter turn
-    /// is down), and how much to enlarge so that all shapes weigh alike.
-    fn corners(self) -> Option<(u8, f32, f32)> {
-        let up = -PI / 2.0;
-        match self {
-            Self::Circle => None,
-            Self::Square => Some((4, PI / 4.0, 1.2)),
-            Self::Diamond => Some((4, up, 1.25)),
-            Self::Triangle => Some((3, up, 1.35)),
-            Self::TriangleDown => Some((3, -up, 1.35)),
-            Self::TriangleLeft => Some((3, PI, 1.35)),
-            Self::TriangleRight => Some((3, 0.0, 1.35)),
-            Self::Pentagon => Some((5, up, 1.15)),
-            Self::Hexagon => Some((6, 0.0, 1.12)),
-        }
-    }
-
-    /// The outline at `center`, `radius` points large.
+    /// The outline at `center`, `radius` points large; each so much larger that all weigh alike.
     pub fn shape(self, center: Pos2, radius: f32, fill: Color32, stroke: Stroke) -> Shape {
-        let Some((count, first, larger)) = self.corners() else {
-            return egui::epaint::CircleShape { center, radius, fill, stroke }.into();
+        // Where the first corner lies: 0 is right, a quarter turn is down.
+        let square = |first: f32, larger: f32| {
+            let corner = |i: u8| {
+                let angle = first + TAU * f32::from(i) / 4.0;
+                center + radius * larger * Vec2::angled(angle)
+            };
+            Shape::convex_polygon((0..4).map(corner).collect(), fill, stroke)
         };
-        let corner = |i: u8| {
-            let angle = first + TAU * f32::from(i) / f32::from(count);
-            center + radius * larger * Vec2::angled(angle)
-        };
-        Shape::convex_polygon((0..count).map(corner).collect(), fill, stroke)
+        match self {
+            Self::Circle => egui::epaint::CircleShape { center, radius, fill, stroke }.into(),
+            Self::Square => square(PI / 4.0, 1.2),
+            Self::Diamond => square(-PI / 2.0, 1.25),
+            Self::Cross => cross(center, radius, fill, stroke),
+            Self::Other => other(center, radius, fill, stroke),
+        }
     }
 
     /// The mark as pictures show it: filled when admitted, hollow in the colour of contradiction
@@ -84,12 +64,11 @@ impl Mark {
             Admission::Admitted | Admission::NotYetKnown => {
                 // A halo of paper keeps the mark apart from the line it sits on.
                 shapes.push(self.shape(center, radius + 1.2, paper, Stroke::NONE));
-                shapes.push(self.shape(
-                    center,
-                    radius,
-                    toward(theme.people, paper, strength),
-                    Stroke::NONE,
-                ));
+                let color = toward(theme.people, paper, strength);
+                shapes.push(match self {
+                    Self::Other => self.shape(center, radius - 0.6, paper, Stroke::new(1.5, color)),
+                    _ => self.shape(center, radius, color, Stroke::NONE),
+                });
             }
             Admission::Contradicted => {
                 let stroke = Stroke::new(1.8, toward(theme.contradiction, paper, strength));
@@ -103,6 +82,31 @@ impl Mark {
             }
         }
     }
+}
+
+/// An upright cross. It has notches, which a filled polygon cannot have: two bars, and their outline.
+fn cross(center: Pos2, radius: f32, fill: Color32, stroke: Stroke) -> Shape {
+    let (long, half) = (1.2 * radius, 0.42 * radius + 0.2);
+    let bars = [vec2(long, half), vec2(half, long)]
+        .map(|size| Shape::rect_filled(Rect::from_center_size(center, 2.0 * size), 0, fill));
+    let corner = |quarter: u8| {
+        let turn = egui::emath::Rot2::from_angle(TAU * f32::from(quarter) / 4.0);
+        [vec2(half, -long), vec2(half, -half), vec2(long, -half)].map(|c| center + turn * c)
+    };
+    let mut shapes = bars.to_vec();
+    if !stroke.is_empty() {
+        shapes.push(Shape::closed_line((0..4).flat_map(corner).collect(), stroke));
+    }
+    Shape::Vec(shapes)
+}
+
+/// A ring with a dot, of the colour that the mark is drawn in.
+fn other(center: Pos2, radius: f32, fill: Color32, stroke: Stroke) -> Shape {
+    let ring = egui::epaint::CircleShape { center, radius, fill, stroke };
+    if stroke.is_empty() {
+        return ring.into();
+    }
+    Shape::Vec(vec![ring.into(), Shape::circle_filled(center, 0.4 * radius, stroke.color)])
 }
 
 /// The number at which the mark of a figure stands: the one said, or the middle of two.
@@ -123,16 +127,64 @@ pub fn toward(color: Color32, paper: Color32, strength: f32) -> Color32 {
 #[cfg(test)]
 mod tests {
     use super::Mark;
-    use waymark_model::SpeakerIx;
+    use crate::{Medium, Theme, evening::Evening};
+    use waymark_fixtures::{flight, moment, snapshot, source, speaker};
+    use waymark_model::{Count, Lead, Situation, SourceIx, SpeakerIx};
+
+    /// Six speakers, of whom each has said one more than the one before.
+    fn spoken() -> Situation {
+        let mut s = flight();
+        s.speakers = ["A", "B", "C", "D", "E", "F"].map(speaker).into();
+        s.sources = vec![source("paper", "Paper", moment("2023-09-27"))];
+        let series = waymark_model::Series::of(
+            waymark_model::Measure::Arrivals,
+            waymark_model::Subject::Place(waymark_model::PlaceIx(0)),
+        );
+        for nth in 0..6_usize {
+            let figure = waymark_fixtures::figure(&s, series, Count::AtLeast(1));
+            let who = (SourceIx(0), SpeakerIx::new(nth));
+            let mut said = snapshot(&format!("s{nth}"), who, moment("2023-09-26"), figure.clone());
+            said.figures = vec![figure; nth + 1];
+            s.snapshots.push(said);
+        }
+        s
+    }
+
+    fn marks(situation: Situation) -> Vec<Mark> {
+        let (theme, evening) = (Theme::named("light"), Evening::new(situation));
+        let scene = evening.scene(&theme, Medium::Window);
+        (0..6).map(|nth| Mark::of(&scene, SpeakerIx::new(nth))).collect()
+    }
 
     #[test]
-    fn a_speaker_keeps_its_shape_and_the_first_nine_differ() {
-        let first: Vec<Mark> = (0..9).map(|i| Mark::of(SpeakerIx(i))).collect();
-        let mut unique = first.clone();
-        unique.sort_unstable();
-        unique.dedup();
-        assert_eq!(unique.len(), first.len());
-        assert_eq!(Mark::of(SpeakerIx(0)), Mark::Circle);
-        assert_eq!(Mark::of(SpeakerIx(12)), Mark::of(SpeakerIx(3)));
+    fn who_leads_has_the_first_shape_then_those_with_the_most_figures() {
+        use Mark::{Circle, Cross, Diamond, Other, Square};
+        let mut s = spoken();
+        assert_eq!(marks(s.clone()), [Other, Other, Cross, Diamond, Square, Circle]);
+        s.lead = vec![Lead::Speaker(SpeakerIx(1)), Lead::Speaker(SpeakerIx(0))];
+        assert_eq!(marks(s.clone()), [Other, Circle, Other, Cross, Diamond, Square]);
+        s.lead = vec![Lead::Source(SourceIx(0))];
+        assert_eq!(marks(s), [Other, Other, Cross, Diamond, Square, Circle]);
+    }
+
+    #[test]
+    fn those_who_belong_to_one_authority_share_its_shape() {
+        let mut s = spoken();
+        s.lead = vec![Lead::Speaker(SpeakerIx(1))];
+        for (nth, within) in [(1, 0), (5, 1)] {
+            s.speakers[nth].within = Some(SpeakerIx(within));
+        }
+        let marks = marks(s);
+        assert_eq!([marks[0], marks[1], marks[5]], [Mark::Circle; 3]);
+        assert_eq!([marks[2], marks[3], marks[4]], [Mark::Cross, Mark::Diamond, Mark::Square]);
+    }
+
+    #[test]
+    fn shapes_are_the_same_where_the_confidential_are_not_named() {
+        let mut s = spoken();
+        s.speakers[5].is_confidential = true;
+        let left = s.without_confidential("confidential").unwrap();
+        assert_eq!(marks(s.clone()), marks(left));
+        assert_eq!(marks(s)[5], Mark::Other);
     }
 }

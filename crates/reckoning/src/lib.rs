@@ -90,7 +90,7 @@ use self::{
 use std::collections::BTreeMap;
 use waymark_model::{
     Admission, Assumed, Assumption, AssumptionIx, Bounds, Figure, FigureRef, Instant, LegIx,
-    Measure, Offset, Period, PlaceIx, Series, Situation, Span, Subject, Unit,
+    Measure, Offset, Period, PlaceIx, Series, Situation, Span, SpeakerIx, Subject, Unit,
 };
 
 /// All that follows from a situation at one known-on moment.
@@ -110,6 +110,7 @@ pub struct Reckoning {
     ratios: BTreeMap<FigureRef, AssumptionIx>,
     /// By figure of who came to an area or left it: that its legs are all the ways.
     closing: BTreeMap<FigureRef, (Series, AssumptionIx)>,
+    authorities: Vec<SpeakerIx>,
     extent: Span,
     offset: Offset,
 }
@@ -147,6 +148,7 @@ impl Reckoning {
             partitions,
             ratios: ratios(situation),
             closing,
+            authorities: situation.authorities(),
             extent: situation.extent(),
             offset: situation.offset,
         }
@@ -287,6 +289,11 @@ impl Reckoning {
     /// From the start of the situation to the last figure or event, as [`Situation::extent`].
     pub fn extent(&self) -> Span {
         self.extent
+    }
+
+    /// Those who stand behind what is said, as [`Situation::authorities`]: whatever is known yet.
+    pub fn authorities(&self) -> &[SpeakerIx] {
+        &self.authorities
     }
 
     /// The instants at which some known figure counts (the end of its span), each once, in order.

@@ -1,10 +1,10 @@
 //! The legend below the plot: what each drawn thing means, and a switch for it.
 
 use super::{EXPLAINED, marks::RADIUS, population};
-use crate::{Ask, Mark, SMALL, Scene, fonts, mark::toward, picture::Certainty, text, words};
+use crate::{Ask, Mark, SMALL, Scene, fonts, mark::toward, picture::Certainty, text};
 use egui::{Align2, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::cell::Cell;
-use waymark_model::{Admission, SpeakerIx};
+use waymark_model::Admission;
 
 /// A part of the chart that can be switched off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -240,41 +240,4 @@ fn symbol(painter: &Painter, part: ChartPart, rect: Rect, strength: f32, scene: 
         }
     }
     painter.extend(shapes);
-}
-
-/// One row that tells whose shape is whose: as many speakers as fit, and how many do not.
-pub fn speakers(painter: &Painter, scene: &Scene<'_>, spoken: &[(SpeakerIx, usize)], row: Rect) {
-    const WIDEST: f32 = 135.0;
-    let theme = scene.theme;
-    let ink = theme.ink_soft;
-    let text = |speaker: SpeakerIx| {
-        let name = words::speaker(scene, speaker);
-        text::line(painter, name, fonts::regular(SMALL), ink, WIDEST)
-    };
-    let rest = |n: usize| {
-        let text = scene.language.say_with("chart-legend-more-speakers", &[("n", n.into())]);
-        painter.layout_no_wrap(text, fonts::regular(SMALL), ink)
-    };
-    let reserve = rest(spoken.len()).size().x;
-    let mut x = row.left();
-    for (i, &(speaker, _)) in spoken.iter().enumerate() {
-        let galley = text(speaker);
-        let left = spoken.len() - i;
-        let needed = SYMBOL - 3.0 + galley.size().x;
-        let keep = if left > 1 { GAP + reserve } else { 0.0 };
-        if x + needed + keep > row.right() {
-            let galley = rest(left);
-            if x + galley.size().x <= row.right() {
-                let at = Align2::LEFT_CENTER.anchor_size(pos2(x, row.center().y), galley.size());
-                painter.galley(at.min, galley, ink);
-            }
-            return;
-        }
-        let center = pos2(x + 7.0, row.center().y);
-        let outline = Stroke::new(1.3, ink);
-        painter.add(Mark::of(speaker).shape(center, RADIUS - 0.4, theme.card, outline));
-        let at = pos2(x + SYMBOL - 3.0, row.center().y - galley.size().y / 2.0);
-        painter.galley(at, galley, ink);
-        x += needed + GAP;
-    }
 }

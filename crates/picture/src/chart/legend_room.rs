@@ -4,12 +4,12 @@
 use super::{
     Digest, MOST_FOR_EVENTS, happened,
     legend::{self, ChartLegend, ChartPart, DrawnParts},
-    speakers::Speakers,
+    speakers::{Speakers, speakers_ui},
     time::ChartTime,
 };
 use crate::{Ask, Scene, event_lane::events_between};
 use egui::{Galley, Rect, Ui, pos2};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 use waymark_model::{Admission, Counting, Series, SpeakerIx};
 
 /// The parts that there may be something to draw of. In the window they can be switched off and on.
@@ -48,8 +48,8 @@ pub fn parts_of(
     ChartPart::ALL.into_iter().filter(|part| is_present(part) && is_of_use(part)).collect()
 }
 
-/// Who is told apart, with how many marks.
-type Spoken = Vec<(SpeakerIx, usize)>;
+/// Whose marks there are.
+type Spoken = BTreeSet<SpeakerIx>;
 
 /// What stands below the plots, from the top: parts, then who is told apart, then events in words.
 pub struct LegendRoom {
@@ -122,7 +122,7 @@ impl LegendRoom {
             speakers.paint(painter, scene, pos2(self.rect.left(), *top));
         }
         if let Some((spoken, row)) = &self.row {
-            legend::speakers(painter, scene, spoken, *row);
+            speakers_ui(painter, scene, spoken, *row);
         }
         let is_row = |part: &&ChartPart| drawn.has(**part) || !part.is_shown(scene);
         let rows: Vec<ChartPart> = self.parts.iter().filter(is_row).copied().collect();

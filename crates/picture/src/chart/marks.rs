@@ -211,7 +211,8 @@ impl MarkShapes<'_> {
                     }
                     let contradicted = admission == Admission::Contradicted;
                     let radius = if contradicted { RADIUS + 1.6 } else { RADIUS };
-                    Mark::of(row.speaker).paint(admission, at, radius, strength, theme, shapes);
+                    Mark::of(&self.scene, row.speaker)
+                        .paint(admission, at, radius, strength, theme, shapes);
                 }
             }
             Dense::Columns(columns) => {
@@ -304,7 +305,7 @@ impl Drawn for HighlightRings<'_> {
                 if let Some(row) = rows.get(seen).iter().find(|r| r.figure == figure) {
                     let at = center(row, scale);
                     range(row, scale, self.scene.theme, 1.0, shapes);
-                    Mark::of(row.speaker).paint(
+                    Mark::of(&self.scene, row.speaker).paint(
                         row.admission,
                         at,
                         RADIUS + 1.0,

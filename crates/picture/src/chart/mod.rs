@@ -44,7 +44,6 @@ mod x_axis;
 pub use belief::BeliefMemory;
 pub(super) use count_ticks::count_ticks;
 pub(super) use hover::figure_card;
-pub(super) use legend::speakers as speakers_ui;
 pub use memory::{ChartDigests, ChartMemory};
 pub use population::Population;
 use used::figures_in_chart;
@@ -61,8 +60,8 @@ use egui::{Align2, Rect, Sense, Ui, UiBuilder, Vec2, vec2};
 use legend::{ChartPart, DrawnParts};
 use legend_room::{LegendRoom, parts_of};
 use plot::Panel;
-pub(super) use speakers::Speakers;
-use std::sync::Arc;
+pub(super) use speakers::{Speakers, speakers_ui};
+use std::{collections::BTreeSet, sync::Arc};
 use time::ChartTime;
 pub use time::fitting_time;
 use waymark_model::{Across, Counting, FigureRef, Series, SpeakerIx};
@@ -295,16 +294,20 @@ fn spoken(
     shown: Counting,
     time: &ChartTime,
     width: f32,
-) -> Vec<(SpeakerIx, usize)> {
+) -> BTreeSet<SpeakerIx> {
     if scene.medium.is_print() {
         let digests = digests.iter().map(|(_, d)| d.as_ref());
         return speakers::in_sight(scene, digests, shown, time, width);
     }
     match digests {
-        [(_, digest)] if digest.speakers.len() > 1 => {
-            digest.speakers.iter().map(|s| (*s, 1)).collect()
+        [(_, digest)] => {
+            let spoken: BTreeSet<SpeakerIx> = digest.speakers.iter().copied().collect();
+            let mut authorities = spoken.iter().map(|s| scene.situation.authority(*s));
+            let first = authorities.next();
+            let are_several = authorities.any(|one| Some(one) != first);
+            if are_several { spoken } else { BTreeSet::new() }
         }
-        _ => Vec::new(),
+        _ => BTreeSet::new(),
     }
 }
 

@@ -127,7 +127,7 @@ impl Drawn for PeriodShapes<'_> {
                 let theme = self.scene.theme;
                 let at = marks::center(row, scale);
                 marks::range(row, scale, theme, strength, shapes);
-                Mark::of(row.speaker).paint(
+                Mark::of(&self.scene, row.speaker).paint(
                     row.admission,
                     at,
                     marks::RADIUS,

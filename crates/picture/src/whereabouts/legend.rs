@@ -8,8 +8,7 @@ use super::{
 };
 use crate::{Mark, SMALL, Scene, chart, fonts, text};
 use egui::{Align2, Painter, Rangef, Rect, Shape, pos2};
-use std::collections::BTreeMap;
-use waymark_model::{Admission, Bounds, SpeakerIx};
+use waymark_model::{Admission, Bounds};
 
 /// The height of both rows and the gap above them, in points.
 pub const HEIGHT: f32 = 2.0 * ROW + GAP_ABOVE;
@@ -21,7 +20,7 @@ const GAP: f32 = 16.0;
 pub struct WhereaboutsLegend {
     /// In points, with the gap above.
     pub height: f32,
-    /// In print, where nobody can point at a mark, all speakers, in as many rows as it takes.
+    /// In print, where nobody can point at a mark, whose shape is whose, in as many rows as it takes.
     speakers: Option<chart::Speakers>,
 }
 
@@ -33,11 +32,12 @@ impl WhereaboutsLegend {
         let rows = table.rows.iter().filter(|row| !row.is_heading);
         let figures = rows.flat_map(|row| latest(scene, table.series(row.place)));
         let all = figures.map(|f| scene.situation.snapshot(f.snapshot).speaker);
-        let speakers = chart::Speakers::lay_out(painter, scene, &counted(all), room.width());
+        let spoken = all.collect();
+        let speakers = chart::Speakers::lay_out(painter, scene, &spoken, room.width());
         Self { height: GAP_ABOVE + ROW + speakers.height, speakers: Some(speakers) }
     }
 
-    /// Draws it into `rect`: what marks and ranges mean, then the speakers in sight.
+    /// Draws it into `rect`: what marks and ranges mean, then whose shapes are in sight.
     pub fn paint(self, painter: &Painter, scene: &Scene<'_>, shown: VisibleRows, rect: Rect) {
         let row = rect.with_max_y(rect.top() + ROW);
         key(painter, scene, &shown, row);
@@ -45,19 +45,9 @@ impl WhereaboutsLegend {
         if let Some(speakers) = self.speakers {
             speakers.paint(painter, scene, second.min);
         } else {
-            let spoken = counted(shown.speakers.into_iter());
-            chart::speakers_ui(painter, scene, &spoken, second);
+            chart::speakers_ui(painter, scene, &shown.speakers, second);
         }
     }
-}
-
-/// Each speaker once, in the order of the situation, with the number of their marks.
-fn counted(all: impl Iterator<Item = SpeakerIx>) -> Vec<(SpeakerIx, usize)> {
-    let mut marks: BTreeMap<SpeakerIx, usize> = BTreeMap::new();
-    for speaker in all {
-        *marks.entry(speaker).or_default() += 1;
-    }
-    marks.into_iter().collect()
 }
 
 /// What ranges and marks mean.

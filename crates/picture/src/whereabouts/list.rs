@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{Ask, Medium, SMALL, Scene, fonts, picture::Certainty, text};
 use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use std::collections::BTreeSet;
 use waymark_model::SpeakerIx;
 
 /// The height of a row at its ease, in points.
@@ -29,7 +30,7 @@ pub struct RowList {
 /// What the rows in sight show.
 #[derive(Clone, Default, Debug)]
 pub struct VisibleRows {
-    pub speakers: Vec<SpeakerIx>,
+    pub speakers: BTreeSet<SpeakerIx>,
     pub has_contradicted: bool,
     pub has_certain: bool,
     pub has_possible: bool,

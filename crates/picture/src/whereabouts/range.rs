@@ -109,7 +109,7 @@ pub fn marks(scene: &Scene<'_>, figures: &[FigureRef], scale: &RangeScale, y: f3
         }
         let radius = if admission == Admission::Admitted { RADIUS } else { RADIUS + 1.2 };
         let speaker = scene.situation.snapshot(figure.snapshot).speaker;
-        Mark::of(speaker).paint(admission, at, radius, 1.0, theme, &mut shapes);
+        Mark::of(scene, speaker).paint(admission, at, radius, 1.0, theme, &mut shapes);
         let selection = waymark_model::Selection::Figure(figure);
         let (selected, hovered) = (scene.is_selected(selection), scene.is_hovered(selection));
         if selected || hovered {

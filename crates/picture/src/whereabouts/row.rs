@@ -87,7 +87,7 @@ pub fn row_ui(
         text::place(painter, peak, at, Align2::RIGHT_CENTER);
     }
     for figure in &figures {
-        shown.speakers.push(scene.situation.snapshot(figure.snapshot).speaker);
+        shown.speakers.insert(scene.situation.snapshot(figure.snapshot).speaker);
         let admission = scene.reckoning.admission(*figure);
         let is_drawn = columns.with_ranges;
         shown.has_contradicted |= is_drawn && admission == Admission::Contradicted;

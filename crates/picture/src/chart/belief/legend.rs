@@ -7,6 +7,7 @@ use crate::{
     fonts, text,
 };
 use egui::{Align2, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
+use std::collections::BTreeSet;
 use waymark_model::Admission;
 use waymark_reckoning::Belief;
 
@@ -66,7 +67,7 @@ pub fn legend_ui(
     let spoken = if scene.medium.is_print() {
         shapes::spoken(scene, belief, room.width())
     } else {
-        Vec::new()
+        BTreeSet::new()
     };
     let speakers = Speakers::lay_out(painter, scene, &spoken, room.width());
     let noted = note.as_ref().map_or(0.0, |n| ROW.max(n.size().y + 4.0)) + speakers.height;

@@ -13,7 +13,7 @@ use crate::{
     text,
 };
 use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use waymark_language::DatePrecision;
 use waymark_model::{Admission, FigureRef, Instant, Selection, SpeakerIx};
 use waymark_reckoning::{Belief, BeliefStep};
@@ -61,16 +61,15 @@ fn height(step: &BeliefStep, figure: FigureRef) -> u64 {
     step.bounds.upper().filter(|_| is_upper).unwrap_or(step.bounds.lower())
 }
 
-/// Whose shapes are in sight on so many points across, and how many of each.
-pub fn spoken(scene: &Scene<'_>, belief: &Belief, width: f32) -> Vec<(SpeakerIx, usize)> {
+/// Whose shapes are in sight on so many points across.
+pub fn spoken(scene: &Scene<'_>, belief: &Belief, width: f32) -> BTreeSet<SpeakerIx> {
     let (start, end) = super::time(scene, belief);
-    let mut marks: BTreeMap<SpeakerIx, usize> = BTreeMap::new();
-    let mut count: usize = 0;
-    for mover in movers(belief).iter().filter(|m| m.known_on >= start && m.known_on <= end) {
-        count += 1;
-        *marks.entry(scene.situation.snapshot(mover.figure.snapshot).speaker).or_default() += 1;
+    let mut movers = movers(belief);
+    movers.retain(|m| m.known_on >= start && m.known_on <= end);
+    if width < ROOM * movers.len() as f32 {
+        return BTreeSet::new();
     }
-    if width < ROOM * count as f32 { Vec::new() } else { marks.into_iter().collect() }
+    movers.iter().map(|m| scene.situation.snapshot(m.figure.snapshot).speaker).collect()
 }
 
 /// The room that a mark needs across, in points.
@@ -94,7 +93,7 @@ impl Drawn for MoverShapes<'_> {
             let is_known = scene.view.known_on.is_none_or(|k| mover.known_on <= k);
             let strength = if is_known { 1.0 } else { YET_TO_COME };
             let speaker = scene.situation.snapshot(mover.figure.snapshot).speaker;
-            let mark = Mark::of(speaker);
+            let mark = Mark::of(scene, speaker);
             if is_dense {
                 let color = toward(scene.theme.people, scene.theme.card, strength);
                 shapes.push(Shape::circle_filled(at, 2.4, color));
