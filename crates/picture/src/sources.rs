@@ -214,7 +214,14 @@ mod tests {
             v.picture = Picture::Chart;
             v.chart.counting = Counting::Per(Period::Day);
         });
-        assert!(!days.is_empty());
+        let bars = used(|v| {
+            v.picture = Picture::Chart;
+            v.chart.counting = Counting::Per(Period::Day);
+            v.chart.hidden.extend(["marks", "contradicted", "replaced"]);
+        });
+        // Bars are the difference of counts along the road, whose figures have no marks here.
+        assert!(bars.len() > 3, "{:?}", names(&bars));
+        assert!(names(&bars).iter().all(|name| names(&days).contains(name)));
         let sheltered = used(|v| {
             v.picture = Picture::Chart;
             for series in &mut v.chart.series {

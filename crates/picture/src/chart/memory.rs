@@ -19,7 +19,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
-use waymark_model::{Bounds, Counting, Instant, Period, Series, Situation};
+use waymark_model::{Bounds, Counting, FigureRef, Instant, Period, Series, Situation};
 use waymark_reckoning::{Band, Reckoning};
 
 /// So many periods are asked of the road; of more only their band tells.
@@ -36,6 +36,8 @@ pub struct ChartMemory {
     pub(super) thresholds: BTreeMap<Series, Memo<(u64, Instant, String), String>>,
     /// What is written into plots, and where: found again only for another plot.
     noted: BTreeMap<Series, Memo<NotedKey, Arc<NotedPlot>>>,
+    /// The figures that a band rests on from a moment to another.
+    pub(super) behind: BTreeMap<Series, Memo<BehindKey, Arc<BTreeSet<FigureRef>>>>,
     /// What the road says of what was added in a span.
     added: BTreeMap<(Series, Instant, Instant), Bounds>,
     /// The moment that time runs to, where a slide plays.
@@ -61,6 +63,9 @@ impl ChartDigests {
         Self(series.iter().map(digest).collect())
     }
 }
+
+/// The revision, and the time in sight as far as it is told.
+pub(super) type BehindKey = (u64, Instant, Instant);
 
 /// Time in sight, until when it is told, and the width of the plot in bits.
 type SummaryKey = (Instant, Instant, Instant, u32);

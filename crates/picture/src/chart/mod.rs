@@ -57,7 +57,7 @@ use at_moment::KnownMark;
 use controls::Outside;
 pub(super) use digest::{Digest, GuideEnd};
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, Vec2, vec2};
-use legend::{ChartPart, DrawnParts};
+use legend::DrawnParts;
 use legend_room::{LegendRoom, parts_of};
 use plot::Panel;
 pub(super) use speakers::{Speakers, speakers_ui};
@@ -171,19 +171,13 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
         })
         .collect();
     let legend_width = room.width();
-    let tops = digests.iter().map(|(s, d)| top(scene, memory, (*s, d), shown, &time, legend_width));
-    let tops = tops.chain(known.iter().flatten().map(KnownMark::top));
-    let counted = tops.max().unwrap_or(0);
+    let counted = counted(scene, memory, (&digests, &known), shown, (&time, legend_width));
     let noted = |s: &Series| {
         let number = if shown == Counting::Cumulative { annotations::top(scene, *s) } else { 0 };
         threshold::top(scene, *s, shown, counted).max(number)
     };
     let highest = series.iter().map(noted).max().unwrap_or(counted);
-    let population = Population::of(scene, first).filter(|_| alone);
-    // Where the counts are small beside the population, it would press them flat.
-    let population = population.filter(|p| {
-        ChartPart::Population.is_shown(scene) && counted.saturating_mul(4) >= p.bounds.lower()
-    });
+    let population = Population::shown(scene, first, counted).filter(|_| alone);
     let highest = match &population {
         Some(p) => highest.max(p.bounds.upper().unwrap_or(p.bounds.lower())),
         None => highest,
@@ -254,6 +248,18 @@ fn heading_ui(
     } else {
         controls::controls_ui(ui, scene, room, subtitle, outside, asks)
     }
+}
+
+/// The highest number that all series draw in sight.
+fn counted(
+    scene: &Scene<'_>,
+    memory: &mut ChartMemory,
+    (digests, known): (&[(Series, Arc<Digest>)], &[Option<KnownMark>]),
+    shown: Counting,
+    (time, width): (&ChartTime, f32),
+) -> u64 {
+    let tops = digests.iter().map(|(s, d)| top(scene, memory, (*s, d), shown, time, width));
+    tops.chain(known.iter().flatten().map(KnownMark::top)).max().unwrap_or(0)
 }
 
 /// The highest number that a series draws in sight.

@@ -30,6 +30,13 @@ impl Population {
         Some(Self { bounds, figure })
     }
 
+    /// The same where a chart of counts up to so many draws it: where they are small beside it, it
+    /// would press them flat.
+    pub fn shown(scene: &Scene<'_>, series: Series, counted: u64) -> Option<Self> {
+        let shown = Self::of(scene, series).filter(|_| ChartPart::Population.is_shown(scene));
+        shown.filter(|p| counted.saturating_mul(4) >= p.bounds.lower())
+    }
+
     /// `pre-crisis population: about 120,000`
     pub fn words(&self, scene: &Scene<'_>) -> String {
         let (situation, language) = (scene.situation, scene.language);

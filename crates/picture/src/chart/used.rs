@@ -2,15 +2,19 @@
 //! the population rest on.
 
 use super::{
-    ChartMemory, Population, belief,
+    ChartMemory, Population,
+    at_moment::KnownMark,
+    band::stretches,
+    belief,
     digest::{Digest, DigestRows},
     legend::ChartPart,
     speakers::is_drawn,
     time::ChartTime,
 };
 use crate::Scene;
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 use waymark_model::{Across, Counting, FigureRef, Series};
+use waymark_reckoning::Quantity;
 
 /// Every figure that the chart of a view shows or rests on; some more than once.
 pub fn figures_in_chart(scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec<FigureRef> {
@@ -33,15 +37,17 @@ pub fn figures_in_chart(scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec<Figu
     for (series, digest) in &digests {
         figures.extend(marked(scene, digest, counting, time));
         if ChartPart::Band.is_shown(scene) {
-            figures.extend(behind_band(scene, *series, time));
+            figures.extend(memory.behind_band(scene, *series, time).iter());
         }
         if counting == Counting::Cumulative && scene.view.at >= time.start {
             figures.extend(scene.known(*series).figures);
         }
     }
     let alone = digests.len() == 1 && counting == Counting::Cumulative;
-    if alone && ChartPart::Population.is_shown(scene) {
-        figures.extend(Population::of(scene, first).map(|p| p.figure));
+    if alone {
+        let known = [KnownMark::of(scene, first, time)];
+        let counted = super::counted(scene, memory, (&digests, &known), counting, (time, 0.0));
+        figures.extend(Population::shown(scene, first, counted).map(|p| p.figure));
     }
     figures
 }
@@ -62,15 +68,41 @@ fn marked(
     seen.map(|r| r.figure).collect()
 }
 
-/// What the band rests on from the last step before what is in sight to the first after it.
-fn behind_band(scene: &Scene<'_>, series: Series, time: &ChartTime) -> Vec<FigureRef> {
-    let Some(band) = scene.reckoning.band(series) else { return Vec::new() };
-    let (start, end) = (time.start, time.told_end());
-    let steps = band.steps();
-    let from = steps.partition_point(|s| s.at < start).saturating_sub(1);
-    let until = steps.partition_point(|s| s.at <= end);
-    let seen = steps.get(from..until).unwrap_or(&[]);
-    // The upper end between two steps is that of the later one.
-    let next = steps.get(until).and_then(|s| s.upper_by);
-    seen.iter().flat_map(|s| [s.lower_by, s.upper_by]).flatten().chain(next).collect()
+/// A band is asked why it is so at as many points across.
+const COLUMNS: usize = 300;
+
+impl ChartMemory {
+    /// What the band in sight rests on, where it is drawn as bars too: found again only for another
+    /// stretch of time.
+    fn behind_band(
+        &mut self,
+        scene: &Scene<'_>,
+        series: Series,
+        time: &ChartTime,
+    ) -> Arc<BTreeSet<FigureRef>> {
+        let key = (scene.revision, time.start, time.told_end());
+        self.behind.entry(series).or_default().get(key, || Arc::new(behind(scene, series, time)))
+    }
+}
+
+/// Both ends of each stretch of the band rest on its figures, those that the road leads on from
+/// elsewhere among them.
+fn behind(scene: &Scene<'_>, series: Series, time: &ChartTime) -> BTreeSet<FigureRef> {
+    let Some(band) = scene.reckoning.band(series) else { return BTreeSet::new() };
+    let mut figures = BTreeSet::new();
+    let (mut lower, mut upper) = (None, None);
+    for stretch in stretches(band, time.start, time.told_end(), COLUMNS) {
+        // What is the same as before rests on the same.
+        let (low, high) = (Some(stretch.lower), stretch.upper);
+        if low != lower {
+            let why = scene.reckoning.why(Quantity::of(series), stretch.start);
+            figures.extend(why.lower.figures);
+        }
+        if high.is_some() && high != upper {
+            let why = scene.reckoning.why(Quantity::of(series), stretch.end);
+            figures.extend(why.upper.figures);
+        }
+        (lower, upper) = (low, high);
+    }
+    figures
 }
