@@ -64,6 +64,17 @@ impl Band {
         Bounds::new(lower, upper).unwrap_or(Bounds::at_least(lower))
     }
 
+    /// The greatest upper bound that figures give within a stretch of time; what comes later may have
+    /// none.
+    pub fn greatest_upper(&self, start: Instant, end: Instant) -> Option<u64> {
+        // Between two steps the upper is that of the later one.
+        let until = self.steps.partition_point(|s| s.at < end) + 1;
+        let seen = self.steps.get(..until.min(self.steps.len())).unwrap_or_default();
+        let bounded = seen.partition_point(|s| s.bounds.upper().is_some());
+        let last = bounded.checked_sub(1).and_then(|last| seen.get(last))?;
+        last.bounds.upper().filter(|_| last.at > start)
+    }
+
     /// The figures that the lower and the upper bound at an instant rest on.
     pub fn by(&self, at: Instant) -> (Option<FigureRef>, Option<FigureRef>) {
         let (before, after) = self.around(at);

@@ -215,6 +215,24 @@ mod tests {
     }
 
     #[test]
+    fn the_greatest_upper_bound_in_sight_is_found_before_what_has_none() {
+        let step = |at: i64, upper: Option<u64>| Step {
+            at: Instant(at),
+            bounds: Bounds::new(1, upper).unwrap(),
+            lower_by: None,
+            upper_by: None,
+        };
+        let steps = vec![step(10, Some(5)), step(20, Some(900)), step(30, None)];
+        let band = Band::new(steps, None, None);
+        let greatest = |start, end| band.greatest_upper(Instant(start), Instant(end));
+        assert_eq!(greatest(0, 40), Some(900));
+        // Until 10 the upper bound is that of 10, from then on that of 20.
+        assert_eq!(greatest(0, 10), Some(5));
+        assert_eq!(greatest(0, 11), Some(900));
+        assert_eq!(greatest(20, 40), None);
+    }
+
+    #[test]
     fn after_the_last_figure_the_top_is_open() {
         let drawn = stretches(&climbing(3), Instant(0), Instant(100), 300);
         assert!(drawn.last().is_some_and(|s| s.open));

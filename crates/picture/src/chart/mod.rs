@@ -284,11 +284,7 @@ fn top(
         .filter_map(|rows| rows.extremes(rows.told(start, time.end, time.told)))
         .map(|e| e.top)
         .max();
-    let of_band = band.map(|b| {
-        let (_, next) = b.around(end);
-        let upper = next.and_then(|s| s.bounds.upper());
-        b.at(end).lower().max(upper.unwrap_or(0))
-    });
+    let of_band = band.map(|b| b.at(end).lower().max(b.greatest_upper(start, end).unwrap_or(0)));
     of_marks.max(of_band).unwrap_or(0)
 }
 
