@@ -61,6 +61,13 @@ chart-legend-other-sources = { $n ->
    *[other] { $n_text } other sources
 }
 
+# What was to be written into the plot, where it has no room
+chart-labels-left-out = { $n ->
+    [one] 1 label has no room here
+   *[other] { $n_text } labels have no room here
+}
+chart-labels-left-out-listed = No room for: { $list }
+
 # In print
 chart-print-by-place = { $what }, by place
 chart-print-earlier = { $before_text } earlier not shown

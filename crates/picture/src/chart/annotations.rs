@@ -55,6 +55,15 @@ impl Drawn for StretchShades<'_> {
     }
 }
 
+/// Whether what an annotation speaks of is in sight.
+pub fn is_seen((annotation, span): (&Annotation, Span), scale: &PlotScale) -> bool {
+    let plot = scale.rect();
+    match annotation.kind {
+        AnnotationKind::Stretch => shade(annotation, span, scale).is_some(),
+        _ => plot.x_range().contains(scale.x(span.middle())),
+    }
+}
+
 /// What of a stretch is in sight.
 fn shade(annotation: &Annotation, span: Span, scale: &PlotScale) -> Option<Rect> {
     let plot = scale.rect();

@@ -9,6 +9,9 @@ use waymark_model::Instant;
 /// The room for the handle above the plot, in points.
 pub const HANDLE: f32 = 16.0;
 
+/// So far from its handle its date reaches, at most.
+pub const DATED: f32 = 140.0;
+
 /// Where the handle can be taken.
 pub fn handle(scale: &PlotScale, at: Instant) -> Rect {
     let plot = scale.rect();

@@ -202,6 +202,9 @@ fn annotations_wrap_and_cover_no_other_text_whatever_they_say() {
     let (view, theme) = (opening(&situation), Theme::named("light"));
     for size in SIZES.into_iter().filter(|s| s.0 > 100.0) {
         let drawn = draw(&situation, &view, size, &theme);
+        // What has no room is counted.
+        let shown = ["What an", "القامشلي", "နေပြည်တော်", "Short"].map(|text| drawn.says(text));
+        assert!(shown.iter().all(|shown| *shown) || drawn.says("label"), "{shown:?} {size:?}");
         for (i, (a, here)) in drawn.texts().iter().enumerate() {
             for (b, there) in drawn.texts().iter().skip(i + 1) {
                 let both = here.shrink(1.5).intersect(there.shrink(1.5));

@@ -47,6 +47,14 @@ pub fn sentence(scene: &Scene<'_>, threshold: &Threshold) -> String {
     passing_sentence(situation, reckoning, language, threshold, view.at)
 }
 
+/// `capacity of the camp: 20,000`
+pub fn name(scene: &Scene<'_>, threshold: &Threshold) -> String {
+    let number = scene.language.number(threshold.number);
+    let name = threshold.name.get(&scene.view.language);
+    let args = [("name", name.into()), ("number", (&number).into())];
+    scene.language.say_with("chart-threshold", &args)
+}
+
 /// The lines of a plot, behind what is counted.
 pub struct ThresholdLines<'a> {
     pub all: Vec<&'a Threshold>,
@@ -117,10 +125,7 @@ pub fn lay_out(
         room.take(Rect::from_x_y_ranges(plot.x_range(), y..=y));
     }
     let label = |(nth, threshold): (usize, &Threshold)| {
-        let number = scene.language.number(threshold.number);
-        let name = threshold.name.get(&scene.view.language);
-        let args = [("name", name.into()), ("number", (&number).into())];
-        let said = scene.language.say_with("chart-threshold", &args);
+        let said = name(scene, threshold);
         let (font, ink) = (fonts::regular(SMALL), scene.theme.ink);
         let width = (plot.width() * 0.7).max(40.0);
         let galley = text::one_line(painter, scene.medium, &said, font, ink, width);
