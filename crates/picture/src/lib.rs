@@ -44,7 +44,7 @@ pub mod zoom;
 
 pub use board::board_ui;
 pub use card::{Card, Tone};
-pub use chart::{ChartDigests, ChartMemory, chart_ui, fitting_time};
+pub use chart::{ChartDigests, ChartMemory, chart_ui};
 pub use event::event_card;
 pub use key_figures::{key_figure_said, key_figures_ui, listed_key_figures};
 pub use map::{MapMemory, MapTown, TownQuestion, map_ui};

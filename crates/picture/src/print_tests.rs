@@ -180,6 +180,18 @@ fn the_legend_of_the_chart_names_who_is_in_sight_by_shape() {
 }
 
 #[test]
+fn a_chosen_stretch_keeps_no_room_for_what_came_later() {
+    let mut print = Print::new();
+    print.evening.view.at = at("2023-09-25T12:00+04:00");
+    print.evening.view.chart.time = Some((at("2023-09-24"), at("2023-10-02")));
+    print.evening.view.chart.hidden.insert("population");
+    let early = print.paint(Picture::Chart, ALONE, (900.0, 600.0));
+    assert!(!early.says("50,000") && !early.says("100,000"), "{:?}", early.texts());
+    print.evening.view.at = at("2023-10-02");
+    assert!(print.paint(Picture::Chart, ALONE, (900.0, 600.0)).says("100,000"));
+}
+
+#[test]
 fn every_event_in_sight_is_named_or_counted() {
     let mut print = Print::new();
     let time = (at("2023-09-18T00:00+04:00"), at("2023-10-02T00:00+04:00"));

@@ -45,6 +45,12 @@ impl Printer {
         self.paint(scene, page, |ui, scene, memory| sheet_ui(ui, scene, sheet, memory))
     }
 
+    /// Lets time run to a moment in what is printed from now on: its pictures keep one scale. Nothing
+    /// where each stands alone.
+    pub fn run_to(&mut self, moment: Option<Instant>) {
+        self.memory.chart.runs_to = moment;
+    }
+
     /// What a sheet shows of which narrower bounds may be found.
     pub(crate) fn sight_of(
         &mut self,
@@ -79,6 +85,7 @@ impl Printer {
             let [first, ..] = &mut kept.pictures;
             std::mem::swap(first, memory);
         });
+        self.run_to(None);
         let on_page = |area: Rect| Rect::from_min_max(area.min / units, area.max / units);
         let named = kept.outlets.into_iter().map(|(one, area)| (one, area.map(on_page)));
         (printed, named.collect())

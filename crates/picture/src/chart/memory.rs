@@ -40,7 +40,7 @@ pub struct ChartMemory {
     pub(super) behind: BTreeMap<Series, Memo<BehindKey, Arc<BTreeSet<FigureRef>>>>,
     /// What the road says of what was added in a span.
     added: BTreeMap<(Series, Instant, Instant), Bounds>,
-    /// The moment that time runs to, where a slide plays.
+    /// The moment that time runs to, in a slide that plays and in a series of pictures.
     pub runs_to: Option<Instant>,
     /// What was drawn last.
     pub(super) drawn: DrawnParts,

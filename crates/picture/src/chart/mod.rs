@@ -63,7 +63,6 @@ use plot::Panel;
 pub(super) use speakers::{Speakers, speakers_ui};
 use std::{collections::BTreeSet, sync::Arc};
 use time::ChartTime;
-pub use time::fitting_time;
 use waymark_model::{Across, Counting, FigureRef, Series, SpeakerIx};
 use waymark_reckoning::statement;
 

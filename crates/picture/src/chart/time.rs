@@ -20,7 +20,8 @@ pub struct ChartTime {
 impl ChartTime {
     /// That of the view, else where the figures are, with a margin. In print it ends a little after
     /// the moment; where that is long after the last figures, it ends with them.
-    /// Where time runs in print, it ends after the moment it runs to.
+    /// Where time runs in print, it ends after the moment it runs to, and a chosen stretch has room
+    /// for as much on its scale.
     pub fn of(
         scene: &Scene<'_>,
         digests: &[(Series, Arc<Digest>)],
@@ -31,12 +32,9 @@ impl ChartTime {
         let at = scene.view.at;
         let told = if is_print { at } else { ALWAYS };
         let wide = |(start, end): (Instant, Instant)| (start, end.max(start.plus_secs(600)));
-        if let Some(time) = scene.view.chart.time {
-            let (start, end) = wide(time);
-            return Self { start, end, told, scaled: ALWAYS };
-        }
         let scaled = if is_print { at.max(runs_to.unwrap_or(at)) } else { ALWAYS };
-        let (start, end) = fitting(scene, digests, scaled);
+        let (start, end) =
+            scene.view.chart.time.map_or_else(|| fitting(scene, digests, scaled), wide);
         Self { start, end, told, scaled }
     }
 
@@ -49,14 +47,6 @@ impl ChartTime {
     pub fn told_end(&self) -> Instant {
         self.end.min(self.told).max(self.start)
     }
-}
-
-/// The time that all figures of the view's chart take up, whatever its moment: where time runs, it
-/// stays as it is.
-pub fn fitting_time(scene: &Scene<'_>) -> (Instant, Instant) {
-    let digest = |s: &Series| (*s, Arc::new(Digest::new(scene.situation, scene.reckoning, *s)));
-    let digests: Vec<_> = scene.view.chart.series.iter().map(digest).collect();
-    fitting(scene, &digests, Instant(i64::MAX))
 }
 
 fn fitting(

@@ -13,7 +13,6 @@ use std::{
     time::Duration,
 };
 use waymark_model::Instant;
-use waymark_picture::{Scene, fitting_time};
 
 /// A file that was written.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,8 +49,9 @@ pub fn run(
         printer: Printer::default(),
         drafts: Drafts::default(),
         plain: Vec::new(),
-        time: (job.series != PictureSeries::Once).then(|| spanned(subject)),
     };
+    let last = plan.stills.iter().map(|still| still.at).max();
+    run.printer.run_to(last.filter(|_| job.series != PictureSeries::Once));
     run.steps.pass(0)?;
     let mut printed = Vec::new();
     for stills in plan.stills.chunks(at_once()) {
@@ -113,8 +113,6 @@ struct JobRun<'a> {
     drafts: Drafts,
     /// Of each draft, why it is plain PDF.
     plain: Vec<Option<String>>,
-    /// The time that the chart spans in each picture of a series.
-    time: Option<(Instant, Instant)>,
 }
 
 impl JobRun<'_> {
@@ -125,15 +123,10 @@ impl JobRun<'_> {
         Ok(())
     }
 
-    /// Paints a sheet at a moment. Of a series the chart spans the same time in all.
+    /// Paints a sheet at a moment.
     fn shot(&mut self, at: Instant, sheet: &Sheet) -> Printed {
-        let Self { subject, printer, time, .. } = self;
-        subject.with_scene(at, |scene| {
-            let Some(time) = *time else { return printer.print(scene, sheet) };
-            let mut view = scene.view.clone();
-            view.chart.time = view.chart.time.or(Some(time));
-            printer.print(&Scene { view: &view, ..*scene }, sheet)
-        })
+        let Self { subject, printer, .. } = self;
+        subject.with_scene(at, |scene| printer.print(scene, sheet))
     }
 
     /// Paints some sheets and makes their files.
@@ -158,7 +151,7 @@ impl JobRun<'_> {
 
     /// Paints every moment of a sheet and makes its files.
     fn moving(&mut self, moving: &Moving<'_>, plan: &JobPlan<'_>) -> Result<(), JobError> {
-        self.time = Some(spanned(self.subject));
+        self.printer.run_to(plan.shots.iter().map(|shot| shot.at).max());
         let width = self.job.resolution.width_moving(moving.sheet);
         let mut frames = Frames::default();
         for shots in plan.shots.chunks(at_once()) {
@@ -180,11 +173,6 @@ impl JobRun<'_> {
         }
         Ok(())
     }
-}
-
-/// The time that the chart spans where time runs.
-fn spanned(subject: &PrintSubject) -> (Instant, Instant) {
-    subject.with_scene(subject.view.at, fitting_time)
 }
 
 /// Does something with each of a few things, each on a thread of its own where there are several.
