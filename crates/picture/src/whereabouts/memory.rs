@@ -20,7 +20,9 @@ pub struct WhereMemory {
     about: Option<(People, Option<Measure>)>,
     people: People,
     offers: Arc<[Offer]>,
-    tables: BTreeMap<Measure, Arc<MeasureTable>>,
+    tables: BTreeMap<(Measure, Option<Instant>), Arc<MeasureTable>>,
+    /// Rows stand in the order of this moment; else of the highest that they ever come to.
+    pub(super) sorted_at: Option<Instant>,
     /// The total of a measure at a moment.
     total: Memo<(Measure, Instant), Arc<Totalled>>,
     /// The widest name, by what it was measured for.
@@ -44,6 +46,7 @@ impl WhereMemory {
                 *self = Self {
                     revision: Some(scene.revision),
                     prefers_small: self.prefers_small,
+                    sorted_at: self.sorted_at,
                     about: Some(about),
                     people,
                     offers: offers.into(),
@@ -55,9 +58,9 @@ impl WhereMemory {
     }
 
     pub(super) fn table(&mut self, scene: &Scene<'_>, measure: Measure) -> Arc<MeasureTable> {
-        let people = self.people;
-        let make = || Arc::new(MeasureTable::new(&scene.out_of_sight(), measure, people));
-        Arc::clone(self.tables.entry(measure).or_insert_with(make))
+        let (people, at) = (self.people, self.sorted_at);
+        let make = || Arc::new(MeasureTable::new(&scene.out_of_sight(), measure, people, at));
+        Arc::clone(self.tables.entry((measure, at)).or_insert_with(make))
     }
 
     /// What is known of the rows that make up the total, together.

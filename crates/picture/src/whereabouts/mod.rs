@@ -95,6 +95,10 @@ impl PictureClass for Whereabouts {
     }
 
     fn ui(&self, ui: &mut Ui, scene: &Scene<'_>, memory: &mut PictureMemory) -> Vec<Ask> {
+        // On paper rows stand by what they say; where time runs, by what they say at its end.
+        let at = scene.view.at;
+        let runs_to = memory.chart.runs_to.map_or(at, |to| to.max(at));
+        memory.whereabouts.sorted_at = scene.medium.is_print().then_some(runs_to);
         where_ui(ui, scene, &mut memory.whereabouts)
     }
 }

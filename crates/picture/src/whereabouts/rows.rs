@@ -179,7 +179,14 @@ pub struct MeasureTable {
 }
 
 impl MeasureTable {
-    pub fn new(scene: &Scene<'_>, measure: Measure, people: People) -> Self {
+    /// Its rows in the order of what is certain at a moment, else of the highest that they ever come
+    /// to, so that they keep their place while time runs.
+    pub fn new(
+        scene: &Scene<'_>,
+        measure: Measure,
+        people: People,
+        sorted_at: Option<Instant>,
+    ) -> Self {
         let series = |place| at_place(measure, people, place);
         let peaks: BTreeMap<PlaceIx, u64> = places_of(scene, measure, people)
             .into_iter()
@@ -205,13 +212,16 @@ impl MeasureTable {
         let area = None;
         let mut table =
             Self { measure, people, rows, highest: 0, total, summed, area, small, time };
-        let order = RowOrder { scene, peaks: &peaks };
+        let lower = |place| sorted_at.map(|at| scene.known_at(series(place), at).bounds.lower());
+        let heights = peaks.iter().map(|(place, peak)| (*place, (lower(*place), *peak)));
+        let heights: BTreeMap<PlaceIx, Height> = heights.collect();
+        let order = RowOrder { scene, heights: &heights };
         let (area, summed) = RowOrder::outermost(&roots, &within);
         if headed.len() > 1 && headed.values().any(|places| places.len() > 1) {
             let mut groups: Vec<_> = headed.into_iter().collect();
             groups.sort_by_key(|(area, places)| {
-                let peak = places.iter().filter_map(|p| peaks.get(p)).max().copied();
-                (Reverse(peak), *area)
+                let height = places.iter().filter_map(|p| heights.get(p)).max().copied();
+                (Reverse(height), *area)
             });
             for (area, places) in groups {
                 match area.filter(|_| places.len() > 1) {
@@ -262,20 +272,22 @@ fn holder(scene: &Scene<'_>, place: PlaceIx, counted: &BTreeMap<PlaceIx, u64>) -
 
 struct RowOrder<'a> {
     scene: &'a Scene<'a>,
-    peaks: &'a BTreeMap<PlaceIx, u64>,
+    heights: &'a BTreeMap<PlaceIx, Height>,
 }
+
+/// What is certain at the moment that rows are sorted at, and the highest number that there ever is.
+type Height = (Option<u64>, u64);
 
 type Within = BTreeMap<Option<PlaceIx>, Vec<PlaceIx>>;
 
 impl RowOrder<'_> {
-    /// By the highest number that they ever come to, so that rows keep their place while time
-    /// runs; each is followed by those within it. Of those that lie within none, areas come
+    /// The highest first; each is followed by those within it. Of those that lie within none, areas come
     /// first: within one, a city may rank with regions.
     fn lay_out(&self, places: Vec<PlaceIx>, depth: u8, within: &Within, rows: &mut Vec<PlaceRow>) {
         let last_first = |mut places: Vec<PlaceIx>, depth: u8| {
             places.sort_by_key(|p| {
                 let is_point = !self.scene.situation.place(*p).kind.is_area();
-                Reverse((is_point && depth == 0, Reverse(self.peaks.get(p)), *p))
+                Reverse((is_point && depth == 0, Reverse(self.heights.get(p)), *p))
             });
             places
         };

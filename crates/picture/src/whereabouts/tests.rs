@@ -538,13 +538,30 @@ fn a_thousand_places_cost_the_rows_in_sight() {
 }
 
 #[test]
+fn on_paper_rows_stand_in_the_order_of_what_is_certain_at_their_moment() {
+    let s = sheltered();
+    let names = |sorted_at: Option<&str>| {
+        with_scene(&s, "2023-09-26", &Theme::named("light"), |scene| {
+            let people = People::EVERYBODY;
+            let table = MeasureTable::new(scene, Measure::Sheltered, people, sorted_at.map(at));
+            let rows = table.rows.iter().filter(|row| !row.is_heading);
+            rows.map(|row| scene.place_name(row.place).to_owned()).collect::<Vec<_>>()
+        })
+    };
+    // While time runs they keep the order of what they come to.
+    assert_eq!(names(None), ["West", "East", "Town", "Island"]);
+    assert_eq!(names(Some("2023-09-26")), ["East", "Town", "West", "Island"]);
+    assert_eq!(names(Some("2023-09-29")), ["West", "East", "Town", "Island"]);
+}
+
+#[test]
 fn a_long_chain_of_places_within_each_other_is_laid_out() {
     let mut s = towns(3_000);
     for i in 1..s.places.len() {
         s.places[i].within = Some(PlaceIx::new(i - 1));
     }
     with_scene(&s, LATE, &Theme::named("light"), |scene| {
-        let table = MeasureTable::new(scene, Measure::Sheltered, People::EVERYBODY);
+        let table = MeasureTable::new(scene, Measure::Sheltered, People::EVERYBODY, None);
         assert_eq!(table.rows.len(), 3_000);
         assert!(table.total.is_none());
     });
