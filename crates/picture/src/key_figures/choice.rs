@@ -42,14 +42,16 @@ pub fn cards(scene: &Scene<'_>, told: &Told) -> Vec<PlacedCard> {
 /// those chosen, or among those proposed that say something.
 fn telling(scene: &Scene<'_>, told: &Told) -> (Option<KeySpec>, Vec<(usize, KeySpec, KeyCard)>) {
     let chosen = scene.situation.key_figures.as_ref();
-    let keys: Vec<Option<KeySpec>> = match chosen {
-        Some(chosen) => chosen.iter().map(|key| spec(scene.situation, key)).collect(),
-        None => proposed(scene, told).into_iter().map(Some).collect(),
+    let keys: Box<dyn Iterator<Item = Option<KeySpec>>> = match chosen {
+        Some(chosen) => Box::new(chosen.iter().map(|key| spec(scene.situation, key))),
+        None => Box::new(proposed(scene, told).map(Some)),
     };
+    let mut first: Option<KeySpec> = None;
     let mut telling = Vec::new();
     let mut counted: Option<Series> = None;
-    for (index, key) in keys.iter().enumerate() {
-        let Some(key) = *key else { continue };
+    for (index, key) in keys.enumerate() {
+        let Some(key) = key else { continue };
+        first = first.or(Some(key));
         let place = match counted {
             None => CardPlace::First,
             Some(series) if series == key.1 => CardPlace::BesideCount,
@@ -68,7 +70,7 @@ fn telling(scene: &Scene<'_>, told: &Told) -> (Option<KeySpec>, Vec<(usize, KeyS
             break;
         }
     }
-    (keys.into_iter().flatten().next(), telling)
+    (first, telling)
 }
 
 fn spec(situation: &Situation, key: &KeyFigure) -> Option<KeySpec> {
@@ -101,21 +103,54 @@ pub fn said_of(scene: &Scene<'_>, told: &Told, key: &KeyFigure) -> Option<(Strin
 
 /// The count, its share of those who lived there, what changed, and what else is told, what
 /// matters most first.
-fn proposed(scene: &Scene<'_>, told: &Told) -> Vec<KeySpec> {
-    let lead = words::lead_series(scene).or_else(|| told.largest(|s| s.people.is_everybody()));
-    let Some(series) = lead else { return Vec::new() };
-    let mut keys = vec![(KeyTells::Count, series), (KeyTells::Share, series)];
-    let moments = told.moments(series);
-    if moments > 1 || moments == 0 && series.measure.is_cumulative() {
-        keys.push((KeyTells::Change, series));
-    }
-    keys.extend(told.beside(scene, series).into_iter().map(|s| (KeyTells::Count, s)));
-    keys
+fn proposed<'a>(scene: &'a Scene<'_>, told: &'a Told) -> impl Iterator<Item = KeySpec> + 'a {
+    let lead = words::lead_series(scene).or(told.largest);
+    let of_lead = lead.into_iter().flat_map(|series| {
+        let moments = told.moments(series);
+        let has_change = moments > 1 || moments == 0 && series.measure.is_cumulative();
+        let tells = [KeyTells::Count, KeyTells::Share, KeyTells::Change];
+        tells.into_iter().take(if has_change { 3 } else { 2 }).map(move |tells| (tells, series))
+    });
+    let beside = lead.into_iter().flat_map(|series| told.beside(scene, series));
+    of_lead.chain(beside.map(|series| (KeyTells::Count, series)))
 }
 
 /// What was told, by series.
 #[derive(Debug)]
-pub struct Told(BTreeMap<Series, ToldSeries>);
+pub struct Told {
+    by_series: BTreeMap<Series, ToldSeries>,
+    /// The series of each kind, the largest first. There may be as many as places or legs, and a
+    /// frame looks at a few.
+    of_kind: BTreeMap<CardKind, Vec<RankedSeries>>,
+    /// The largest of all that count everybody.
+    largest: Option<Series>,
+}
+
+/// Of which series one is enough beside the first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum CardKind {
+    /// Everybody, by a measure.
+    Everybody(Measure),
+    /// Those who went home.
+    Returned,
+}
+
+impl CardKind {
+    fn of(series: Series) -> Option<Self> {
+        if series.people.is_everybody() {
+            return Some(Self::Everybody(series.measure));
+        }
+        (series.measure.is_movement() && has_returned(series)).then_some(Self::Returned)
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct RankedSeries {
+    series: Series,
+    largest: u64,
+    /// When it was first told.
+    since: Instant,
+}
 
 #[derive(Default, Debug)]
 struct ToldSeries {
@@ -153,15 +188,33 @@ impl Told {
         for of in told.values_mut() {
             of.figures.sort_unstable();
         }
-        Self(told)
+        let everybody = told.iter().filter(|(series, _)| series.people.is_everybody());
+        let largest = everybody.max_by_key(|(_, of)| of.largest).map(|(series, _)| *series);
+        let mut of_kind: BTreeMap<CardKind, Vec<RankedSeries>> = BTreeMap::new();
+        for (series, of) in &told {
+            if let Some((kind, since)) = CardKind::of(*series).zip(of.moments.first()) {
+                let ranked = RankedSeries { series: *series, largest: of.largest, since: *since };
+                of_kind.entry(kind).or_default().push(ranked);
+            }
+        }
+        for ranked in of_kind.values_mut() {
+            // Of equals the first.
+            ranked.sort_by_key(|of| Reverse(of.largest));
+        }
+        Self { by_series: told, of_kind, largest }
+    }
+
+    fn of_kind(&self, kind: CardKind) -> impl Iterator<Item = &RankedSeries> {
+        self.of_kind.get(&kind).into_iter().flatten()
     }
 
     fn moments(&self, series: Series) -> usize {
-        self.0.get(&series).map_or(0, |told| told.moments.len())
+        self.by_series.get(&series).map_or(0, |told| told.moments.len())
     }
 
     fn is_told_by(&self, series: Series, at: Instant) -> bool {
-        self.0.get(&series).and_then(|told| told.moments.first()).is_some_and(|m| *m <= at)
+        let told = self.by_series.get(&series);
+        told.and_then(|told| told.moments.first()).is_some_and(|since| *since <= at)
     }
 
     /// Figures of a series that hold, by the end of their moment.
@@ -170,7 +223,8 @@ impl Told {
         scene: &'a Scene<'_>,
         series: Series,
     ) -> impl DoubleEndedIterator<Item = (Instant, FigureRef)> + 'a {
-        let figures = self.0.get(&series).map(|told| told.figures.as_slice()).unwrap_or_default();
+        let told = self.by_series.get(&series);
+        let figures = told.map(|told| told.figures.as_slice()).unwrap_or_default();
         let holds = |at: &FigureRef| scene.reckoning.admission(*at) == Admission::Admitted;
         figures.iter().copied().filter(move |(_, at)| holds(at))
     }
@@ -188,44 +242,53 @@ impl Told {
         by_then.find(|(end, _)| *end < last).map(|(_, figure)| figure)
     }
 
-    fn largest(&self, such: impl Fn(Series) -> bool) -> Option<Series> {
-        let of_these = self.0.iter().filter(|(series, _)| such(**series));
-        of_these.max_by_key(|(_, told)| told.largest).map(|(series, _)| *series)
+    /// The largest series of a kind, of those that were told by the moment where there is one; of
+    /// equals the last.
+    fn largest_of(&self, kind: CardKind, at: Instant) -> Option<Series> {
+        let until = |until: Instant| {
+            let mut told = self.of_kind(kind).filter(move |of| of.since <= until);
+            let first = told.next()?;
+            let equals = told.take_while(|of| of.largest == first.largest);
+            Some(equals.last().unwrap_or(first).series)
+        };
+        until(at).or_else(|| until(Instant(i64::MAX)))
     }
 
     /// What is worth a card beside the first: the people in shelter at the focus, those present,
     /// returned, gone, in shelter or harmed where most are, and at last the next places of the
     /// measure of the first. What is told by the moment comes before what is told later.
-    fn beside(&self, scene: &Scene<'_>, lead: Series) -> Vec<Series> {
+    fn beside<'a>(
+        &'a self,
+        scene: &'a Scene<'_>,
+        lead: Series,
+    ) -> impl Iterator<Item = Series> + 'a {
         use Measure::{
             Arrivals, Departures, Injured, Killed, Missing, Passed, Present, Register, Registered,
             Sheltered,
         };
-        let of =
-            |measure: Measure| move |s: Series| s.measure == measure && s.people.is_everybody();
-        let is_returned = |s: Series| has_returned(s) && s.measure.is_movement();
+        let at = scene.view.at;
         let focus = scene.situation.focus.map(|place| Series::of(Sheltered, Subject::Place(place)));
-        let mut all: Vec<Series> = focus.filter(|s| self.0.contains_key(s)).into_iter().collect();
-        let mut add = |such: &dyn Fn(Series) -> bool| {
-            if all.iter().any(|s| such(*s)) || such(lead) {
-                return;
-            }
-            let is_told = |s: Series| such(s) && self.is_told_by(s, scene.view.at);
-            all.extend(self.largest(is_told).or_else(|| self.largest(such)));
-        };
-        add(&of(Present));
-        add(&is_returned);
-        for measure in [
+        let focus = focus.filter(|s| self.by_series.contains_key(s));
+        let mut kinds: Vec<CardKind> =
+            focus.into_iter().chain([lead]).filter_map(CardKind::of).collect();
+        let mut all: Vec<Series> = focus.into_iter().collect();
+        let of = CardKind::Everybody;
+        let then = [
             Departures, Sheltered, Register, Registered, Arrivals, Killed, Passed, Injured, Missing,
-        ] {
-            add(&of(measure));
+        ];
+        for kind in [of(Present), CardKind::Returned].into_iter().chain(then.map(of)) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+                all.extend(self.largest_of(kind, at));
+            }
         }
-        let is_next = |s: &Series| of(lead.measure)(*s) && *s != lead;
-        let mut next: Vec<_> = self.0.iter().filter(|(s, _)| is_next(s)).collect();
-        next.sort_by_key(|(_, told)| Reverse(told.largest));
-        all.extend(next.into_iter().map(|(series, _)| *series));
-        all.sort_by_key(|series| !self.is_told_by(*series, scene.view.at));
-        all
+        let (told, later): (Vec<Series>, Vec<Series>) =
+            all.into_iter().partition(|series| self.is_told_by(*series, at));
+        let next = move |is_told: bool| {
+            let such = move |of: &&RankedSeries| of.series != lead && (of.since <= at) == is_told;
+            self.of_kind(of(lead.measure)).filter(such).map(|of| of.series)
+        };
+        told.into_iter().chain(next(true)).chain(later).chain(next(false))
     }
 }
 

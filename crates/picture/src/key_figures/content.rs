@@ -32,7 +32,7 @@ pub fn card(scene: &Scene<'_>, told: &Told, (tells, series): KeySpec, place: Car
     let known = scene.known(series);
     match tells {
         KeyTells::Count if place == CardPlace::First => count(scene, &known),
-        KeyTells::Count => other(scene, series),
+        KeyTells::Count => other(scene, series, &known),
         KeyTells::Share => share(scene, &known).unwrap_or_default(),
         KeyTells::Change if series.measure.is_cumulative() => change(scene, told, &known, place),
         KeyTells::Change => stock_change(scene, told, &known, place),
@@ -307,17 +307,15 @@ fn before(scene: &Scene<'_>, all: &Told, series: Series, place: CardPlace) -> Op
 }
 
 /// A card beside the first: what was told last of a stock, how many of all else.
-fn other(scene: &Scene<'_>, series: Series) -> KeyCard {
-    let known = scene.known(series);
+fn other(scene: &Scene<'_>, series: Series, known: &Known) -> KeyCard {
     if series.measure.is_cumulative() {
-        return count(scene, &known);
+        return count(scene, known);
     }
-    let what = phrase(scene, series);
     // What was told holds at its own moment, which the card names, also where little follows of now.
     let last = known.told.or_else(|| scene.reckoning.latest(series, scene.view.at));
     match last {
-        _ if known.told.is_none() && known.bounds.lower() > 0 => count(scene, &known),
-        Some(figure) => told(scene, figure, what),
-        None => KeyCard { what, ..KeyCard::default() },
+        _ if known.told.is_none() && known.bounds.lower() > 0 => count(scene, known),
+        Some(figure) => told(scene, figure, phrase(scene, series)),
+        None => KeyCard { what: phrase(scene, series), ..KeyCard::default() },
     }
 }
