@@ -3,6 +3,7 @@
 use super::{PlaybackClock, Session};
 use crate::app::actor::{Latest, Wake, waking};
 use std::{
+    collections::BTreeSet,
     sync::{Arc, Weak},
     time::{Duration, Instant as Now},
 };
@@ -21,7 +22,7 @@ pub struct Narrowing {
     wake: Wake,
     /// Weak, so that a large reckoning is freed where it is discarded.
     reckoning: Weak<Reckoning>,
-    under_way: Vec<Shown>,
+    under_way: BTreeSet<Shown>,
     /// Since when something is under way.
     since: Now,
 }
@@ -32,7 +33,7 @@ impl Narrowing {
             thread: Latest::new(wake.clone()),
             wake,
             reckoning: Weak::new(),
-            under_way: Vec::new(),
+            under_way: BTreeSet::new(),
             since: Now::now(),
         }
     }
@@ -59,19 +60,22 @@ impl Session {
             narrowing.cancel();
             narrowing.reckoning = current;
         }
+        if self.playback.runs(PlaybackClock::Moment) && !self.document.is_small() {
+            // A frame shows thousands of bounds that the next one does not.
+            return;
+        }
         let is_new = |(quantity, at): &Shown| reckoning.tightened(*quantity, *at).is_none();
         let asked: Vec<Shown> = shown.into_iter().filter(is_new).collect();
         if asked.is_empty() {
             return narrowing.cancel();
         }
-        let is_running = self.playback.runs(PlaybackClock::Moment) && !self.document.is_small();
-        if is_running || asked.iter().all(|one| narrowing.under_way.contains(one)) {
+        if asked.iter().all(|one| narrowing.under_way.contains(one)) {
             return;
         }
         if narrowing.under_way.is_empty() {
             narrowing.since = Now::now();
         }
-        narrowing.under_way.clone_from(&asked);
+        narrowing.under_way = asked.iter().copied().collect();
         let reckoning = Arc::clone(reckoning);
         let wake = Arc::clone(&narrowing.wake);
         narrowing.thread.order(move |is_stale| {

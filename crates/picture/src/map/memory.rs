@@ -22,6 +22,8 @@ const OPENS: f64 = 0.45;
 /// So many placements of each style are kept: in print the ground is laid out in rounds, the same at
 /// each moment.
 const PLACEMENTS: usize = 4;
+/// Words are carried along with a ground that is pulled by less than this share of its size.
+const CARRIED: f32 = 0.5;
 /// Seconds from one style to the other.
 const CHANGE_SECS: f32 = 0.6;
 
@@ -35,6 +37,8 @@ pub struct MapMemory {
     pub(super) key_open: bool,
     /// In print, how many rows of the list of names had room: of its numbers only these stand at marks.
     pub(super) told: usize,
+    /// Whether the reader pulls the map in this frame: its words are carried along until it rests.
+    pub(super) is_pulled: bool,
     /// Where the heading ended in this frame, in points from the top of the window.
     pub(super) heading_end: f32,
     /// While the map is edited. Never in print, which has a memory of its own.
@@ -72,6 +76,18 @@ fn chosen_leg(scene: &Scene<'_>) -> Option<LegIx> {
         Subject::Leg(leg) => Some(leg),
         Subject::Place(_) => None,
     }
+}
+
+/// Words as they were last placed, where nothing but a pull of the map came between and what they
+/// name is still in sight.
+fn carried(
+    ((captions, projector, ground, selection), placement): &(PlacementKey, Arc<Placement>),
+    key: &PlacementKey,
+) -> Option<Arc<Placement>> {
+    let by = key.1.moved_since(projector)?;
+    let is_same = *captions == key.0 && *ground == key.2 && *selection == key.3;
+    let is_near = by.x.abs() < ground.width() * CARRIED && by.y.abs() < ground.height() * CARRIED;
+    (is_same && is_near).then(|| Arc::new(placement.moved(by)))
 }
 
 impl MapMemory {
@@ -222,6 +238,11 @@ impl MapMemory {
         let slot = if style == MapStyle::Geographic { geographic } else { schematic };
         let key = (captions, sheet.projector, ground, scene.view.selection);
         let kept = slot.iter().position(|(of, _)| *of == key).map(|nth| slot.remove(nth));
+        if let (None, true, Some(last)) = (&kept, self.is_pulled, slot.last())
+            && let Some(carried) = carried(last, &key)
+        {
+            return carried;
+        }
         let (key, placed) = kept.unwrap_or_else(|| (key, Arc::new(place())));
         slot.push((key, Arc::clone(&placed)));
         if slot.len() > PLACEMENTS {

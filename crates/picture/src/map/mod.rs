@@ -50,6 +50,8 @@ mod printed;
 mod projected;
 mod projector;
 mod prominence;
+#[cfg(test)]
+mod pull_tests;
 mod ribbon;
 mod room;
 mod routing;
@@ -82,6 +84,9 @@ use layers::{LAYERS, MapFrame, MapRoom};
 use std::sync::Arc;
 use survey::MapModel;
 use waymark_model::{FigureRef, MapStyle, MapView, Selection, Series};
+
+/// A map that is pulled rests where the pointer stands still for so many seconds.
+const RESTS: f32 = 0.15;
 
 /// The road with people on it.
 pub struct Map;
@@ -196,6 +201,11 @@ fn ground_ui(
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words()));
     let painter = ui.painter().with_clip_rect(ground.intersect(ui.clip_rect()));
     let view = &scene.view.map;
+    let stood = ui.input(|i| i.pointer.time_since_last_movement());
+    memory.is_pulled = response.dragged() && stood < RESTS;
+    if memory.is_pulled {
+        ui.ctx().request_repaint_after_secs(RESTS);
+    }
     let frame = MapFrame::new(scene, survey, room).with_words(&painter, memory);
     let target = frame.projected(view.style);
     for layer in LAYERS {
@@ -235,7 +245,7 @@ fn ground_ui(
         painter.rect_stroke(ground.shrink(1.0), 2.0, stroke, StrokeKind::Inside);
     }
 
-    let placement = memory.placed(view.style).cloned();
+    let placement = frame.placement().cloned();
     let labels = placement.as_ref().map_or(&[][..], |p| &p.labels);
     let rests = room.share == room.share.round();
     let towns = &mut memory.towns;

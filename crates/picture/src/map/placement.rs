@@ -23,7 +23,7 @@ use super::{
     terrain::{Patch, Terrain},
 };
 use crate::{Scene, annotation::PlacedAnnotation};
-use egui::{Painter, Pos2, Rect, vec2};
+use egui::{Painter, Pos2, Rect, Vec2, vec2};
 use std::collections::BTreeSet;
 use waymark_model::{MapStyle, PlaceKind};
 
@@ -45,6 +45,30 @@ pub struct Placement {
     pub arrows: Vec<RoadArrows>,
     /// What an analyst wrote.
     pub annotations: Vec<PlacedAnnotation>,
+}
+
+impl Placement {
+    /// The same, carried along by so much with the ground. How many names are hidden is not known
+    /// there.
+    pub fn moved(&self, by: Vec2) -> Self {
+        let name = |(name, rect): &(String, Rect)| (name.clone(), rect.translate(by));
+        let label = |label: &PlacedLabel| PlacedLabel { rect: label.rect.translate(by), ..*label };
+        let annotation = |one: &PlacedAnnotation| PlacedAnnotation {
+            anchor: one.anchor + by,
+            rect: one.rect.translate(by),
+            ..*one
+        };
+        Self {
+            labels: self.labels.iter().map(|l| l.as_ref().map(label)).collect(),
+            countries: self.countries.iter().map(name).collect(),
+            lines: self.lines.iter().map(name).collect(),
+            annotations: self.annotations.iter().map(annotation).collect(),
+            hidden: 0,
+            listed: self.listed.clone(),
+            corner: self.corner,
+            arrows: self.arrows.clone(),
+        }
+    }
 }
 
 /// Finds room for the labels of a style, in the window beside its buttons.

@@ -201,6 +201,18 @@ impl Projector {
         Self { content: self.content.moved(by, 0.0), ..self }
     }
 
+    /// How far on the screen all of the plane has moved since it was shown by another; nothing where
+    /// it was shown at another scale or elsewhere.
+    pub fn moved_since(&self, before: &Self) -> Option<Vec2> {
+        // Each step of a pull works the content out anew.
+        let is_alike = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs();
+        let is_pulled = self.area == before.area
+            && self.middle == before.middle
+            && is_alike(self.scale.0, before.scale.0)
+            && is_alike(self.scale.1, before.scale.1);
+        is_pulled.then(|| self.screen(before.content.centre()) - before.middle)
+    }
+
     pub fn screen(&self, spot: PlanePoint) -> Pos2 {
         let centre = self.content.centre();
         let x = ((spot.x - centre.x) * self.scale.0) as f32;
@@ -306,6 +318,18 @@ mod tests {
             prop_assert!((pulled.width() - zoomed.width()).abs() < 1e-6 * zoomed.width());
             prop_assert!((pulled.centre().x - CONTENT.centre().x).abs() <= 180.0 + 1e-6);
         }
+    }
+
+    #[test]
+    fn what_is_pulled_has_moved_and_what_is_zoomed_has_not() {
+        let p = projector(CONTENT);
+        let pulled = projector(p.dragged(vec2(31.0, -7.0), &REACH));
+        let moved = pulled.moved_since(&p).unwrap();
+        assert!((moved - vec2(31.0, -7.0)).length() < 1e-3, "{moved:?}");
+        let spot = CONTENT.min;
+        assert!((pulled.screen(spot) - p.screen(spot) - moved).length() < 1e-3);
+        let zoomed = projector(p.zoomed(1.1, p.area().center(), &REACH));
+        assert_eq!(zoomed.moved_since(&p), None);
     }
 
     #[test]

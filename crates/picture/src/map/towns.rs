@@ -139,7 +139,7 @@ pub fn towns(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
     }
     let ground = frame.room.ground;
     let mut taken: Vec<Rect> = button_rects(ground).iter().map(|r| r.expand(3.0)).collect();
-    let placed = memory.placed(MapStyle::Geographic);
+    let placed = frame.placement();
     taken.extend(placed.iter().map(|p| p.corner));
     let labels = placed.iter().flat_map(|p| p.labels.iter().flatten().map(|l| l.rect));
     taken.extend(labels.map(|rect| rect.expand(3.0)));
