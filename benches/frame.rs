@@ -5,7 +5,8 @@
 //! scrolled. A letter typed into the ledger's find field costs under 30 ms with 100 000 figures.
 //!
 //! The map of 3,000 places in 190 countries: a median under 8 ms with 6,200 route segments and under
-//! 16 ms with 20,000, while time plays and while it is dragged.
+//! 16 ms with 20,000, while time plays, before anything is told and between what is told, and while
+//! it is dragged.
 //!
 //! Each case drives the window as a person would, and fails when that moves nothing: a frame in
 //! which nothing happens would be no measure.
@@ -143,12 +144,37 @@ fn world(legs: u64) -> Window {
 
 #[divan::bench(args = [6_200, 20_000], sample_count = 100, sample_size = 1)]
 fn world_playing(bencher: Bencher<'_, '_>, legs: u64) {
-    let mut window =
-        world(legs).after(Command::ToStart).after(Command::ToggleLoop).after(Command::PlayPause);
+    play(bencher, world(legs));
+}
+
+/// The same from the middle of the time on, where bounds are open and lie between two figures.
+#[divan::bench(args = [6_200, 20_000], sample_count = 100, sample_size = 1)]
+fn world_playing_between_figures(bencher: Bencher<'_, '_>, legs: u64) {
+    let mut window = world(legs);
+    let extent = window.waymark.state().session.document.reckoning.extent();
+    let middle = extent.start().plus_secs(extent.secs() * 6 / 10);
+    window = window.after(Message::Moment(middle)).after(Command::PlayPause);
     let before = window.waymark.state().session.view.at;
+    assert!(before >= middle, "it plays from the start");
     window.frame(Vec::new());
     assert_ne!(before, window.waymark.state().session.view.at, "time stands still");
     bencher.bench_local(move || window.frame(Vec::new()));
+}
+
+/// A frame at the first moment, where nothing is told yet and nothing moves but the pointer.
+#[divan::bench(args = [6_200, 20_000], sample_count = 100, sample_size = 1)]
+fn world_at_the_start(bencher: Bencher<'_, '_>, legs: u64) {
+    let mut window = world(legs).after(Command::ToStart);
+    bencher.bench_local(move || {
+        let to = pos2(760.0, 420.0) + vec2(window.sway(), 0.0);
+        window.frame(vec![Event::PointerMoved(to)])
+    });
+}
+
+/// All pictures of the same world at once, while time plays.
+#[divan::bench(args = [6_200, 20_000], sample_count = 100, sample_size = 1)]
+fn world_board_playing(bencher: Bencher<'_, '_>, legs: u64) {
+    play(bencher, world(legs).after(Command::ShowBoard));
 }
 
 /// The map, all of it in sight, is dragged to and fro.

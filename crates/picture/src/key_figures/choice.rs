@@ -15,6 +15,9 @@ use waymark_model::{
 
 /// How many are proposed at most.
 const PROPOSED: usize = 4;
+/// Of the places or legs that nobody has told of by the moment so many at most are tried, the
+/// largest: before anything is told nothing is known of any of thousands.
+const UNTOLD: usize = 40;
 
 /// What a key figure tells, of which series.
 pub type KeySpec = (KeyTells, Series);
@@ -288,7 +291,7 @@ impl Told {
             let such = move |of: &&RankedSeries| of.series != lead && (of.since <= at) == is_told;
             self.of_kind(of(lead.measure)).filter(such).map(|of| of.series)
         };
-        told.into_iter().chain(next(true)).chain(later).chain(next(false))
+        told.into_iter().chain(next(true)).chain(later).chain(next(false).take(UNTOLD))
     }
 }
 
