@@ -197,6 +197,27 @@ fn world_panning(bencher: Bencher<'_, '_>, legs: u64) {
     });
 }
 
+/// The wheel zooms into the same map and out again: names find their room at each step.
+#[divan::bench(args = [6_200, 20_000], sample_count = 100, sample_size = 1)]
+fn world_zooming(bencher: Bencher<'_, '_>, legs: u64) {
+    let mut window = world(legs);
+    window.frame(vec![Event::PointerMoved(pos2(760.0, 420.0))]);
+    bencher.bench_local(move || {
+        let out = if window.frames % 40 < 20 { -6.0 } else { 6.0 };
+        window.frame(vec![wheel(out)])
+    });
+}
+
+fn wheel(up: f32) -> Event {
+    Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, up),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    }
+}
+
 /// The wheel turns over the ledger.
 #[divan::bench(args = [1_000, 1_000_000], sample_count = 200, sample_size = 1)]
 fn scrolling(bencher: Bencher<'_, '_>, figures: usize) {
@@ -204,13 +225,7 @@ fn scrolling(bencher: Bencher<'_, '_>, figures: usize) {
     window.frame(vec![Event::PointerMoved(pos2(140.0, 400.0))]);
     bencher.bench_local(move || {
         let down = if window.frames % 200 < 100 { -90.0 } else { 90.0 };
-        window.frame(vec![Event::MouseWheel {
-            unit: MouseWheelUnit::Point,
-            delta: vec2(0.0, down),
-            phase: egui::TouchPhase::Move,
-            source: egui::MouseWheelSource::Wheel,
-            modifiers: Modifiers::NONE,
-        }])
+        window.frame(vec![wheel(down)])
     });
 }
 
