@@ -170,7 +170,7 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
         })
         .collect();
     let legend_width = room.width();
-    let counted = counted(scene, memory, (&digests, &known), shown, (&time, legend_width));
+    let counted = counted(scene, memory, &digests, &known, shown, (&time, legend_width));
     let noted = |s: &Series| {
         let number = if shown == Counting::Cumulative { annotations::top(scene, *s) } else { 0 };
         threshold::top(scene, *s, shown, counted).max(number)
@@ -253,7 +253,8 @@ fn heading_ui(
 fn counted(
     scene: &Scene<'_>,
     memory: &mut ChartMemory,
-    (digests, known): (&[(Series, Arc<Digest>)], &[Option<KnownMark>]),
+    digests: &[(Series, Arc<Digest>)],
+    known: &[Option<KnownMark>],
     shown: Counting,
     (time, width): (&ChartTime, f32),
 ) -> u64 {

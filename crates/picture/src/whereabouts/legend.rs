@@ -38,9 +38,9 @@ impl WhereaboutsLegend {
     }
 
     /// Draws it into `rect`: what marks and ranges mean, then whose shapes are in sight.
-    pub fn paint(self, painter: &Painter, scene: &Scene<'_>, shown: VisibleRows, rect: Rect) {
+    pub fn paint(self, painter: &Painter, scene: &Scene<'_>, shown: &VisibleRows, rect: Rect) {
         let row = rect.with_max_y(rect.top() + ROW);
-        key(painter, scene, &shown, row);
+        key(painter, scene, shown, row);
         let second = row.translate(egui::vec2(0.0, ROW));
         if let Some(speakers) = self.speakers {
             speakers.paint(painter, scene, second.min);

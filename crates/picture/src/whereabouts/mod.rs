@@ -145,7 +145,7 @@ pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec
     memory.drawn = shown.certainty();
     if let Some(legend) = legend {
         let rect = room.with_min_y(room.bottom() - legend.height + legend::GAP_ABOVE);
-        legend.paint(ui.painter(), scene, shown, rect);
+        legend.paint(ui.painter(), scene, &shown, rect);
     }
     asks
 }
