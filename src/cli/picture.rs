@@ -37,7 +37,7 @@ pub struct PictureArgs {
     /// At which place, area or route segment the chart counts, by id; several with commas between them
     #[arg(long = "place", value_name = "ID", value_delimiter = ',')]
     places: Vec<String>,
-    /// Whom the chart and Where they are count, one word for each dimension: sex=Female,
+    /// Whom chart, map, key figures and Where they are count, one word for each dimension: sex=Female,
     /// status=Returnee, age=0-17, origin=UA, group=ID, unit=households; several with commas between
     /// them; without it, everybody
     #[arg(long, value_name = "WHOM")]

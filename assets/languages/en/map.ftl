@@ -1,5 +1,6 @@
 # Heading
 map-title = Movements
+map-title-of = { $title }: { $people }
 map-title-places = Places
 map-title-present = People present
 map-subtitle = People arrived by { $at }

@@ -2,7 +2,9 @@
 
 use super::Scene;
 use waymark_language::DatePrecision;
-use waymark_model::{Doubt, KeyFigure, LegIx, Measure, Moment, Series, SpeakerIx, Stamp, Subject};
+use waymark_model::{
+    Doubt, KeyFigure, LegIx, Measure, Moment, People, Series, SpeakerIx, Stamp, Subject,
+};
 use waymark_reckoning::Known;
 
 /// `Arrivals`
@@ -65,7 +67,9 @@ pub fn key_figure(scene: &Scene<'_>, key: &KeyFigure) -> String {
 /// shows; where nobody counts them, what the chart shows.
 pub fn lead_series(scene: &Scene<'_>) -> Option<Series> {
     let shown = scene.view.chart.series.first().copied();
-    let arrivals = |place| Series::of(Measure::Arrivals, Subject::Place(place));
+    let people = shown.map_or(People::EVERYBODY, |series| series.people);
+    let arrivals =
+        |place| Series { people, ..Series::of(Measure::Arrivals, Subject::Place(place)) };
     let focus = scene.situation.focus.map(arrivals);
     let is_counted = |s: &Series| scene.reckoning.series().binary_search(s).is_ok();
     let moving = shown.filter(|s| s.measure.is_cumulative()).or(focus.filter(is_counted));

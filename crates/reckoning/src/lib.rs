@@ -87,10 +87,13 @@ pub use worded::told_count;
 use self::{
     admission::Admissions, along::Along, evidence::Evidence, partition::Partitions, ways::Ways,
 };
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 use waymark_model::{
     Admission, Assumed, Assumption, AssumptionIx, Bounds, Figure, FigureRef, Instant, LegIx,
-    Measure, Offset, Period, PlaceIx, Series, Situation, Span, SpeakerIx, Subject, Unit,
+    Measure, Offset, People, Period, PlaceIx, Series, Situation, Span, SpeakerIx, Subject, Unit,
 };
 
 /// All that follows from a situation at one known-on moment.
@@ -113,6 +116,8 @@ pub struct Reckoning {
     authorities: Vec<SpeakerIx>,
     extent: Span,
     offset: Offset,
+    /// Parts of everybody that figures tell of in several places.
+    parts: OnceLock<BTreeSet<People>>,
 }
 
 impl Reckoning {
@@ -151,6 +156,7 @@ impl Reckoning {
             authorities: situation.authorities(),
             extent: situation.extent(),
             offset: situation.offset,
+            parts: OnceLock::new(),
         }
     }
 
@@ -284,6 +290,20 @@ impl Reckoning {
     /// Every series that some figure speaks of, known or not, each once, sorted.
     pub fn series(&self) -> &[Series] {
         &self.all.series
+    }
+
+    /// Whether known figures tell of some people at more than one place or leg: how many came, left,
+    /// came through or are there.
+    pub fn is_told_in_several_places(&self, people: People) -> bool {
+        let find = || {
+            let mut first: BTreeMap<People, Subject> = BTreeMap::new();
+            let counts = |m: Measure| m.is_movement() || Measure::of_whereabouts().any(|w| w == m);
+            let told = self.all.series.iter().filter(|s| counts(s.measure));
+            let told = told.filter(|s| !self.figures(**s).is_empty());
+            let again = |s: &&Series| *first.entry(s.people).or_insert(s.subject) != s.subject;
+            told.filter(again).map(|s| s.people).collect()
+        };
+        self.parts.get_or_init(find).contains(&people)
     }
 
     /// From the start of the situation to the last figure or event, as [`Situation::extent`].

@@ -9,8 +9,8 @@ use std::{
     sync::Arc,
 };
 use waymark_model::{
-    Admission, FigureRef, Instant, KeyFigure, KeyTells, Measure, Series, Situation, Standing,
-    Status, Subject,
+    Admission, FigureRef, Instant, KeyFigure, KeyTells, Measure, People, Series, Situation,
+    Standing, Status, Subject,
 };
 
 /// How many are proposed at most.
@@ -132,18 +132,18 @@ pub struct Told {
 /// Of which series one is enough beside the first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum CardKind {
-    /// Everybody, by a measure.
-    Everybody(Measure),
+    /// Everybody or a part of them, by a measure.
+    Of(Measure, People),
     /// Those who went home.
     Returned,
 }
 
 impl CardKind {
-    fn of(series: Series) -> Option<Self> {
-        if series.people.is_everybody() {
-            return Some(Self::Everybody(series.measure));
-        }
-        (series.measure.is_movement() && has_returned(series)).then_some(Self::Returned)
+    /// The kinds that a series is of.
+    fn of(series: Series) -> impl Iterator<Item = Self> {
+        let is_returned = series.measure.is_movement() && has_returned(series);
+        let returned = is_returned.then_some(Self::Returned);
+        [Self::Of(series.measure, series.people)].into_iter().chain(returned)
     }
 }
 
@@ -195,8 +195,9 @@ impl Told {
         let largest = everybody.max_by_key(|(_, of)| of.largest).map(|(series, _)| *series);
         let mut of_kind: BTreeMap<CardKind, Vec<RankedSeries>> = BTreeMap::new();
         for (series, of) in &told {
-            if let Some((kind, since)) = CardKind::of(*series).zip(of.moments.first()) {
-                let ranked = RankedSeries { series: *series, largest: of.largest, since: *since };
+            let Some(since) = of.moments.first().copied() else { continue };
+            let ranked = RankedSeries { series: *series, largest: of.largest, since };
+            for kind in CardKind::of(*series) {
                 of_kind.entry(kind).or_default().push(ranked);
             }
         }
@@ -259,7 +260,8 @@ impl Told {
 
     /// What is worth a card beside the first: the people in shelter at the focus, those present,
     /// returned, gone, in shelter or harmed where most are, and at last the next places of the
-    /// measure of the first. What is told by the moment comes before what is told later.
+    /// measure of the first; all of the same people as the first. What is told by the moment comes
+    /// before what is told later.
     fn beside<'a>(
         &'a self,
         scene: &'a Scene<'_>,
@@ -270,16 +272,19 @@ impl Told {
             Sheltered,
         };
         let at = scene.view.at;
-        let focus = scene.situation.focus.map(|place| Series::of(Sheltered, Subject::Place(place)));
+        let sheltered = |place| Series::of(Sheltered, Subject::Place(place));
+        let sheltered = |place| Series { people: lead.people, ..sheltered(place) };
+        let focus = scene.situation.focus.map(sheltered);
         let focus = focus.filter(|s| self.by_series.contains_key(s));
         let mut kinds: Vec<CardKind> =
-            focus.into_iter().chain([lead]).filter_map(CardKind::of).collect();
+            focus.into_iter().chain([lead]).flat_map(CardKind::of).collect();
         let mut all: Vec<Series> = focus.into_iter().collect();
-        let of = CardKind::Everybody;
+        let of = move |measure| CardKind::Of(measure, lead.people);
+        let returned = lead.people.is_everybody().then_some(CardKind::Returned);
         let then = [
             Departures, Sheltered, Register, Registered, Arrivals, Killed, Passed, Injured, Missing,
         ];
-        for kind in [of(Present), CardKind::Returned].into_iter().chain(then.map(of)) {
+        for kind in [of(Present)].into_iter().chain(returned).chain(then.map(of)) {
             if !kinds.contains(&kind) {
                 kinds.push(kind);
                 all.extend(self.largest_of(kind, at));

@@ -4,8 +4,8 @@ use super::choice::{PlacedCard, Told, cards as cards_of};
 use crate::{Medium, Theme, evening::Evening};
 use waymark_fixtures::{at, figure, flight, moment, place, snapshot, source, speaker};
 use waymark_model::{
-    Count, Instant, KeyFigure, KeyTells, Measure, NamedRecord, PlaceIx, PlaceKind, Series,
-    Situation, SourceIx, SpeakerIx, Status, Subject,
+    AgeRange, Count, Instant, KeyFigure, KeyTells, Measure, NamedRecord, People, PlaceIx,
+    PlaceKind, Series, Situation, SourceIx, SpeakerIx, Status, Subject,
 };
 
 /// A situation of two camps, with what was told of each on a day of September.
@@ -57,6 +57,31 @@ fn with_stocks_alone_they_are_told_with_what_changed() {
         told[1].3 = count;
         assert_eq!(said(&camps(&told))[1], (change.to_owned(), "since 20 Sep".to_owned()));
     }
+}
+
+#[test]
+fn of_a_part_no_card_is_of_everybody() {
+    let told = [
+        ("2023-09-20", 0, Measure::Present, 4_000),
+        ("2023-09-20", 0, Measure::Sheltered, 2_000),
+        ("2023-09-20", 1, Measure::Present, 900),
+    ];
+    let mut situation = camps(&told);
+    let children = People { age: AgeRange::parse("0-17"), ..People::EVERYBODY };
+    for nth in [0, 2] {
+        let mut figure = situation.snapshots[nth].figures[0].clone();
+        figure.series.people = children;
+        figure.bounds = waymark_model::Bounds::exactly(10 + nth as u64);
+        situation.snapshots[nth].figures.push(figure);
+    }
+    let of_them =
+        Series { people: children, ..Series::of(Measure::Present, Subject::Place(PlaceIx(0))) };
+    let theme = Theme::named("light");
+    let evening = Evening::with(situation.clone(), |view| view.chart.series = vec![of_them]);
+    let cards = cards_of(&evening.scene(&theme, Medium::Window), &Told::of(&situation));
+    let what: Vec<&str> = cards.iter().map(|placed| placed.card.what.as_str()).collect();
+    assert!(what.len() > 1, "{what:?}");
+    assert!(what.iter().all(|what| what.ends_with(", children")), "{what:?}");
 }
 
 #[test]

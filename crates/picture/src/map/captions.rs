@@ -1,7 +1,7 @@
 //! The lines of a label, and how much room the widest of them needs over the whole situation.
 
 use super::{
-    known::{caption, country_name},
+    known::{caption, country_name, whom},
     room::{PlacedLabel, TIED},
     survey::{MapModel, MapNode},
     wordings::{FigureLine, LabelParts, LabelWording, NameLine, wordings},
@@ -9,7 +9,7 @@ use super::{
 use crate::{SMALL, Scene, fonts};
 use egui::{Align, Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
 use std::sync::Arc;
-use waymark_model::{Instant, Subject};
+use waymark_model::{Instant, Measure, Series, Subject};
 
 /// Size of a name, in points.
 const NAME: f32 = 12.5;
@@ -264,8 +264,18 @@ fn line_height(strong: bool) -> f32 {
 /// time runs.
 fn widest(scene: &Scene<'_>, node: &MapNode) -> Option<String> {
     let scene = &scene.out_of_sight();
-    let bands = scene.reckoning.arrivals(node.place).into_iter();
-    let bands = bands.chain(node.leaves.iter().filter_map(|&l| scene.reckoning.passed(l)));
+    let people = whom(scene);
+    let (arrivals, passed) = if people.is_everybody() {
+        let passed = node.leaves.iter().map(|&l| scene.reckoning.passed(l));
+        (scene.reckoning.arrivals(node.place), passed.collect::<Vec<_>>())
+    } else {
+        let of = |measure, subject| {
+            scene.reckoning.band(Series { people, ..Series::of(measure, subject) })
+        };
+        let passed = node.leaves.iter().map(|&l| of(Measure::Passed, Subject::Leg(l)));
+        (of(Measure::Arrivals, Subject::Place(node.place)), passed.collect())
+    };
+    let bands = arrivals.into_iter().chain(passed.into_iter().flatten());
     let mut instants: Vec<Instant> = vec![scene.reckoning.extent().start(), scene.view.at];
     for band in bands {
         let every = band.steps().len().div_ceil(TRIED).max(1);

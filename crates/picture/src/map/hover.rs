@@ -1,11 +1,11 @@
 //! What the card beside the pointer says of a place or a leg.
 
 use super::{
-    known::{arrived, country_name, left, passed},
+    known::{arrived, country_name, left, passed, those, whom},
     survey::MapModel,
 };
 use crate::{Card, Scene, Tone, age::stock_age, words};
-use waymark_model::{Bounds, Event, LegIx, Measure, PlaceIx, Series, Subject, Text};
+use waymark_model::{Bounds, Event, LegIx, Measure, PlaceIx, Subject, Text};
 use waymark_reckoning::Known;
 
 /// So many events are told at most: the latest.
@@ -38,6 +38,7 @@ pub fn place_card(scene: &Scene<'_>, survey: &MapModel, ix: PlaceIx) -> Card {
         let places = (node.holds - 1).into();
         card = card.line(Tone::Soft, scene.language.say_with("map-opens", &[("count", places)]));
     }
+    card = counting(card, scene);
     let arrived = arrived(scene, ix, scene.view.at);
     if !node.enters.is_empty() || !arrived.is_nothing() {
         card = counted(card, scene, &arrived);
@@ -73,7 +74,7 @@ pub fn leg_card(scene: &Scene<'_>, ix: LegIx, closed: bool) -> Card {
     if let Some(kind) = scene.situation.leg(ix).kind {
         card = card.line(Tone::Soft, scene.language.movement_kind(kind));
     }
-    card = counted(card, scene, &passed(scene, ix, scene.view.at));
+    card = counted(counting(card, scene), scene, &passed(scene, ix, scene.view.at));
     if closed {
         card = card.line(Tone::Event, scene.language.say("map-road-closed"));
     }
@@ -87,6 +88,12 @@ pub fn leg_card(scene: &Scene<'_>, ix: LegIx, closed: bool) -> Card {
     card.line(Tone::Soft, said)
 }
 
+/// Says whom the map counts, where that is a part of everybody.
+fn counting(card: Card, scene: &Scene<'_>) -> Card {
+    let people = scene.language.people(scene.situation, whom(scene));
+    card.line(Tone::Soft, people.unwrap_or_default())
+}
+
 /// Says how many came, and why; without a reason just how many.
 fn counted(card: Card, scene: &Scene<'_>, known: &Known) -> Card {
     let told = known.explanations(scene.situation, scene.reckoning, scene.language);
@@ -97,7 +104,7 @@ fn counted(card: Card, scene: &Scene<'_>, known: &Known) -> Card {
 /// How many are there now, and the stocks that were told.
 fn stocks(mut card: Card, scene: &Scene<'_>, place: PlaceIx) -> Card {
     for measure in Measure::of_whereabouts().filter(|measure| !measure.is_cumulative()) {
-        let known = scene.known(Series::of(measure, Subject::Place(place)));
+        let known = scene.known(those(scene, measure, place));
         if known.told.is_some() {
             card = card.line(Tone::Plain, known.statement(scene.situation, scene.language));
             let age = stock_age(scene, &known).and_then(|age| age.said(scene));

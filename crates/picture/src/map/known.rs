@@ -8,15 +8,44 @@ use waymark_model::{
 };
 use waymark_reckoning::{Known, Reckoning, told_count};
 
+/// Whom the map counts: those whom the view is about, where figures tell of them in several places,
+/// else everybody. Of a part nothing is shown where nothing tells of it.
+pub fn whom(scene: &Scene<'_>) -> People {
+    let about = scene.view.chart.series.first().map_or(People::EVERYBODY, |s| s.people);
+    let counts = about.unit == Unit::OfMeasure && !about.is_everybody();
+    if counts && scene.reckoning.is_told_in_several_places(about) {
+        about
+    } else {
+        People::EVERYBODY
+    }
+}
+
 /// People who have come off the end of a leg.
 pub fn passed(scene: &Scene<'_>, leg: LegIx, at: Instant) -> Known {
-    let subject = Subject::Leg(leg);
-    scene.known_at(Series::of(Measure::Passed, subject), at)
+    let passed = Series::of(Measure::Passed, Subject::Leg(leg));
+    scene.known_at(Series { people: whom(scene), ..passed }, at)
 }
 
 /// People who have arrived at a place.
 pub fn arrived(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Known {
-    scene.known_at(everybody(Measure::Arrivals, place), at)
+    let arrived = scene.known_at(those(scene, Measure::Arrivals, place), at);
+    // Of a part the road says nothing: who came by the one leg there is came.
+    match only_leg(scene, place).filter(|_| arrived.is_nothing()) {
+        Some(leg) => passed(scene, leg, at),
+        None => arrived,
+    }
+}
+
+/// The one leg that leads to a place, where the map counts a part of everybody.
+fn only_leg(scene: &Scene<'_>, place: PlaceIx) -> Option<LegIx> {
+    if whom(scene).is_everybody() || scene.reckoning.is_open_to(place) {
+        return None;
+    }
+    let inside = |at| scene.situation.lies_within(at, place);
+    let mut legs =
+        (0..).zip(&scene.situation.legs).filter(|(_, l)| inside(l.to) && !inside(l.from));
+    let (leg, _) = legs.next()?;
+    legs.next().is_none().then_some(LegIx(leg))
 }
 
 /// People who have come off the end of a road.
@@ -69,8 +98,9 @@ fn sum(all: impl Iterator<Item = Bounds>) -> Bounds {
     Bounds::new(lower, upper).unwrap_or_else(|| Bounds::at_least(lower))
 }
 
-fn everybody(measure: Measure, place: PlaceIx) -> Series {
-    Series::of(measure, Subject::Place(place))
+/// Those whom the map counts, at a place.
+pub fn those(scene: &Scene<'_>, measure: Measure, place: PlaceIx) -> Series {
+    Series { people: whom(scene), ..Series::of(measure, Subject::Place(place)) }
 }
 
 /// People who have left a place: as many as are known to have, and at least those who came off the
@@ -83,7 +113,7 @@ pub fn left(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Bounds {
 }
 
 fn departed(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Known {
-    scene.known_at(everybody(Measure::Departures, node.place), at)
+    scene.known_at(those(scene, Measure::Departures, node.place), at)
 }
 
 /// Those who are certain to have come off the ends of the legs that lead away from a place.
@@ -114,7 +144,7 @@ fn left_worded(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
 /// and its caption stand for.
 pub fn stock(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Known> {
     let stocks = Measure::of_whereabouts();
-    let mut known = stocks.map(|measure| scene.known_at(everybody(measure, node.place), at));
+    let mut known = stocks.map(|measure| scene.known_at(those(scene, measure, node.place), at));
     known.find(|known| known.told.is_some())
 }
 
@@ -189,7 +219,9 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
         if let Some(told) = in_other_units(scene, node.place, at) {
             return Some(told);
         }
-        return (!starts && node.on_road() && !node.enters.is_empty())
+        let came = |leg: &LegIx| passed(scene, *leg, at).bounds.lower() > 0;
+        let is_drawn = node.enters.iter().any(came);
+        return (!starts && node.on_road() && !node.enters.is_empty() && !is_drawn)
             .then(|| scene.language.say("map-not-reported"));
     }
     let kind = scene.situation.place(node.place).kind;
@@ -201,10 +233,13 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
 /// What was told last of a place of whose people nothing is known, but of households: they are
 /// reckoned apart, and said.
 fn in_other_units(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Option<String> {
+    if !whom(scene).is_everybody() {
+        return None;
+    }
     let households = People { unit: Unit::Households, ..People::EVERYBODY };
     let measures = std::iter::once(Measure::Arrivals).chain(Measure::of_whereabouts());
     let mut told = measures.filter_map(|measure| {
-        let series = Series { people: households, ..everybody(measure, place) };
+        let series = Series { people: households, ..Series::of(measure, Subject::Place(place)) };
         let figures = scene.reckoning.figures(series).iter();
         let told = figures.filter(|figure| scene.situation.span_of(**figure).end() <= at);
         told.max_by_key(|figure| scene.situation.span_of(**figure).end()).copied()

@@ -5,6 +5,7 @@ use super::{
     captions::Caption,
     editing::MapEditing,
     fold::OpenedAreas,
+    known::whom,
     placement::Placement,
     projected::ProjectedMap,
     projector::{Extent, Projector},
@@ -15,7 +16,7 @@ use super::{
 use crate::{Medium, Scene, memo::Memo};
 use egui::{Painter, Rect, Shape, Ui};
 use std::{collections::BTreeSet, sync::Arc};
-use waymark_model::{LegIx, MapPart, MapStyle, PlaceIx, Selection, Subject};
+use waymark_model::{LegIx, MapPart, MapStyle, People, PlaceIx, Selection, Subject};
 
 /// Areas open where less than this share of the whole is in sight from west to east.
 const OPENS: f64 = 0.45;
@@ -63,8 +64,8 @@ pub struct MapMemory {
 /// Reading, revision, and what is opened.
 type SurveyKey = (u64, u64, OpenedAreas);
 /// Revision, language, and points of the screen in a pixel: what the width of text depends on; and
-/// the medium, which leaves labels other room.
-type CaptionKey = (u64, String, f32, Medium, OpenedAreas, Option<LegIx>);
+/// the medium, which leaves labels other room. At last whom the map counts.
+type CaptionKey = (u64, String, f32, Medium, OpenedAreas, Option<LegIx>, People);
 /// With what is selected, which is always named.
 type PlacementKey = (CaptionKey, Projector, Rect, Option<Selection>);
 /// By reading.
@@ -187,7 +188,8 @@ impl MapMemory {
 
     fn caption_key(&self, scene: &Scene<'_>, pixels_per_point: f32) -> CaptionKey {
         let (language, opened) = (scene.view.language.clone(), self.opened(scene));
-        (scene.revision, language, pixels_per_point, scene.medium, opened, chosen_leg(scene))
+        let (medium, leg) = (scene.medium, chosen_leg(scene));
+        (scene.revision, language, pixels_per_point, medium, opened, leg, whom(scene))
     }
 
     /// How much of the geographic style is shown now, 0 to 1, eased in and out. Asks for another

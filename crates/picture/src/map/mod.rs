@@ -41,6 +41,8 @@ mod look;
 mod memory;
 mod naming;
 mod network;
+#[cfg(test)]
+mod part_tests;
 mod place;
 mod placement;
 mod pointing;
@@ -75,6 +77,7 @@ use used::figures_in_map;
 use crate::{
     Ask, BODY, PictureMemory, Scene, card, fonts,
     picture::{PictureClass, PictureFacts, movement},
+    words,
 };
 use egui::{
     Id, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
@@ -111,7 +114,9 @@ impl PictureClass for Map {
     }
 
     fn headline(&self, scene: &Scene<'_>) -> Option<Series> {
-        movement(scene)
+        // Of a part, what the view counts of them: never how many everybody are.
+        let is_of_everybody = known::whom(scene).is_everybody();
+        if is_of_everybody { movement(scene) } else { words::lead_series(scene) }
     }
 
     fn figures(&self, scene: &Scene<'_>, memory: &mut PictureMemory, size: Vec2) -> Vec<FigureRef> {

@@ -4,6 +4,7 @@ use super::{
     MapMemory,
     heading::padding,
     key::{self, KeyEntry},
+    known::whom,
     layers::{MapFrame, MapRoom},
     legend::MapLegend,
     listing::ListRoom,
@@ -28,7 +29,15 @@ pub fn titles(scene: &Scene<'_>) -> (String, String) {
     } else {
         ("map-title", "map-subtitle")
     };
-    (scene.language.say(title), scene.language.say_with(subtitle, &[("at", (&at).into())]))
+    let title = scene.language.say(title);
+    let title = match scene.language.people(scene.situation, whom(scene)) {
+        Some(people) => {
+            let args = [("title", (&title).into()), ("people", (&people).into())];
+            scene.language.say_with("map-title-of", &args)
+        }
+        None => title,
+    };
+    (title, scene.language.say_with(subtitle, &[("at", (&at).into())]))
 }
 
 /// Title and moment, whole, where the window has them.

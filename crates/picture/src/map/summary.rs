@@ -2,14 +2,18 @@
 
 use super::{
     closure::is_closed,
-    known::{arrived, carried, passed, residents_known},
+    known::{arrived, carried, passed, residents_known, whom},
     survey::MapModel,
 };
 use crate::{Scene, words};
 
 /// Every place and leg on the road, with what is known of it at the moment shown.
 pub fn summary(scene: &Scene<'_>, survey: &MapModel) -> String {
-    let mut parts = vec![super::printed::titles(scene).1];
+    let (title, subtitle) = super::printed::titles(scene);
+    let mut parts = vec![subtitle];
+    if !whom(scene).is_everybody() {
+        parts.insert(0, title);
+    }
     let short = |name: &str, key: &str| {
         let what = scene.language.say(key);
         scene.language.say_with("map-said", &[("name", name.into()), ("what", (&what).into())])
