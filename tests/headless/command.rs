@@ -190,7 +190,10 @@ fn whoever_came_to_armenia_had_come_down_the_corridor() {
     let [set_out] = records(&out) else { panic!("{out}") };
     assert_eq!(set_out["measure"], "Out");
     assert!(set_out["lower"].as_u64() >= Some(28_120));
-    assert_eq!(passed["none_untold"], serde_json::json!(["Births"]), "who was born on the way");
+    assert_eq!(passed["none_untold"], serde_json::json!([]));
+    let come = ["--measure", "arrivals", "--place", "lachin-checkpoint"];
+    let come = bounds(&[&come[..], &["--at", "2023-09-26T16:00Z"]].concat());
+    assert_eq!(records(&come)[0]["none_untold"], serde_json::json!(["Births"]), "at Lachin");
 }
 
 #[test]
