@@ -16,15 +16,20 @@ pub struct Disc {
     pub node: usize,
 }
 
+impl Disc {
+    fn meets(self, rect: Rect) -> bool {
+        rect.distance_sq_to_pos(self.at) < self.radius * self.radius
+    }
+}
+
 /// Discs sorted into the cells of a grid.
 #[derive(Clone, PartialEq, Debug)]
 pub struct DiscGrid {
     area: Rect,
     columns: usize,
-    /// Of every cell, row by row: positions in `discs`.
-    cells: Vec<Vec<u32>>,
-    /// With column and row of the first cell that each reaches.
-    discs: Vec<(Disc, (usize, usize))>,
+    /// Of every cell, row by row: the discs that reach into it, with column and row of the first cell
+    /// that each reaches.
+    cells: Vec<Vec<(Disc, (u16, u16))>>,
 }
 
 impl DiscGrid {
@@ -32,7 +37,7 @@ impl DiscGrid {
     pub fn new(area: Rect) -> Self {
         let count = |length: f32| ((length / CELL).ceil().max(1.0) as usize).min(400);
         let (columns, rows) = (count(area.width()), count(area.height()));
-        Self { area, columns, cells: vec![Vec::new(); columns * rows], discs: Vec::new() }
+        Self { area, columns, cells: vec![Vec::new(); columns * rows] }
     }
 
     pub fn push(&mut self, at: Pos2, radius: f32) {
@@ -45,13 +50,13 @@ impl DiscGrid {
         if !around.intersects(self.area) || !around.is_finite() {
             return;
         }
-        let ix = self.discs.len() as u32;
         let ((left, top), (right, bottom)) = self.cells_of(around);
-        self.discs.push((Disc { at, radius, node }, (left, top)));
+        // There are no more than 400 either way.
+        let disc = (Disc { at, radius, node }, (left as u16, top as u16));
         for row in top..=bottom {
             for column in left..=right {
                 if let Some(cell) = self.cells.get_mut(row * self.columns + column) {
-                    cell.push(ix);
+                    cell.push(disc);
                 }
             }
         }
@@ -75,21 +80,27 @@ impl DiscGrid {
         let cells = (top..=bottom).flat_map(move |row| (left..=right).map(move |c| (c, row)));
         cells.flat_map(move |(column, row)| {
             let cell = self.cells.get(row * self.columns + column).map_or(&[][..], Vec::as_slice);
-            cell.iter().filter_map(move |ix| {
-                let (disc, (first, upper)) = *self.discs.get(*ix as usize)?;
+            cell.iter().filter_map(move |(disc, (first, upper))| {
                 // Of the cells that both reach, the first tells of it.
-                (column == first.max(left) && row == upper.max(top)).then_some(disc)
+                let is_first = column == usize::from(*first).max(left);
+                (is_first && row == usize::from(*upper).max(top)).then_some(*disc)
             })
         })
     }
 
     /// Those that a rectangle does meet.
     pub fn met(&self, rect: Rect) -> impl Iterator<Item = Disc> + '_ {
-        self.near(rect).filter(move |d| rect.distance_sq_to_pos(d.at) < d.radius * d.radius)
+        self.near(rect).filter(move |disc| disc.meets(rect))
     }
 
+    /// Whether there is one; in which cell it is found first is all the same.
     pub fn meets(&self, rect: Rect) -> bool {
-        self.met(rect).next().is_some()
+        let ((left, top), (right, bottom)) = self.cells_of(rect);
+        (top..=bottom).any(|row| {
+            let start = row * self.columns;
+            let cells = self.cells.get(start + left..=start + right).unwrap_or_default();
+            cells.iter().flatten().any(|(disc, _)| disc.meets(rect))
+        })
     }
 }
 
@@ -116,6 +127,7 @@ mod tests {
             met.sort_unstable();
             let all = discs.iter().enumerate();
             let meets = all.filter(|(_, (x, y, r))| rect.distance_to_pos(pos2(*x, *y)) < *r);
+            prop_assert_eq!(grid.meets(rect), !met.is_empty());
             prop_assert_eq!(met, meets.map(|(nth, _)| nth).collect::<Vec<_>>());
         }
     }

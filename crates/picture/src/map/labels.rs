@@ -8,6 +8,7 @@
 //! hidden, and counted.
 
 use super::room::{LabelCandidate, Obstacles, PlacedLabel, Want, rooms};
+use egui::Rect;
 
 /// Rounds of exchange; few situations need more than two.
 const ROUNDS: usize = 6;
@@ -43,6 +44,7 @@ pub fn place(wants: &[Want], obstacles: &Obstacles) -> Vec<Option<PlacedLabel>> 
         rooms: all,
         hidden: hidden.collect(),
         chosen: vec![None; wants.len()],
+        reaches: vec![Rect::NOTHING; wants.len()],
         order,
     };
     for i in search.order.clone() {
@@ -67,14 +69,17 @@ struct PlacementSearch {
     /// What hiding each costs.
     hidden: Vec<f32>,
     chosen: Vec<Option<LabelCandidate>>,
+    /// How far what each label has chosen reaches: most are told apart by that alone.
+    reaches: Vec<Rect>,
     /// The labels that are tried, the most important first.
     order: Vec<usize>,
 }
 
 impl PlacementSearch {
     fn choose(&mut self, i: usize, room: Option<LabelCandidate>) {
-        if let Some(chosen) = self.chosen.get_mut(i) {
+        if let (Some(chosen), Some(reach)) = (self.chosen.get_mut(i), self.reaches.get_mut(i)) {
             *chosen = room;
+            *reach = room.map_or(Rect::NOTHING, |room| room.reach());
         }
     }
 
@@ -94,7 +99,9 @@ impl PlacementSearch {
         room: &'a LabelCandidate,
     ) -> impl Iterator<Item = usize> + 'a {
         let chosen = |j: usize| self.chosen.get(j).and_then(Option::as_ref);
-        let others = self.order.iter().copied().filter(move |j| *j != i);
+        let reach = room.reach();
+        let is_near = move |j: &usize| self.reaches.get(*j).is_some_and(|r| r.intersects(reach));
+        let others = self.order.iter().copied().filter(move |j| *j != i).filter(is_near);
         others.filter(move |j| chosen(*j).is_some_and(|c| c.disputes(room)))
     }
 

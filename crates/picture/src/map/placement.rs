@@ -166,10 +166,13 @@ impl LabelWants<'_> {
     /// ground.
     fn placed(&self, obstacles: &mut Obstacles) -> Vec<Option<PlacedLabel>> {
         let first = prominence::first(self.scene, self.survey);
+        let chosen = prominence::chosen(self.scene, self.survey);
+        if chosen.is_empty() {
+            return self.placed_with(obstacles, &first, &chosen);
+        }
         let bare = obstacles.clone();
         let labels = self.placed_with(obstacles, &first, &BTreeSet::new());
         // What is chosen moves the other labels only where it would else not be named.
-        let chosen = prominence::chosen(self.scene, self.survey);
         let is_unnamed =
             |i: &usize| self.at(*i).is_some() && labels.get(*i).is_some_and(Option::is_none);
         if !chosen.iter().any(is_unnamed) {
@@ -221,10 +224,7 @@ impl LabelWants<'_> {
                 obstacles.marks.push_of(i, at, SMALL_RADIUS + 3.0);
             }
         }
-        let mut wants = self.of(|i, n| !main(i, n), &BTreeSet::new());
-        for (_, want) in wants.iter_mut().enumerate().filter(|(i, _)| !lesser.contains(i)) {
-            want.sizes.clear();
-        }
+        let wants = self.of(|i, _| lesser.contains(&i), &BTreeSet::new());
         for (label, of_lesser) in labels.iter_mut().zip(place(&wants, obstacles)) {
             *label = label.or(of_lesser);
         }
@@ -258,7 +258,8 @@ impl LabelWants<'_> {
                     figured: caption.figured.saturating_sub(skip),
                     is_listed: at.is_some() && scene_lists && !lesser,
                     sizes,
-                    weight: prominence::weight(self.scene, self.survey, node),
+                    // It takes a pass over all legs of the place.
+                    weight: at.map_or(0.0, |_| prominence::weight(self.scene, self.survey, node)),
                     is_first: first.contains(&i),
                 }
             })

@@ -174,6 +174,12 @@ const ON_ROAD: f32 = 26.0;
 const ON_ARROW: f32 = 8.0;
 
 impl LabelCandidate {
+    /// What it may dispute to others: all around it and its line.
+    pub fn reach(&self) -> Rect {
+        let tie = self.tie.map_or(Rect::NOTHING, |[from, to]| Rect::from_two_pos(from, to));
+        self.placed.rect.union(tie).expand2(self.margin.max(Vec2::splat(1.0)))
+    }
+
     /// Whether two labels cannot stand both: they would overlap, or the line of one would run
     /// through the other or its line.
     pub fn disputes(&self, other: &Self) -> bool {
@@ -261,11 +267,12 @@ fn judged(
     if is_barred {
         return None;
     }
-    let crossed = obstacles.roads.met(rect).take(12).count();
-    let arrows = obstacles.arrows.met(rect).take(12).count();
-    if crossed + arrows > 0 && !want.is_free(wording) {
+    let is_crossed = obstacles.roads.meets(rect) || obstacles.arrows.meets(rect);
+    if is_crossed && !want.is_free(wording) {
         return None;
     }
+    let count = |grid: &DiscGrid| if is_crossed { grid.met(rect).take(12).count() } else { 0 };
+    let (crossed, arrows) = (count(&obstacles.roads), count(&obstacles.arrows));
     let away = rect.distance_to_pos(want.anchor);
     let near = rect.clamp(want.anchor);
     let tie = (away > want.symbol + TIED).then_some([want.anchor, near]);
