@@ -22,7 +22,7 @@ pub struct WhereMemory {
     offers: Arc<[Offer]>,
     tables: BTreeMap<(Measure, Option<Instant>), Arc<MeasureTable>>,
     /// Rows stand in the order of this moment; else of the highest that they ever come to.
-    pub(super) sorted_at: Option<Instant>,
+    pub(super) until: Option<Instant>,
     /// The total of a measure at a moment.
     total: Memo<(Measure, Instant), Arc<Totalled>>,
     /// The widest name, by what it was measured for.
@@ -46,7 +46,7 @@ impl WhereMemory {
                 *self = Self {
                     revision: Some(scene.revision),
                     prefers_small: self.prefers_small,
-                    sorted_at: self.sorted_at,
+                    until: self.until,
                     about: Some(about),
                     people,
                     offers: offers.into(),
@@ -58,7 +58,7 @@ impl WhereMemory {
     }
 
     pub(super) fn table(&mut self, scene: &Scene<'_>, measure: Measure) -> Arc<MeasureTable> {
-        let (people, at) = (self.people, self.sorted_at);
+        let (people, at) = (self.people, self.until);
         let make = || Arc::new(MeasureTable::new(&scene.out_of_sight(), measure, people, at));
         Arc::clone(self.tables.entry((measure, at)).or_insert_with(make))
     }

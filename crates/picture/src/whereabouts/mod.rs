@@ -98,7 +98,7 @@ impl PictureClass for Whereabouts {
         // On paper rows stand by what they say; where time runs, by what they say at its end.
         let at = scene.view.at;
         let runs_to = memory.chart.runs_to.map_or(at, |to| to.max(at));
-        memory.whereabouts.sorted_at = scene.medium.is_print().then_some(runs_to);
+        memory.whereabouts.until = scene.medium.is_print().then_some(runs_to);
         where_ui(ui, scene, &mut memory.whereabouts)
     }
 }

@@ -185,7 +185,7 @@ impl MeasureTable {
         scene: &Scene<'_>,
         measure: Measure,
         people: People,
-        sorted_at: Option<Instant>,
+        until: Option<Instant>,
     ) -> Self {
         let series = |place| at_place(measure, people, place);
         let peaks: BTreeMap<PlaceIx, u64> = places_of(scene, measure, people)
@@ -203,7 +203,8 @@ impl MeasureTable {
         for &root in &roots {
             headed.entry(scene.situation.place(root).within).or_default().push(root);
         }
-        let small = |place: &PlaceIx| Some((*place, SmallSeries::of(scene, series(*place))?));
+        let small =
+            |place: &PlaceIx| Some((*place, SmallSeries::of(scene, series(*place), until)?));
         let small: BTreeMap<PlaceIx, SmallSeries> =
             if ages(measure) { peaks.keys().filter_map(small).collect() } else { BTreeMap::new() };
         let time = small.values().filter_map(SmallSeries::time);
@@ -212,7 +213,7 @@ impl MeasureTable {
         let area = None;
         let mut table =
             Self { measure, people, rows, highest: 0, total, summed, area, small, time };
-        let lower = |place| sorted_at.map(|at| scene.known_at(series(place), at).bounds.lower());
+        let lower = |place| until.map(|at| scene.known_at(series(place), at).bounds.lower());
         let heights = peaks.iter().map(|(place, peak)| (*place, (lower(*place), *peak)));
         let heights: BTreeMap<PlaceIx, Height> = heights.collect();
         let order = RowOrder { scene, heights: &heights };

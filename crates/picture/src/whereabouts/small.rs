@@ -32,10 +32,11 @@ struct SmallPoint {
 }
 
 impl SmallSeries {
-    /// Of a stock that was counted more than once.
-    pub fn of(scene: &Scene<'_>, series: Series) -> Option<Self> {
+    /// Of a stock that was counted more than once by a moment, where one is named.
+    pub fn of(scene: &Scene<'_>, series: Series, until: Option<Instant>) -> Option<Self> {
         let digest = Digest::new(scene.situation, scene.reckoning, series);
-        let rows = digest.admitted.all();
+        let is_told = |end: Instant| until.is_none_or(|until| end <= until);
+        let rows: Vec<_> = digest.admitted.all().iter().filter(|row| is_told(row.end)).collect();
         let every = rows.len().div_ceil(MOST).max(1);
         let points = rows.iter().step_by(every).map(|row| SmallPoint {
             at: row.start.plus_secs((row.end.0 - row.start.0) / 2),

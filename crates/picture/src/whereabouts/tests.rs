@@ -540,10 +540,10 @@ fn a_thousand_places_cost_the_rows_in_sight() {
 #[test]
 fn on_paper_rows_stand_in_the_order_of_what_is_certain_at_their_moment() {
     let s = sheltered();
-    let names = |sorted_at: Option<&str>| {
+    let names = |until: Option<&str>| {
         with_scene(&s, "2023-09-26", &Theme::named("light"), |scene| {
             let people = People::EVERYBODY;
-            let table = MeasureTable::new(scene, Measure::Sheltered, people, sorted_at.map(at));
+            let table = MeasureTable::new(scene, Measure::Sheltered, people, until.map(at));
             let rows = table.rows.iter().filter(|row| !row.is_heading);
             rows.map(|row| scene.place_name(row.place).to_owned()).collect::<Vec<_>>()
         })
@@ -552,6 +552,24 @@ fn on_paper_rows_stand_in_the_order_of_what_is_certain_at_their_moment() {
     assert_eq!(names(None), ["West", "East", "Town", "Island"]);
     assert_eq!(names(Some("2023-09-26")), ["East", "Town", "West", "Island"]);
     assert_eq!(names(Some("2023-09-29")), ["West", "East", "Town", "Island"]);
+}
+
+#[test]
+fn on_paper_small_series_know_nothing_that_came_later() {
+    let mut s = sheltered();
+    say(&mut s, 0, of(Measure::Sheltered, 2), "2023-09-26", Count::Exact(350));
+    let small = |until: Option<&str>| {
+        with_scene(&s, "2023-09-26", &Theme::named("light"), |scene| {
+            let until = until.map(at);
+            let table = MeasureTable::new(scene, Measure::Sheltered, People::EVERYBODY, until);
+            let peaks: Vec<u64> = table.small.values().map(|small| small.peak).collect();
+            (peaks, table.time)
+        })
+    };
+    let (all, time) = small(None);
+    let (early, until) = small(Some("2023-09-27"));
+    assert_eq!((all, early), (vec![900, 350], vec![350]));
+    assert!(until.unwrap().1 < time.unwrap().1, "{until:?}");
 }
 
 #[test]
