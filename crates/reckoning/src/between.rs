@@ -153,6 +153,10 @@ impl Along {
             // Off the road: those who lived there, and whom figures alone count. Nothing says that
             // nobody else came or left since.
             let has_begun = self.road.grid().first().is_some_and(|since| at > *since);
+            // Nothing off the road is held against what figures count there, nor is who was born.
+            if has_begun && self.road.ways.is_counted(place) {
+                return Bounds::ANY;
+            }
             let none = || if has_begun { Bounds::ANY } else { Bounds::exactly(0) };
             let layout = &self.road.layout;
             let came = if layout.arrived_by.contains_key(&place) {
@@ -167,8 +171,7 @@ impl Along {
             };
             let came = came.map_or_else(none, |b| b.at(at));
             let left = left.map_or_else(none, |b| b.at(at));
-            let (joined, gone) = (self.unmoved(place, true, at), self.unmoved(place, false, at));
-            return present(start.bounds(), came.plus(joined), left.plus(gone));
+            return present(start.bounds(), came, left);
         };
         let (before, after) = (ground.before, ground.after);
         let (low, high) = if i == j {
@@ -184,20 +187,6 @@ impl Along {
         let ever = if ground.ever.high < OPEN { ground.ever.high - left } else { OPEN };
         let high = high.min(ever.max(0));
         bounds(low.saturating_add(besides.low).max(0), high)
-    }
-
-    /// Rows of the legs that people join those at a place by, or leave them, without moving.
-    pub(super) fn unmoved_rows(&self, place: PlaceIx, into: bool) -> Vec<usize> {
-        let (ways, layout) = (&self.road.ways, &self.road.layout);
-        let by = if into { &layout.entered_by } else { &layout.left_by };
-        let legs = by.get(&place).into_iter().flatten().filter(|leg| !ways.is_moved_on(**leg));
-        legs.map(|leg| *leg as usize * 2 + usize::from(into)).collect()
-    }
-
-    fn unmoved(&self, place: PlaceIx, into: bool, at: Instant) -> Bounds {
-        let rows = self.unmoved_rows(place, into).into_iter();
-        let of = |row| self.row_band(row).map_or(Bounds::ANY, |band| band.at(at));
-        rows.map(of).fold(Bounds::exactly(0), Bounds::plus)
     }
 
     pub(super) fn present_trails(

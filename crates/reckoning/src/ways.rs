@@ -47,6 +47,10 @@ pub(super) struct Ways {
     unmoved: BTreeSet<u32>,
     /// Places of which all that joins those there (`true`), or takes from them, is told.
     told_all: BTreeSet<(bool, PlaceIx)>,
+    /// Places of which who is there is counted, or who joined or left them without moving.
+    counted: BTreeSet<PlaceIx>,
+    /// All that these lie in.
+    around_counted: BTreeSet<PlaceIx>,
 }
 
 impl Ways {
@@ -64,11 +68,30 @@ impl Ways {
             changes: BTreeMap::new(),
             unmoved: BTreeSet::new(),
             told_all: BTreeSet::new(),
+            counted: BTreeSet::new(),
+            around_counted: BTreeSet::new(),
         };
         ways.find_partly_drawn(situation);
         ways.add_unseen();
         ways.add_changes(speaking);
+        ways.find_counted(speaking);
         ways
+    }
+
+    fn find_counted(&mut self, speaking: &[Series]) {
+        let counts = |m: Measure| m == Measure::Present || m.presence_change().is_some();
+        let places = speaking.iter().filter_map(|series| match series.subject {
+            Subject::Place(place) if counts(series.measure) => Some(place),
+            _ => None,
+        });
+        self.counted = places.collect();
+        self.around_counted = self.counted.iter().flat_map(|p| self.areas(*p).skip(1)).collect();
+    }
+
+    /// Whether figures count who is at a place, in it or around it, or who joined or left those there
+    /// without moving.
+    pub(super) fn is_counted(&self, place: PlaceIx) -> bool {
+        self.around_counted.contains(&place) || self.areas(place).any(|p| self.counted.contains(&p))
     }
 
     fn find_partly_drawn(&mut self, situation: &Situation) {

@@ -323,19 +323,14 @@ impl Reckoning {
             let start = self.along.road.layout.start(place);
             let came = self.trails_of(Quantity::Arrivals(place), at);
             let left = self.trails_of(Quantity::Departures(place), at);
-            let unmoved = |into| self.sum_trails(&self.along.unmoved_rows(place, into), at);
-            let (joined, gone) = (unmoved(true), unmoved(false));
-            let rests = |start: &[Cause], trails: [Trail; 4]| {
+            let rests = |start: &[Cause], trails: [Trail; 2]| {
                 let mut all = Trail::of(start);
                 for trail in trails {
                     all.join(trail);
                 }
                 all
             };
-            (
-                rests(&start.low_by, [came.0, left.1, joined.0, gone.1]),
-                rests(&start.high_by, [came.1, left.0, joined.1, gone.0]),
-            )
+            (rests(&start.low_by, [came.0, left.1]), rests(&start.high_by, [came.1, left.0]))
         })
     }
 
