@@ -297,11 +297,35 @@ fn one(
     LineItem::new(at, at + 1, kind)
 }
 
+/// Whether two moments are the same but for their years.
+fn is_of_other_year(a: Moment, b: Moment) -> bool {
+    let without_years = |moment: Moment| -> Vec<String> {
+        let text = moment.to_string();
+        text.split('/').map(|stamp| stamp.chars().skip_while(|c| *c != '-').collect()).collect()
+    };
+    a != b && without_years(a) == without_years(b)
+}
+
 impl Items<'_> {
     /// The small word that leads to an item, past articles.
     pub fn led(&self, i: usize) -> Option<Join> {
         let mut before = self.all.get(..i)?.iter().rev();
         before.find(|item| item.join() != Some(Join::Of))?.join()
+    }
+
+    /// Takes the years of days from the same line read at another moment, where nothing but the year is
+    /// another: not of yesterday, nor of when the line says that it was published.
+    pub fn take_years(&mut self, other: &Items<'_>) {
+        let published = self.published();
+        for (own, other) in self.all.iter_mut().zip(&other.all) {
+            if let (Kind::Moment(read), Kind::Moment(again)) = (&own.kind, &other.kind)
+                && own.first == other.first
+                && Some(read.moment) != published
+                && is_of_other_year(read.moment, again.moment)
+            {
+                own.kind = other.kind.clone();
+            }
+        }
     }
 
     /// When the line says that it was published.

@@ -3,7 +3,7 @@
 use super::{
     ColumnPlan, ColumnRole, Importing, KeptFields,
     changes::table_says,
-    clock::RowMoment,
+    clock::{RowMoment, latest, settled as settled_moment},
     legs::RowLeg,
     places::{PlaceIndex, RowPlace, SaidPlace},
     rows::{RowBase, SettledColumns},
@@ -11,6 +11,7 @@ use super::{
 use crate::{
     file::{SheetRow, cell_name},
     reading::{
+        dated::dated,
         heading::HeadingRole,
         text::{key, plain},
         words::{RoleWord, SaidStanding, table_words},
@@ -153,7 +154,8 @@ impl Importing<'_> {
             let text = if start == end { end.to_string() } else { format!("{start}/{end}") };
             base.during = base.during.or_else(|| Moment::parse(&text, self.with.offset).ok());
         }
-        let is_wide = plans.iter().any(|p| matches!(p.role, ColumnRole::Moment(..)));
+        let mut counts = plans.iter().filter(|p| p.count().is_some());
+        let is_wide = counts.all(|p| matches!(p.role, ColumnRole::Moment(..)));
         if base.as_of.is_none() && !base.is_asked && !is_wide {
             let has_column = settled.moments.contains_key(&RoleWord::AsOf)
                 || settled.moments.contains_key(&RoleWord::PeriodEnd);
@@ -176,10 +178,16 @@ impl Importing<'_> {
     fn days_beside(&self) -> Vec<String> {
         let mut texts = vec![self.choices.file_name.replace(['_', '-'], " ")];
         texts.extend(self.table.notes.iter().cloned());
-        texts.extend(self.table.columns.iter().map(|column| column.heading.clone()));
-        let mut days: Vec<String> =
-            texts.iter().filter_map(|text| self.day_in(text)).map(|m| m.to_string()).collect();
-        days.dedup();
+        let told = texts.iter().filter_map(|text| self.day_in(text));
+        let headings = self.table.columns.iter().filter_map(|c| dated(&c.heading, latest()));
+        let headed =
+            headings.filter_map(|found| settled_moment(&found.moment, None, self.with.offset));
+        let mut days: Vec<String> = Vec::new();
+        for day in told.chain(headed).map(|moment| moment.to_string()) {
+            if !days.contains(&day) {
+                days.push(day);
+            }
+        }
         days
     }
 

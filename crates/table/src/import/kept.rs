@@ -10,13 +10,15 @@ use waymark_model::{Situation, TableMapping};
 
 /// The headings by which a table is known: each week brings new moments.
 fn headings(table: &FoundTable) -> Vec<String> {
-    let all = table.columns.iter().map(|column| column.heading.as_str());
-    let lasting = all.filter(|h| !h.is_empty() && moment::of_heading(h, latest()).is_none());
-    lasting.map(|h| dated(h, latest()).map_or_else(|| h.to_owned(), |found| found.rest)).collect()
+    let all = table.columns.iter().map(|column| column.heading.clone());
+    let lasting = |h: &String| !h.is_empty() && moment::of_heading(h, latest()).is_none();
+    all.filter(lasting).collect()
 }
 
+/// As they are compared: without the moments that they name.
 fn known_by(headings: &[String]) -> BTreeSet<String> {
-    headings.iter().map(|heading| key(heading)).collect()
+    let lasting = |h: &String| dated(h, latest()).map_or_else(|| key(h), |found| key(&found.rest));
+    headings.iter().map(lasting).collect()
 }
 
 /// The pair among the constants that keeps the name of the file.
@@ -78,6 +80,9 @@ pub(super) fn mapping_of(
     }
     found.map(|mut kept| {
         kept.constants.retain(|(name, _)| name != FILE);
+        // What was chosen for the column of a moment that is gone.
+        let is_there = |column: &str| table.columns.iter().any(|c| key(&c.heading) == key(column));
+        kept.roles.retain(|(_, column)| is_there(column) || dated(column, latest()).is_none());
         kept
     })
 }

@@ -2,7 +2,7 @@
 
 use super::{ColumnPlan, ColumnRole, Importing, clock::latest, columns::measure_named};
 use crate::reading::{
-    heading::{BoundEnd, CountWords, HeadingRole},
+    heading::{BoundEnd, CountWords},
     moment,
     words::RoleWord,
 };
@@ -88,9 +88,7 @@ impl Importing<'_> {
             found.insert(at, measure);
         }
         for (at, words) in inherit {
-            if let Some(plan) = plans.get_mut(at)
-                && let ColumnRole::Said(HeadingRole::Count(count)) = &mut plan.role
-            {
+            if let Some(count) = plans.get_mut(at).and_then(ColumnPlan::count_mut) {
                 count.status = words.status;
             }
         }

@@ -1,9 +1,10 @@
 //! Headings that say a moment beside what is counted: `IDPs as of 5 Jan 2024`.
 
 use super::{
+    heading::{HeadingRole, of_heading},
     moment::{self, CellMoment},
-    text::words,
-    words::table_words,
+    text::{key, words},
+    words::{RoleWord, table_words},
 };
 
 /// A heading of two parts.
@@ -14,36 +15,71 @@ pub struct DatedHeading {
     pub rest: String,
 }
 
-/// The words of the longest moment that a text names, in digits, and how many there may be of them:
-/// `Monday 26 de septiembre de 2023`.
+/// How many words the longest moment that a heading names may have: `Monday 26 de septiembre de 2023`.
 const MOST_WORDS: usize = 6;
 
-/// The moment that a heading names beside other words, which say more than that something is of it. Nothing
-/// of one that is a moment as a whole, and of one that counts from or up to that moment. A year of two digits
-/// is that of the century that does not lie after `latest`.
+/// Months cut short that are words of another language: `Flow out 2024`.
+const ALSO_WORDS: [&str; 3] = ["ago", "out", "set"];
+
+/// The moment that a heading names beside other words. Nothing of one that is a moment as a whole, that
+/// counts from or up to it, and of one in which a number or month is left that may belong to it. A year of
+/// two digits is that of the century that does not lie after `latest`.
 pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
     if moment::of_heading(heading, latest).is_some() {
         return None;
     }
-    let is_between = |c: char| c.is_whitespace() || "()[]{}:;|·–—_,".contains(c);
+    let is_between = |c: char| c.is_whitespace() || "()[]{}:;|·_,".contains(c);
     let parts: Vec<&str> =
         heading.split(is_between).filter(|part| part.chars().any(char::is_alphanumeric)).collect();
     let runs = (1..=MOST_WORDS.min(parts.len())).rev();
     let mut runs = runs.flat_map(|n| (0..=parts.len() - n).map(move |from| (from, from + n)));
-    let (from, end, moment) = runs.find_map(|(from, end)| {
+    let (from, end, run, moment) = runs.find_map(|(from, end)| {
         let run = parts.get(from..end)?.join(" ");
-        let run = run.trim_matches(|c: char| !c.is_alphanumeric());
-        Some((from, end, moment::of_heading(run, latest)?))
+        let run = run.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        let moment = moment::of_heading(&run, latest)?;
+        Some((from, end, run, moment))
     })?;
     let table = table_words();
-    let rest = [parts.get(..from)?, parts.get(end..)?].concat().join(" ");
+    let (before, after) = (parts.get(..from)?, parts.get(end..)?);
+    let rest = [before, after].concat().join(" ");
     let rest_words = words(&rest);
-    let is_open = |word: &String| table.not_of_day.contains(word);
+    let is_of_moment = |word: &String| {
+        table.not_of_day.contains(word)
+            || table.month(word).is_some()
+            || word.chars().any(char::is_numeric)
+    };
     let is_fill = |word: &String| table.day_fill.contains(word);
-    if rest_words.iter().any(is_open) || rest_words.iter().all(is_fill) {
+    let is_cut = words(&run).iter().any(|word| ALSO_WORDS.contains(&word.as_str()));
+    let is_years =
+        run.contains(['-', '/']) && run.len() == "2010-12".len() && is_after_a_year(&run);
+    if rest_words.iter().any(is_of_moment)
+        || rest_words.iter().all(is_fill)
+        || is_cut
+        || is_years
+        || before.last().is_some_and(|word| takes_a_number(word))
+            && run.starts_with(char::is_numeric)
+    {
         return None;
     }
     Some(DatedHeading { moment, rest })
+}
+
+/// `2010-12` may be three years, `2011/12` two: a month only where it cannot be a year after.
+fn is_after_a_year(run: &str) -> bool {
+    let number = |from: usize, to: usize| run.get(from..to)?.parse::<u16>().ok();
+    number(0, 4).zip(number(5, 7)).is_some_and(|(year, next)| next > year % 100)
+}
+
+/// Whether a number after this word belongs to it: under 5, round 12.
+fn takes_a_number(word: &str) -> bool {
+    let table = table_words();
+    let folded = key(word);
+    let read = of_heading(word).map(|read| read.role);
+    table.hedges.iter().any(|(hedge, _)| *hedge == folded)
+        || table.ranges.contains(&folded)
+        || table.weeks.contains(&folded)
+        || matches!(read, Some(HeadingRole::Role(RoleWord::Round | RoleWord::Age)))
+        || matches!(read, Some(HeadingRole::Place(_) | HeadingRole::PlaceCode(_)))
 }
 
 #[cfg(test)]
@@ -89,6 +125,19 @@ mod tests {
             "Boys 5 to 11",
             "Round 5",
             "Total",
+            // What belongs to another word, or to another moment.
+            "Children under 5 March 2024",
+            "IDPs Round 12 March 2024",
+            "Arrivals Jan-Mar 2024",
+            "Arrivals Jan–Mar 2024",
+            "Arrivals 1 to 31 January 2024",
+            "Arrivées du 1 au 31 janvier 2024",
+            "IDPs between 1 Jan 2024 and 31 Jan 2024",
+            "Flow out 2024",
+            "Data set 2023",
+            "IDPs 2010-12",
+            "IDPs 2011/12",
+            "IDPs 0-17 Jan 2024",
         ] {
             assert_eq!(said(heading), None, "{heading}");
         }

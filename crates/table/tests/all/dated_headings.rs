@@ -14,8 +14,7 @@ fn the_same_at_several_moments_is_of_each() {
         "Site,Population (05/01/2024),Population (12/01/2024),Population (19/01/2024)",
         "Site,5 Jan 2024 - individuals,12 Jan 2024 - individuals,19 Jan 2024 - individuals",
         "Site,Present as of 2024-01-05,Present as of 2024-01-12,Present as of 2024-01-19",
-        "Site,Personnes présentes au 5 janvier 2024,Personnes présentes au 12 janvier 2024,Personnes présentes au 19 janvier 2024",
-        // Where each row has a day, when it was visited, the heading says more of its column.
+        "Site,Déplacés 5 janvier 2024,Déplacés 12 janvier 2024,Déplacés 19 janvier 2024",
         "Site,IDPs 05.01.2024,IDPs 12.01.2024,IDPs 19.01.2024",
     ] {
         let found = of_text(&format!("{headings}{COUNTS}"), &["set measure=Present"]);
@@ -47,7 +46,7 @@ fn moments_stand_over_what_is_counted_or_under_it() {
     );
     assert_eq!(households.count(), 2);
     // Bounds of one moment belong together.
-    let rows = "Site,Arrivals low (Jan 2024),Arrivals high (Jan 2024),Arrivals low (Feb 2024),Arrivals high (Feb 2024)\nNorth,10,50,12,60\n";
+    let rows = "Site,IDPs low (Jan 2024),IDPs high (Jan 2024),IDPs low (Feb 2024),IDPs high (Feb 2024)\nNorth,10,50,12,60\n";
     let found = of_text(rows, &[]);
     assert_eq!(lines(&found), ["2 North 2024-01 10..50", "2 North 2024-02 12..60"]);
 }
@@ -89,4 +88,36 @@ fn whether_the_day_stands_first_is_of_all_headings_or_asked_once() {
     assert_eq!(lines(&found), ["2 North 2024-05-01 10", "2 North 2024-06-01 50"]);
     let found = of_text("Site,05/01/2024,15/01/2024\nNorth,10,50\n", &["set measure=Present"]);
     assert_eq!(lines(&found), ["2 North 2024-01-05 10", "2 North 2024-01-15 50"]);
+}
+
+#[test]
+fn what_a_heading_says_more_or_what_may_be_else_is_asked() {
+    for headings in [
+        "Site,IDPs in rented housing Jan 2024,IDPs in rented housing Feb 2024",
+        "Site,Arrivals Jan 2024,Arrivals Feb 2024",
+        "Site,Girls 5-11 Jan 2024,Girls 12-17 Jan 2024",
+    ] {
+        let found = of_text(&format!("{headings}\nNorth,50,60\n"), &[]);
+        assert_eq!((found.figures.len(), found.asks.is_empty()), (0, false), "{headings}");
+    }
+    // A column of no moment beside some is not dropped: it is asked of when it is.
+    let found = of_text("Site,IDPs 5 Jan 2024,IDPs 12 Jan 2024,Refugees\nNorth,50,60,7\n", &[]);
+    assert_eq!(found.asks.len(), 1, "{:?}", found.left_out);
+    let question = "answer Of which day are the counts?=2024-01-20";
+    let rows = "Site,IDPs 5 Jan 2024,IDPs 12 Jan 2024,Refugees\nNorth,50,60,7\n";
+    let found = of_text(rows, &[question]);
+    assert_eq!(
+        lines(&found),
+        ["2 North 2024-01-05 50", "2 North 2024-01-12 60", "2 North 2024-01-20 7"]
+    );
+    // The day of a row says more than a year over its columns.
+    let rows = "Datum,Site,IDPs 2024\n2024-01-05,North,50\n2024-01-12,North,60\n";
+    assert_eq!(lines(&of_text(rows, &[])), ["2 North 2024-01-05 50", "3 North 2024-01-12 60"]);
+    // Grown up where children are counted beside them.
+    let rows =
+        "Site,Women Jan 2024,Children Jan 2024,Women Feb 2024,Children Feb 2024\nNorth,5,6,7,8\n";
+    let found = of_text(rows, &["set measure=Present"]);
+    let women = found.figures.iter().filter(|f| f.series.people.sex.is_some());
+    assert!(women.clone().all(|f| f.series.people.age.is_some()));
+    assert_eq!(women.count(), 2);
 }

@@ -82,7 +82,7 @@ pub(super) fn adults(plans: &mut [ColumnPlan]) {
     };
     let beside = plans.iter().any(is_child);
     for plan in plans.iter_mut() {
-        if let ColumnRole::Said(HeadingRole::Count(count)) = &mut plan.role
+        if let Some(count) = plan.count_mut()
             && beside
             && count.is_adult
             && count.age.is_none()

@@ -66,6 +66,15 @@ impl ColumnPlan {
         }
     }
 
+    pub(super) fn count_mut(&mut self) -> Option<&mut CountWords> {
+        match &mut self.role {
+            ColumnRole::Said(HeadingRole::Count(count))
+            | ColumnRole::Moment(_, count)
+            | ColumnRole::At(_, count) => Some(count),
+            _ => None,
+        }
+    }
+
     pub(super) fn is(&self, role: RoleWord) -> bool {
         self.role == ColumnRole::Said(HeadingRole::Role(role))
     }
@@ -127,6 +136,7 @@ impl Importing<'_> {
         self.of_moments(&mut plans);
         self.of_places(&mut plans);
         self.by_cells(&mut plans);
+        self.of_moments_beside(&mut plans);
         one_of_each(&mut plans);
         adults(&mut plans);
         self.totals_of_places(&plans);

@@ -4,8 +4,8 @@ use super::{ColumnPlan, ColumnRole};
 use crate::{
     import::{Importing, clock::latest},
     reading::{
-        dated::dated,
-        heading::HeadingRole,
+        dated::{DatedHeading, dated},
+        heading::{CountWords, HeadingRole, of_heading},
         moment::{self, CellMoment},
         text::key,
         words::RoleWord,
@@ -13,19 +13,58 @@ use crate::{
 };
 use jiff::civil::Time;
 use std::collections::HashMap;
+use waymark_model::Measure;
 
 /// A column and the moment that its heading is of.
 type OfMoment = (usize, CellMoment);
 
 impl Importing<'_> {
-    /// Columns of which each is of its own moment.
+    /// Columns of which each is of the moment that is its heading.
     pub(super) fn of_moments(&mut self, plans: &mut [ColumnPlan]) {
         let mut found = whole(plans);
-        found.extend(self.in_part(plans));
+        self.settle_order(plans, &mut found);
+        self.take(plans, found);
+    }
+
+    /// Columns of counts whose heading names a moment beside what they count: where the same is counted at
+    /// several, or where nothing else says of when the counts of the table are.
+    pub(super) fn of_moments_beside(&mut self, plans: &mut [ColumnPlan]) {
+        let days = [RoleWord::AsOf, RoleWord::PeriodStart, RoleWord::PeriodEnd, RoleWord::During];
+        let has_day = plans.iter().any(|p| days.iter().any(|role| p.is(*role)))
+            || self.set("as_of").is_some()
+            || self.set("during").is_some();
+        let counts = plans.iter().enumerate().filter(|(_, p)| p.count().is_some());
+        let read: Vec<(usize, DatedHeading, CountWords)> = counts
+            .filter(|(_, p)| matches!(p.role, ColumnRole::Said(_)) && p.decided_by != "chosen")
+            .filter_map(|(at, p)| {
+                let found = dated(&p.heading, latest())?;
+                let count = counted_at(p, &found, has_day)?;
+                Some((at, found, count))
+            })
+            .collect();
+        let mut first: HashMap<String, &CellMoment> = HashMap::new();
+        let is_series = read.iter().any(|(_, heading, _)| {
+            *first.entry(key(&heading.rest)).or_insert(&heading.moment) != &heading.moment
+        });
+        let is_all = !has_day && read.len() == plans.iter().filter(|p| p.count().is_some()).count();
+        if !is_series && !is_all {
+            return;
+        }
+        let mut found = Vec::new();
+        for (at, heading, count) in read {
+            if let Some(own) = plans.get_mut(at).and_then(ColumnPlan::count_mut) {
+                *own = count;
+            }
+            found.push((at, heading.moment));
+        }
+        self.settle_order(plans, &mut found);
+        self.take(plans, found);
+    }
+
+    fn take(&mut self, plans: &mut [ColumnPlan], found: Vec<OfMoment>) {
         if found.is_empty() {
             return;
         }
-        self.settle_order(plans, &mut found);
         for (at, moment) in found {
             if let Some(plan) = plans.get_mut(at) {
                 plan.role = ColumnRole::Moment(moment, plan.count().unwrap_or_default());
@@ -49,28 +88,6 @@ impl Importing<'_> {
             let note = format!("{} columns are read as moments, `{first}` to `{last}`", told.len());
             self.note(note);
         }
-    }
-
-    /// Headings that name a moment beside what they count: where the same is counted at several, or where
-    /// nothing else says of when the counts of the table are.
-    fn in_part(&self, plans: &[ColumnPlan]) -> Vec<OfMoment> {
-        let counts = || plans.iter().enumerate().filter(|(_, p)| p.count().is_some());
-        let read = counts().filter(|(_, p)| p.decided_by != "chosen");
-        let read = read.filter_map(|(at, p)| Some((at, dated(&p.heading, latest())?)));
-        let read: Vec<_> = read.collect();
-        let mut first: HashMap<String, &CellMoment> = HashMap::new();
-        let is_series = read.iter().any(|(_, heading)| {
-            *first.entry(key(&heading.rest)).or_insert(&heading.moment) != &heading.moment
-        });
-        let days = [RoleWord::AsOf, RoleWord::PeriodStart, RoleWord::PeriodEnd, RoleWord::During];
-        let has_day = plans.iter().any(|p| days.iter().any(|role| p.is(*role)))
-            || self.set("as_of").is_some()
-            || self.set("during").is_some();
-        let is_all = !has_day && read.len() == counts().count();
-        if !is_series && !is_all {
-            return Vec::new();
-        }
-        read.into_iter().map(|(at, heading)| (at, heading.moment)).collect()
     }
 
     /// Whether the day or the month stands first in the headings: by those that can be read in one way only,
@@ -104,6 +121,26 @@ impl Importing<'_> {
             *moment = ordered(moment, is_day_first);
         }
     }
+}
+
+/// What a column counts at the moment that its heading names; nothing where the heading says more than is
+/// known, or where the moment may be something else.
+fn counted_at(plan: &ColumnPlan, found: &DatedHeading, has_day: bool) -> Option<CountWords> {
+    let read = of_heading(&found.rest)?;
+    let HeadingRole::Count(own) = read.role else { return None };
+    let count = if plan.decided_by == "tag" { plan.count()? } else { own };
+    let is_day = matches!(
+        found.moment,
+        CellMoment::Day(_) | CellMoment::Clock(_) | CellMoment::Stamp(..) | CellMoment::Either(..)
+    );
+    // Who came in January is not how many had come by then.
+    let is_flow = count.is_increment || count.measure_meant().is_some_and(Measure::is_movement);
+    // Girls 5-11 Jan 2024
+    let is_aged = count.sex.is_some() || count.age.is_some();
+    let may_be_an_age =
+        is_aged && !matches!(found.moment, CellMoment::Month(_) | CellMoment::Year(_));
+    let is_sure = !read.says_more && !may_be_an_age && (is_day || !is_flow && !has_day);
+    is_sure.then_some(count)
 }
 
 /// Headings that are moments as a whole.
