@@ -295,6 +295,11 @@ impl Reckoning {
     /// Whether known figures tell of some people at more than one place or leg: how many came, left,
     /// came through or are there.
     pub fn is_told_in_several_places(&self, people: People) -> bool {
+        self.told_in_several_places().contains(&people)
+    }
+
+    /// All of whom this holds.
+    pub fn told_in_several_places(&self) -> &BTreeSet<People> {
         let find = || {
             let mut first: BTreeMap<People, Subject> = BTreeMap::new();
             let counts = |m: Measure| m.is_movement() || Measure::of_whereabouts().any(|w| w == m);
@@ -303,7 +308,7 @@ impl Reckoning {
             let again = |s: &&Series| *first.entry(s.people).or_insert(s.subject) != s.subject;
             told.filter(again).map(|s| s.people).collect()
         };
-        self.parts.get_or_init(find).contains(&people)
+        self.parts.get_or_init(find)
     }
 
     /// From the start of the situation to the last figure or event, as [`Situation::extent`].

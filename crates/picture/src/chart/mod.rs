@@ -170,13 +170,14 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
         })
         .collect();
     let legend_width = room.width();
-    let counted = counted(scene, memory, &digests, &known, shown, (&time, legend_width));
+    let Tops { all: counted, told } =
+        tops(scene, memory, &digests, &known, shown, (&time, legend_width));
     let noted = |s: &Series| {
         let number = if shown == Counting::Cumulative { annotations::top(scene, *s) } else { 0 };
         threshold::top(scene, *s, shown, counted).max(number)
     };
     let highest = series.iter().map(noted).max().unwrap_or(counted);
-    let population = Population::shown(scene, first, counted).filter(|_| alone);
+    let population = Population::shown(scene, first, told).filter(|_| alone);
     let highest = match &population {
         Some(p) => highest.max(p.bounds.upper().unwrap_or(p.bounds.lower())),
         None => highest,
@@ -249,20 +250,38 @@ fn heading_ui(
     }
 }
 
-/// The highest number that all series draw in sight.
-fn counted(
+/// The highest numbers that are drawn in sight.
+#[derive(Clone, Copy, Default)]
+struct Tops {
+    /// What the scale holds.
+    all: u64,
+    /// Of what figures tell and what is certain.
+    told: u64,
+}
+
+/// An upper bound makes the scale so many times as high at most: the counts below it are the story.
+const HIGHER: u64 = 2;
+
+impl Tops {
+    fn max(self, other: Self) -> Self {
+        Self { all: self.all.max(other.all), told: self.told.max(other.told) }
+    }
+}
+
+/// Those of all series.
+fn tops(
     scene: &Scene<'_>,
     memory: &mut ChartMemory,
     digests: &[(Series, Arc<Digest>)],
     known: &[Option<KnownMark>],
     shown: Counting,
     (time, width): (&ChartTime, f32),
-) -> u64 {
-    let tops = digests.iter().map(|(s, d)| top(scene, memory, (*s, d), shown, time, width));
-    tops.chain(known.iter().flatten().map(KnownMark::top)).max().unwrap_or(0)
+) -> Tops {
+    let of_series = digests.iter().map(|(s, d)| top(scene, memory, (*s, d), shown, time, width));
+    let of_marks = known.iter().flatten().map(|mark| Tops { all: mark.top(), told: mark.top() });
+    of_series.chain(of_marks).fold(Tops::default(), Tops::max)
 }
 
-/// The highest number that a series draws in sight.
 fn top(
     scene: &Scene<'_>,
     memory: &mut ChartMemory,
@@ -270,13 +289,14 @@ fn top(
     shown: Counting,
     time: &ChartTime,
     width: f32,
-) -> u64 {
+) -> Tops {
     let time = &time.to_scale();
     let (start, end) = (time.start, time.told_end());
     let band = scene.reckoning.band(series);
     if let Counting::Per(period) = shown {
         let bars = memory.bars(scene, series, period, time);
-        return periods::top(&bars, &periods::increments(digest, time, width));
+        let top = periods::top(&bars, &periods::increments(digest, time, width));
+        return Tops { all: top, told: top };
     }
     let of_marks = digest
         .counts()
@@ -284,8 +304,10 @@ fn top(
         .filter_map(|rows| rows.extremes(rows.told(start, time.end, time.told)))
         .map(|e| e.top)
         .max();
-    let of_band = band.map(|b| b.at(end).lower().max(b.greatest_upper(start, end).unwrap_or(0)));
-    of_marks.max(of_band).unwrap_or(0)
+    let told = of_marks.max(band.map(|b| b.at(end).lower())).unwrap_or(0);
+    let upper = band.and_then(|b| b.greatest_upper(start, end)).unwrap_or(0);
+    let most = if told > 0 { told.saturating_mul(HIGHER) } else { upper };
+    Tops { all: told.max(upper.min(most)), told }
 }
 
 /// Who is told apart by shape in the plots. The window knows of a single plot only, and names

@@ -46,8 +46,8 @@ pub fn figures_in_chart(scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec<Figu
     let alone = digests.len() == 1 && counting == Counting::Cumulative;
     if alone {
         let known = [KnownMark::of(scene, first, time)];
-        let counted = super::counted(scene, memory, &digests, &known, counting, (time, 0.0));
-        figures.extend(Population::shown(scene, first, counted).map(|p| p.figure));
+        let tops = super::tops(scene, memory, &digests, &known, counting, (time, 0.0));
+        figures.extend(Population::shown(scene, first, tops.told).map(|p| p.figure));
     }
     figures
 }

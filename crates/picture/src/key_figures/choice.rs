@@ -275,7 +275,7 @@ impl Told {
         let sheltered = |place| Series::of(Sheltered, Subject::Place(place));
         let sheltered = |place| Series { people: lead.people, ..sheltered(place) };
         let focus = scene.situation.focus.map(sheltered);
-        let focus = focus.filter(|s| self.by_series.contains_key(s));
+        let focus = focus.filter(|s| *s != lead && self.by_series.contains_key(s));
         let mut kinds: Vec<CardKind> =
             focus.into_iter().chain([lead]).flat_map(CardKind::of).collect();
         let mut all: Vec<Series> = focus.into_iter().collect();
@@ -293,7 +293,9 @@ impl Told {
         let (told, later): (Vec<Series>, Vec<Series>) =
             all.into_iter().partition(|series| self.is_told_by(*series, at));
         let next = move |is_told: bool| {
-            let such = move |of: &&RankedSeries| of.series != lead && (of.since <= at) == is_told;
+            let such = move |of: &&RankedSeries| {
+                of.series != lead && Some(of.series) != focus && (of.since <= at) == is_told
+            };
             self.of_kind(of(lead.measure)).filter(such).map(|of| of.series)
         };
         told.into_iter().chain(next(true)).chain(later).chain(next(false).take(UNTOLD))

@@ -5,7 +5,9 @@ use super::{
     projector::{PlanePoint, Projector},
     survey::{MapEdge, MapNode},
 };
-use waymark_model::{FigureRef, MapStyle, Measure, PlaceIx, Series, Situation, Subject};
+use waymark_model::{
+    FigureRef, MapStyle, Measure, People, PlaceIx, Series, Situation, Subject, Unit,
+};
 use waymark_reckoning::{Reckoning, known};
 
 /// A ring for fewer than this share of the largest is no larger than a symbol, and not drawn.
@@ -97,26 +99,35 @@ pub fn most(situation: &Situation, reckoning: &Reckoning, node: &MapNode) -> u64
     let arrived = arrived.filter(|s| !node.on_road() && s.bounds.lower() > 0);
     let arrived = arrived.map(|s| s.bounds.upper().unwrap_or_else(|| s.bounds.lower()));
     let subject = Subject::Place(node.place);
-    let measures = Measure::of_whereabouts();
-    let stocks = measures.flat_map(|m| reckoning.figures(Series::of(m, subject)));
-    let arrivals = Series::of(Measure::Arrivals, subject);
     let is_ringed = |f: &&FigureRef| {
         let end = situation.span_of(**f).end();
+        let people = situation.figure(**f).series.people;
+        let arrivals = Series { people, ..Series::of(Measure::Arrivals, subject) };
         !node.on_road() || known(situation, reckoning, arrivals, end).is_nothing()
     };
-    let stocks = stocks.filter(is_ringed).map(|f| {
+    let stocks = stocks(reckoning, node.place).filter(is_ringed).map(|f| {
         let said = situation.figure(*f).bounds;
         said.upper().unwrap_or_else(|| said.lower())
     });
     arrived.into_iter().chain(stocks).max().unwrap_or(0)
 }
 
+/// Stocks that are told of a place, of everybody and of those whom the map may count.
+fn stocks(reckoning: &Reckoning, place: PlaceIx) -> impl Iterator<Item = &FigureRef> {
+    let parts = reckoning.told_in_several_places().iter().copied();
+    let parts = parts.filter(|people| people.unit == Unit::OfMeasure && !people.is_everybody());
+    let people = std::iter::once(People::EVERYBODY).chain(parts);
+    let of = move |people| {
+        let series = move |m| Series { people, ..Series::of(m, Subject::Place(place)) };
+        Measure::of_whereabouts().map(series)
+    };
+    people.flat_map(of).flat_map(|series| reckoning.figures(series))
+}
+
 /// The most people who are ever known to have come to a place or to be there, on roads or off them.
 pub fn held(situation: &Situation, reckoning: &Reckoning, place: PlaceIx) -> u64 {
     let arrived = reckoning.arrivals(place).and_then(|band| band.steps().last());
     let arrived = arrived.map(|step| step.bounds.lower());
-    let stocks = Measure::of_whereabouts();
-    let stocks = stocks.flat_map(|m| reckoning.figures(Series::of(m, Subject::Place(place))));
-    let stocks = stocks.map(|figure| situation.figure(*figure).bounds.lower());
+    let stocks = stocks(reckoning, place).map(|figure| situation.figure(*figure).bounds.lower());
     arrived.into_iter().chain(stocks).max().unwrap_or(0)
 }

@@ -30,10 +30,10 @@ pub fn passed(scene: &Scene<'_>, leg: LegIx, at: Instant) -> Known {
 pub fn arrived(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Known {
     let arrived = scene.known_at(those(scene, Measure::Arrivals, place), at);
     // Of a part the road says nothing: who came by the one leg there is came.
-    match only_leg(scene, place).filter(|_| arrived.is_nothing()) {
-        Some(leg) => passed(scene, leg, at),
-        None => arrived,
+    if !arrived.is_nothing() {
+        return arrived;
     }
+    only_leg(scene, place).map_or(arrived, |leg| passed(scene, leg, at))
 }
 
 /// The one leg that leads to a place, where the map counts a part of everybody.
@@ -112,7 +112,7 @@ pub fn left(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Bounds {
     Bounds::new(lower, upper).unwrap_or_else(|| Bounds::at_least(lower))
 }
 
-fn departed(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Known {
+pub fn departed(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Known {
     scene.known_at(those(scene, Measure::Departures, node.place), at)
 }
 

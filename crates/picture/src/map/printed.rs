@@ -19,7 +19,10 @@ use waymark_model::Measure;
 /// What the map shows and as of when.
 pub fn titles(scene: &Scene<'_>) -> (String, String) {
     let at = scene.language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
-    let is_told = |of: fn(Measure) -> bool| scene.reckoning.series().iter().any(|s| of(s.measure));
+    let people = whom(scene);
+    let is_told = |of: fn(Measure) -> bool| {
+        scene.reckoning.series().iter().any(|s| of(s.measure) && s.people == people)
+    };
     let is_movement = |m| matches!(m, Measure::Arrivals | Measure::Departures | Measure::Passed);
     let is_stock = |m| Measure::of_whereabouts().any(|of| of == m);
     let (title, subtitle) = if !is_told(is_movement) && is_told(is_stock) {
@@ -30,7 +33,7 @@ pub fn titles(scene: &Scene<'_>) -> (String, String) {
         ("map-title", "map-subtitle")
     };
     let title = scene.language.say(title);
-    let title = match scene.language.people(scene.situation, whom(scene)) {
+    let title = match scene.language.people(scene.situation, people) {
         Some(people) => {
             let args = [("title", (&title).into()), ("people", (&people).into())];
             scene.language.say_with("map-title-of", &args)

@@ -2,7 +2,7 @@
 
 use super::{
     MapMemory,
-    known::{arrived, passed, stock},
+    known::{arrived, departed, passed, stock},
     projected,
     ribbon::WidthScale,
 };
@@ -23,9 +23,12 @@ pub fn figures_in_map(scene: &Scene<'_>, memory: &mut MapMemory, size: Vec2) -> 
         if !spot.is_some_and(|spot| ground.contains(spot)) {
             continue;
         }
-        known.push(arrived(scene, node.place, at));
+        let arrived = arrived(scene, node.place, at);
         known.extend(node.leaves.iter().map(|l| passed(scene, *l, at)));
-        known.extend(stock(scene, node, at).filter(|_| node.enters.is_empty()));
+        known.extend((!node.leaves.is_empty()).then(|| departed(scene, node, at)));
+        let is_stock = node.enters.is_empty() || arrived.is_nothing();
+        known.extend(stock(scene, node, at).filter(|_| is_stock));
+        known.push(arrived);
     }
     let narrow = (WidthScale { largest: 1, full: 0.0 }, projected::share(view.style));
     for (road, curve) in survey.roads.iter().zip(projected::curves(&survey, &shown.at, narrow)) {
