@@ -28,7 +28,11 @@ fn camp(figures: &str) -> Situation {
             ]),
         ])"#
     );
-    let read = waymark_store::read_text(&text, &waymark_store::Folder::new("."));
+    read(&text)
+}
+
+fn read(text: &str) -> Situation {
+    let read = waymark_store::read_text(text, &waymark_store::Folder::new("."));
     read.situation.unwrap_or_else(|| panic!("{:?}", read.problems))
 }
 
@@ -153,4 +157,35 @@ fn people_displaced_at_least_once_are_added_to_nothing() {
     assert!(matches!(add(&mixed), Err(TotalRefusal::Units(..))));
     let movements = [of(Measure::Displacements, 0), of(Measure::Displacements, 2)];
     assert_eq!(add(&movements).unwrap().bounds, Bounds::exactly(40));
+}
+
+/// Of a place that no leg leads to nothing judges between what is told of it: who is there follows from
+/// nothing but what counts them.
+#[test]
+fn off_the_road_nothing_follows_beside_what_counts_who_is_there() {
+    let figures = |more: &str| {
+        format!(
+            r#"Situation(version: 1, title: "Off", utc_offset: "+00:00", since: "2024-01-01",
+            places: [Place(id: "p", kind: Settlement, name: "P"), Place(id: "q", kind: Settlement, name: "Q"),
+                Place(id: "r", kind: Settlement, name: "R")],
+            legs: [Leg(id: "qr", from: "q", to: "r")],
+            sources: [Source(id: "s", outlet: "S", published: "2024-01-03")],
+            snapshots: [
+                Snapshot(id: "x", source: "s", speaker: "S", as_of: "2024-01-01", figures: [
+                    Figure(measure: Population, at: "p", count: Exact(1000), wording: "w")]),
+                Snapshot(id: "y", source: "s", speaker: "S", as_of: "2024-01-02T12:00+00:00", figures: [
+                    Figure(measure: Arrivals, at: "p", count: Exact(0)),
+                    Figure(measure: Departures, at: "p", count: Exact(200)), {more}]),
+            ])"#
+        )
+    };
+    let present = |more: &str| {
+        let s = read(&figures(more));
+        let at = Moment::parse("2024-01-02T12:00+00:00", s.offset).unwrap().span().end();
+        let place = s.places.iter().position(|place| place.id.as_str() == "p").unwrap();
+        Reckoning::new(&s, None).present(PlaceIx::new(place), at)
+    };
+    assert_eq!(present(""), Bounds::exactly(800));
+    assert_eq!(present(r#"Figure(measure: Births, at: "p", count: Exact(500))"#), Bounds::ANY);
+    assert_eq!(present(r#"Figure(measure: Present, at: "p", count: Exact(1300))"#), Bounds::ANY);
 }
