@@ -259,8 +259,8 @@ struct Tops {
     told: u64,
 }
 
-/// An upper bound makes the scale so many times as high at most: the counts below it are the story.
-const HIGHER: u64 = 2;
+/// An upper bound makes the scale higher by one part in so many at most: the counts below it are the story.
+const HIGHER: u64 = 4;
 
 impl Tops {
     fn max(self, other: Self) -> Self {
@@ -306,7 +306,7 @@ fn top(
         .max();
     let told = of_marks.max(band.map(|b| b.at(end).lower())).unwrap_or(0);
     let upper = band.and_then(|b| b.greatest_upper(start, end)).unwrap_or(0);
-    let most = if told > 0 { told.saturating_mul(HIGHER) } else { upper };
+    let most = if told > 0 { told.saturating_add(told / HIGHER) } else { upper };
     Tops { all: told.max(upper.min(most)), told }
 }
 

@@ -33,13 +33,18 @@ pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
         heading.split(is_between).filter(|part| part.chars().any(char::is_alphanumeric)).collect();
     let runs = (1..=MOST_WORDS.min(parts.len())).rev();
     let mut runs = runs.flat_map(|n| (0..=parts.len() - n).map(move |from| (from, from + n)));
+    let table = table_words();
+    // The word that leads to it is none of it: as of 31 March.
+    let leads = |part: &&str| table.day_fill.contains(&key(part));
     let (from, end, run, moment) = runs.find_map(|(from, end)| {
+        if parts.get(from).is_some_and(leads) {
+            return None;
+        }
         let run = parts.get(from..end)?.join(" ");
         let run = run.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
         let moment = moment::of_heading(&run, latest)?;
         Some((from, end, run, moment))
     })?;
-    let table = table_words();
     let (before, after) = (parts.get(..from)?, parts.get(end..)?);
     let rest = [before, after].concat().join(" ");
     let rest_words = words(&rest);
@@ -102,7 +107,7 @@ mod tests {
     fn a_moment_among_other_words_is_found_whole() {
         for (heading, moment, rest) in [
             ("IDPs 5 Jan 2024", "2024-01-05", "IDPs"),
-            ("Present as of 31 January 2024", "2024-01-31", "Present as"),
+            ("Present as of 31 January 2024", "2024-01-31", "Present as of"),
             ("12 Jan 2024 - individuals", "2024-01-12", "individuals"),
             ("Arrivals (Jan-24)", "2024-01", "Arrivals"),
             ("Refugees 2021", "2021", "Refugees"),

@@ -13,6 +13,7 @@ fn the_same_at_several_moments_is_of_each() {
         "Site,IDPs 5 Jan 2024,IDPs 12 Jan 2024,IDPs 19 Jan 2024",
         "Site,Population (05/01/2024),Population (12/01/2024),Population (19/01/2024)",
         "Site,5 Jan 2024 - individuals,12 Jan 2024 - individuals,19 Jan 2024 - individuals",
+        "Site,Present as of 5 January 2024,Present as of 12 January 2024,Present as of 19 January 2024",
         "Site,Present as of 2024-01-05,Present as of 2024-01-12,Present as of 2024-01-19",
         "Site,Déplacés 5 janvier 2024,Déplacés 12 janvier 2024,Déplacés 19 janvier 2024",
         "Site,IDPs 05.01.2024,IDPs 12.01.2024,IDPs 19.01.2024",
