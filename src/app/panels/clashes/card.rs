@@ -215,11 +215,15 @@ fn unfolded_ui(
         }
     }
     taken_ui(ui, context, clash);
-    slips_ui(ui, context, memory, clash);
+    if let Some(missed) = missed_by(clash) {
+        let count = language.number(missed);
+        soft_ui(ui, context, &language.say_with("clash-missed", &[("count", (&count).into())]));
+    }
     ui.add_space(4.0);
-    // Of its own: slips that are found while a reason is typed must not take the caret from it.
     let scope = UiBuilder::new().scope_id(Id::unique(("ways", clash.figure)));
     ui.scope_builder(scope, |ui| ways::ways_ui(ui, context, memory, (clash, accepted)));
+    // Last: slips are found later, and what comes moves nothing that is aimed at.
+    slips_ui(ui, context, memory);
 }
 
 fn soft_ui(ui: &mut Ui, context: &Context<'_>, said: &str) {
@@ -253,22 +257,17 @@ fn taken_ui(ui: &mut Ui, context: &Context<'_>, clash: &Clash) {
     }
 }
 
-/// By how much the figures miss each other, and which single slips would explain it: each a way to
-/// its figure.
-fn slips_ui(ui: &mut Ui, context: &Context<'_>, memory: &ClashesMemory, clash: &Clash) {
+/// Which single slips would explain the clash, each a way to its figure.
+fn slips_ui(ui: &mut Ui, context: &Context<'_>, memory: &ClashesMemory) {
     let (scene, language) = (&context.scene, context.language());
-    if let Some(missed) = missed_by(clash) {
-        let count = language.number(missed);
-        soft_ui(ui, context, &language.say_with("clash-missed", &[("count", (&count).into())]));
-    }
     let Some(found) = &memory.hints else { return };
+    ui.add_space(4.0);
     let Some(found) = found else {
         return soft_ui(ui, context, &language.say("clashes-slips-wait"));
     };
     if found.is_empty() {
         return soft_ui(ui, context, &language.say("clashes-slips-none"));
     }
-    ui.add_space(2.0);
     soft_ui(ui, context, &language.say("clashes-slips"));
     for hint in found.iter() {
         let said = hint_sentence(scene.situation, language, hint);

@@ -76,8 +76,14 @@ fn a_figure_is_set_aside_only_with_a_reason() {
 }
 
 #[test]
-fn slips_that_are_found_meanwhile_do_not_take_the_caret_from_the_reason() {
+fn slips_that_are_found_meanwhile_move_nothing_and_do_not_take_the_caret_from_the_reason() {
     let mut panel = unfolded();
+    let accept = |panel: &ClashPanel| panel.get_by_label("Accept").rect();
+    let before = accept(&panel);
+    panel.state_mut().clashes.hints = Some(None);
+    panel.run();
+    assert_eq!(accept(&panel), before);
+    panel.state_mut().clashes.hints = None;
     panel.get_by_label("Exclude").click();
     panel.run();
     assert!(panel.get_by_role_and_label(Role::TextInput, "Reason").is_focused());
