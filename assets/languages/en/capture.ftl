@@ -90,6 +90,7 @@ capture-rate-each = So many each time: { $count } in all during { $when }
 capture-rate-held = So many each time during { $when }
 capture-doubt-things = counted in something else: how many people, or vehicles?
 capture-doubt-rate = so many each time: how many in all?
+capture-doubt-of-view = before the moment shown, or before the publication?
 capture-doubt-period = until which hour?
 capture-doubt-shared-scale = both in thousands, or in hundreds?
 capture-doubt-measure = which measure?

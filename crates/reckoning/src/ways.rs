@@ -79,7 +79,11 @@ impl Ways {
     }
 
     fn find_counted(&mut self, speaking: &[Series]) {
-        let counts = |m: Measure| m == Measure::Present || m.presence_change().is_some();
+        use Measure::{Present, Register, Registered, Sheltered};
+        let counts = |m: Measure| {
+            matches!(m, Present | Sheltered | Register | Registered)
+                || m.presence_change().is_some()
+        };
         let places = speaking.iter().filter_map(|series| match series.subject {
             Subject::Place(place) if counts(series.measure) => Some(place),
             _ => None,

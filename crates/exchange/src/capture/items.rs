@@ -313,17 +313,29 @@ impl Items<'_> {
         before.find(|item| item.join() != Some(Join::Of))?.join()
     }
 
-    /// Takes the years of days from the same line read at another moment, where nothing but the year is
-    /// another: not of yesterday, nor of when the line says that it was published.
+    /// Takes the years of days from the same line read at its publication. Of yesterday or Monday it is a doubt
+    /// which of the two is meant.
     pub fn take_years(&mut self, other: &Items<'_>) {
         let published = self.published();
         for (own, other) in self.all.iter_mut().zip(&other.all) {
-            if let (Kind::Moment(read), Kind::Moment(again)) = (&own.kind, &other.kind)
-                && own.first == other.first
-                && Some(read.moment) != published
-                && is_of_other_year(read.moment, again.moment)
+            let is_same = own.first == other.first;
+            let (Kind::Moment(read), Kind::Moment(again)) = (&mut own.kind, &other.kind) else {
+                continue;
+            };
+            // When a length of time ended is asked in any case.
+            let is_length = read.is_period || read.is_length;
+            if !is_same
+                || is_length
+                || read.moment == again.moment
+                || Some(read.moment) == published
             {
-                own.kind = other.kind.clone();
+                continue;
+            }
+            if is_of_other_year(read.moment, again.moment) {
+                *read = again.clone();
+            } else {
+                read.doubts.push(MomentDoubt::OfView);
+                read.or_else.push(again.moment);
             }
         }
     }

@@ -35,6 +35,8 @@ pub enum MomentDoubt {
     Zone,
     /// The number after the month may be a count.
     Year,
+    /// Yesterday of the moment shown, and not of the publication that the line says.
+    OfView,
 }
 
 /// A moment that stands in a line.

@@ -187,5 +187,8 @@ fn off_the_road_nothing_follows_beside_what_counts_who_is_there() {
     };
     assert_eq!(present(""), Bounds::exactly(800));
     assert_eq!(present(r#"Figure(measure: Births, at: "p", count: Exact(500))"#), Bounds::ANY);
-    assert_eq!(present(r#"Figure(measure: Present, at: "p", count: Exact(1300))"#), Bounds::ANY);
+    for measure in ["Present", "Sheltered", "Registered"] {
+        let stock = format!(r#"Figure(measure: {measure}, at: "p", count: Exact(1300))"#);
+        assert_eq!(present(&stock), Bounds::ANY, "{measure}");
+    }
 }

@@ -9,10 +9,10 @@ use super::{
     places::{PlaceIndex, SaidPlace, country_of},
 };
 use crate::reading::text::key;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use waymark_exchange::{places::ONE_NAME_KM, rows::RecordNames};
 use waymark_gazetteer::Gazetteer;
-use waymark_model::{Place, PlaceIx, PlaceKind, Text};
+use waymark_model::{Place, PlaceIx, PlaceKind, Point, Text};
 
 /// What answers that none of those known is meant.
 pub(super) const ANOTHER: &str = "another place";
@@ -68,20 +68,20 @@ pub(super) struct SaidAround<'s> {
     areas: Vec<String>,
     /// The places that are called as the innermost of these.
     innermost: Vec<PlaceIx>,
-    /// Whether the table has the name elsewhere too.
-    pub is_spread: bool,
+    /// Where else the table has the name.
+    spread: NameSpread,
 }
 
 impl<'s> SaidAround<'s> {
     /// Of what is said but for the name of the place itself.
-    pub fn new(said: &'s SaidPlace, names: &RecordNames, is_spread: bool) -> Self {
+    pub fn new(said: &'s SaidPlace, names: &RecordNames, spread: NameSpread) -> Self {
         let of = |levels: std::ops::RangeFrom<u8>| {
             let all = said.names.iter().filter(|(level, _)| levels.contains(level));
             all.map(|(_, name)| name.clone()).collect()
         };
         let areas: Vec<String> = of(1..);
         let innermost = areas.last().map_or(&[][..], |area| names.places_called(area)).to_vec();
-        Self { said, names: of(0..), areas, innermost, is_spread }
+        Self { said, names: of(0..), areas, innermost, spread }
     }
 
     /// What is asked where more than one place may be meant by a name: of no other place is it the same.
@@ -111,27 +111,47 @@ enum AreaFit {
     Elsewhere,
 }
 
-/// Which names the rows of a table say in more than one area, folded.
-pub(super) fn spread_of(said: impl Iterator<Item = SaidPlace>) -> HashSet<String> {
-    let mut first: HashMap<String, String> = HashMap::new();
-    let mut spread = HashSet::new();
+/// Where else the rows of a table have a name.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) struct NameSpread {
+    /// In another country, in another area of one, or far away.
+    pub is_elsewhere: bool,
+    /// In another area of a country, or far away.
+    pub is_within: bool,
+}
+
+/// What the rows of a table say first of where a name is.
+struct FirstSaid {
+    around: String,
+    within: String,
+    point: Option<Point>,
+}
+
+/// The names that the rows of a table say in more than one area, folded.
+pub(super) fn spread_of(said: impl Iterator<Item = SaidPlace>) -> HashMap<String, NameSpread> {
+    let mut first: HashMap<String, FirstSaid> = HashMap::new();
+    let mut spread: HashMap<String, NameSpread> = HashMap::new();
     for mut said in said {
         said.names.sort_by_key(|(level, _)| *level);
         let Some((_, name)) = said.names.pop() else { continue };
-        let (name, around) =
-            (PlaceIndex::folded(&name), format!("{:?}{:?}", said.names, said.codes));
-        if spread.contains(&name) {
+        let name = PlaceIndex::folded(&name);
+        let of = |levels: std::ops::RangeFrom<u8>| {
+            let all = said.names.iter().chain(&said.codes);
+            let all: Vec<_> = all.filter(|(level, _)| levels.contains(level)).collect();
+            format!("{all:?}")
+        };
+        let now = FirstSaid { around: of(0..), within: of(1..), point: said.point };
+        let Some(known) = first.get(&name) else {
+            first.insert(name, now);
             continue;
-        }
-        match first.get(&name) {
-            Some(known) if *known != around => {
-                first.remove(&name);
-                spread.insert(name);
-            }
-            Some(_) => {}
-            None => {
-                first.insert(name, around);
-            }
+        };
+        let points = known.point.zip(now.point);
+        let is_far = points.is_some_and(|(a, b)| a.distance_km(b) >= ONE_NAME_KM);
+        let is_within = is_far || known.within != now.within;
+        if is_within || known.around != now.around {
+            let own = spread.entry(name).or_default();
+            own.is_elsewhere = true;
+            own.is_within |= is_within;
         }
     }
     spread
@@ -156,19 +176,23 @@ impl Importing<'_> {
             return AreaFit::Elsewhere;
         }
         let Some(innermost) = around.areas.last() else {
-            return if is_abroad == Some(false) { AreaFit::There } else { AreaFit::Open };
+            return match (is_abroad, around.spread) {
+                (Some(false), NameSpread { is_within: false, .. }) => AreaFit::There,
+                (_, NameSpread { is_elsewhere: true, .. }) => AreaFit::Doubtful,
+                _ => AreaFit::Open,
+            };
         };
         let is_called = |area: &Place, said: &str| is_named(area, |own| is_one_area(own, said));
         let mut regions = self.areas_of(place).filter(|area| area.kind == PlaceKind::Region);
         let Some(nearest) = regions.next() else {
-            return if around.is_spread { AreaFit::Doubtful } else { AreaFit::Open };
+            return if around.spread.is_elsewhere { AreaFit::Doubtful } else { AreaFit::Open };
         };
         if is_called(nearest, innermost) || regions.any(|area| is_called(area, innermost)) {
             return AreaFit::There;
         }
         // Of which part of an area it is may be unknown, where the parts are said.
         if around.areas.iter().any(|said| is_called(nearest, said)) {
-            return if around.is_spread { AreaFit::Doubtful } else { AreaFit::Open };
+            return if around.spread.is_elsewhere { AreaFit::Doubtful } else { AreaFit::Open };
         }
         // An area beside its own is another one.
         let is_sibling = |area: &PlaceIx| {
@@ -267,7 +291,8 @@ impl Importing<'_> {
         may_be: &[PlaceIx],
         around: &SaidAround<'_>,
     ) -> Option<(PlaceIx, String)> {
-        let ([one], Some(said), false) = (may_be, around.areas.last(), around.is_spread) else {
+        let ([one], Some(said), false) = (may_be, around.areas.last(), around.spread.is_elsewhere)
+        else {
             return None;
         };
         let area = self.areas_of(*one).next().filter(|area| area.kind == PlaceKind::Region)?;
@@ -297,7 +322,8 @@ impl Importing<'_> {
         let names = RecordNames::new(&self.with);
         for (said, name, place) in meanings {
             // A later version may have the name elsewhere too.
-            let around = SaidAround::new(&said, &names, true);
+            let around =
+                SaidAround::new(&said, &names, NameSpread { is_elsewhere: true, is_within: true });
             let all = names.places_called(&name);
             if all.contains(&place) && self.likely(all, &around) != Ok(Some(place)) {
                 let id = self.with.place(place).id.to_string();

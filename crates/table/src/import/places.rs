@@ -3,10 +3,10 @@
 
 use super::{
     Importing,
-    meant::{ANOTHER, MeantPlace, SaidAround},
+    meant::{ANOTHER, MeantPlace, NameSpread, SaidAround},
 };
 use crate::reading::text::{key, superscript};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use waymark_exchange::rows::{CellMatch, RecordNames};
 use waymark_gazetteer::{Gazetteer, GazetteerHit, GazetteerQuery};
 use waymark_model::{LegIx, Measure, PlaceDraft, PlaceIx, PlaceKind, Point, Situation, Subject};
@@ -36,11 +36,11 @@ pub(super) struct PlaceIndex {
     names: Option<RecordNames>,
     known: HashMap<String, RowPlace>,
     /// The names that the table has in more than one area.
-    spread: HashSet<String>,
+    spread: HashMap<String, NameSpread>,
 }
 
 impl PlaceIndex {
-    pub fn new(spread: HashSet<String>) -> Self {
+    pub fn new(spread: HashMap<String, NameSpread>) -> Self {
         Self { spread, ..Self::default() }
     }
 
@@ -200,8 +200,8 @@ impl Importing<'_> {
         let Some((level, mut name)) = said.names.pop() else {
             return self.by_code(&said, mark, is_vague, row, index);
         };
-        let is_spread = index.spread.contains(&PlaceIndex::folded(&name));
-        let around = SaidAround::new(&said, names, is_spread);
+        let spread = index.spread.get(&PlaceIndex::folded(&name)).copied().unwrap_or_default();
+        let around = SaidAround::new(&said, names, spread);
         // Somewhere in a country is no place that is known, and never all of the country.
         is_vague = is_unknown(&name);
         if is_vague

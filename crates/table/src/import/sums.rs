@@ -1,8 +1,11 @@
 //! Counts of all so far, and counts of what is new since the count before: told apart, and each checked
 //! against the other.
 
-use super::{Importing, SumKind, TableFigure};
-use crate::file::cell_name;
+use super::{Importing, SumKind, TableFigure, clock::latest};
+use crate::{
+    file::cell_name,
+    reading::{dated::dated, moment, text::key},
+};
 use jiff::ToSpan;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use waymark_model::{Count, Measure, Moment, Offset, Series, Span, Stamp, Subject, Unit, grouped};
@@ -109,15 +112,19 @@ impl<'i, 'a> Sums<'i, 'a> {
         self.figures
     }
 
-    /// A column that never falls counts all so far; of one that falls, or is of weeks or longer, it is
-    /// asked.
+    /// A column that never falls counts all so far, and so do columns that count the same at moments of their
+    /// own; of one that falls, or is of weeks or longer, it is asked.
     fn unsaid(&mut self) {
         let open = |f: &&TableFigure| {
             f.kind == SumKind::Unsaid && f.during.is_none() && f.series.measure.is_cumulative()
         };
-        let columns: BTreeSet<usize> = self.figures.iter().filter(open).map(|f| f.column).collect();
-        for column in columns {
-            let mine = |f: &&TableFigure| open(f) && f.column == column;
+        let mut series: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for figure in self.figures.iter().filter(open) {
+            series.entry(self.counted_at_moments(figure.column)).or_default().insert(figure.column);
+        }
+        for columns in series.into_values() {
+            let Some(&column) = columns.first() else { continue };
+            let mine = |f: &&TableFigure| open(f) && columns.contains(&f.column);
             let mut lines: HashMap<LineKey, Vec<&TableFigure>> = HashMap::new();
             for figure in self.figures.iter().filter(|f| mine(f) && f.holds()) {
                 lines.entry(line(figure)).or_default().push(figure);
@@ -165,7 +172,7 @@ impl<'i, 'a> Sums<'i, 'a> {
             };
             match kind {
                 Some(kind) => {
-                    for figure in self.figures.iter_mut().filter(|f| f.column == column) {
+                    for figure in self.figures.iter_mut().filter(|f| columns.contains(&f.column)) {
                         if figure.kind == SumKind::Unsaid && figure.during.is_none() {
                             figure.kind = kind;
                         }
@@ -173,6 +180,16 @@ impl<'i, 'a> Sums<'i, 'a> {
                 }
                 None => self.figures.retain(|f| !mine(&f)),
             }
+        }
+    }
+
+    /// What a column counts whose heading is a moment, or names one; of others it is the column.
+    fn counted_at_moments(&self, column: usize) -> String {
+        let heading = self.heading(column);
+        match (moment::of_heading(&heading, latest()), dated(&heading, latest())) {
+            (Some(_), _) => String::new(),
+            (_, Some(found)) => format!("of {}", key(&found.rest)),
+            _ => format!("{column}"),
         }
     }
 

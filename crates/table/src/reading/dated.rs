@@ -25,7 +25,9 @@ const ALSO_WORDS: [&str; 3] = ["ago", "out", "set"];
 /// counts from or up to it, and of one in which a number or month is left that may belong to it. A year of
 /// two digits is that of the century that does not lie after `latest`.
 pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
-    if moment::of_heading(heading, latest).is_some() {
+    // IDPs >= 2022
+    if moment::of_heading(heading, latest).is_some() || heading.contains(['<', '>', '≤', '≥', '+'])
+    {
         return None;
     }
     let is_between = |c: char| c.is_whitespace() || "()[]{}:;|·_,".contains(c);
@@ -54,6 +56,14 @@ pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
             || word.chars().any(char::is_numeric)
     };
     let is_fill = |word: &String| table.day_fill.contains(word);
+    let dashes = ['-', '–', '—'];
+    let run_parts = parts.get(from..end)?;
+    let is_open_ended = run_parts.first().is_some_and(|part| part.starts_with(dashes))
+        || run_parts.last().is_some_and(|part| part.ends_with(dashes));
+    // Of who was displaced in 2022 some are there.
+    let is_long =
+        matches!(moment, CellMoment::Month(_) | CellMoment::Year(_) | CellMoment::Days(..));
+    let happened = |part: &&str| table.happened.contains(&key(part));
     let is_cut = words(&run).iter().any(|word| ALSO_WORDS.contains(&word.as_str()));
     let is_years =
         run.contains(['-', '/']) && run.len() == "2010-12".len() && is_after_a_year(&run);
@@ -61,6 +71,9 @@ pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
         || rest_words.iter().all(is_fill)
         || is_cut
         || is_years
+        || is_open_ended
+        || is_long && before.last().is_some_and(happened)
+        || after.first().is_some_and(|word| takes_a_number(word))
         || before.last().is_some_and(|word| takes_a_number(word))
             && run.starts_with(char::is_numeric)
     {
@@ -143,6 +156,18 @@ mod tests {
             "IDPs 2010-12",
             "IDPs 2011/12",
             "IDPs 0-17 Jan 2024",
+            // When they were displaced, not when they were counted.
+            "IDPs displaced in 2022",
+            "IDPs (displaced 2014)",
+            "Displaced during 2022",
+            "Returned in 2014",
+            "IDPs <2014",
+            "IDPs >=2022",
+            "IDPs 2022+",
+            "IDPs 2023-",
+            "IDPs -2022",
+            "IDPs (2014 wave)",
+            "ВПО из 2014",
         ] {
             assert_eq!(said(heading), None, "{heading}");
         }

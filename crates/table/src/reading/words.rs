@@ -144,6 +144,7 @@ struct Tongue {
     quarters: Vec<String>,
     day_fill: Vec<String>,
     not_of_day: Vec<String>,
+    happened: Vec<String>,
 }
 
 /// What a cell says of its row: that it does not hold, or not yet.
@@ -182,6 +183,8 @@ pub struct TableWords {
     pub day_fill: Vec<String>,
     /// Beside a day, what is counted since it, up to it, or for it to come.
     pub not_of_day: Vec<String>,
+    /// Right before a time, in which something happened to those who are counted.
+    pub happened: Vec<String>,
     pub people: Vec<String>,
     pub households: Vec<String>,
 }
@@ -310,6 +313,7 @@ impl TableWords {
         self.quarters.extend(folded(&t.quarters));
         self.day_fill.extend(folded(&t.day_fill));
         self.not_of_day.extend(folded(&t.not_of_day));
+        self.happened.extend(folded(&t.happened));
         self.people.extend(t.people.iter().map(|p| p.to_lowercase()));
         self.households.extend(t.households.iter().map(|p| p.to_lowercase()));
     }

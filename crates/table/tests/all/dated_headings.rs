@@ -122,3 +122,36 @@ fn what_a_heading_says_more_or_what_may_be_else_is_asked() {
     assert!(women.clone().all(|f| f.series.people.age.is_some()));
     assert_eq!(women.count(), 2);
 }
+
+#[test]
+fn whether_columns_of_moments_count_all_so_far_is_asked_as_of_a_column() {
+    let asked = |headings: &str| {
+        let found = of_text(&format!("Site,{headings}\nNorth,60,50\n"), &[]);
+        assert_eq!((found.figures.len(), found.asks.len()), (0, 1), "{headings}");
+        found.asks[0].question.clone()
+    };
+    let falls = asked("Arrivals 5 Jan 2024,Arrivals 6 Jan 2024");
+    assert_eq!(falls, "Does `Arrivals 5 Jan 2024` count all so far? It falls");
+    for headings in ["Killed 2022,Killed 2023", "Arrivals Jan 2024,Arrivals Feb 2024"] {
+        assert!(asked(headings).ends_with("count all so far? It falls"));
+    }
+    let rows = "Site,Arrivals Jan 2024,Arrivals Feb 2024\nNorth,50,60\n";
+    let question = "Does `Arrivals Jan 2024` count all so far? It is of more than days";
+    assert_eq!(of_text(rows, &[]).asks[0].question, question);
+    let new = of_text(rows, &[&format!("answer {question}=new since the row before")]);
+    let during: Vec<String> =
+        new.figures.iter().filter_map(|f| f.during).map(|m| m.to_string()).collect();
+    assert!(during.contains(&"2024-02".to_owned()), "{during:?} {:?}", new.left_out);
+}
+
+#[test]
+fn a_total_beside_dated_columns_is_asked_of_when_it_is() {
+    for headings in
+        ["IDPs Jan 2024,IDPs Feb 2024,Total IDPs", "HH Jan 2024,HH Feb 2024,Total Individuals"]
+    {
+        let found =
+            of_text(&format!("Site,{headings}\nNorth,50,60,270\n"), &["set measure=Present"]);
+        assert_eq!(found.asks.len(), 1, "{headings} {:?}", found.left_out);
+        assert_eq!(found.asks[0].question, "Of which day are the counts?");
+    }
+}

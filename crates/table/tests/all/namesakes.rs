@@ -213,3 +213,21 @@ fn a_name_that_is_also_an_id_is_a_name() {
     let of = into(rows, &read(LEBANON), &[ON]);
     assert!(of.figures.iter().all(|figure| place(&of, figure) != "tripoli"), "{:?}", lines(&of));
 }
+
+#[test]
+fn of_a_place_of_which_nothing_is_known_each_of_two_is_asked() {
+    let bare = r#"Situation(version: 1, title: "A", utc_offset: "+02:00", since: "2023-09-01",
+        places: [Place(id: "bare", kind: Settlement, name: "Bare")])"#;
+    for rows in [
+        "Date,Country,Location,IDPs\n2023-09-12,Kenya,Bare,60\n2023-09-12,Somalia,Bare,5\n",
+        "Date,Latitude,Longitude,Location,IDPs\n2023-09-12,2.1,41.2,Bare,60\n2023-09-12,5.3,45.7,Bare,5\n",
+        "Date,Country,Admin1,Location,IDPs\n2023-09-12,Kenya,North,Bare,60\n2023-09-12,Kenya,,Bare,5\n",
+    ] {
+        let of = into(rows, &read(bare), &[ON]);
+        assert_eq!((of.figures.len(), of.asks.len()), (0, 2), "{rows} {:?}", of.asks);
+    }
+    // Two points of one village.
+    let near = "Date,Latitude,Longitude,Location,IDPs\n2023-09-12,2.1,41.2,Bare,60\n2023-09-13,2.101,41.2,Bare,65\n";
+    let of = into(near, &read(bare), &[ON]);
+    assert_eq!((of.figures.len(), of.asks.len()), (2, 0), "{:?}", of.asks);
+}

@@ -88,6 +88,7 @@ pub fn doubt(why: Doubtful, language: &Language) -> String {
         Doubtful::Moment(MomentDoubt::WhichMidnight) => "capture-doubt-midnight",
         Doubtful::Moment(MomentDoubt::Weekday) => "capture-doubt-weekday",
         Doubtful::Moment(MomentDoubt::Zone) => "capture-doubt-zone",
+        Doubtful::Moment(MomentDoubt::OfView) => "capture-doubt-of-view",
         Doubtful::NearName => "capture-doubt-near-name",
         Doubtful::SeveralNames => "capture-doubt-several-names",
         Doubtful::AfterPublication => "capture-doubt-after-publication",

@@ -65,17 +65,18 @@ impl Importing<'_> {
         }
         self.finer_places(plans);
         self.more_than_known(plans);
-        for plan in plans.iter() {
-            if let ColumnRole::LeftOut(why) = &plan.role {
-                self.leave_out(
-                    0,
-                    column_name(plan.at),
-                    format!("the column `{}`: {why}", plan.called()),
-                );
-            }
-        }
         if !unread.is_empty() {
             self.note("columns of numbers that are not understood are left out; say what each is to take it");
+        }
+    }
+
+    /// Says which columns are left out, and why.
+    pub(super) fn tell_left_out(&mut self, plans: &[ColumnPlan]) {
+        for plan in plans {
+            if let ColumnRole::LeftOut(why) = &plan.role {
+                let why = format!("the column `{}`: {why}", plan.called());
+                self.leave_out(0, column_name(plan.at), why);
+            }
         }
     }
 

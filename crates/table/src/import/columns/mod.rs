@@ -137,6 +137,7 @@ impl Importing<'_> {
         self.of_places(&mut plans);
         self.by_cells(&mut plans);
         self.of_moments_beside(&mut plans);
+        self.tell_left_out(&plans);
         one_of_each(&mut plans);
         adults(&mut plans);
         self.totals_of_places(&plans);

@@ -13,7 +13,6 @@ use crate::{
 };
 use jiff::civil::Time;
 use std::collections::HashMap;
-use waymark_model::Measure;
 
 /// A column and the moment that its heading is of.
 type OfMoment = (usize, CellMoment);
@@ -22,8 +21,22 @@ impl Importing<'_> {
     /// Columns of which each is of the moment that is its heading.
     pub(super) fn of_moments(&mut self, plans: &mut [ColumnPlan]) {
         let mut found = whole(plans);
+        if found.is_empty() {
+            return;
+        }
         self.settle_order(plans, &mut found);
         self.take(plans, found);
+        // A sum over moments is of no moment.
+        let has_day = plans.iter().any(|p| p.is(RoleWord::AsOf));
+        for plan in plans.iter_mut().filter(|p| p.decided_by != "chosen") {
+            if let ColumnRole::Said(HeadingRole::Count(count)) = plan.role
+                && count.is_total
+                && count.measure.is_none()
+                && !has_day
+            {
+                plan.role = ColumnRole::LeftOut("a sum over the moments beside it".to_owned());
+            }
+        }
     }
 
     /// Columns of counts whose heading names a moment beside what they count: where the same is counted at
@@ -62,24 +75,10 @@ impl Importing<'_> {
     }
 
     fn take(&mut self, plans: &mut [ColumnPlan], found: Vec<OfMoment>) {
-        if found.is_empty() {
-            return;
-        }
         for (at, moment) in found {
             if let Some(plan) = plans.get_mut(at) {
                 plan.role = ColumnRole::Moment(moment, plan.count().unwrap_or_default());
                 "heading".clone_into(&mut plan.decided_by);
-            }
-        }
-        // A sum over moments is of no moment.
-        let has_day = plans.iter().any(|p| p.is(RoleWord::AsOf));
-        for plan in plans.iter_mut().filter(|p| p.decided_by != "chosen") {
-            if let ColumnRole::Said(HeadingRole::Count(count)) = plan.role
-                && count.is_total
-                && count.measure.is_none()
-                && !has_day
-            {
-                plan.role = ColumnRole::LeftOut("a sum over the moments beside it".to_owned());
             }
         }
         let told = plans.iter().filter(|p| matches!(p.role, ColumnRole::Moment(..)));
@@ -133,13 +132,11 @@ fn counted_at(plan: &ColumnPlan, found: &DatedHeading, has_day: bool) -> Option<
         found.moment,
         CellMoment::Day(_) | CellMoment::Clock(_) | CellMoment::Stamp(..) | CellMoment::Either(..)
     );
-    // Who came in January is not how many had come by then.
-    let is_flow = count.is_increment || count.measure_meant().is_some_and(Measure::is_movement);
     // Girls 5-11 Jan 2024
     let is_aged = count.sex.is_some() || count.age.is_some();
     let may_be_an_age =
         is_aged && !matches!(found.moment, CellMoment::Month(_) | CellMoment::Year(_));
-    let is_sure = !read.says_more && !may_be_an_age && (is_day || !is_flow && !has_day);
+    let is_sure = !read.says_more && !may_be_an_age && (is_day || !has_day);
     is_sure.then_some(count)
 }
 
