@@ -197,7 +197,8 @@ fn world_panning(bencher: Bencher<'_, '_>, legs: u64) {
     });
 }
 
-/// The wheel zooms into the same map and out again: names find their room at each step.
+/// The wheel zooms into the same map and out again: names are carried along, and find their room now
+/// and then.
 #[divan::bench(args = [6_200, 20_000], sample_count = 100, sample_size = 1)]
 fn world_zooming(bencher: Bencher<'_, '_>, legs: u64) {
     let mut window = world(legs);

@@ -14,7 +14,7 @@ use super::{
     towns::{MapTown, MapTowns, TownQuestion},
 };
 use crate::{Medium, Scene, memo::Memo};
-use egui::{Painter, Rect, Shape, Ui};
+use egui::{Painter, Pos2, Rect, Shape, Ui};
 use std::{collections::BTreeSet, sync::Arc};
 use waymark_model::{LegIx, MapPart, MapStyle, People, PlaceIx, Selection, Subject};
 
@@ -25,6 +25,8 @@ const OPENS: f64 = 0.45;
 const PLACEMENTS: usize = 4;
 /// Words are carried along with a ground that is pulled by less than this share of its size.
 const CARRIED: f32 = 0.5;
+/// And with one that is drawn larger or smaller by less than so many times.
+const ZOOMED: f64 = 1.6;
 /// Seconds from one style to the other.
 const CHANGE_SECS: f32 = 0.6;
 
@@ -38,8 +40,10 @@ pub struct MapMemory {
     pub(super) key_open: bool,
     /// In print, how many rows of the list of names had room: of its numbers only these stand at marks.
     pub(super) told: usize,
-    /// Whether the reader pulls the map in this frame: its words are carried along until it rests.
-    pub(super) is_pulled: bool,
+    /// Whether the reader pulls or zooms the map: its words are carried along until it rests.
+    pub(super) is_moved: bool,
+    /// When the wheel last turned over the map, in seconds of the window's clock.
+    pub(super) zoomed_at: Option<f64>,
     /// Where the heading ended in this frame, in points from the top of the window.
     pub(super) heading_end: f32,
     /// While the map is edited. Never in print, which has a memory of its own.
@@ -79,16 +83,20 @@ fn chosen_leg(scene: &Scene<'_>) -> Option<LegIx> {
     }
 }
 
-/// Words as they were last placed, where nothing but a pull of the map came between and what they
+/// Words as they were last placed, where nothing but a pull or the wheel came between and what they
 /// name is still in sight.
 fn carried(
     ((captions, projector, ground, selection), placement): &(PlacementKey, Arc<Placement>),
     key: &PlacementKey,
+    at: &[Option<Pos2>],
 ) -> Option<Arc<Placement>> {
-    let by = key.1.moved_since(projector)?;
+    let zoomed = key.1.zoomed_since(projector)?;
+    let by = key.1.screen(projector.spot(ground.center())) - ground.center();
     let is_same = *captions == key.0 && *ground == key.2 && *selection == key.3;
-    let is_near = by.x.abs() < ground.width() * CARRIED && by.y.abs() < ground.height() * CARRIED;
-    (is_same && is_near).then(|| Arc::new(placement.moved(by)))
+    let is_near = by.x.abs() < ground.width() * CARRIED
+        && by.y.abs() < ground.height() * CARRIED
+        && zoomed.max(1.0 / zoomed) < ZOOMED;
+    (is_same && is_near).then(|| Arc::new(placement.carried((projector, &key.1), at)))
 }
 
 impl MapMemory {
@@ -240,8 +248,8 @@ impl MapMemory {
         let slot = if style == MapStyle::Geographic { geographic } else { schematic };
         let key = (captions, sheet.projector, ground, scene.view.selection);
         let kept = slot.iter().position(|(of, _)| *of == key).map(|nth| slot.remove(nth));
-        if let (None, true, Some(last)) = (&kept, self.is_pulled, slot.last())
-            && let Some(carried) = carried(last, &key)
+        if let (None, true, Some(last)) = (&kept, self.is_moved, slot.last())
+            && let Some(carried) = carried(last, &key, &sheet.at)
         {
             return carried;
         }

@@ -77,7 +77,7 @@ use used::figures_in_map;
 use crate::{
     Ask, BODY, PictureMemory, Scene, card, fonts,
     picture::{PictureClass, PictureFacts, movement},
-    words,
+    words, zoom,
 };
 use egui::{
     Id, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
@@ -88,7 +88,7 @@ use std::sync::Arc;
 use survey::MapModel;
 use waymark_model::{FigureRef, MapStyle, MapView, Selection, Series};
 
-/// A map that is pulled rests where the pointer stands still for so many seconds.
+/// A map that is pulled or zoomed rests where pointer and wheel stand still for so many seconds.
 const RESTS: f32 = 0.15;
 
 /// The road with people on it.
@@ -192,6 +192,16 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
     asks
 }
 
+/// Whether the reader pulls the map, or turned the wheel over it a moment ago.
+fn is_moved(ui: &Ui, ground: &Response, memory: &mut MapMemory) -> bool {
+    let (now, stood) = ui.input(|i| (i.time, i.pointer.time_since_last_movement()));
+    if ground.hovered() && zoom::factor(ui) != 1.0 {
+        memory.zoomed_at = Some(now);
+    }
+    let is_zoomed = memory.zoomed_at.is_some_and(|at| now - at < f64::from(RESTS));
+    is_zoomed || (ground.dragged() && stood < RESTS)
+}
+
 fn ground_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
@@ -206,9 +216,8 @@ fn ground_ui(
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words()));
     let painter = ui.painter().with_clip_rect(ground.intersect(ui.clip_rect()));
     let view = &scene.view.map;
-    let stood = ui.input(|i| i.pointer.time_since_last_movement());
-    memory.is_pulled = response.dragged() && stood < RESTS;
-    if memory.is_pulled {
+    memory.is_moved = is_moved(ui, &response, memory);
+    if memory.is_moved {
         ui.ctx().request_repaint_after_secs(RESTS);
     }
     let frame = MapFrame::new(scene, survey, room).with_words(&painter, memory);

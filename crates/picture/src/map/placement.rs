@@ -16,6 +16,7 @@ use super::{
     naming::{band_names, country_spot},
     place::{RingScale, SMALL_RADIUS},
     projected::{ProjectedMap, curves, radius, share},
+    projector::Projector,
     prominence,
     ribbon::WidthScale,
     room::{Obstacles, PlacedLabel, Want},
@@ -23,7 +24,7 @@ use super::{
     terrain::{Patch, Terrain},
 };
 use crate::{Scene, annotation::PlacedAnnotation};
-use egui::{Painter, Pos2, Rect, Vec2, vec2};
+use egui::{Painter, Pos2, Rect, vec2};
 use std::collections::BTreeSet;
 use waymark_model::{MapStyle, PlaceKind};
 
@@ -31,6 +32,8 @@ use waymark_model::{MapStyle, PlaceKind};
 pub struct Placement {
     /// Of every node.
     pub labels: Vec<Option<PlacedLabel>>,
+    /// The nodes that have a label, what matters most first.
+    pub ranked: Vec<usize>,
     /// Names of countries.
     pub countries: Vec<(String, Rect)>,
     /// Names of historic lines.
@@ -48,18 +51,26 @@ pub struct Placement {
 }
 
 impl Placement {
-    /// The same, carried along by so much with the ground. How many names are hidden is not known
-    /// there.
-    pub fn moved(&self, by: Vec2) -> Self {
-        let name = |(name, rect): &(String, Rect)| (name.clone(), rect.translate(by));
-        let label = |label: &PlacedLabel| PlacedLabel { rect: label.rect.translate(by), ..*label };
-        let annotation = |one: &PlacedAnnotation| PlacedAnnotation {
-            anchor: one.anchor + by,
-            rect: one.rect.translate(by),
-            ..*one
+    /// The same, carried along with a ground that was pulled or zoomed since: each name with its own
+    /// place, which is at `at` now. Of names that run into each other the one that matters more stays.
+    /// How many names are hidden is not known there.
+    pub fn carried(&self, (before, now): (&Projector, &Projector), at: &[Option<Pos2>]) -> Self {
+        let shift = |from: Pos2| now.screen(before.spot(from)) - from;
+        let name =
+            |(name, rect): &(String, Rect)| (name.clone(), rect.translate(shift(rect.center())));
+        let label = |(label, at): (&Option<PlacedLabel>, &Option<Pos2>)| {
+            let (label, at) = label.as_ref().zip(*at)?;
+            let by = at - before.screen(now.spot(at));
+            Some(PlacedLabel { rect: label.rect.translate(by), ..*label })
         };
-        Self {
-            labels: self.labels.iter().map(|l| l.as_ref().map(label)).collect(),
+        let annotation = |one: &PlacedAnnotation| {
+            let by = shift(one.anchor);
+            let (anchor, rect) = (one.anchor + by, one.rect.translate(by));
+            PlacedAnnotation { anchor, rect, ..*one }
+        };
+        let mut carried = Self {
+            labels: self.labels.iter().zip(at).map(label).collect(),
+            ranked: self.ranked.clone(),
             countries: self.countries.iter().map(name).collect(),
             lines: self.lines.iter().map(name).collect(),
             annotations: self.annotations.iter().map(annotation).collect(),
@@ -67,6 +78,30 @@ impl Placement {
             listed: self.listed.clone(),
             corner: self.corner,
             arrows: self.arrows.clone(),
+        };
+        if !now.is_pulled_since(before) {
+            carried.part();
+        }
+        carried
+    }
+
+    /// Leaves out every name that runs into one that matters more.
+    fn part(&mut self) {
+        let mut kept: Vec<Rect> = Vec::new();
+        let mut is_free = |rect: Rect| {
+            let is_free = kept.iter().all(|other| !other.intersects(rect));
+            kept.extend(is_free.then_some(rect));
+            is_free
+        };
+        for node in &self.ranked {
+            if let Some(label) = self.labels.get_mut(*node)
+                && label.is_some_and(|l| !is_free(l.rect))
+            {
+                *label = None;
+            }
+        }
+        for names in [&mut self.countries, &mut self.lines] {
+            names.retain(|(_, rect)| is_free(*rect));
         }
     }
 }
@@ -137,9 +172,10 @@ pub fn place_labels(
     let names = names.chain(countries.iter().chain(&lines).map(|(_, rect)| *rect));
     let on = (sheet, ground);
     let annotations = annotations::place(painter, scene, survey, on, &obstacles, names);
+    let ranked = prominence::ranked(scene, survey, &labels);
     let (listed, hidden) = (Vec::new(), unnamed.len());
     let mut placement =
-        Placement { labels, countries, lines, listed, hidden, corner, arrows, annotations };
+        Placement { labels, ranked, countries, lines, listed, hidden, corner, arrows, annotations };
     if scene.medium.is_print() {
         listing::numbered(&mut placement, survey, captions, &unnamed);
         placement.hidden = 0;

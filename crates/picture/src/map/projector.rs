@@ -201,16 +201,19 @@ impl Projector {
         Self { content: self.content.moved(by, 0.0), ..self }
     }
 
-    /// How far on the screen all of the plane has moved since it was shown by another; nothing where
-    /// it was shown at another scale or elsewhere.
-    pub fn moved_since(&self, before: &Self) -> Option<Vec2> {
+    /// By what the plane was drawn larger since it was shown by another in the same room.
+    pub fn zoomed_since(&self, before: &Self) -> Option<f64> {
+        let is_same_room = self.area == before.area && self.middle == before.middle;
+        is_same_room.then(|| self.scale.0 / before.scale.0)
+    }
+
+    /// Whether all of it has moved on the screen by the same since it was shown by another.
+    pub fn is_pulled_since(&self, before: &Self) -> bool {
         // Each step of a pull works the content out anew.
         let is_alike = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs();
-        let is_pulled = self.area == before.area
-            && self.middle == before.middle
+        self.zoomed_since(before).is_some()
             && is_alike(self.scale.0, before.scale.0)
-            && is_alike(self.scale.1, before.scale.1);
-        is_pulled.then(|| self.screen(before.content.centre()) - before.middle)
+            && is_alike(self.scale.1, before.scale.1)
     }
 
     pub fn screen(&self, spot: PlanePoint) -> Pos2 {
@@ -321,15 +324,17 @@ mod tests {
     }
 
     #[test]
-    fn what_is_pulled_has_moved_and_what_is_zoomed_has_not() {
+    fn what_is_pulled_is_told_from_what_is_zoomed_or_stands_elsewhere() {
         let p = projector(CONTENT);
         let pulled = projector(p.dragged(vec2(31.0, -7.0), &REACH));
-        let moved = pulled.moved_since(&p).unwrap();
-        assert!((moved - vec2(31.0, -7.0)).length() < 1e-3, "{moved:?}");
-        let spot = CONTENT.min;
-        assert!((pulled.screen(spot) - p.screen(spot) - moved).length() < 1e-3);
+        assert!(pulled.is_pulled_since(&p));
         let zoomed = projector(p.zoomed(1.1, p.area().center(), &REACH));
-        assert_eq!(zoomed.moved_since(&p), None);
+        assert!(!zoomed.is_pulled_since(&p));
+        assert!((zoomed.zoomed_since(&p).unwrap() - 1.1).abs() < 1e-9);
+        let area = p.area().translate(vec2(1.0, 0.0));
+        let elsewhere = Projector::new(CONTENT, area, area.shrink(30.0), 1.0);
+        assert_eq!(elsewhere.zoomed_since(&p), None);
+        assert!(!elsewhere.is_pulled_since(&p));
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! How much each place matters to the reader: what is named whatever else a map leaves out, and
 //! what yields to what.
 
-use super::survey::{MapModel, MapNode};
+use super::{
+    room::PlacedLabel,
+    survey::{MapModel, MapNode},
+};
 use crate::Scene;
 use std::collections::BTreeSet;
 use waymark_model::{LegIx, PlaceIx, Selection, Subject};
@@ -81,6 +84,16 @@ pub fn chosen(scene: &Scene<'_>, survey: &MapModel) -> BTreeSet<usize> {
             .any(|p| *p == n.place || (n.holds > 1 && scene.situation.lies_within(*p, n.place)))
     };
     nodes.filter(|(_, n)| holds(n)).map(|(i, _)| i).collect()
+}
+
+/// The nodes that have a label, what matters most first.
+pub fn ranked(scene: &Scene<'_>, survey: &MapModel, labels: &[Option<PlacedLabel>]) -> Vec<usize> {
+    let first = first(scene, survey);
+    let labelled = survey.nodes.iter().zip(labels).enumerate().filter(|(_, (_, l))| l.is_some());
+    let ranks = labelled.map(|(i, (node, _))| (first.contains(&i), weight(scene, survey, node), i));
+    let mut ranks: Vec<(bool, f32, usize)> = ranks.collect();
+    ranks.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
+    ranks.into_iter().map(|(_, _, node)| node).collect()
 }
 
 /// Gates of the road before its ends, and those before the rest; of each, where most pass.

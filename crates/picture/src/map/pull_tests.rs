@@ -1,8 +1,15 @@
-//! Claims about a map that the reader pulls, without a window.
+//! Claims about a map that the reader pulls or zooms, without a window.
 
-use super::{projector::Extent, tests::TestMap};
+use super::{
+    projector::{Extent, PlaneReach, Projector},
+    survey::MapModel,
+    tests::TestMap,
+};
 use crate::Ask;
-use egui::{Event, Modifiers, PointerButton, Pos2, Rect, Vec2, pos2, vec2};
+use egui::{
+    Event, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase,
+    Vec2, pos2, vec2,
+};
 use waymark_model::MapStyle;
 
 /// The pointer presses the ground of a map where nothing is.
@@ -84,6 +91,80 @@ fn names_are_carried_along_while_the_map_is_pulled_and_find_room_when_it_rests()
         frame(&mut anew, vec![]);
         assert_eq!(anew.placement(), shown.placement());
     }
+}
+
+/// Turns the wheel over the map, with the pointer where nothing is.
+fn turn(shown: &mut TestMap, points: f32, frames: usize) {
+    let wheel = |up: f32| Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, up),
+        phase: TouchPhase::Move,
+        source: MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    };
+    frame(shown, vec![Event::PointerMoved(PRESSED)]);
+    for _ in 0..frames {
+        frame(shown, vec![wheel(points / frames as f32)]);
+    }
+}
+
+/// How far a name is written from its own place, on a map that the wheel made larger by so much.
+fn away(shown: &TestMap, of: &str, larger: f32) -> Vec2 {
+    let survey = MapModel::new(&shown.situation, &shown.reckoning);
+    let named = |place| shown.situation.place(place).name.get("en") == of;
+    let node = survey.nodes.iter().position(|n| named(n.place)).unwrap();
+    let rested = shown.positions(&survey)[node].unwrap();
+    name(shown, of).unwrap().center() - (PRESSED + (rested - PRESSED) * larger)
+}
+
+#[test]
+fn names_stay_with_their_places_while_the_wheel_turns_and_find_room_when_it_rests() {
+    for style in [MapStyle::Schematic, MapStyle::Geographic] {
+        let mut shown = TestMap::shipped(style, vec2(444.0, 486.0));
+        frame(&mut shown, vec![]);
+        let (before, home) = (away(&shown, "Kornidzor", 1.0), rested(&shown));
+        turn(&mut shown, 60.0, 6);
+        // What is asked for in a frame is shown in the next.
+        let drawn = Extent::from(shown.view.map.part.unwrap());
+        frame(&mut shown, vec![]);
+        assert_eq!(rested(&shown), home, "room was looked for at each step");
+        let (rest, _) = shown.memory.placed_on(style).unwrap();
+        let larger = (rest.content().width() / drawn.width()) as f32;
+        assert!(larger > 1.05, "{larger}");
+        let carried = away(&shown, "Kornidzor", larger);
+        // Text stands on whole points.
+        assert!((carried - before).abs().max_elem() <= 1.0, "{before} {carried}");
+        for _ in 0..60 {
+            frame(&mut shown, vec![]);
+        }
+        assert_ne!(rested(&shown), home);
+        let mut anew = TestMap::shipped(style, vec2(444.0, 486.0));
+        anew.view.map = shown.view.map;
+        frame(&mut anew, vec![]);
+        assert_eq!(anew.placement(), shown.placement());
+    }
+}
+
+#[test]
+fn of_names_that_a_smaller_map_pushes_together_the_one_that_matters_more_stays() {
+    let mut shown = TestMap::shipped(MapStyle::Geographic, vec2(444.0, 486.0));
+    frame(&mut shown, vec![]);
+    let survey = MapModel::new(&shown.situation, &shown.reckoning);
+    let (before, _) = shown.memory.placed_on(MapStyle::Geographic).unwrap();
+    let reach = PlaneReach { scale: (1e-3, 1e6), centre: before.content(), turns: false };
+    let area = before.area();
+    let content = before.zoomed(0.4, area.center(), &reach);
+    let now = Projector::new(content, area, area, 1.0);
+    let placement = shown.placement();
+    let at: Vec<Option<Pos2>> = shown.positions(&survey);
+    let at: Vec<Option<Pos2>> = at.iter().map(|at| Some(now.screen(before.spot((*at)?)))).collect();
+    let carried = placement.carried((&before, &now), &at);
+    let written: Vec<Rect> = carried.labels.iter().flatten().map(|l| l.rect).collect();
+    assert!(written.len() < placement.labels.iter().flatten().count(), "nothing met");
+    for (i, rect) in written.iter().enumerate() {
+        assert!(written.iter().skip(i + 1).all(|other| !other.intersects(*rect)));
+    }
+    assert!(carried.labels[placement.ranked[0]].is_some());
 }
 
 #[test]
