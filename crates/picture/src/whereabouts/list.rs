@@ -2,10 +2,11 @@
 
 use super::{
     columns::Columns,
+    known::is_shown,
     row::row_ui,
     rows::{MeasureTable, PlaceRow},
 };
-use crate::{Ask, Medium, SMALL, Scene, fonts, picture::Certainty, text};
+use crate::{Ask, SMALL, Scene, fonts, picture::Certainty, text};
 use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 use std::collections::BTreeSet;
 use waymark_model::SpeakerIx;
@@ -59,8 +60,18 @@ fn outermost(rows: &[PlaceRow], room: usize) -> Vec<PlaceRow> {
     down_to(whole.unwrap_or(0)).take(room).copied().collect()
 }
 
+/// The rows of which something is known at the moment, with those that they stand within.
+fn told(scene: &Scene<'_>, table: &MeasureTable) -> Vec<PlaceRow> {
+    let unseen = scene.out_of_sight();
+    let is_told = |place| is_shown(&unseen, &unseen.known(table.series(place)));
+    let holds = |row: &PlaceRow| table.within(row).any(is_told);
+    let rows = table.rows.iter().copied();
+    rows.filter(|row| !row.is_heading && is_told(row.place) || holds(row)).collect()
+}
+
 impl RowList {
-    pub fn new(table: &MeasureTable, rect: Rect, medium: Medium) -> Self {
+    pub fn new(scene: &Scene<'_>, table: &MeasureTable, rect: Rect) -> Self {
+        let medium = scene.medium;
         let all = table.rows.len();
         let high = rect.height().max(0.0);
         let share = high / all.max(1) as f32;
@@ -70,7 +81,7 @@ impl RowList {
         } else if medium.is_print() {
             // One line tells of the rest.
             let room = ((high / least).floor() as usize).saturating_sub(1);
-            let rows = outermost(&table.rows, room);
+            let rows = outermost(&told(scene, table), room);
             let share = (high - LEAST_IN_PRINT) / rows.len().max(1) as f32;
             (share.clamp(least, TALLEST), rows, false)
         } else {

@@ -129,8 +129,7 @@ pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec
     let total = TotalRow::of(ui, scene, memory, &table, room.width());
     let of_total = total.as_ref().map_or(0.0, |total| total.height);
     let room_of_rows = room.with_max_y(room.bottom() - high - of_total);
-    let list =
-        RowList::new(&table, room_of_rows.with_min_y(room.top() + columns::AXIS), scene.medium);
+    let list = RowList::new(scene, &table, room_of_rows.with_min_y(room.top() + columns::AXIS));
     let columns = Columns::new(ui, scene, memory, &table, (room, list.scrolls));
     columns.axis(ui, scene, room.top());
     let shown = list.ui(ui, scene, &table, &columns, &mut asks);

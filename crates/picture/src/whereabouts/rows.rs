@@ -129,7 +129,8 @@ fn places_of(scene: &Scene<'_>, measure: Measure, people: People) -> BTreeSet<Pl
     all
 }
 
-/// Where routes end, with the areas around.
+/// Where routes end, and the areas that they lead into, but for those that people flee from: a way
+/// back there is no answer to where they arrived.
 fn ends_of_routes(scene: &Scene<'_>) -> BTreeSet<PlaceIx> {
     let situation = scene.situation;
     let left: BTreeSet<PlaceIx> = situation.legs.iter().map(|leg| leg.from).collect();
@@ -137,12 +138,15 @@ fn ends_of_routes(scene: &Scene<'_>) -> BTreeSet<PlaceIx> {
         situation.legs.iter().map(|leg| leg.to).filter(|to| !left.contains(to)).collect();
     let mut areas: BTreeSet<PlaceIx> = BTreeSet::new();
     for leg in &situation.legs {
-        let mut area = situation.place(leg.to).within;
+        let mut area = Some(leg.to);
         while let Some(around) = area.filter(|around| areas.insert(*around)) {
             area = situation.place(around).within;
         }
     }
-    ends.extend(areas.into_iter().filter(|area| situation.place(*area).kind.is_area()));
+    let holds_origin =
+        |area| situation.origin.is_some_and(|o| o == area || situation.lies_within(o, area));
+    areas.retain(|area| situation.place(*area).kind.is_area() && !holds_origin(*area));
+    ends.extend(areas);
     ends
 }
 

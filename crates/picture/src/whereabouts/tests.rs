@@ -267,16 +267,7 @@ fn only_what_one_figure_said_is_dated() {
 fn of_those_who_came_it_is_told_where_they_arrived_also_where_only_routes_tell() {
     let mut s = country();
     let leg = |s: &mut Situation, id: &str, from, to| {
-        let (id, from, to) = (waymark_model::Id::free(id), PlaceIx::new(from), PlaceIx::new(to));
-        s.legs.push(waymark_model::Leg {
-            id,
-            from,
-            to,
-            min_travel_secs: 0,
-            kind: None,
-            name: None,
-            note: None,
-        });
+        s.legs.push(waymark_fixtures::leg(id, PlaceIx::new(from), PlaceIx::new(to)));
         waymark_model::LegIx::new(s.legs.len() - 1)
     };
     // To the town by the port, and from the island to the west.
@@ -296,19 +287,41 @@ fn of_those_who_came_it_is_told_where_they_arrived_also_where_only_routes_tell()
 }
 
 #[test]
+fn a_country_that_people_also_leave_is_where_they_arrived_and_the_one_they_fled_is_not() {
+    let mut s = country();
+    for (id, from, to) in [("out", 4, 2), ("back", 2, 4), ("on", 2, 3)] {
+        s.legs.push(waymark_fixtures::leg(id, PlaceIx::new(from), PlaceIx::new(to)));
+        let leg = waymark_model::LegIx::new(s.legs.len() - 1);
+        let passed = Series::of(Measure::Passed, Subject::Leg(leg));
+        say(&mut s, 0, passed, "2023-09-24", Count::Exact(70));
+    }
+    s.places[4].kind = PlaceKind::Country;
+    s.origin = Some(PlaceIx::new(4));
+    say(&mut s, 0, of(Measure::Arrivals, 3), "2023-09-24", Count::Exact(90));
+    let painted = light(&s, LATE);
+    let shown = names(&painted, &["East", "West", "Town", "Island"]);
+    assert!(shown.contains(&"East".to_owned()), "{shown:?}");
+    assert!(!shown.contains(&"Island".to_owned()), "{shown:?}");
+}
+
+#[test]
+fn what_nobody_reported_makes_way_in_print_for_what_is_known() {
+    let mut s = towns(40);
+    let late = "2023-10-05T00:00+04:00";
+    for nth in 0..30 {
+        s.places.push(waymark_fixtures::place(&format!("A {nth}"), PlaceKind::Region));
+        let area = of(Measure::Sheltered, s.places.len() - 1);
+        say(&mut s, 0, area, late, Count::Exact(90_000 + nth));
+    }
+    let painted = paint(&s, LATE, (700.0, 400.0), &Theme::named("light"), PRINT);
+    assert!(painted.says("Town 39"), "{:?}", painted.texts());
+    assert!(!painted.says("not reported"), "{:?}", painted.texts());
+}
+
+#[test]
 fn people_who_may_pass_two_places_are_not_added_up_and_it_is_said_why() {
     let mut s = country();
-    let id = waymark_model::Id::free("leg");
-    let (from, to) = (PlaceIx::new(4), PlaceIx::new(3));
-    s.legs.push(waymark_model::Leg {
-        id,
-        from,
-        to,
-        min_travel_secs: 0,
-        kind: None,
-        name: None,
-        note: None,
-    });
+    s.legs.push(waymark_fixtures::leg("leg", PlaceIx::new(4), PlaceIx::new(3)));
     say(&mut s, 0, of(Measure::Arrivals, 3), "2023-09-25", Count::AtLeast(10));
     say(&mut s, 0, of(Measure::Arrivals, 4), "2023-09-25", Count::AtLeast(20));
     let painted = light(&s, LATE);
