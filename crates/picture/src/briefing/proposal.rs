@@ -2,11 +2,11 @@
 //! what, what is not known, and who says so. What they state is drawn up when they are shown.
 
 use crate::{
-    Scene, class,
+    Scene, class, event_lane,
     slide::{also_counted, slide_statement},
     words,
 };
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 use waymark_model::{
     Counting, Id, Instant, MapStyle, MapView, Moment, NamedSeries, Picture, Slide, SlideList,
     SlideView, Text, WhereView,
@@ -119,15 +119,17 @@ impl Chosen {
     }
 }
 
-/// The last that happened by the moment, a line each.
+/// What happened by the moment, a line each: of more than there is room for what changed most, and of
+/// that the last.
 fn events(scene: &Scene<'_>) -> Option<String> {
     let (situation, language) = (scene.situation, scene.language);
     let start = |at: &Moment| at.span().start();
     let mut past: Vec<_> =
         situation.events.iter().filter(|event| start(&event.at) <= scene.view.at).collect();
+    past.sort_by_key(|event| (event_lane::weight(event.kind), Reverse(start(&event.at))));
+    past.truncate(MOST_EVENTS);
     past.sort_by_key(|event| start(&event.at));
-    let last = past.get(past.len().saturating_sub(MOST_EVENTS)..)?;
-    let lines = last.iter().map(|event| {
+    let lines = past.iter().map(|event| {
         let day = language.moment(&event.at, situation.offset);
         let what = event.title.get(&scene.view.language).to_owned();
         language.say_with("slide-event", &[("day", (&day).into()), ("what", (&what).into())])

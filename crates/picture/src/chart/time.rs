@@ -49,6 +49,9 @@ impl ChartTime {
     }
 }
 
+/// A chart goes on to its moment for so long after the last figure, however short its stretch is.
+const EMPTY_SECS: i64 = 86_400;
+
 fn fitting(
     scene: &Scene<'_>,
     digests: &[(Series, Arc<Digest>)],
@@ -60,7 +63,7 @@ fn fitting(
     let (start, mut end) = core.unwrap_or((extent.start(), extent.end().min(told)));
     // Not so long after the last figure that they would be pressed together.
     let until_told = told.0.saturating_sub(end.0);
-    let ends_told = until_told <= (end.0 - start.0) / 2;
+    let ends_told = until_told <= (2 * (end.0 - start.0)).max(EMPTY_SECS);
     if ends_told {
         end = end.max(told);
     }
