@@ -65,7 +65,6 @@ brief-no-wording = { $n ->
 brief-no-changes = Where no figure tells of births, deaths, resettlement, naturalisation or relocation, nobody joined those present or left them so.
 brief-no-assumption = Nothing is taken for given without a figure.
 brief-not-limited = { $claim }; no report says how many at most.
-brief-follows = follows from other figures
 brief-no-figure = No figure in use says how many people came to, left or are at { $places }.
 brief-share = That is { $share } of all who lived there: { $lived }.
 brief-method-figure = Every figure keeps the words in which it was said, and the bounds that these words mean.

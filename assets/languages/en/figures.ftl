@@ -4,6 +4,7 @@ statement-as-of = As of { $when }, { $clause }
 statement-round = a round number
 statement-no = no
 statement-by = { $statement } ({ $by })
+statement-follows = follows from other figures
 statement-may-be-wider = { $statement }; the figures may allow a narrower range
 statement-cite-separator = ;{ " " }
 

@@ -41,8 +41,17 @@ impl Known {
             _ => self.words(situation, language),
         };
         let text = sentence(&clause, &clause.counted_as(&number), &when);
-        let by = self.lower_by.into_iter().chain(self.upper_by);
-        let text = cite(situation, language, &text, by, note);
+        let text = match self.told_by(situation) {
+            Some(by) => cite(situation, language, &text, by, note),
+            // That counting begins at zero nobody has to say.
+            None if self.figures.is_empty() => text,
+            // Nobody is named for what he did not say.
+            None => {
+                let by = language.say("statement-follows");
+                let args = [("statement", (&text).into()), ("by", (&by).into())];
+                language.say_with("statement-by", &args)
+            }
+        };
         if self.is_optimal {
             return text;
         }

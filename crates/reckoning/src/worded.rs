@@ -60,6 +60,30 @@ impl Known {
         }
     }
 
+    /// The figures that told what is known themselves: of this count, each end that there is as one of
+    /// them told it. `None` where an end follows from others, so that nobody said it.
+    pub fn told_by(&self, situation: &Situation) -> Option<Vec<FigureRef>> {
+        if let Some(figure) = self.told {
+            return Some(vec![figure]);
+        }
+        let of_this = |by: Option<FigureRef>, end: fn(Bounds) -> Option<u64>| {
+            by.filter(|by| {
+                let figure = situation.figure(*by);
+                let is_of_this = figure.series == self.series && figure.during.is_none();
+                is_of_this && end(figure.bounds) == end(self.bounds)
+            })
+        };
+        let mut told = Vec::new();
+        if self.bounds.lower() > 0 {
+            told.push(of_this(self.lower_by, |bounds| Some(bounds.lower()))?);
+        }
+        if self.bounds.upper().is_some() {
+            told.push(of_this(self.upper_by, |bounds| bounds.upper())?);
+        }
+        told.dedup();
+        (!told.is_empty()).then_some(told)
+    }
+
     /// The bounds to say: an end that a figure said is that number, one that was reckoned is
     /// rounded outward to three digits.
     pub fn worded_bounds(&self, situation: &Situation) -> Bounds {

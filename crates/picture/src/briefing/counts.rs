@@ -7,7 +7,7 @@ use crate::{
 };
 use std::{cmp::Reverse, collections::BTreeMap};
 use waymark_language::FigureWords;
-use waymark_model::{Bounds, KeyFigure, KeyTells, Measure, Series, Subject};
+use waymark_model::{KeyFigure, KeyTells, Measure, Series, Subject};
 use waymark_reckoning::{Known, told_count};
 
 /// More key figures than these are no key figures.
@@ -68,18 +68,19 @@ fn line(scene: &Scene<'_>, series: Series) -> CountLine {
     }
 }
 
-/// Who says what bounds it.
+/// Who says it, or that it follows from what several say.
 pub fn who_says(scene: &Scene<'_>, known: &Known) -> String {
     let (situation, language) = (scene.situation, scene.language);
+    let Some(told) = known.told_by(situation) else {
+        let follows = || language.say("statement-follows");
+        return if known.figures.is_empty() { String::new() } else { follows() };
+    };
     let mut who: Vec<String> = Vec::new();
-    for at in known.lower_by.into_iter().chain(known.upper_by) {
+    for at in told {
         let name = FigureWords { situation, language, at }.cited();
         if !who.contains(&name) {
             who.push(name);
         }
-    }
-    if who.is_empty() && known.bounds != Bounds::ANY {
-        return language.say("brief-follows");
     }
     who.join(&language.say("statement-cite-separator"))
 }

@@ -102,9 +102,12 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
         return KeyCard { note: note.unwrap_or_default(), ..told(scene, figure, what) };
     }
     let said = known.worded_bounds(situation);
-    // That nobody was counted yet is not told as a number.
-    let is_told = bounds.exact().or(bounds.upper()).unwrap_or(bounds.lower()) > 0;
-    if !is_told && !known.is_reported_zero() {
+    // Nor a nought or a limit that only later figures give, nor that nobody was counted yet.
+    let first = scene.reckoning.figures(known.series).first();
+    let is_past = first.is_some_and(|f| situation.span_of(*f).end() <= scene.view.at);
+    let is_told = bounds.lower() > 0
+        || is_past && (bounds.upper().is_some_and(|upper| upper > 0) || known.is_reported_zero());
+    if !is_told {
         return match scene.reckoning.latest(known.series, scene.view.at) {
             Some(figure) => told(scene, figure, what),
             None => KeyCard { what, ..KeyCard::default() },
@@ -114,23 +117,17 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
         None => (language.say("key-at-least"), language.number(said.lower())),
         Some(_) => (String::new(), language.bounds(said)),
     };
-    let figure = known.lower_by.or(known.upper_by);
+    let told_by = known.told_by(situation).and_then(|told| told.first().copied());
+    let follows =
+        || if known.figures.is_empty() { String::new() } else { language.say("statement-follows") };
     KeyCard {
         before,
         number,
         what,
-        by: known
-            .lower_by
-            .or(figure.filter(|_| bounds.lower() == 0))
-            .map_or_else(|| follows(language, bounds), |f| by(scene, f)),
+        by: told_by.map_or_else(follows, |f| by(scene, f)),
         note: if said == bounds { String::new() } else { language.bounds(bounds) },
-        figure,
+        figure: known.lower_by.or(known.upper_by),
     }
-}
-
-/// Who says a number that no one figure does.
-fn follows(language: &waymark_language::Language, bounds: Bounds) -> String {
-    if bounds.lower() > 0 { language.say("brief-follows") } else { String::new() }
 }
 
 /// A figure as it was told.

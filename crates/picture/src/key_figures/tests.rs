@@ -60,6 +60,40 @@ fn with_stocks_alone_they_are_told_with_what_changed() {
 }
 
 #[test]
+fn what_only_later_figures_limit_has_no_card_yet() {
+    let told = [
+        ("2023-09-20", 0, Measure::Arrivals, 4_000),
+        ("2023-09-26", 0, Measure::Killed, 20),
+        ("2023-09-26", 1, Measure::Arrivals, 900),
+    ];
+    let at_day = |day: &str| {
+        let cards = cards_at(&camps(&told), Some(at(day))).into_iter();
+        cards.map(|placed| placed.card.what).collect::<Vec<_>>()
+    };
+    let is_of_later = |what: &String| what.contains("killed") || what.contains("south");
+    assert!(!at_day("2023-09-22").iter().any(is_of_later), "{:?}", at_day("2023-09-22"));
+    assert_eq!(at_day("2023-09-28").iter().filter(|what| is_of_later(what)).count(), 2);
+}
+
+#[test]
+fn nobody_is_named_for_a_number_that_follows_from_what_others_said() {
+    let told = [("2023-09-20", 0, Measure::Arrivals, 4_000)];
+    let mut situation = camps(&told);
+    let arrived = situation.snapshots[0].figures[0].series;
+    situation.key_figures = Some(vec![KeyFigure::of(KeyTells::Count, arrived, &situation)]);
+    let named = |situation: &Situation| {
+        let cards = cards_at(situation, Some(at("2023-09-28")));
+        cards[0].card.by.clone()
+    };
+    assert!(named(&situation).starts_with("UNHCR"), "{}", named(&situation));
+    // Told of a route, it follows of the place.
+    situation.legs.push(waymark_fixtures::leg("south-north", PlaceIx(1), PlaceIx(0)));
+    let route = Subject::Leg(waymark_model::LegIx(0));
+    situation.snapshots[0].figures[0].series = Series::of(Measure::Passed, route);
+    assert_eq!(named(&situation), "follows from other figures");
+}
+
+#[test]
 fn of_a_part_no_card_is_of_everybody() {
     let told = [
         ("2023-09-20", 0, Measure::Present, 4_000),
