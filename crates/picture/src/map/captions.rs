@@ -17,6 +17,8 @@ const NAME: f32 = 12.5;
 const WIDE: f32 = 110.0;
 /// The room of a number that the list explains, of two digits at most.
 pub const NUMBER: Vec2 = vec2(20.0, 14.0);
+/// Between words and the edge of the ground, in points.
+const EDGE: f32 = 2.0;
 /// At so many instants at most is the figure of a place tried for its width.
 const TRIED: usize = 48;
 
@@ -174,6 +176,10 @@ impl Caption {
                 Align::Center => room.center().x - text.size().x / 2.0,
                 Align::Max => room.right() - text.size().x,
             };
+            // Narrower bounds may take more digits than those that the room was found for.
+            let seen = painter.clip_rect();
+            let held = x.min(seen.right() - text.size().x - EDGE).max(seen.left() + EDGE);
+            let x = if seen.contains_rect(room) { held } else { x };
             let min = pos2(x.round(), (y + (height - text.size().y) / 2.0).round());
             written |= Rect::from_min_size(pos2(min.x, y), vec2(text.size().x, height));
             y += height;
