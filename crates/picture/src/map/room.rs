@@ -107,7 +107,7 @@ pub struct PlacedLabel {
     pub align: Align,
     /// The share of the free height that stays above the text.
     pub drop: f32,
-    /// It stands on a road, and needs a ground of its own to be read.
+    /// It stands on a road or a border, and needs a ground of its own to be read.
     pub is_on_road: bool,
     /// What it says where it is but a number, and a list says the rest.
     pub number: Option<usize>,
@@ -168,6 +168,9 @@ const NEARER: f32 = 0.0;
 const NUMBERLESS: f32 = 200.0;
 /// What it costs to be but a number.
 const NAMELESS: f32 = 100.0;
+/// What it costs to reach over a border: more than any wording that says as much, less than to say no
+/// figure.
+const OVER_BORDER: f32 = 120.0;
 /// What it costs to stand on a road.
 const ON_ROAD: f32 = 26.0;
 /// What it costs to stand on a third of an arrow.
@@ -251,7 +254,7 @@ pub fn rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandid
     rooms
 }
 
-/// What a room costs beyond its direction and distance, whether it lies on a road, and the line
+/// What a room costs beyond its direction and distance, whether it lies on a road or a border, and the line
 /// that ties it to its place. `None` where a label must not stand.
 fn judged(
     rect: Rect,
@@ -262,9 +265,10 @@ fn judged(
     let is_barred = !obstacles.area.contains_rect(rect)
         || obstacles.rects.iter().any(|r| r.intersects(rect))
         || obstacles.marks.meets(rect)
-        || obstacles.bars.meets(rect)
-        || !stays(rect, want.anchor, obstacles);
-    if is_barred {
+        || obstacles.bars.meets(rect);
+    // Over a border there is more to be said of what has to be named, or it is not said at all.
+    let is_over = !is_barred && !stays(rect, want.anchor, obstacles);
+    if is_barred || is_over && !(want.is_first && wording < want.figured) {
         return None;
     }
     let is_crossed = obstacles.roads.meets(rect) || obstacles.arrows.meets(rect);
@@ -297,7 +301,8 @@ fn judged(
     // The less of a road is covered, the better.
     let road = if crossed > 0 { ON_ROAD + rect.area() / 40.0 } else { 0.0 };
     let far = if away > want.radius + TIED { 4.0 } else { 0.0 };
-    Some((soft + road + on_arrows + far, crossed > 0, tie))
+    let over = if is_over { OVER_BORDER } else { 0.0 };
+    Some((soft + road + on_arrows + far + over, crossed > 0 || is_over, tie))
 }
 
 /// Whether the line from a place to its label runs over the symbol of another.
