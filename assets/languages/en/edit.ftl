@@ -65,6 +65,7 @@ field-visible-time = time in sight
 field-without = without
 field-map-style = map
 field-framing = part of the map
+field-shade = regions shaded by
 field-chosen = chosen
 field-plays-from = plays from
 field-plays-for = plays for

@@ -1,5 +1,7 @@
 //! Lines and areas from GeoJSON (RFC 7946).
 
+mod codes;
+
 use geojson::{Feature, GeoJson, GeometryValue, Position};
 use waymark_model::Outline;
 
@@ -49,7 +51,7 @@ pub fn outlines(bytes: &[u8]) -> Result<Outlines, GeoJsonError> {
     let file: GeoJson = text.parse().map_err(Box::new)?;
     let mut found = Outlines { outlines: Vec::new(), skipped: 0 };
     match &file {
-        GeoJson::Geometry(geometry) => found.add(&geometry.value, None)?,
+        GeoJson::Geometry(geometry) => found.add(&geometry.value, None, &[])?,
         GeoJson::Feature(feature) => found.add_feature(feature)?,
         GeoJson::FeatureCollection(all) => {
             for feature in &all.features {
@@ -69,10 +71,16 @@ impl Outlines {
     fn add_feature(&mut self, feature: &Feature) -> Result<(), GeoJsonError> {
         let Some(geometry) = &feature.geometry else { return Ok(()) };
         let name = |key| feature.property(key).and_then(|v| v.as_str());
-        self.add(&geometry.value, name("name_en").or_else(|| name("name")))
+        let name = name("name_en").or_else(|| name("name"));
+        self.add(&geometry.value, name, &codes::own(feature))
     }
 
-    fn add(&mut self, geometry: &GeometryValue, name: Option<&str>) -> Result<(), GeoJsonError> {
+    fn add(
+        &mut self,
+        geometry: &GeometryValue,
+        name: Option<&str>,
+        codes: &[String],
+    ) -> Result<(), GeoJsonError> {
         let (closed, polygons) = match geometry {
             GeometryValue::Polygon { coordinates } => (true, vec![polygon(coordinates)?]),
             GeometryValue::MultiPolygon { coordinates } => {
@@ -94,11 +102,12 @@ impl Outlines {
                 return Ok(());
             }
             GeometryValue::GeometryCollection { geometries } => {
-                return geometries.iter().try_for_each(|g| self.add(&g.value, name));
+                return geometries.iter().try_for_each(|g| self.add(&g.value, name, codes));
             }
         };
         if !polygons.is_empty() {
-            self.outlines.push(Outline { name: name.map(str::to_owned), closed, polygons });
+            let (name, codes) = (name.map(str::to_owned), codes.to_vec());
+            self.outlines.push(Outline { name, codes, closed, polygons });
         }
         Ok(())
     }

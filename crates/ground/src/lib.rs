@@ -1,12 +1,15 @@
 //! The ground of the world as Natural Earth draws it: countries at 1:50 million, lakes and rivers at
-//! 1:10 million; and in which country a point lies. Unpacked when first asked for.
+//! 1:10 million; in which country a point lies, and which place an outline belongs to. Unpacked when
+//! first asked for.
 //!
 //! Lines are rounded to a thousandth of a degree and err by some kilometres; none claims anything
 //! about whose land it is.
 
+mod regions;
 mod unpack;
 mod whose;
 
+pub use regions::{LayerOutline, RegionDoubt, RegionPlaces};
 pub use whose::{KM_OF_DOUBT, PointDoubt};
 
 use std::sync::OnceLock;

@@ -84,6 +84,20 @@ impl GroundCountry {
     }
 }
 
+impl GroundCountry {
+    /// How much land it has, to be compared: in square degrees of the equator.
+    pub(crate) fn extent(&self) -> f64 {
+        let area = |ring: &Vec<LonLat>| {
+            let sides = sides(ring).map(|(a, b)| (wide(a), wide(b)));
+            let twice: f64 = sides.map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
+            let middle =
+                bounds(ring).map_or(0.0, |[_, south, _, north]| f64::midpoint(south, north));
+            twice.abs() / 2.0 * middle.to_radians().cos()
+        };
+        self.areas.iter().filter_map(|rings| rings.first()).map(area).sum()
+    }
+}
+
 /// The centre of gravity of what a ring encloses.
 fn centre(ring: &[LonLat]) -> Option<(f64, f64)> {
     let next = ring.iter().cycle().skip(1);

@@ -47,6 +47,8 @@ pub struct Layer {
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct Outline {
     pub name: Option<String>,
+    /// The codes that its data have for it: ISO 3166, P-codes. None of what it only lies in.
+    pub codes: Vec<String>,
     pub closed: bool,
     /// For areas: one list a polygon, its outer ring first and its holes after.
     /// For lines: one list a line, holding a single ring.

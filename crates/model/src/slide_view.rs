@@ -239,7 +239,7 @@ impl Slide {
                 known: None,
                 hidden: without.clone(),
             },
-            map: self.view.map,
+            map: self.view.map.shaded(|measure| measure.as_register(situation.register_falls())),
             whereabouts: self.view.whereabouts,
             selection: self.view.chosen.as_ref().and_then(|named| named.selection(situation)),
         }

@@ -145,12 +145,24 @@ pub struct MapView {
     pub style: MapStyle,
     /// What is fitted into the room; `None` is every place.
     pub part: Option<MapPart>,
+    /// What regions are shaded by on Earth; `None` shades none.
+    pub shade: Option<Measure>,
 }
 
 impl MapView {
     /// A style with every place in sight.
     pub const fn whole(style: MapStyle) -> Self {
-        Self { style, part: None }
+        Self { style, part: None, shade: None }
+    }
+
+    /// The same with what regions are shaded by, if anything, read otherwise.
+    pub fn shaded(self, read: impl FnOnce(Measure) -> Measure) -> Self {
+        Self { shade: self.shade.map(read), ..self }
+    }
+
+    /// The same with every place in sight, in a style.
+    pub const fn all_in(self, style: MapStyle) -> Self {
+        Self { style, part: None, ..self }
     }
 }
 

@@ -58,6 +58,8 @@ pub enum FieldType {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Choices {
     Measure,
+    /// Measures by which it is known where people are.
+    Whereabouts,
     Place,
     /// Of a leg.
     Movement,
@@ -440,6 +442,7 @@ pub(super) static SLIDE: RecordSchema = RecordSchema {
         may("without", T::Written, "field-without"),
         may("map", T::Choice(Choices::MapStyle), "field-map-style"),
         may("framing", T::Written, "field-framing"),
+        may("shade", T::Choice(Choices::Whereabouts), "field-shade"),
         may("by", T::Choice(Choices::Measure), "field-measure"),
         may("chosen", T::Written, "field-chosen"),
         may("from", T::Moment, "field-plays-from"),
@@ -623,6 +626,11 @@ impl Choices {
     pub fn words(self) -> Vec<&'static str> {
         match self {
             Self::Measure => Measure::NAMED.map(Measure::name).to_vec(),
+            Self::Whereabouts => {
+                let mut words: Vec<_> = Measure::of_whereabouts().map(Measure::name).collect();
+                words.dedup();
+                words
+            }
             Self::Place => PlaceKind::ALL.map(PlaceKind::name).to_vec(),
             Self::Movement => MovementKind::ALL.map(MovementKind::name).to_vec(),
             Self::Event => EventKind::ALL.map(EventKind::name).to_vec(),

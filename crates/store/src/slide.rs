@@ -12,9 +12,9 @@ use super::{
 };
 use std::collections::BTreeSet;
 use waymark_model::{
-    Across, ChartView, Counting, MapPart, MapStyle, MapView, Moment, NamedRecord, NamedSeries,
-    Offset, Period, Picture, Sex, Slide, SlideList, SlideRun, SlideView, Status, Transition,
-    WhereView,
+    Across, ChartView, Counting, MapPart, MapStyle, MapView, Measure, Moment, NamedRecord,
+    NamedSeries, Offset, Period, Picture, Sex, Slide, SlideList, SlideRun, SlideView, Status,
+    Transition, WhereView,
 };
 
 pub(super) fn slides(
@@ -123,6 +123,7 @@ fn view(fields: &Fields<'_>, offset: Offset, diagnostics: &mut Diagnostics<'_>) 
     let across = word(fields, "across", Choices::Across, Across::from_name, diagnostics);
     let style = word(fields, "map", Choices::MapStyle, MapStyle::from_name, diagnostics);
     let measure = fields.get("by").and_then(|n| values::measure(n, diagnostics));
+    let shade = word(fields, "shade", Choices::Whereabouts, Measure::from_name, diagnostics);
     let series = named_series_list(fields, diagnostics);
     let usual = SlideView::default();
     let part = framing(fields, diagnostics);
@@ -134,7 +135,7 @@ fn view(fields: &Fields<'_>, offset: Offset, diagnostics: &mut Diagnostics<'_>) 
         counting: per.map_or(Counting::Cumulative, Counting::Per),
         time: time(fields, offset, diagnostics),
         without: without(fields, diagnostics),
-        map: MapView { style: style.unwrap_or(usual.map.style), part },
+        map: MapView { style: style.unwrap_or(usual.map.style), part, shade },
         whereabouts: WhereView { measure },
         chosen: fields.get("chosen").and_then(|n| chosen(n, diagnostics)),
     }
@@ -305,9 +306,9 @@ pub fn slide_record(slide: &Slide) -> NewRecord {
 }
 
 /// The fields that say what a slide shows: what an update of its view sets, and else takes out.
-pub const VIEW_FIELDS: [&str; 11] = [
-    "at", "known_on", "series", "across", "per", "time", "without", "map", "framing", "by",
-    "chosen",
+pub const VIEW_FIELDS: [&str; 12] = [
+    "at", "known_on", "series", "across", "per", "time", "without", "map", "framing", "shade",
+    "by", "chosen",
 ];
 
 /// The view of a slide, by field.
@@ -331,7 +332,7 @@ pub fn view_fields(view: &SlideView) -> Vec<(&'static str, Value)> {
     if !view.without.is_empty() {
         fields.push(("without", Value::texts(view.without.iter().copied())));
     }
-    let MapView { style, part } = view.map;
+    let MapView { style, part, shade } = view.map;
     if style != usual.map.style {
         fields.push(("map", Value::word(style.name())));
     }
@@ -339,6 +340,7 @@ pub fn view_fields(view: &SlideView) -> Vec<(&'static str, Value)> {
         fields
             .push(("framing", Value::Tuple([west, north, east, south].map(Value::Real).to_vec())));
     }
+    fields.extend(shade.map(|measure| ("shade", Value::word(measure.name()))));
     let by = view.whereabouts.measure.map(|measure| ("by", Value::word(measure.name())));
     fields.extend(by);
     let chosen = view.chosen.as_ref().map(|named| {

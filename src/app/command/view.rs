@@ -83,7 +83,7 @@ pub(super) fn set_theme(state: &mut State, ctx: &egui::Context, name: &str) {
 }
 
 pub(super) fn show_map_style(state: &mut State, style: MapStyle) {
-    state.session.view.map = MapView::whole(style);
+    state.session.view.map = state.session.view.map.all_in(style);
     if !state.session.view.picture.has_map() {
         state.session.view.picture = Picture::Board;
     }
@@ -99,7 +99,8 @@ pub(super) fn show_across(state: &mut State, across: Across) {
 pub(super) fn fit_all(state: &mut State) {
     state.session.view.chart.time = None;
     state.session.view.chart.known = None;
-    state.session.view.map = MapView::whole(state.session.view.map.style);
+    let map = state.session.view.map;
+    state.session.view.map = map.all_in(map.style);
     state.memory.time.fit();
 }
 

@@ -159,7 +159,7 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
         let heading = Rect::from_min_max(rect.min, ground.right_top());
         match heading::heading_ui(ui, scene, heading, memory.is_edited()) {
             Some(heading::HeadingRequest::Style(style)) => {
-                asks.push(Ask::Map(MapView::whole(style)));
+                asks.push(Ask::Map(scene.view.map.all_in(style)));
             }
             Some(heading::HeadingRequest::Edit) => asks.push(Ask::EditMap),
             None => {}
@@ -242,7 +242,7 @@ fn ground_ui(
     }
     if !edited && memory.held.take().is_some_and(|held| view.part == Some(held)) {
         // Nobody zoomed or pulled meanwhile: all of it is shown again, with what is new.
-        asks.push(Ask::Map(MapView::whole(view.style)));
+        asks.push(Ask::Map(view.all_in(view.style)));
     }
     let has_controls = !scene.medium.is_print();
     let pressed = if has_controls {

@@ -85,7 +85,7 @@ pub fn navigated(
     // While the map is edited a double click adds a place.
     let fits = response.double_clicked() && !edited;
     if pressed == Some(Button::Fit) || fits || key([Key::Num0, Key::Home]) {
-        return MapView::whole(view.style);
+        return view.all_in(view.style);
     }
     if pressed == Some(Button::In) || key([Key::Plus, Key::Equals]) {
         return zoomed(STEP, ground.center());

@@ -78,6 +78,7 @@ fn slides() -> Vec<Slide> {
             map: MapView {
                 style: MapStyle::Geographic,
                 part: Some(MapPart { min: (43.5, -42.0), max: (47.25, -38.5) }),
+                shade: Some(Measure::Sheltered),
             },
             whereabouts: WhereView { measure: Some(Measure::Present) },
             chosen: Some(NamedRecord::Figure("n/0".to_owned())),

@@ -63,7 +63,7 @@ pub fn field_label(kind: RecordKind, field: &str, language: &Language) -> String
 /// A word of a choice in the language of the window; one that is not known as it stands.
 pub fn choice_label(choices: Choices, word: &str, language: &Language) -> String {
     let key = match (choices, word) {
-        (Choices::Measure, _) => {
+        (Choices::Measure | Choices::Whereabouts, _) => {
             let known = Measure::from_name(word).map(|measure| language.measure(measure));
             return known.unwrap_or_else(|| word.to_owned());
         }
@@ -162,7 +162,13 @@ mod tests {
     #[test]
     fn every_word_of_a_choice_is_said() {
         let english = Language::english();
-        let all = [Choices::Measure, Choices::Place, Choices::Event, Choices::Layer];
+        let all = [
+            Choices::Measure,
+            Choices::Whereabouts,
+            Choices::Place,
+            Choices::Event,
+            Choices::Layer,
+        ];
         let slides = [Choices::List, Choices::Transition, Choices::Across, Choices::Period];
         let others = [Choices::Status, Choices::Sex, Choices::MapStyle, Choices::Picture];
         let others = others.into_iter().chain([Choices::ReportPart, Choices::Annotation]);
