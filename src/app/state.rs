@@ -188,8 +188,15 @@ impl State {
 
     /// The slides that are proposed of what the window shows.
     pub fn proposed_slides(&self) -> Vec<Slide> {
+        let slides = &self.session.document.situation.slides;
+        let taken = slides.iter().map(|slide| slide.id.as_str());
+        proposed_slides(&self.scene(), &taken.collect(), None)
+    }
+
+    /// What the window shows.
+    pub fn scene(&self) -> Scene<'_> {
         let Session { document, view, language, .. } = &self.session;
-        let scene = Scene {
+        Scene {
             situation: &document.situation,
             reckoning: &document.reckoning,
             view,
@@ -200,9 +207,7 @@ impl State {
             hovered: None,
             medium: Medium::Window,
             sight: None,
-        };
-        let taken = document.situation.slides.iter().map(|slide| slide.id.as_str());
-        proposed_slides(&scene, &taken.collect(), None)
+        }
     }
 
     /// Sees to it that the chart has what was known when, where it shows that.

@@ -5,7 +5,8 @@ use clap::{ValueEnum, builder::PossibleValuesParser};
 use waymark_exchange::rows::{Column, DIMENSIONS, people_named};
 use waymark_language::{DatePrecision, Language, languages};
 use waymark_model::{
-    Counting, Instant, MapStyle, Measure, People, Period, Series, Situation, Span, Subject, View,
+    Counting, Instant, MapStyle, MapView, Measure, People, Period, Series, Situation, Span,
+    Subject, View,
 };
 
 /// What a picture shows.
@@ -30,6 +31,11 @@ pub struct PictureArgs {
     /// How the map lays out places
     #[arg(long, value_name = "STYLE", default_value = "schematic")]
     map: Style,
+    /// Countries and regions of the map are shaded by so many people: Present, Sheltered, Registered
+    /// or Arrivals; the map is drawn as geographic
+    #[arg(long, value_name = "MEASURE", ignore_case = true,
+        value_parser = PossibleValuesParser::new(shades().map(Measure::name)))]
+    shade: Option<String>,
     /// What the chart counts
     #[arg(long, value_name = "MEASURE", ignore_case = true,
         value_parser = PossibleValuesParser::new(Measure::NAMED.map(Measure::name)))]
@@ -59,6 +65,11 @@ enum Per {
     SixHours,
     Day,
     Week,
+}
+
+/// What regions may be shaded by, as files name it.
+fn shades() -> impl Iterator<Item = Measure> {
+    Measure::of_whereabouts().filter(|measure| Measure::NAMED.contains(measure))
 }
 
 impl PictureArgs {
@@ -92,6 +103,11 @@ impl PictureArgs {
             Style::Schematic => MapStyle::Schematic,
             Style::Geographic => MapStyle::Geographic,
         };
+        if let Some(asked) = &self.shade {
+            let of = shades().find(|m| m.name().eq_ignore_ascii_case(asked));
+            let shade = of.map(|m| m.as_register(situation.register_falls()));
+            view.map = MapView { shade, ..MapView::whole(MapStyle::Geographic) };
+        }
         view.chart.counting = match self.per {
             None => Counting::Cumulative,
             Some(Per::Hour) => Counting::Per(Period::Hour),

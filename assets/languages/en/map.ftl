@@ -36,6 +36,20 @@ map-key-location-country = Location or country
 map-key-region-country = Region or country
 map-key-location-region-country = Location, region or country
 map-key-ring-old = Reported long ago
+map-shade-by = Regions by people { $word }
+map-shade-whom = { $title }: { $people }
+map-shade-nothing = No region shaded: nothing reported yet
+map-shade-no-regions = No region shaded: none on the map belongs to a place
+map-shade-between = Between two classes
+map-shade-open = No upper limit known
+map-shade-unclear = { $more ->
+    [0] Not shaded, as several places or outlines may be meant: { $names }
+   *[other] Not shaded, as several places or outlines may be meant: { $names } and { $more_text } more
+}
+map-shade-said = Regions by people { $word }: { $places }
+map-shade-none = Regions not shaded
+map-shade-choice = Regions: { $word }
+map-shade-unknown = No country or region has a count to be shaded by
 map-note = Solid: certain. Pale: possible. { $note }
 map-disclaimer = Boundaries and names shown imply no endorsement.
 map-not-to-scale = Not to scale

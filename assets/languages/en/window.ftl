@@ -48,6 +48,7 @@ command-show-where = Where they are
 command-show-who = Who they are
 command-map-schematic = Schematic map
 command-map-geographic = Geographic map
+command-shade-regions = Shade regions of the map
 command-across-time = Chart over time
 command-across-known-on = Chart as it became known
 command-key-figures = Key figures…

@@ -47,7 +47,7 @@ pub use card::{Card, Tone};
 pub use chart::{ChartDigests, ChartMemory, chart_ui};
 pub use event::event_card;
 pub use key_figures::{key_figure_said, key_figures_ui, listed_key_figures};
-pub use map::{MapMemory, MapTown, TownQuestion, map_ui};
+pub use map::{MapMemory, MapTown, TownQuestion, map_ui, proposed_shade};
 pub use mark::Mark;
 pub use picture::{Certainty, PictureClass};
 pub use scene::{Ask, Medium, NewPlace, Position, Scene};

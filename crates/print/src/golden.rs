@@ -59,6 +59,11 @@ const ALL: [(&str, SituationFile, Picture, &str, ViewChange); 28] = [
     }),
     ("map-column", None, Picture::Map, "column", |_, _| {}),
     ("map-on-earth", None, Picture::Map, "square", |v, _| v.map.style = MapStyle::Geographic),
+    ("map-shaded", Some("provinces.ron"), Picture::Map, "slide", |v, _| shade(v, "2024-03-06")),
+    ("map-shaded-old-dark", Some("provinces.ron"), Picture::Map, "square", |v, _| {
+        shade(v, "2024-05-06");
+        theme(v, "dark");
+    }),
     ("figures", None, Picture::Figures, "slide", |_, _| {}),
     ("figures-column", None, Picture::Figures, "column", |_, _| {}),
     ("where", None, Picture::Where, "slide", |_, _| {}),
@@ -74,6 +79,12 @@ const ALL: [(&str, SituationFile, Picture, &str, ViewChange); 28] = [
             s.series().into_iter().filter(|s| matches!(s.subject, Of::Place(_))).collect();
     }),
 ];
+
+fn shade(view: &mut View, moment: &str) {
+    view.at = at(moment);
+    view.map.shade = Some(Measure::Present);
+    view.map.style = MapStyle::Geographic;
+}
 
 fn theme(view: &mut View, name: &str) {
     name.clone_into(&mut view.theme);

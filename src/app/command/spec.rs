@@ -273,6 +273,9 @@ commands! {
         MapGeographic "command-map-geographic" [plain(Key::G)]
             .tick(|c| has_map_style(c, MapStyle::Geographic))
             => |s, _| view::show_map_style(s, MapStyle::Geographic);
+        ShadeRegions "command-shade-regions" []
+            .tick(|c| c.scene.view.map.shade.is_some())
+            => |s, _| view::shade_regions(s);
         AcrossTime "command-across-time" [plain(Key::T)] .section()
             .tick(|c| is_across(c, Across::Time))
             => |s, _| view::show_across(s, Across::Time);

@@ -1,7 +1,7 @@
 //! Commands on how the window looks, and the way out of the innermost thing.
 
 use crate::app::{
-    DocumentOrigin, Message, Show, State,
+    DocumentOrigin, Message, Notice, Show, State,
     dialogs::{Answers, Dialog, FileChoice, FilePurpose, Palette, PlaceFinding, SaveAs},
     files, panels,
     session::documents_folder,
@@ -15,7 +15,7 @@ use waymark_model::{
     Across, AnnotationKind, Instant, MapStyle, MapView, Moment, MovementKind, NamedSeries, Picture,
     PlaceIx, Selection, Series, Situation, Subject,
 };
-use waymark_picture::Theme;
+use waymark_picture::{Theme, proposed_shade};
 use waymark_store::{RecordKey, Section, series_value};
 
 /// Sets the style of both of egui's themes: ours replaces either.
@@ -87,6 +87,22 @@ pub(super) fn show_map_style(state: &mut State, style: MapStyle) {
     if !state.session.view.picture.has_map() {
         state.session.view.picture = Picture::Board;
     }
+}
+
+/// Shades regions by what most of them are counted by, or no longer.
+pub(super) fn shade_regions(state: &mut State) {
+    let map = state.session.view.map;
+    if map.shade.is_some() {
+        state.session.view.map = MapView { shade: None, ..map };
+        return;
+    }
+    let Some(shade) = proposed_shade(&state.scene()) else {
+        let said = state.session.language.say("map-shade-unknown");
+        state.notice = Some(Notice::new(said));
+        return;
+    };
+    show_map_style(state, MapStyle::Geographic);
+    state.session.view.map.shade = Some(shade);
 }
 
 pub(super) fn show_across(state: &mut State, across: Across) {

@@ -4,6 +4,7 @@
 use super::{
     countries::Split,
     projector::{Extent, PlanePoint, Projector, TURN},
+    shading::{self, Shading},
     survey::MapModel,
     terrain::{Patch, Terrain},
 };
@@ -132,17 +133,60 @@ pub fn is_wide(projector: &Projector) -> bool {
 pub fn geographic(
     theme: &Theme,
     terrain: &Terrain,
-    projector: &Projector,
-    area: Rect,
+    shading: Option<&Shading>,
+    (projector, area): (&Projector, Rect),
 ) -> Vec<Shape> {
-    let mut shapes = vec![Shape::rect_filled(area, 0.0, theme.water)];
+    // Beside blue regions water is no blue.
+    let water = if shading.is_some() { theme.place_fill } else { theme.water };
+    let mut shapes = vec![Shape::rect_filled(area, 0.0, water)];
+    let ground = LandPaint { theme, terrain, shading, area, water };
     for projector in TURNS.map(|times| projector.turned(times)) {
-        world(theme, terrain, &projector, &mut shapes);
+        world(&ground, &projector, &mut shapes);
     }
     for projector in TURNS.map(|times| projector.turned(times)) {
-        layers(theme, terrain, &projector, area, &mut shapes);
+        layers(&ground, &projector, &mut shapes);
     }
     shapes
+}
+
+/// What land and the water in it are painted by.
+struct LandPaint<'a> {
+    theme: &'a Theme,
+    terrain: &'a Terrain,
+    shading: Option<&'a Shading>,
+    area: Rect,
+    water: Color32,
+}
+
+impl LandPaint<'_> {
+    fn fill(&self, patch: &Patch, projector: &Projector, shapes: &mut Vec<Shape>) {
+        let shaded = self.shading.and_then(|shading| Some((shading, shading.of_patch(patch)?)));
+        match shaded {
+            Some(shaded) => {
+                shading::patch(self.theme, shaded, patch, (projector, self.area), shapes);
+            }
+            None => fill(patch, tint(self.theme, self.terrain, patch), projector, shapes),
+        }
+    }
+}
+
+/// The patches of land that are in sight, of the world and of the situation's layers.
+pub fn land_in_sight<'a>(
+    terrain: &'a Terrain,
+    projector: &Projector,
+) -> impl Iterator<Item = &'a Patch> {
+    let seen = projector.visible();
+    let is_covered = terrain.covered.is_some_and(|c| c.holds(seen));
+    let world = Terrain::world(is_wide(projector)).iter().filter(move |_| !is_covered);
+    let is_seen = move |patch: &&Patch| {
+        let spots = |ring: &[PlanePoint]| Extent::around(ring.iter().copied());
+        patch.extent.meets(seen)
+            && (patch.holds(seen.centre())
+                || patch.rings.iter().any(|ring| {
+                    ring.windows(2).any(|side| spots(side).is_some_and(|e| e.meets(seen)))
+                }))
+    };
+    world.chain(&terrain.land).filter(is_seen)
 }
 
 fn tint(theme: &Theme, terrain: &Terrain, patch: &Patch) -> Color32 {
@@ -151,14 +195,15 @@ fn tint(theme: &Theme, terrain: &Terrain, patch: &Patch) -> Color32 {
 
 /// Countries, lakes and rivers of the world, where the situation's own land does not cover all that
 /// is in sight.
-fn world(theme: &Theme, terrain: &Terrain, projector: &Projector, shapes: &mut Vec<Shape>) {
+fn world(ground: &LandPaint<'_>, projector: &Projector, shapes: &mut Vec<Shape>) {
+    let &LandPaint { theme, terrain, water, .. } = ground;
     let seen = projector.visible();
     if terrain.covered.is_some_and(|c| c.holds(seen)) {
         return;
     }
     let wide = is_wide(projector);
     for patch in Terrain::world(wide).iter().filter(|p| p.extent.meets(seen)) {
-        fill(patch, tint(theme, terrain, patch), projector, shapes);
+        ground.fill(patch, projector, shapes);
         outlines(patch, theme.border.gamma_multiply(0.45), projector, seen, shapes);
     }
     if wide {
@@ -167,7 +212,7 @@ fn world(theme: &Theme, terrain: &Terrain, projector: &Projector, shapes: &mut V
     // The world at zoom level 0 is 256 points wide.
     let zoom = (projector.points_per_unit() * TURN / 256.0).log2() as f32;
     for lake in Terrain::lakes_at(zoom).filter(|p| p.extent.meets(seen)) {
-        fill(lake, theme.water, projector, shapes);
+        fill(lake, water, projector, shapes);
         outlines(lake, theme.river, projector, seen, shapes);
     }
     for river in Terrain::rivers_at(zoom).filter(|l| l.extent.meets(seen)) {
@@ -178,27 +223,22 @@ fn world(theme: &Theme, terrain: &Terrain, projector: &Projector, shapes: &mut V
 }
 
 /// The layers that the situation brings.
-fn layers(
-    theme: &Theme,
-    terrain: &Terrain,
-    projector: &Projector,
-    area: Rect,
-    shapes: &mut Vec<Shape>,
-) {
+fn layers(ground: &LandPaint<'_>, projector: &Projector, shapes: &mut Vec<Shape>) {
+    let &LandPaint { theme, terrain, area, water, .. } = ground;
     let seen = projector.visible();
     if let Some(covered) = terrain.covered.filter(|c| c.meets(seen)) {
         // What the situation's own land leaves out is water there.
         let corners = [covered.min, covered.max].map(|spot| projector.screen(spot));
         let sheet = Rect::from_two_pos(corners[0], corners[1]).intersect(area);
         if sheet.is_positive() {
-            shapes.push(Shape::rect_filled(sheet, 0.0, theme.water));
+            shapes.push(Shape::rect_filled(sheet, 0.0, water));
         }
     }
     for patch in terrain.land.iter().filter(|p| p.extent.meets(seen)) {
-        fill(patch, tint(theme, terrain, patch), projector, shapes);
+        ground.fill(patch, projector, shapes);
     }
     for patch in terrain.lakes.iter().filter(|p| p.extent.meets(seen)) {
-        fill(patch, theme.water, projector, shapes);
+        fill(patch, water, projector, shapes);
         outlines(patch, theme.river, projector, seen, shapes);
     }
     for line in terrain.rivers.iter().filter(|l| l.extent.meets(seen)) {

@@ -3,6 +3,7 @@
 use super::{
     known::{caption, country_name, whom},
     room::{PlacedLabel, TIED},
+    shading,
     survey::{MapModel, MapNode},
     wordings::{FigureLine, LabelParts, LabelWording, NameLine, wordings},
 };
@@ -158,7 +159,7 @@ impl Caption {
         let top = room.top() + (room.height() - height).max(0.0) * label.drop;
         let mut y = top;
         let mut written = Rect::NOTHING;
-        if label.is_on_road {
+        if label.is_on_road || shading::measure(scene).is_some() {
             let width = lines.iter().map(|l| l.0.size().x).fold(0.0, f32::max);
             let left = room.left()
                 + (room.width() - width)
@@ -168,7 +169,11 @@ impl Caption {
                         Align::Max => 1.0,
                     };
             let ground = Rect::from_min_size(pos2(left, top), vec2(width, height));
-            painter.rect_filled(ground.expand2(vec2(3.0, 1.0)), 3, theme.land.gamma_multiply(0.82));
+            painter.rect_filled(
+                ground.expand2(vec2(3.0, 1.0)),
+                3,
+                theme.land.gamma_multiply(shading::PLATE),
+            );
         }
         for (text, height, ink) in lines {
             let x = match label.align {
@@ -325,6 +330,7 @@ pub fn line_text(painter: &Painter, scene: &Scene<'_>, name: &str) -> Arc<Galley
 pub fn soft_text(painter: &Painter, scene: &Scene<'_>, at: Pos2, text: String) -> Rect {
     let galley = painter.layout_no_wrap(text, fonts::regular(SMALL), scene.theme.ink_soft);
     let rect = Rect::from_min_size(at, galley.size());
+    shading::plate(painter, scene, rect);
     painter.galley(at, galley, scene.theme.ink_soft);
     rect
 }

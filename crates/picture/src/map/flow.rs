@@ -6,10 +6,14 @@ use super::{
     place::{self, Emphasis, RingScale},
     projected::radius,
     ribbon::{self, HAIRLINE, WidthScale},
+    shading::{self, Shading},
     survey::MapModel,
 };
 use crate::Scene;
 use egui::{Painter, Pos2, Rect, Shape, Stroke};
+
+/// How far the bed of a ribbon reaches beyond it over shaded regions, in points.
+const BED: f32 = 1.5;
 
 /// All roads: what is possible under what is certain, and both under the arrows.
 pub fn roads(
@@ -40,6 +44,13 @@ pub fn roads(
         let line = |w, c| Shape::line(curve.to_vec(), Stroke::new(w, c));
         painter.add(line(look.width() + 8.0, theme.people));
         painter.add(line(look.width() + 8.0 - ring, theme.selected));
+    }
+    if shading::measure(scene).is_some() {
+        // Over shades they have a bed of open land, so that they read as they do on it.
+        for (curve, _, look) in &roads {
+            let width = look.width() + 2.0 * BED;
+            painter.add(Shape::line(curve.to_vec(), Stroke::new(width, theme.land)));
+        }
     }
     for (curve, _, look) in roads.iter().filter(|(.., look)| look.rim > 0.0) {
         painter.extend(ribbon::rim(curve, look.rim, look.fades, theme.people_possible));
@@ -79,7 +90,7 @@ pub fn places(
     scene: &Scene<'_>,
     survey: &MapModel,
     at: &[Option<(Pos2, f32)>],
-    rings: RingScale,
+    (rings, shading): (RingScale, Option<&Shading>),
 ) {
     let seen = painter.clip_rect().expand(rings.full);
     let shown = |i: usize| at.get(i).copied().flatten().filter(|(p, _)| seen.contains(*p));
@@ -87,7 +98,7 @@ pub fn places(
         // One that is never larger than its symbol is not looked up at each moment.
         let is_ringed = rings.radius(node.most) > place::RADIUS;
         let Some((at, opacity)) = shown(i).filter(|_| is_ringed) else { continue };
-        let Some(look) = ring(scene, node) else { continue };
+        let Some(look) = ring(scene, node, shading) else { continue };
         let mut painter = painter.clone();
         painter.set_opacity(opacity);
         let (certain, possible) = (rings.radius(look.certain), rings.radius(look.possible));

@@ -10,6 +10,7 @@ use super::{
     place::{self, Emphasis, RADIUS, SMALL_RADIUS, symbol},
     projected::ProjectedMap,
     ribbon,
+    shading::{self, Shade, ShadeRow, Shading},
     survey::{MapEdge, MapModel, MapNode},
 };
 use crate::{SMALL, Scene, card, fonts, text};
@@ -42,6 +43,10 @@ pub enum KeyEntry {
     OldRing,
     /// A line of the past, by its name.
     Historic(String),
+    /// Words alone, which begin a row.
+    Words(String),
+    /// How regions are shaded.
+    Shade(Arc<Shading>, Shade, ShadeRow),
 }
 
 /// Half of the width of a symbol, in points.
@@ -53,12 +58,15 @@ const GAP: f32 = 14.0;
 /// Radius of a symbol in the key, and the most that of its ring may be, in points.
 const SAMPLE: f32 = 5.0;
 const RING: f32 = 10.5;
+/// How high the sample of a shade is, in points.
+const SWATCH: f32 = 13.0;
 
 impl KeyEntry {
     fn label(&self, scene: &Scene<'_>) -> String {
         scene.language.say(match self {
             Self::Kinds(kinds) => return kinds_label(scene, kinds),
-            Self::Historic(name) => return name.clone(),
+            Self::Historic(name) | Self::Words(name) => return name.clone(),
+            Self::Shade(shading, shade, row) => return row.label(scene, shading, *shade),
             Self::Movement(kind) => return scene.language.movement_kind(*kind),
             Self::Ring(people, _) => {
                 let count = scene.language.number(*people);
@@ -110,7 +118,17 @@ impl KeyEntry {
             Self::PossibleRing => place::ring(painter, theme, center, (0.0, 8.0), false),
             Self::OldRing => place::ring(painter, theme, center, (8.0, 0.0), true),
             Self::Historic(_) => painter.extend(backdrop::historic(&ends, theme)),
+            Self::Words(_) => {}
+            Self::Shade(shading, shade, _) => {
+                let rect = Rect::from_center_size(center, vec2(2.0 * HALF, SWATCH));
+                shading::sample(painter, theme, shading, *shade, rect);
+            }
         }
+    }
+
+    /// How much room its sample takes before its label, in points.
+    const fn slot(&self) -> f32 {
+        if matches!(self, Self::Words(_)) { 0.0 } else { 2.0 * HALF + 6.0 }
     }
 
     /// Which of some entries is given up first where there is no room for all. What tells numbers or
@@ -203,6 +221,8 @@ fn all(frame: &MapFrame<'_>) -> Vec<KeyEntry> {
     if scene.view.map.style == MapStyle::Geographic {
         all.extend(historic_names(scene, survey).into_iter().map(KeyEntry::Historic));
     }
+    let shades = frame.shading.as_ref();
+    all.extend(shades.into_iter().flat_map(|of| shading::all_rows(scene, of, false)));
     all
 }
 
@@ -255,7 +275,10 @@ pub fn in_sight(frame: &MapFrame<'_>) -> Vec<KeyEntry> {
         road |= look.is_bare();
     }
     let radius = |people| Some(frame.rings.radius(people)).filter(|r| *r > RADIUS);
-    let rings: Vec<RingLook> = seen.iter().filter_map(|node| ring(scene, node)).collect();
+    let rings: Vec<RingLook> = {
+        let shading = frame.shading.as_deref();
+        seen.iter().filter_map(|node| ring(scene, node, shading)).collect()
+    };
     let has_ring = |is_old| rings.iter().any(|r| r.is_old == is_old && radius(r.certain).is_some());
     let is_wider = |r: &RingLook| radius(r.possible) > radius(r.certain);
     let rows = [
@@ -272,7 +295,17 @@ pub fn in_sight(frame: &MapFrame<'_>) -> Vec<KeyEntry> {
     if scene.view.map.style == MapStyle::Geographic {
         entries.extend(historic_in_sight(scene, survey, frame.projected(MapStyle::Geographic)));
     }
+    entries.extend(shades_in_sight(frame));
     entries
+}
+
+fn shades_in_sight(frame: &MapFrame<'_>) -> Vec<KeyEntry> {
+    let (scene, survey) = (frame.scene, frame.survey);
+    let Some(shading) = &frame.shading else { return Vec::new() };
+    let sheet = frame.projected(MapStyle::Geographic);
+    let land = backdrop::land_in_sight(survey.terrain(scene.situation), &sheet.projector);
+    let shades: BTreeSet<Shade> = land.filter_map(|patch| shading.of_patch(patch)).collect();
+    shading::rows(scene, shading, &shades)
 }
 
 fn historic_in_sight(scene: &Scene<'_>, survey: &MapModel, sheet: &ProjectedMap) -> Vec<KeyEntry> {
@@ -303,7 +336,8 @@ pub fn unfolded(painter: &Painter, frame: &MapFrame<'_>) -> Rect {
     let mut y = rect.top() + 7.0 + ROW / 2.0;
     for (entry, galley) in entries.iter().zip(galleys) {
         entry.paint(painter, scene, pos2(rect.left() + 22.0, y));
-        text::place(painter, galley, pos2(rect.left() + 44.0, y), Align2::LEFT_CENTER);
+        let left = if entry.slot() > 0.0 { 44.0 } else { 12.0 };
+        text::place(painter, galley, pos2(rect.left() + left, y), Align2::LEFT_CENTER);
         y += ROW;
     }
     rect
@@ -326,16 +360,17 @@ impl KeyRows {
         first: Vec2,
         width: f32,
     ) -> Self {
-        let slot = 2.0 * HALF + 6.0;
         let (mut x, mut middle) = (first.x, first.y / 2.0);
         let mut height = first.y;
         let mut placed = Vec::with_capacity(entries.len());
         for entry in entries {
             let (font, ink) = (fonts::regular(SMALL), scene.theme.ink_soft);
             let label = entry.label(scene);
+            let slot = entry.slot();
             let galley = text::one_line(painter, scene.medium, &label, font, ink, width - slot);
             let wide = slot + galley.size().x;
-            if x > 0.0 && x + wide > width {
+            let begins = matches!(entry, KeyEntry::Words(_));
+            if x > 0.0 && (begins || x + wide > width) {
                 (x, middle) = (0.0, height + ROW / 2.0);
                 height += ROW;
             }
@@ -349,7 +384,7 @@ impl KeyRows {
         for (entry, by, galley) in &self.entries {
             let left = at + *by;
             entry.paint(painter, scene, left + vec2(HALF, 0.0));
-            let text = left + vec2(2.0 * HALF + 6.0, 0.0);
+            let text = left + vec2(entry.slot(), 0.0);
             text::place(painter, Arc::clone(galley), text, Align2::LEFT_CENTER);
         }
     }

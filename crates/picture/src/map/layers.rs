@@ -11,6 +11,7 @@ use super::{
     projected::{self, ProjectedMap},
     ribbon::WidthScale,
     room::PlacedLabel,
+    shading::{self, Shading},
     survey::MapModel,
     towns::towns,
 };
@@ -59,6 +60,8 @@ pub struct MapFrame<'a> {
     pub rings: RingScale,
     /// Where the words of each style stand, of those that are shown.
     placements: [Option<Arc<Placement>>; 2],
+    /// What regions are shaded by.
+    pub shading: Option<Arc<Shading>>,
 }
 
 impl<'a> MapFrame<'a> {
@@ -80,14 +83,27 @@ impl<'a> MapFrame<'a> {
             (ring(MapStyle::Schematic, schematic), ring(MapStyle::Geographic, geographic));
         let full = strip.full + (earth.full - strip.full) * room.share;
         let rings = RingScale { full, ..strip };
-        let placements = [None, None];
-        Self { scene, survey, room, sheets, at, positions, curves, scale, rings, placements }
+        let (placements, shading) = ([None, None], None);
+        Self {
+            scene,
+            survey,
+            room,
+            sheets,
+            at,
+            positions,
+            curves,
+            scale,
+            rings,
+            placements,
+            shading,
+        }
     }
 
-    /// Finds room for the words of the styles that are seen. A place that only names the ground is
+    /// Finds what regions are shaded by, and room for the words of the styles that are seen. A place that only names the ground is
     /// shown where it is named, and while the map is edited.
     pub fn with_words(mut self, painter: &Painter, memory: &mut MapMemory) -> Self {
         let (scene, survey, ground) = (self.scene, self.survey, self.room.ground);
+        self.shading = memory.shading(scene);
         let captions = memory.captions(scene, survey, painter);
         for (style, sheet, slot) in STYLES
             .into_iter()
@@ -156,8 +172,8 @@ fn terrain(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
         let sheet = frame.projected(MapStyle::Geographic);
         let mut painter = painter.clone();
         painter.set_opacity(frame.room.share);
-        let (survey, ground) = (frame.survey, frame.room.ground);
-        let shapes = memory.backdrop(frame.scene, survey, &sheet.projector, ground);
+        let (survey, on) = (frame.survey, (&sheet.projector, frame.room.ground));
+        let shapes = memory.backdrop(frame.scene, survey, frame.shading.as_ref(), on);
         painter.extend(shapes.iter().cloned());
     }
 }
@@ -169,7 +185,8 @@ fn roads(painter: &Painter, frame: &MapFrame<'_>, _: &mut MapMemory) {
 }
 
 fn places(painter: &Painter, frame: &MapFrame<'_>, _: &mut MapMemory) {
-    flow::places(painter, frame.scene, frame.survey, &frame.at, frame.rings);
+    let shading = frame.shading.as_deref();
+    flow::places(painter, frame.scene, frame.survey, &frame.at, (frame.rings, shading));
 }
 
 /// Labels of places and names of countries, carried along where places move. The words of one style
@@ -186,10 +203,12 @@ fn words(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
         painter.set_opacity(opacity.max(0.0));
         for (name, rect) in &placement.countries {
             let galley = country_text(&painter, scene, name);
+            shading::plate(&painter, scene, Rect::from_min_size(rect.min, galley.size()));
             painter.galley(rect.min, galley, scene.theme.ink_soft);
         }
         for (name, rect) in &placement.lines {
             let galley = captions::line_text(&painter, scene, name);
+            shading::plate(&painter, scene, Rect::from_min_size(rect.min, galley.size()));
             painter.galley(rect.min, galley, scene.theme.ink_soft);
         }
         let nodes = survey.nodes.iter().zip(captions.iter()).zip(&placement.labels).enumerate();
@@ -198,7 +217,7 @@ fn words(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
             let (Some(label), Some(Some(now)), Some(Some(home))) = (label, now, home) else {
                 continue;
             };
-            let ring = look::ring(scene, node).map_or(0.0, |look| {
+            let ring = look::ring(scene, node, frame.shading.as_deref()).map_or(0.0, |look| {
                 frame.rings.radius(look.certain).max(frame.rings.radius(look.possible))
             });
             let place = (*now, projected::radius(survey, i).max(ring));

@@ -7,17 +7,27 @@ use super::{
     key::{KeyEntry, KeyRows, ROW},
     projector::Projector,
     ribbon::WidthScale,
+    shading::{self, Shading},
     survey::MapModel,
 };
-use crate::{SMALL, Scene, button, fonts};
-use egui::{Galley, Painter, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use crate::{
+    Ask, SMALL, Scene, button,
+    choice::{self, DropDown},
+    fonts,
+};
+use egui::{
+    Galley, Painter, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
+};
 use std::sync::Arc;
-use waymark_model::MapStyle;
+use waymark_model::{MapStyle, MapView, Measure};
 
 /// Height of the row of samples on a picture so high: the widest ribbon fits into it.
 pub fn row_height(height: f32) -> f32 {
     (height * 0.055).clamp(26.0, 46.0)
 }
+
+/// On a map less high than this, in points, the ground matters more than all the key can say.
+const SHORT: f32 = 330.0;
 
 /// The legend, laid out for a width: known before the ground is drawn, which gets the rest.
 pub struct MapLegend {
@@ -26,15 +36,23 @@ pub struct MapLegend {
     row: f32,
     /// In print the key, beside the widths and under them.
     key: Option<KeyRows>,
+    /// In the window what regions are shaded by, under the widths.
+    shades: Option<KeyRows>,
     /// Whether there are ribbons, whose widths are explained.
     has_widths: bool,
     pub height: f32,
 }
 
 impl MapLegend {
-    pub fn new(ui: &Ui, scene: &Scene<'_>, survey: &MapModel, size: egui::Vec2) -> Self {
+    pub fn new(
+        ui: &Ui,
+        scene: &Scene<'_>,
+        survey: &MapModel,
+        size: egui::Vec2,
+        shading: Option<&Arc<Shading>>,
+    ) -> Self {
         // On a small map the ground matters more; the rest is said on hover.
-        let rows = if size.y < 330.0 {
+        let rows = if size.y < SHORT {
             1
         } else if size.y < 420.0 {
             2
@@ -43,10 +61,16 @@ impl MapLegend {
         };
         let (whole_note, note) = note(ui.painter(), scene, size.x, rows);
         let row = row_height(size.y);
-        let height = 8.0 + row + note.size().y + 12.0;
+        let width = size.x - 2.0 * padding(scene.medium);
+        let shades = shading.map(|shading| {
+            let entries = shading::all_rows(scene, shading, size.y < SHORT);
+            KeyRows::lay_out(ui.painter(), scene, &entries, vec2(0.0, ROW), width)
+        });
+        let shaded = shades.as_ref().map_or(0.0, |shades| shades.height + 2.0);
+        let height = 8.0 + row + shaded + note.size().y + 12.0;
         // Over the whole situation, so that nothing comes and goes while time runs.
         let has_widths = survey.roads.iter().any(|r| (r.carried, r.possible) != (0, 0));
-        Self { note, whole_note, row, key: None, has_widths, height }
+        Self { note, whole_note, row, key: None, shades, has_widths, height }
     }
 
     /// The legend in print: a note of any length, and the key of what is in sight, which gives up
@@ -75,18 +99,19 @@ impl MapLegend {
             rows = KeyRows::lay_out(painter, scene, &key, first, width);
         }
         let (height, key) = (rest + rows.height, rows);
-        Self { note, whole_note, row, key: Some(key), has_widths, height }
+        Self { note, whole_note, row, key: Some(key), shades: None, has_widths, height }
     }
 
-    /// Draws the legend into `rect`; opens and closes the key.
+    /// Draws the legend into `rect`; opens and closes the key, and asks what regions are shaded by,
+    /// of which there may be `measures`.
     pub fn ui(
         &self,
-        ui: &Ui,
+        ui: &mut Ui,
         scene: &Scene<'_>,
-        rect: Rect,
+        (rect, measures): (Rect, &[Measure]),
         scale: WidthScale,
         key_open: &mut bool,
-    ) {
+    ) -> Option<Ask> {
         let padding = padding(scene.medium);
         let row = Rect::from_min_size(
             rect.min + vec2(padding, 8.0),
@@ -102,15 +127,21 @@ impl MapLegend {
             key.paint(painter, scene, row.min);
             let at = row.min + vec2(0.0, key.height + 2.0);
             painter.galley(at, self.note.clone(), scene.theme.ink_soft);
-            return;
+            return None;
         }
         let button = key_button_ui(ui, scene, row, key_open);
-        let room = (row.width(), button.left() - 12.0 - row.left());
+        let (asked, right) = shade_ui(ui, scene, row.with_max_x(button.left() - 8.0), measures);
+        let painter = ui.painter();
+        let room = (row.width(), right - 12.0 - row.left());
         if self.has_widths {
             let widths = Widths::lay_out(painter, scene, room, scale.largest);
             widths.paint(painter, scene, row, scale);
         }
-        let at = pos2(row.left(), row.bottom() + 2.0);
+        let mut at = pos2(row.left(), row.bottom() + 2.0);
+        if let Some(shades) = &self.shades {
+            shades.paint(painter, scene, at);
+            at.y += shades.height + 2.0;
+        }
         let note = Rect::from_min_size(at, self.note.size());
         let response = ui.interact(note, ui.scope_id().with("map-note"), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.whole_note));
@@ -118,7 +149,37 @@ impl MapLegend {
         if self.note.elided {
             response.on_hover_text(&self.whole_note);
         }
+        asked
     }
+}
+
+/// The choice of what regions are shaded by, at the right of a row; none where there is nothing to
+/// choose. Gives what was asked for, and where it starts.
+fn shade_ui(ui: &mut Ui, scene: &Scene<'_>, row: Rect, measures: &[Measure]) -> (Option<Ask>, f32) {
+    let map = scene.view.map;
+    if map.style != MapStyle::Geographic || measures.is_empty() && map.shade.is_none() {
+        return (None, row.right());
+    }
+    let said = |measure: &Option<Measure>| match measure {
+        None => scene.language.say("map-shade-none"),
+        Some(measure) => {
+            let word = scene.language.measure_word(*measure);
+            scene.language.say_with("map-shade-choice", &[("word", (&word).into())])
+        }
+    };
+    let all = map.shade.into_iter().filter(|of| !measures.contains(of));
+    let all = measures.iter().copied().chain(all).map(Some);
+    let values: Vec<Option<Measure>> = std::iter::once(None).chain(all).collect();
+    let chosen = said(&map.shade);
+    let width = choice::width(ui, &chosen, row.width() * 0.5);
+    let rect = Rect::from_min_size(
+        pos2(row.right() - width, row.center().y - choice::HEIGHT / 2.0),
+        vec2(width, choice::HEIGHT),
+    );
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("map-shade"));
+    let choice = DropDown::new(&chosen, &values, Some(map.shade)).width(width);
+    let asked = choice.active(map.shade.is_some()).ui(&mut child, scene.theme, said).inner;
+    (asked.map(|shade| Ask::Map(MapView { shade, ..map })), rect.left())
 }
 
 /// What solid and pale mean, and the disclaimer, in so many rows at most.

@@ -5,6 +5,7 @@ use super::{
     known::{carried, residents_known, telling, total},
     place::Emphasis,
     ribbon::{self, HAIRLINE, WidthScale},
+    shading::Shading,
     survey::{MapEdge, MapModel, MapNode},
 };
 use crate::{Scene, age::stock_age};
@@ -114,9 +115,16 @@ pub struct RingLook {
     pub is_old: bool,
 }
 
-/// The ring of a place; none where nothing is certain: the pale ribbon that leads there says enough.
-pub fn ring(scene: &Scene<'_>, node: &MapNode) -> Option<RingLook> {
+/// The ring of a place; none where nothing is certain: the pale ribbon that leads there says enough,
+/// and none where the shade of its region says the same.
+pub fn ring(scene: &Scene<'_>, node: &MapNode, shading: Option<&Shading>) -> Option<RingLook> {
     let known = residents_known(scene, node, scene.view.at)?;
+    let is_shaded = |shading: &Shading| {
+        shading.measure == known.series.measure && shading.of_place(node.place).is_some()
+    };
+    if shading.is_some_and(is_shaded) {
+        return None;
+    }
     let (certain, possible) = (known.bounds.lower(), known.bounds.upper().unwrap_or(0));
     let is_old = stock_age(scene, &known).is_some_and(|age| age.is_old);
     (certain > 0).then_some(RingLook { certain, possible, is_old })

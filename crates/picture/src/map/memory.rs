@@ -10,13 +10,17 @@ use super::{
     projected::ProjectedMap,
     projector::{Extent, Projector},
     prominence,
+    shading::{self, ShadedAreas, Shading},
     survey::MapModel,
     towns::{MapTown, MapTowns, TownQuestion},
 };
 use crate::{Medium, Scene, memo::Memo};
 use egui::{Painter, Pos2, Rect, Shape, Ui};
 use std::{collections::BTreeSet, sync::Arc};
-use waymark_model::{LegIx, MapPart, MapStyle, People, PlaceIx, Selection, Subject};
+use waymark_ground::RegionPlaces;
+use waymark_model::{
+    FigureRef, LegIx, MapPart, MapStyle, Measure, People, PlaceIx, Selection, Subject,
+};
 
 /// Areas open where less than this share of the whole is in sight from west to east.
 const OPENS: f64 = 0.45;
@@ -63,6 +67,10 @@ pub struct MapMemory {
     /// Of the schematic and the geographic style, the last of each at the end.
     placements: [Vec<(PlacementKey, Arc<Placement>)>; 2],
     backdrop: Memo<BackdropKey, Arc<Vec<Shape>>>,
+    /// By reading, for what regions are shaded by.
+    regions: Memo<u64, Arc<RegionPlaces>>,
+    areas: Memo<AreasKey, Arc<ShadedAreas>>,
+    offers: Memo<(u64, People), Arc<Vec<Measure>>>,
 }
 
 /// Reading, revision, and what is opened.
@@ -73,7 +81,9 @@ type CaptionKey = (u64, String, f32, Medium, OpenedAreas, Option<LegIx>, People)
 /// With what is selected, which is always named.
 type PlacementKey = (CaptionKey, Projector, Rect, Option<Selection>);
 /// By reading.
-type BackdropKey = (u64, String, Projector, Rect);
+type BackdropKey = (u64, String, Projector, Rect, Option<Arc<Shading>>);
+/// Reading and revision, what is counted, and of whom.
+type AreasKey = (u64, u64, Measure, People);
 
 /// The leg that is chosen, itself or by what is told of it.
 fn chosen_leg(scene: &Scene<'_>) -> Option<LegIx> {
@@ -265,14 +275,45 @@ impl MapMemory {
         &mut self,
         scene: &Scene<'_>,
         survey: &MapModel,
-        projector: &Projector,
-        ground: Rect,
+        shading: Option<&Arc<Shading>>,
+        (projector, ground): (&Projector, Rect),
     ) -> Arc<Vec<Shape>> {
-        let key = (scene.reading, scene.theme.name.clone(), *projector, ground);
-        self.backdrop.get(key, || {
+        let (theme, shaded) = (scene.theme.name.clone(), shading.cloned());
+        self.backdrop.get((scene.reading, theme, *projector, ground, shaded), || {
             let terrain = survey.terrain(scene.situation);
-            Arc::new(backdrop::geographic(scene.theme, terrain, projector, ground))
+            let shading = shading.map(|shading| &**shading);
+            Arc::new(backdrop::geographic(scene.theme, terrain, shading, (projector, ground)))
         })
+    }
+
+    /// What regions are shaded by now; `None` where the view shades none.
+    pub(super) fn shading(&mut self, scene: &Scene<'_>) -> Option<Arc<Shading>> {
+        let measure = shading::measure(scene)?;
+        let areas = self.shaded_areas(scene, measure);
+        Some(Arc::new(Shading::at_the_moment(scene, &areas)))
+    }
+
+    pub(super) fn shaded_areas(&mut self, scene: &Scene<'_>, of: Measure) -> Arc<ShadedAreas> {
+        let places = || Arc::new(RegionPlaces::of(scene.situation));
+        let regions = self.regions.get(scene.reading, places);
+        let key = (scene.reading, scene.revision, of, whom(scene));
+        self.areas.get(key, || Arc::new(ShadedAreas::new(scene, of, regions)))
+    }
+
+    /// The figures behind the shades of regions.
+    pub(super) fn shaded_figures(&mut self, scene: &Scene<'_>) -> Vec<FigureRef> {
+        let (Some(measure), Some(shading)) = (shading::measure(scene), self.shading(scene)) else {
+            return Vec::new();
+        };
+        let areas = self.shaded_areas(scene, measure);
+        let shaded = areas.areas.iter().filter(|area| shading.of_place(area.place).is_some());
+        shaded.flat_map(|area| area.figures(scene)).collect()
+    }
+
+    /// What regions may be shaded by.
+    pub(super) fn shade_measures(&mut self, scene: &Scene<'_>) -> Arc<Vec<Measure>> {
+        let key = (scene.revision, whom(scene));
+        self.offers.get(key, || Arc::new(shading::shade_measures(scene)))
     }
 
     #[cfg(test)]

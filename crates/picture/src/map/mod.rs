@@ -60,6 +60,7 @@ mod routing;
 #[cfg(test)]
 pub(crate) mod samples;
 mod schematic;
+mod shading;
 mod summary;
 mod survey;
 mod terrain;
@@ -70,7 +71,9 @@ mod tray;
 mod used;
 mod wordings;
 
+use known::whom;
 pub use memory::MapMemory;
+pub use shading::proposed_shade;
 pub use towns::{MapTown, TownQuestion};
 use used::figures_in_map;
 
@@ -115,7 +118,7 @@ impl PictureClass for Map {
 
     fn headline(&self, scene: &Scene<'_>) -> Option<Series> {
         // Of a part, what the view counts of them: never how many everybody are.
-        let is_of_everybody = known::whom(scene).is_everybody();
+        let is_of_everybody = whom(scene).is_everybody();
         if is_of_everybody { movement(scene) } else { words::lead_series(scene) }
     }
 
@@ -154,7 +157,10 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
         // A list below the ground stands between it and the legend.
         (printed.legend, printed.ground, printed.list.0.bottom())
     } else {
-        let legend = legend::MapLegend::new(ui, scene, &survey, rect.size());
+        let legend = {
+            let shading = memory.shading(scene);
+            legend::MapLegend::new(ui, scene, &survey, rect.size(), shading.as_ref())
+        };
         let ground = printed::ground(rect, heading::height(rect.width()), legend.height);
         let heading = Rect::from_min_max(rect.min, ground.right_top());
         match heading::heading_ui(ui, scene, heading, memory.is_edited()) {
@@ -188,7 +194,8 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
         ui.painter().rect_stroke(ground, 0, hairline, StrokeKind::Inside);
     }
     let foot = Rect::from_min_max(pos2(rect.left(), foot), rect.max);
-    legend.ui(ui, scene, foot, scale, &mut memory.key_open);
+    let measures = memory.shade_measures(scene);
+    asks.extend(legend.ui(ui, scene, (foot, &measures), scale, &mut memory.key_open));
     asks
 }
 
@@ -212,7 +219,8 @@ fn ground_ui(
 ) {
     let ground = room.ground;
     let response = ui.interact(ground, ui.scope_id().with("map-ground"), Sense::click_and_drag());
-    let words = || summary::summary(scene, survey) + &annotations::said(scene);
+    let shading = memory.shading(scene);
+    let words = || summary::summary(scene, survey, shading.as_deref()) + &annotations::said(scene);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words()));
     let painter = ui.painter().with_clip_rect(ground.intersect(ui.clip_rect()));
     let view = &scene.view.map;

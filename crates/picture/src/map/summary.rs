@@ -3,12 +3,13 @@
 use super::{
     closure::is_closed,
     known::{arrived, carried, passed, residents_known, whom},
+    shading::{self, Shading},
     survey::MapModel,
 };
 use crate::{Scene, words};
 
 /// Every place and leg on the road, with what is known of it at the moment shown.
-pub fn summary(scene: &Scene<'_>, survey: &MapModel) -> String {
+pub fn summary(scene: &Scene<'_>, survey: &MapModel, shading: Option<&Shading>) -> String {
     let (title, subtitle) = super::printed::titles(scene);
     let mut parts = vec![subtitle];
     if !whom(scene).is_everybody() {
@@ -59,6 +60,7 @@ pub fn summary(scene: &Scene<'_>, survey: &MapModel) -> String {
             parts.push(short(&name, "map-road-closed"));
         }
     }
+    parts.extend(shading.and_then(|shading| shading::said(scene, shading)));
     if survey.nodes.is_empty() {
         parts.push(scene.language.say(super::nowhere_key(scene)));
     }

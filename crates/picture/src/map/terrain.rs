@@ -2,8 +2,8 @@
 
 use super::projector::{Extent, PlanePoint, TURN};
 use std::sync::{LazyLock, OnceLock};
-use waymark_ground::{Ground, LonLat};
-use waymark_model::{LayerKind, Outline, PlaceKind, Situation, Text};
+use waymark_ground::{Ground, GroundCountry, LayerOutline, LonLat, Rings};
+use waymark_model::{CountryCode, LayerKind, Outline, PlaceKind, Situation, Text};
 
 /// The outline of the world for when much of it is in sight, in the format that
 /// `assets/outline/README.md` explains.
@@ -13,6 +13,10 @@ const WORLD: &str = include_str!("../../../../assets/outline/world.txt");
 #[derive(Clone, PartialEq, Debug)]
 pub struct Patch {
     pub name: Option<String>,
+    /// Of a country of the world, where its outline has one.
+    pub country: Option<CountryCode>,
+    /// Which outline of the situation's layers it is of.
+    pub outline: Option<LayerOutline>,
     pub extent: Extent,
     /// All rings, the outer first.
     pub rings: Vec<Vec<PlanePoint>>,
@@ -48,13 +52,16 @@ impl Terrain {
     pub fn new(situation: &Situation) -> Self {
         let focus_names = focus_names(situation);
         let mut terrain = Self { focus_names, ..Self::default() };
-        for layer in &situation.layers {
-            for outline in &*layer.shapes {
+        for (nth, layer) in situation.layers.iter().enumerate() {
+            for (shape, outline) in layer.shapes.iter().enumerate() {
                 let areas = || outline.polygons.iter().filter_map(|p| patch(p, outline));
                 let label = layer.name.as_ref();
                 let lines = || outline.polygons.iter().flatten().filter_map(|l| line(l, outline));
                 match layer.kind {
-                    LayerKind::Land => terrain.land.extend(areas()),
+                    LayerKind::Land => {
+                        let outline = Some((nth, shape));
+                        terrain.land.extend(areas().map(|patch| Patch { outline, ..patch }));
+                    }
                     LayerKind::Lake => terrain.lakes.extend(areas()),
                     LayerKind::River => terrain.rivers.extend(lines()),
                     LayerKind::Border => terrain.borders.extend(lines()),
@@ -78,8 +85,12 @@ impl Terrain {
             LazyLock::new(|| WORLD.lines().flat_map(read_country).collect());
         static NEAR: LazyLock<Vec<Patch>> = LazyLock::new(|| {
             let countries = Ground::embedded().countries.iter();
-            let areas = countries.flat_map(|c| c.areas.iter().map(move |area| (area, &c.name)));
-            areas.filter_map(|(area, name)| filled(area, Some(name.clone()))).collect()
+            let areas = countries.flat_map(|c| c.areas.iter().map(move |area| (area, c)));
+            let of_country = |(area, of): (&Rings, &GroundCountry)| {
+                let country = CountryCode::of_two_letters(&of.code);
+                Some(Patch { country, ..filled(area, Some(of.name.clone()))? })
+            };
+            areas.filter_map(of_country).collect()
         });
         if wide { &WIDE } else { &NEAR }
     }
@@ -186,13 +197,18 @@ fn patch(polygon: &[Vec<(f64, f64)>], outline: &Outline) -> Option<Patch> {
 fn patch_of(rings: Vec<Vec<PlanePoint>>, name: Option<String>) -> Option<Patch> {
     let rings: Vec<Vec<PlanePoint>> = rings.into_iter().filter(|r| r.len() >= 3).collect();
     let extent = Extent::around(rings.first()?.iter().copied())?;
-    Some(Patch { name, extent, rings, triangles: OnceLock::new(), focus: false })
+    let (country, outline, triangles) = (None, None, OnceLock::new());
+    Some(Patch { name, country, outline, extent, rings, triangles, focus: false })
 }
 
 /// One line of the world's outline. A part that does not read is left out; a test reads them all.
 fn read_country(text: &str) -> Vec<Patch> {
-    let mut fields = text.splitn(3, ';').skip(1);
-    let (Some(name), Some(polygons)) = (fields.next(), fields.next()) else { return Vec::new() };
+    let mut fields = text.splitn(3, ';');
+    let (Some(code), Some(name), Some(polygons)) = (fields.next(), fields.next(), fields.next())
+    else {
+        return Vec::new();
+    };
+    let country = CountryCode::parse(code);
     let read_ring = |ring: &str| {
         let (mut x, mut y) = (0_i32, 0_i32);
         let mut spots = Vec::new();
@@ -207,7 +223,7 @@ fn read_country(text: &str) -> Vec<Patch> {
     polygons
         .split('|')
         .filter_map(|p| p.split('/').map(read_ring).collect::<Option<Vec<_>>>())
-        .filter_map(|rings| patch_of(rings, Some(name.to_owned())))
+        .filter_map(|rings| Some(Patch { country, ..patch_of(rings, Some(name.to_owned()))? }))
         .collect()
 }
 

@@ -254,7 +254,7 @@ fn the_map_is_said_in_words() {
     let shown = TestMap::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
     let survey = MapModel::new(&shown.situation, &shown.reckoning);
     let scene = shown.scene();
-    let words = super::summary::summary(&scene, &survey);
+    let words = super::summary::summary(&scene, &survey, None);
     let by = "By 26 Sep 2023, 20:00, 28,120 people had";
     let government = "(Government of Armenia, via RFE/RL)";
     for part in [

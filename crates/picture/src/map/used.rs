@@ -40,6 +40,7 @@ pub fn figures_in_map(scene: &Scene<'_>, memory: &mut MapMemory, size: Vec2) -> 
     let fades = known.iter().any(|k| k.population.is_some() && k.bounds.lower() > 0);
     let population = scene.situation.origin.filter(|_| fades);
     let population = population.and_then(|origin| scene.reckoning.population(origin));
+    let shaded = memory.shaded_figures(scene);
     let bounding = known.into_iter().flat_map(|k| [k.lower_by, k.upper_by]).flatten();
-    bounding.chain(population.map(|(_, figure)| figure)).collect()
+    bounding.chain(shaded).chain(population.map(|(_, figure)| figure)).collect()
 }

@@ -322,7 +322,7 @@ impl RowOrder<'_> {
 }
 
 /// The highest number that a series comes to, at any moment.
-fn peak(scene: &Scene<'_>, series: Series) -> u64 {
+pub fn peak(scene: &Scene<'_>, series: Series) -> u64 {
     let extent = scene.reckoning.extent();
     let of_known = [extent.start(), extent.end()].map(|at| {
         let bounds = scene.known_at(series, at).bounds;

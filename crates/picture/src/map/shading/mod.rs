@@ -1,0 +1,129 @@
+//! Countries and regions shaded by how many people are there.
+//!
+//! `classes` parts counts into few classes, `areas` finds the places that regions belong to and what
+//! is known of them, `paint` fills. A region is in the class of its lower bound and hatched with that
+//! of its upper one; where nothing is known, and where regions within it are shaded, it is open.
+
+mod areas;
+mod classes;
+mod paint;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub use areas::{ShadedAreas, proposed_shade, shade_measures};
+pub use paint::{patch, sample};
+pub use rows::{ShadeRow, all_rows, rows};
+
+use super::{terrain::Patch, whom};
+use crate::{
+    Scene,
+    age::{ages, stock_age},
+    whereabouts::is_shown,
+};
+use classes::Classes;
+use egui::{Painter, Rect, vec2};
+use std::{collections::BTreeMap, sync::Arc};
+use waymark_ground::{RegionDoubt, RegionPlaces};
+use waymark_model::{Bounds, MapStyle, Measure, PlaceIx};
+
+/// How dense the ground behind words is.
+pub const PLATE: f32 = 0.82;
+
+/// The class that is certain of a region, and the highest that is possible.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Shade {
+    pub lower: usize,
+    /// `None` where no limit is known, unless the highest class is certain.
+    pub upper: Option<usize>,
+    /// It was told long ago.
+    pub is_old: bool,
+}
+
+/// What regions are shaded by at a moment.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Shading {
+    pub measure: Measure,
+    pub classes: Classes,
+    places: BTreeMap<PlaceIx, (Shade, Bounds)>,
+    regions: Arc<RegionPlaces>,
+}
+
+impl Shading {
+    pub fn at_the_moment(scene: &Scene<'_>, areas: &ShadedAreas) -> Self {
+        let mut places = BTreeMap::new();
+        for area in &areas.areas {
+            if let Some((bounds, is_old)) = area.known(scene) {
+                places.insert(area.place, (areas.shade(bounds, is_old), bounds));
+            }
+        }
+        // Nobody is shown twice: what is told of the regions within stands for them.
+        let shaded: Vec<PlaceIx> = places.keys().copied().collect();
+        for outer in areas::outer(scene, &shaded) {
+            places.remove(&outer);
+        }
+        let regions = Arc::clone(&areas.regions);
+        Self { measure: areas.measure, classes: areas.classes.clone(), places, regions }
+    }
+
+    /// How a patch of land is filled; `None` leaves it open.
+    pub fn of_patch(&self, patch: &Patch) -> Option<Shade> {
+        let place = match patch.outline {
+            Some(outline) => self.regions.outlines.get(&outline).copied(),
+            None => self.regions.country(patch.country, patch.name.as_deref()),
+        };
+        self.of_place(place?)
+    }
+
+    /// How the region of a place is filled.
+    pub fn of_place(&self, place: PlaceIx) -> Option<Shade> {
+        self.places.get(&place).map(|(shade, _)| *shade)
+    }
+
+    /// All places whose region is shaded, with what is known of each.
+    pub fn places(&self) -> impl Iterator<Item = (PlaceIx, Bounds)> + '_ {
+        self.places.iter().map(|(place, (_, bounds))| (*place, *bounds))
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Whether any region of the map belongs to a place.
+    fn has_regions(&self) -> bool {
+        !self.regions.outlines.is_empty() || !self.regions.countries.is_empty()
+    }
+
+    /// Outlines of which it is not known whose they are.
+    pub fn doubts(&self) -> &[RegionDoubt] {
+        &self.regions.doubts
+    }
+}
+
+/// The shades in words: what regions are shaded by, and what is known of each.
+pub fn said(scene: &Scene<'_>, shading: &Shading) -> Option<String> {
+    let of_place = |(place, bounds): (PlaceIx, Bounds)| {
+        let count = scene.language.bounds(bounds.rounded_outward());
+        let name = scene.place_name(place).into();
+        scene.language.say_with("map-said", &[("name", name), ("what", (&count).into())])
+    };
+    let places: Vec<String> = shading.places().map(of_place).collect();
+    let word = scene.language.measure_word(shading.measure);
+    let said = places.join("; ");
+    let args = [("word", (&word).into()), ("places", (&said).into())];
+    (!places.is_empty()).then(|| scene.language.say_with("map-shade-said", &args))
+}
+
+/// The ground behind words over shades, on which they read as on open land.
+pub fn plate(painter: &Painter, scene: &Scene<'_>, words: Rect) {
+    if measure(scene).is_some() {
+        let ground = scene.theme.land.gamma_multiply(PLATE);
+        painter.rect_filled(words.expand2(vec2(3.0, 1.0)), 3.0, ground);
+    }
+}
+
+/// What a view shades by, where it shows regions.
+pub fn measure(scene: &Scene<'_>) -> Option<Measure> {
+    let map = &scene.view.map;
+    map.shade.filter(|_| map.style == MapStyle::Geographic)
+}

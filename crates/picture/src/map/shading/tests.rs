@@ -1,0 +1,307 @@
+//! Claims about shaded regions.
+
+use super::{
+    super::{
+        key,
+        key::KeyEntry,
+        layers::{MapFrame, MapRoom},
+        survey::MapModel,
+        tests::TestMap,
+    },
+    PLATE, Shade, ShadeRow, Shading,
+    paint::tint,
+};
+use crate::{Medium, Theme};
+use egui::{Color32, Pos2, Rect, Shape, Vec2, vec2};
+use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
+use waymark_model::{MapStyle, Measure, PlaceIx, Situation};
+use waymark_store::{Embedded, read_text};
+
+/// Provinces A, B, C … side by side, each a degree wide, of a country that is an outline too.
+fn provinces(counts: &[&str], more: &str) -> Situation {
+    let (mut places, mut figures) = (String::new(), String::new());
+    let mut outlines = vec![square("", "\"iso_a3\":\"TCD\"", 20.0, 6.0)];
+    for (letter, count) in ('a'..).zip(counts) {
+        let lon = 20.0 + outlines.len() as f64 - 1.0;
+        let properties = format!("\"ADM1_PCODE\":\"TD0{letter}\"");
+        outlines.push(square(&letter.to_string(), &properties, lon, 1.0));
+        let mid = lon + 0.5;
+        let _ = write!(
+            places,
+            r#"Place(id: "{letter}", kind: Region, name: "{letter}", within: "chad",
+                pcode: "TD0{letter}", at: (12.5, {mid})),"#
+        );
+        if !count.is_empty() {
+            let _ = write!(figures, r#"Figure(measure: Present, at: "{letter}", count: {count}),"#);
+        }
+    }
+    let layer = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, outlines.join(","));
+    let text = format!(
+        r#"Situation(version: 1, title: "x", utc_offset: "+00:00", since: "2024-01-01",
+            layers: [Layer(kind: Land, file: "provinces.geojson")],
+            places: [Place(id: "chad", kind: Country, name: "Chad", country: "TD"), {places}
+                Place(id: "camp", kind: Camp, name: "Camp", within: "a", at: (12.6, 20.6)),
+                Place(id: "block", kind: Camp, name: "Block", within: "camp", at: (12.6, 20.7)),
+                Place(id: "other", kind: Camp, name: "Other", within: "a", at: (12.3, 20.3))],
+            sources: [Source(id: "s", outlet: "O", published: "2024-01-03")],
+            snapshots: [Snapshot(id: "n", source: "s", speaker: "S", as_of: "2024-01-02",
+                figures: [{figures} {more}])],
+            events: [Event(id: "e", at: "2024-06-01", kind: Other, title: "Later")])"#
+    );
+    let read = read_text(&text, &Embedded(&[("provinces.geojson", &layer)]));
+    let problems: Vec<String> = read.problems.iter().map(ToString::to_string).collect();
+    read.situation.unwrap_or_else(|| panic!("{problems:?}"))
+}
+
+fn square(name: &str, properties: &str, lon: f64, side: f64) -> String {
+    let ring = [(0.0, 0.0), (side, 0.0), (side, 1.0), (0.0, 1.0), (0.0, 0.0)];
+    let ring: Vec<String> =
+        ring.iter().map(|(x, y)| format!("[{},{}]", lon + x, 12.0 + y)).collect();
+    format!(
+        r#"{{"type":"Feature","properties":{{"name":"{name}",{properties}}},"geometry":
+            {{"type":"Polygon","coordinates":[[{}]]}}}}"#,
+        ring.join(",")
+    )
+}
+
+fn shown(situation: Situation, at: &str) -> TestMap {
+    let mut shown = TestMap::new(situation, MapStyle::Geographic, vec2(1280.0, 620.0));
+    shown.view.map.shade = Some(Measure::Present);
+    shown.medium = Medium::Slide { framed: false };
+    shown.at(at);
+    shown
+}
+
+fn shading(shown: &mut TestMap) -> Arc<Shading> {
+    let mut memory = std::mem::take(&mut shown.memory);
+    let shading = memory.shading(&shown.scene()).unwrap();
+    shown.memory = memory;
+    shading
+}
+
+/// The shade of each place by its id, at a moment.
+fn shades(situation: Situation, at: &str) -> Vec<(String, Shade)> {
+    let mut shown = shown(situation, at);
+    let shading = shading(&mut shown);
+    let id = |place| shown.situation.place(place).id.to_string();
+    shading.places().map(|(place, _)| (id(place), shading.of_place(place).unwrap())).collect()
+}
+
+const fn shade(lower: usize, upper: Option<usize>) -> Shade {
+    Shade { lower, upper, is_old: false }
+}
+
+/// Limits 2,000, 5,000, 10,000 and 20,000.
+const COUNTS: [&str; 6] =
+    ["Exact(1200)", "Between(3000, 26000)", "AtLeast(5200)", "Exact(48000)", "AtMost(900)", ""];
+
+#[test]
+fn a_region_is_in_the_class_of_what_is_certain_and_hatched_with_that_of_what_is_possible() {
+    let found = shades(provinces(&COUNTS, ""), "2024-01-04");
+    let expected = [
+        ("a", shade(0, Some(0))),
+        ("b", shade(1, Some(4))),
+        ("c", shade(2, None)),
+        // Nothing is above the highest class.
+        ("d", shade(4, Some(4))),
+        ("e", shade(0, Some(0))),
+    ];
+    // Of the last province, and of the country, nothing is known.
+    assert_eq!(found, expected.map(|(id, shade)| (id.to_owned(), shade)));
+}
+
+#[test]
+fn nothing_is_shaded_before_anything_is_known_and_what_was_told_long_ago_is_old() {
+    assert_eq!(shades(provinces(&COUNTS, ""), "2024-01-01"), []);
+    let later = shades(provinces(&COUNTS, ""), "2024-05-01");
+    assert_eq!(later.len(), 5);
+    assert!(later.iter().all(|(_, shade)| shade.is_old));
+}
+
+#[test]
+fn nobody_is_shaded_or_counted_twice() {
+    // Those in the country are those in its provinces.
+    let of_country = r#"Figure(measure: Present, at: "chad", count: Exact(90000)),"#;
+    let found = shades(provinces(&COUNTS, of_country), "2024-01-04");
+    assert!(found.iter().all(|(id, _)| id != "chad"), "{found:?}");
+    let alone = shades(provinces(&["", ""], of_country), "2024-01-04");
+    assert_eq!(alone, [("chad".to_owned(), shade(1, Some(1)))]);
+    // Of a province that nobody counted, at least those are there who are in its camps; who is in a
+    // block of a camp is in the camp.
+    let camps = r#"Figure(measure: Present, at: "camp", count: Exact(700)),
+        Figure(measure: Present, at: "block", count: Exact(400)),
+        Figure(measure: Present, at: "other", count: Exact(200)),"#;
+    let mut shown = shown(provinces(&["", "Exact(5000)"], camps), "2024-01-04");
+    let known: Vec<_> = shading(&mut shown).places().collect();
+    assert_eq!(known[0], (PlaceIx(1), waymark_model::Bounds::at_least(900)));
+}
+
+/// What the frame paints of the classes: the tints of its fills and hatches on the ground.
+fn painted(shown: &TestMap, ground: Rect, tints: &[Color32]) -> BTreeSet<usize> {
+    fn add(shape: &Shape, ground: Rect, all: &mut Vec<Color32>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|s| add(s, ground, all)),
+            Shape::Mesh(mesh) if ground.intersects(mesh.calc_bounds()) => {
+                all.extend(mesh.vertices.iter().map(|v| v.color));
+            }
+            Shape::LineSegment { points, stroke } if ground.contains(points[0]) => {
+                all.push(stroke.color);
+            }
+            _ => {}
+        }
+    }
+    let mut all = Vec::new();
+    shown.shapes.iter().for_each(|shape| add(shape, ground, &mut all));
+    (0..tints.len()).filter(|class| all.contains(&tints[*class])).collect()
+}
+
+#[test]
+fn the_key_says_all_that_is_painted_and_nothing_else() {
+    for counts in [&COUNTS[..], &COUNTS[..2], &COUNTS[2..5], &["", "Exact(7)"], &["AtLeast(7)"]] {
+        let mut shown = shown(provinces(counts, ""), "2024-01-04");
+        shown.frame(Vec::new());
+        let shading = shading(&mut shown);
+        let theme = Theme::named("light");
+        let tints: Vec<Color32> =
+            (0..shading.classes.len()).map(|class| tint(&theme, &shading, class)).collect();
+        let (_, ground) = shown.memory.placed_on(MapStyle::Geographic).unwrap();
+        let survey = MapModel::new(&shown.situation, &shown.reckoning);
+        let scene = shown.scene();
+        let mut frame = MapFrame::new(&scene, &survey, MapRoom { ground, fit: 30.0, share: 1.0 });
+        frame.shading = Some(Arc::clone(&shading));
+        let rows = key::in_sight(&frame);
+        let texts: Vec<String> = shown.texts().into_iter().map(|(_, text)| text).collect();
+        let mut told = BTreeSet::new();
+        let mut is_open = false;
+        for row in &rows {
+            let KeyEntry::Shade(_, shade, row) = row else { continue };
+            let label = row.label(&scene, &shading, *shade);
+            assert!(texts.contains(&label), "{label} in {texts:?}");
+            match row {
+                ShadeRow::Class => drop(told.insert(shade.lower)),
+                ShadeRow::Open => is_open = true,
+                ShadeRow::Between | ShadeRow::Old => {}
+            }
+        }
+        let mut seen = painted(&shown, ground, &tints);
+        if is_open {
+            // The highest tint stands for no limit where no region is in its class.
+            let highest = tints.len() - 1;
+            assert!(seen.contains(&highest));
+            (seen.remove(&highest), told.remove(&highest));
+        }
+        assert_eq!(seen, told, "{counts:?}");
+    }
+}
+
+#[test]
+fn where_no_region_can_be_shaded_the_map_says_why() {
+    let said = |situation, at| {
+        let mut shown = shown(situation, at);
+        shown.frame(Vec::new());
+        shown.texts().into_iter().map(|(_, text)| text).filter(|t| t.contains("shaded")).collect()
+    };
+    let none: Vec<String> = said(provinces(&COUNTS, ""), "2024-01-01");
+    assert_eq!(none, ["No region shaded: nothing reported yet"]);
+    let camp = super::super::samples::counted_camp();
+    let none: Vec<String> = said(camp, "2023-09-29");
+    assert_eq!(none, ["No region shaded: none on the map belongs to a place"]);
+    // Two outlines of one code, and a province that two places may be.
+    let mut doubtful = provinces(&COUNTS, "");
+    let twin = doubtful.places[1].clone();
+    doubtful.places.push(waymark_model::Place { id: waymark_model::Id::free("twin"), ..twin });
+    let told: Vec<String> = said(doubtful, "2024-01-04");
+    assert_eq!(told, ["Not shaded, as several places or outlines may be meant: a"]);
+}
+
+/// The lightness of CIELAB, which a grey print keeps.
+fn lightness(colour: Color32) -> f64 {
+    let luminance = luminance(colour);
+    if luminance > 0.008_856 { 116.0 * luminance.cbrt() - 16.0 } else { 903.3 * luminance }
+}
+
+fn luminance(colour: Color32) -> f64 {
+    let channel = |c: u8| {
+        let c = f64::from(c) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(colour.r()) + 0.7152 * channel(colour.g()) + 0.0722 * channel(colour.b())
+}
+
+/// Shadings of two to five classes.
+fn scales() -> Vec<Arc<Shading>> {
+    let counts = ["Exact(1)", "Exact(11)", "Exact(111)", "Exact(1111)", "Exact(11111)"];
+    let scale = |many: usize| shading(&mut shown(provinces(&counts[..many], ""), "2024-01-04"));
+    (2..=5).map(scale).collect()
+}
+
+#[test]
+fn classes_are_steps_of_lightness_away_from_open_land() {
+    for theme in Theme::shipped() {
+        for shading in scales() {
+            let classes = 0..shading.classes.len();
+            let mut steps = vec![lightness(theme.land)];
+            steps.extend(classes.map(|class| lightness(tint(&theme, &shading, class))));
+            for pair in steps.windows(2) {
+                let step = if theme.dark { pair[1] - pair[0] } else { pair[0] - pair[1] };
+                assert!(step >= 4.0, "{} {steps:?}", theme.name);
+            }
+            // Land beside the focus of the situation, and water, are no class.
+            for open in [theme.land_other, theme.place_fill] {
+                let apart = (lightness(open) - steps[1]).abs();
+                assert!(apart >= 2.5, "{} {apart}", theme.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn words_on_their_ground_and_ribbons_on_their_bed_read_over_the_strongest_shade() {
+    let contrast = |a: Color32, b: Color32| {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    };
+    for theme in Theme::shipped() {
+        for shading in scales() {
+            let strongest = tint(&theme, &shading, shading.classes.len() - 1);
+            let ground = strongest.lerp_to_gamma(theme.land, PLATE);
+            for ink in [theme.ink, theme.ink_soft] {
+                let found = contrast(ink, ground);
+                assert!(found >= 4.5, "{} {ink:?} {found:.2}", theme.name);
+            }
+            assert!(contrast(theme.people, theme.land) >= 2.4, "{}", theme.name);
+        }
+    }
+}
+
+#[test]
+fn hatches_stay_on_the_ground_while_it_is_pulled() {
+    let mut shown = shown(provinces(&COUNTS, ""), "2024-01-04");
+    let lines = |shown: &mut TestMap| {
+        shown.frame(Vec::new());
+        let (projector, ground) = shown.memory.placed_on(MapStyle::Geographic).unwrap();
+        let all = shown.shapes.iter().filter_map(|shape| match shape {
+            Shape::LineSegment { points, stroke } if stroke.width > 2.5 => Some(points[0]),
+            _ => None,
+        });
+        let at = |p: &Pos2| ground.shrink(4.0).contains(*p);
+        let all: Vec<Pos2> = all.filter(at).collect();
+        (projector, all)
+    };
+    let (before, here) = lines(&mut shown);
+    let by: Vec2 = vec2(13.0, 9.0);
+    let reach = super::super::projected::ProjectedMap::new(
+        &MapModel::new(&shown.situation, &shown.reckoning),
+        before_ground(&shown),
+        &shown.view.map,
+    )
+    .reach;
+    shown.view.map.part = Some(before.dragged(by, &reach).into());
+    let (_, there) = lines(&mut shown);
+    let moved = here.iter().filter(|p| there.iter().any(|q| (**p + by).distance(*q) < 0.1)).count();
+    assert!(moved > 10 && moved * 2 > here.len(), "{moved} of {}", here.len());
+}
+
+fn before_ground(shown: &TestMap) -> Rect {
+    shown.memory.placed_on(MapStyle::Geographic).unwrap().1
+}
