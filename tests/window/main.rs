@@ -17,6 +17,7 @@ mod known_on;
 mod presenting;
 mod report_words;
 mod settling;
+mod shading;
 mod slide_fields;
 mod table_editing;
 mod thresholds;

@@ -21,7 +21,7 @@ type ViewChange = fn(&mut View, &Situation);
 
 /// Name, situation, picture, size, and how the view differs from that of the evening of
 /// 26 September 2023, or of the end of another situation.
-const ALL: [(&str, SituationFile, Picture, &str, ViewChange); 28] = [
+const ALL: [(&str, SituationFile, Picture, &str, ViewChange); 30] = [
     ("board", None, Picture::Board, "slide", |_, _| {}),
     ("board-dark", None, Picture::Board, "slide", |v, _| theme(v, "dark")),
     ("board-page-contrast", None, Picture::Board, "a4", |v, _| theme(v, "contrast")),

@@ -40,6 +40,8 @@ impl ShadedAreas {
             within: within(scene, place, &counted, |p| at_place(measure, people, p)),
         };
         let areas: Vec<ShadedArea> = places.into_iter().map(area).collect();
+        // What is looked up for the scale alone is not shown.
+        let scene = &scene.out_of_sight();
         let end = scene.reckoning.extent().end();
         let counts = |area: &ShadedArea| {
             let last = area.known_at(scene, end).map_or(0, |(bounds, ..)| bounds.lower());

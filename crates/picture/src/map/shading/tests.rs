@@ -188,7 +188,8 @@ fn the_key_says_all_that_is_painted_and_nothing_else() {
             // The highest tint stands for no limit where no region is in its class.
             let highest = tints.len() - 1;
             assert!(seen.contains(&highest));
-            (seen.remove(&highest), told.remove(&highest));
+            seen.remove(&highest);
+            told.remove(&highest);
         }
         assert_eq!(seen, told, "{counts:?}");
     }
