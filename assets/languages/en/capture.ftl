@@ -79,6 +79,7 @@ capture-doubt-near-name = not quite the name
 capture-doubt-several-names = several bear this name
 capture-doubt-after-publication = later than the publication that tells of it
 capture-doubt-questioned = not sure, as the mark behind it says
+capture-doubt-about-none = about none: how many at most?
 capture-doubt-later = later than the date shown
 capture-doubt-increment = in all, or on that day alone?
 capture-doubt-not-used = has no use here

@@ -19,6 +19,8 @@ pub enum CountDoubt {
     Year,
     /// The thousands or hundreds of the upper end may be meant of the lower too: `2-300`.
     SharedScale,
+    /// `almost no one`: somebody, but how many at most no rule of wording tells.
+    AboutNone,
 }
 
 /// A count that stands in a line.
@@ -53,6 +55,9 @@ pub fn count(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -> Option
     }
     if before.iter().any(|w| Some(w) != before.first()) {
         read.doubts.push(CountDoubt::WordingLost);
+    }
+    if matches!(read.count, Count::About(0) | Count::Nearly(0)) {
+        read.doubts.push(CountDoubt::AboutNone);
     }
     let year = line.digits(at).filter(|d| d.len() == 4 && before.is_empty() && read.end == at + 1);
     if year.and_then(|y| y.parse().ok()).is_some_and(|y: u16| (1900..=2100).contains(&y)) {
@@ -341,6 +346,9 @@ mod tests {
         assert_eq!(doubts("2 to 300 thousand"), [CountDoubt::SharedScale]);
         assert_eq!(doubts("2 to 1.5 million"), [CountDoubt::SharedScale]);
         assert_eq!(doubts("2.5 to 1 million"), [CountDoubt::Crossed]);
+        assert_eq!(doubts("almost zero"), [CountDoubt::AboutNone]);
+        assert_eq!(doubts("0 or so"), [CountDoubt::AboutNone]);
+        assert!(doubts("no one").is_empty() && doubts("up to 0").is_empty());
         assert!(doubts("2,023").is_empty() && doubts("over 2000").is_empty());
     }
 

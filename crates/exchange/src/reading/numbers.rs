@@ -74,6 +74,9 @@ pub(super) fn number(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -
                 break;
             }
             (part, end) = (part.checked_add(n)?, after);
+            if n == 0 {
+                break;
+            }
             continue;
         }
         // two hundred and five; 68 thousand 386
@@ -316,6 +319,9 @@ mod tests {
     fn words_are_numbers() {
         for (text, n) in [
             ("five", 5),
+            ("no one", 0),
+            ("nobody", 0),
+            ("none", 0),
             ("twenty-five", 25),
             ("a thousand", 1000),
             ("a hundred", 100),

@@ -9,7 +9,7 @@ use waymark_exchange::{
         CaptureBase, Doubtful, Entry, HeldRate, Party, Piece, PieceKind, Proposal, What,
         measure_word, people_word,
     },
-    reading::{names::Named, tokens::folded},
+    reading::{counts::CountDoubt, names::Named, tokens::folded},
 };
 use waymark_model::{Moment, PlaceKind};
 
@@ -78,6 +78,7 @@ pub fn ways(
                 | Doubtful::LaterThanView
                 | Doubtful::AfterPublication
                 | Doubtful::Questioned
+                | Doubtful::Count(CountDoubt::AboutNone)
         )
     };
     if doubts.iter().any(can_be_written) {

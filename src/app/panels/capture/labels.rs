@@ -80,6 +80,7 @@ pub fn doubt(why: Doubtful, language: &Language) -> String {
         Doubtful::Count(CountDoubt::WordingLost) => "capture-doubt-wording",
         Doubtful::Count(CountDoubt::Crossed) => "capture-doubt-crossed",
         Doubtful::Count(CountDoubt::SharedScale) => "capture-doubt-shared-scale",
+        Doubtful::Count(CountDoubt::AboutNone) => "capture-doubt-about-none",
         Doubtful::Count(CountDoubt::Year) | Doubtful::Moment(MomentDoubt::Year) => {
             "capture-doubt-year"
         }
