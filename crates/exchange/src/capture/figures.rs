@@ -108,10 +108,8 @@ impl Assembly<'_, '_, '_> {
             self.doubt(i, Doubtful::Things);
         }
         self.statuses();
+        self.unsure(&counts);
         for (nth, i) in counts.into_iter().enumerate() {
-            if self.items.text_of(i + 1, i + 2) == "?" {
-                self.doubt(i, Doubtful::Questioned);
-            }
             // 500 men 60 arrived: an age that is not said whole, or others
             let is_people = |i: usize| self.item(i).is_some_and(LineItem::is_people);
             if nth > 0 && i.checked_sub(1).is_some_and(is_people) && !is_people(i + 1) {
@@ -186,7 +184,7 @@ impl Assembly<'_, '_, '_> {
         self.means(i, &Meaning::SomeMove)
     }
 
-    fn means(&self, i: usize, meaning: &Meaning) -> bool {
+    pub(super) fn means(&self, i: usize, meaning: &Meaning) -> bool {
         let line = &self.items.line;
         self.item(i).is_some_and(|item| line.past(item.first, meaning).is_some())
     }

@@ -20,6 +20,7 @@ mod press;
 mod rate;
 mod spots;
 mod unsettled;
+mod unsure;
 mod who;
 
 pub use complete::{Completion, complete};

@@ -76,6 +76,12 @@ pub enum Doubtful {
     AfterPublication,
     /// A mark says that it is not sure: `4,500?`
     Questioned,
+    /// The line asks, or says what only might be: `were 500 killed`.
+    Asked,
+    /// It had not happened: `500 were to arrive`.
+    ToCome,
+    /// What words the count before may word this one too: `at least 200 killed and 400 wounded`.
+    SharedWording,
     /// The moment lies after that of the view.
     LaterThanView,
     /// A day after `on`: the count may be of that day alone, an increment.

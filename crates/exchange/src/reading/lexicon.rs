@@ -67,6 +67,8 @@ pub enum Meaning {
     /// A scale that follows its number without a blank.
     CloseScale(u64),
     One,
+    /// Before all else it asks: `were`.
+    Asks,
     Half,
     AndAHalf,
     /// So many quarters of the scale that follows.
@@ -148,6 +150,7 @@ struct Tongue {
     scales: BTreeMap<String, u64>,
     close_scales: BTreeMap<String, u64>,
     one: Vec<String>,
+    asking: Vec<String>,
     half: Vec<String>,
     and_a_half: Vec<String>,
     quarters: BTreeMap<String, u64>,
@@ -282,6 +285,7 @@ impl Lexicon {
             (&t.range, Meaning::Range),
             (&t.and, Meaning::And),
             (&t.one, Meaning::One),
+            (&t.asking, Meaning::Asks),
             (&t.half, Meaning::Half),
             (&t.and_a_half, Meaning::AndAHalf),
             (&t.people, Meaning::People),

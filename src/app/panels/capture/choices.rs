@@ -78,6 +78,9 @@ pub fn ways(
                 | Doubtful::LaterThanView
                 | Doubtful::AfterPublication
                 | Doubtful::Questioned
+                | Doubtful::Asked
+                | Doubtful::ToCome
+                | Doubtful::SharedWording
                 | Doubtful::Count(CountDoubt::AboutNone)
         )
     };
@@ -118,6 +121,13 @@ pub fn ways(
             };
             all.push(PieceChoice { said: language.say(key), makes: Makes::Line(line) });
         }
+    }
+    if doubts.contains(&Doubtful::SharedWording)
+        && let What::Count(count) = &piece.what
+    {
+        let exactly = format!("exactly {}", language.count(*count));
+        let line = replaced(line, piece.range.clone(), &exactly);
+        all.push(PieceChoice { said: exactly, makes: Makes::Line(line) });
     }
     if doubts.contains(&Doubtful::Households) {
         let said = language.say("capture-households");
