@@ -270,6 +270,9 @@ fn one(
     if let Some((kind, end)) = small {
         offer(end, kind);
     }
+    if let Some((hours, end)) = rate_by_stroke(line, at) {
+        offer(end, Kind::Rate(hours));
+    }
     let age = ages(line, at);
     if let Some((age, end)) = age {
         offer(end, Kind::Whom(People { age: Some(age), ..People::EVERYBODY }));
@@ -291,10 +294,27 @@ fn one(
     let token = line.token(at);
     let kind = match token.map(|t| (t.kind, t.fold.as_str())) {
         Some((crate::reading::tokens::TokenKind::Mark, "," | ";")) => Kind::Comma,
-        Some((crate::reading::tokens::TokenKind::Mark, _)) => Kind::Mark,
+        Some((crate::reading::tokens::TokenKind::Mark, mark)) if is_punctuation(mark) => Kind::Mark,
         _ => Kind::Loose,
     };
     LineItem::new(at, at + 1, kind)
+}
+
+/// Whether a mark says nothing of what stands beside it, as a currency, a star or a plus would.
+fn is_punctuation(mark: &str) -> bool {
+    const MARKS: &str = ".:!?%/\\|\"'`()[]{}<>-–—−…·•=~@_«»“”„‟‘’‚‹›،؛؟。、？：՝։՛";
+    mark.chars().all(|c| MARKS.contains(c))
+}
+
+/// `/day`: the hours from one time to the next, and the token after it.
+fn rate_by_stroke(line: &TokenizedLine<'_>, at: usize) -> Option<(u32, usize)> {
+    let unit = |m: &Meaning| match m {
+        Meaning::Hours => Some(1),
+        Meaning::Days => Some(24),
+        Meaning::Weeks => Some(7 * 24),
+        _ => None,
+    };
+    line.is(at, "/").then(|| line.find(at + 1, unit)).flatten()
 }
 
 /// Whether two moments are the same but for their years.
