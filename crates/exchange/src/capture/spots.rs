@@ -3,10 +3,13 @@
 use super::{
     draft::{FigureDraft, place_of},
     figures::Assembly,
-    items::is_place,
+    items::{LineItem, is_place},
     pieces::{Doubtful, What},
 };
-use crate::reading::{lexicon::Join, names::Named};
+use crate::reading::{
+    lexicon::{Join, Meaning},
+    names::Named,
+};
 use waymark_model::{LegIx, Measure, PlaceIx, Subject};
 
 /// A place of the line, with the word that leads to it.
@@ -91,6 +94,14 @@ impl Assembly<'_, '_, '_> {
         best.map(|(_, place)| Subject::Place(place))
     }
 
+    /// `in Chad and Adré`: beside the other, and not around it.
+    fn is_beside_another(&self, place: usize) -> bool {
+        let is_place = |i: usize| self.item(i).is_some_and(LineItem::is_place);
+        let is_and = |i: usize| self.means(i, &Meaning::And);
+        let behind = place.checked_sub(2).is_some_and(|i| is_and(i + 1) && is_place(i));
+        behind || is_and(place + 1) && is_place(place + 2)
+    }
+
     pub(super) fn show_places(&mut self, spots: &[PlaceMention], figure: &FigureDraft) {
         let chosen = place_of(figure.subject);
         for spot in spots {
@@ -122,8 +133,14 @@ impl Assembly<'_, '_, '_> {
                     let unrelated = chosen.is_some_and(|c| {
                         c != place && !self.context.situation.lies_within(c, place)
                     });
-                    let other_end = matches!(spot.led, Some(Join::From | Join::To | Join::Via));
-                    if unrelated && !other_end {
+                    // Who moved came from somewhere; who is there from Sudan are some of those there.
+                    let moves = |m: Measure| m.is_movement() || m == Measure::Vehicles;
+                    let other_end = match spot.led {
+                        Some(Join::From) => figure.measure.is_none_or(moves),
+                        led => matches!(led, Some(Join::To | Join::Via)),
+                    };
+                    let is_beside = chosen != Some(place) && self.is_beside_another(spot.item);
+                    if unrelated && !other_end || is_beside {
                         self.doubt(spot.item, Doubtful::NotUsed);
                     }
                 }
