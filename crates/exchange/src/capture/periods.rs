@@ -3,7 +3,7 @@
 use super::{
     draft::{Draft, FigureDraft},
     figures::{Assembly, nearest},
-    items::Kind,
+    items::{Kind, Role},
     pieces::{Doubtful, What},
 };
 use crate::reading::{
@@ -33,7 +33,8 @@ impl Assembly<'_, '_, '_> {
             let others = read.or_else.iter().map(|m| What::Moment(*m)).collect();
             self.take(i, What::Moment(moment), others);
             let led = self.led(i);
-            if led == Some(Join::Published) {
+            if led == Some(Join::Published) || draft.as_of.is_some() && self.is_of_outlet(i, moment)
+            {
                 published = Some(moment);
                 continue;
             }
@@ -74,6 +75,19 @@ impl Assembly<'_, '_, '_> {
         draft.as_of = draft.as_of.or(last);
         self.rates(draft, &counts);
         published
+    }
+
+    /// `by 20 June, UNHCR via Reuters, 21 June`: a day behind the publisher that ends the line.
+    fn is_of_outlet(&self, i: usize, moment: Moment) -> bool {
+        let is_mark = |i: &usize| {
+            self.item(*i).is_some_and(|item| matches!(item.kind, Kind::Comma | Kind::Mark))
+        };
+        let before = (0..i).rev().find(|at| !is_mark(at)).and_then(|at| self.item(at));
+        let is_outlet = before.is_some_and(|item| {
+            matches!(item.role, Some(Role::Outlet(_) | Role::NewOutlet | Role::Source(_)))
+        });
+        let is_last = (i + 1..self.items.all.len()).all(|at| is_mark(&at));
+        is_outlet && is_last && matches!((moment.first(), moment.last()), (Stamp::Day(_), None))
     }
 
     /// Whether a moment is the time in which people were counted, not the one up to which.

@@ -275,10 +275,13 @@ pub(super) fn hour(line: &TokenizedLine<'_>, i: usize) -> Option<(Hour, usize)> 
     if let Some((hour, end)) = line.find(i, |m| match m {
         Meaning::Clock(0, 0) => Some(Hour::Midnight),
         Meaning::Clock(h, m) => Some(Hour::At(*h, *m, 0)),
-        Meaning::Part(a, b) => Some(Hour::Part(*a, *b)),
+        Meaning::Part(a, b) if !is_each(line, i) => Some(Hour::Part(*a, *b)),
         _ => None,
     }) {
         return Some((hour, end));
+    }
+    if let Some(read) = hundred_hours(line, i) {
+        return Some(read);
     }
     let hour = small(line, i, 1..=2).filter(|h| (0..=24).contains(h))?;
     let minute = |at: usize| small(line, at, 2..=2).filter(|m| (0..60).contains(m));
@@ -319,12 +322,27 @@ pub(super) fn hour(line: &TokenizedLine<'_>, i: usize) -> Option<(Hour, usize)> 
     if let Some((pm, end)) = half(i + 1) {
         return Some((Hour::At(of_day(pm), 0, 0), end));
     }
-    // 20h, 20h30; but "3 hours" is a length of time
-    let end = line.past(i + 1, &Meaning::OClock).filter(|_| hour < 24)?;
+    // 20h, 20h30; but "3 hours" is a length of time, and 8 o'clock may be in the evening
+    let is_said = line.is(i + 1, "o") || line.is(i + 1, "oclock");
+    let end =
+        line.past(i + 1, &Meaning::OClock).filter(|_| hour < 24 && (hour > 12 || !is_said))?;
     match minute(end).filter(|_| line.close(end)) {
         Some(min) => Some((Hour::At(hour, min, 0), end + 1)),
         None => Some((Hour::At(hour, 0, 0), end)),
     }
+}
+
+/// `per night`, `every morning`: of no one day.
+fn is_each(line: &TokenizedLine<'_>, i: usize) -> bool {
+    i > 0 && ["a", "per", "each", "every"].iter().any(|word| line.is(i - 1, word))
+}
+
+/// `0600 hrs`, and the token after it.
+fn hundred_hours(line: &TokenizedLine<'_>, i: usize) -> Option<(Hour, usize)> {
+    let end = line.past(i + 1, &Meaning::OClock)?;
+    let digits = line.digits(i).filter(|d| d.len() == 4)?;
+    let (hour, minute) = (digits.get(..2)?.parse().ok()?, digits.get(2..)?.parse().ok()?);
+    (hour < 24 && minute < 60).then_some((Hour::At(hour, minute, 0), end))
 }
 
 /// The clock that begins at a token: `+04:00`, `UTC+4`, `GMT`, `Moscow time`, and the token after
