@@ -38,8 +38,8 @@ impl<'q> GazetteerQuery<'q> {
 /// What is nearer counts as equally near within so many kilometres.
 const NEIGHBOURHOOD_KM: f64 = 400.0;
 
-/// By another name a place ranks with those that are so much smaller: sixteen times.
-const OTHER_NAME: u8 = 40;
+/// By another name a place ranks with those that are so much smaller: eight times.
+const OTHER_NAME: u8 = 30;
 
 /// A name is like what is typed when at most one letter in so many differs.
 const LETTERS_A_SLIP: usize = 4;
