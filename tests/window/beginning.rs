@@ -157,6 +157,19 @@ const REPORTS: [(&str, &[(&str, &str)]); 10] = [
 ];
 
 #[test]
+fn a_name_that_only_stands_within_others_is_not_taken_for_them() {
+    let window = window_at(SIZE, Start::default());
+    let mut user = Newcomer { window, keys: 0, clicks: 0 };
+    user.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    user.names("Marawi", "Marawi");
+    user.names("Marawi", "Marawi");
+    user.enter();
+    user.names("Balo-i", "“Balo-i” as it stands, in Philippines");
+    user.sees("Balo-i");
+    assert_eq!(drawn_at(&user.window, "Sibalom"), None);
+}
+
+#[test]
 fn a_new_crisis_costs_few_keys_and_no_coordinate() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("darfur");
@@ -179,6 +192,8 @@ fn a_new_crisis_costs_few_keys_and_no_coordinate() {
     }
     user.enter();
     user.types("15 April 2023");
+    // However many places there are.
+    user.sees("15 April 2023");
     // Where it is kept is the test's affair: a person leaves what is proposed.
     type_over(&mut user.window, "Folder", path.to_str().unwrap());
     user.press(Modifiers::COMMAND, Key::Enter);

@@ -3,7 +3,10 @@
 use crate::{
     Gazetteer, GazetteerCountry, GazetteerPlace, GazetteerQuery, GazetteerRegion, LocalClock, clock,
 };
-use waymark_exchange::reading::tokens::folded;
+use waymark_exchange::reading::{
+    search::{Fit, Search},
+    tokens::folded,
+};
 use waymark_model::PlaceDraft;
 
 /// What answers to what is typed.
@@ -59,6 +62,21 @@ impl<'g> GazetteerHit<'g> {
             Self::Region(region) => is_so(region.name),
             Self::Place(place) => is_so(place.name) || place.other_names().any(is_so),
         }
+    }
+
+    /// Whether what is typed stands in its names without beginning a word of one: `alo` in Baloi,
+    /// but not what is called nearly so.
+    pub fn only_holds(&self, typed: &str) -> bool {
+        let search = Search::new(typed);
+        let fit = |names: &mut dyn Iterator<Item = &str>| {
+            names.filter_map(|name| search.fit(&folded(name))).min()
+        };
+        let fit = match self {
+            Self::Country(country) => fit(&mut country.all_names()),
+            Self::Region(region) => fit(&mut std::iter::once(region.name)),
+            Self::Place(place) => fit(&mut std::iter::once(place.name).chain(place.other_names())),
+        };
+        fit.is_some_and(|fit| fit > Fit::WordBegins)
     }
 
     /// The time kept there, where it is one.
@@ -125,6 +143,20 @@ mod tests {
             format!("{kind} {}, {}", hit.name(), hit.country().code)
         };
         Gazetteer::embedded().look_up(&query).iter().map(said).collect()
+    }
+
+    #[test]
+    fn a_name_that_only_holds_what_is_typed_is_told_from_one_that_begins_so() {
+        let gazetteer = Gazetteer::embedded();
+        for (typed, only_holds) in
+            [("Balo-i", true), ("Ilig", false), ("Oro", false), ("Iligaan", false)]
+        {
+            let mut query = GazetteerQuery::new(typed);
+            query.near.countries = vec!["PH".to_owned()];
+            let hits = gazetteer.look_up(&query);
+            let first = hits.first().expect(typed);
+            assert_eq!(first.only_holds(typed), only_holds, "{typed}: {}", first.name());
+        }
     }
 
     #[test]

@@ -46,6 +46,9 @@ fn line(ui: &mut Ui, text: &mut String, hint: &str, label: &str, width: f32) -> 
         info.current_text_value = Some(typed.clone());
         info
     });
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     response
 }
 
@@ -199,6 +202,7 @@ pub fn since_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) 
     let response = line(ui, &mut memory.since, &hint, &label, 260.0);
     if std::mem::take(&mut memory.focus_since) {
         response.request_focus();
+        response.scroll_to_me(None);
     }
     let offset = memory.offset().unwrap_or(Offset::UTC);
     let (wrong, note) = match memory.since() {

@@ -108,8 +108,12 @@ impl PlaceField {
             info.current_text_value = Some(self.typed.clone());
             info
         });
-        if std::mem::take(&mut self.focus) {
+        let takes_keys = std::mem::take(&mut self.focus);
+        if takes_keys {
             response.request_focus();
+        }
+        if takes_keys || response.gained_focus() {
+            response.scroll_to_me(None);
         }
         if response.changed() {
             (self.taken, self.clock, self.cursor) = (None, None, RowCursor::default());

@@ -22,7 +22,7 @@ pub struct PlaceOffer {
 const MOST_COUNTRIES: usize = 3;
 
 /// What may be meant by what is typed beside these places, the likeliest first: a place that is
-/// called so or lies in one of their countries, else the name as it stands. `None` while the
+/// called so, or begins so in one of their countries, else the name as it stands. `None` while the
 /// gazetteer is being asked.
 pub fn place_offers(
     context: &Context<'_>,
@@ -33,7 +33,8 @@ pub fn place_offers(
     let hits = context.gazetteer.ask(&question)?;
     let typed = question.typed.as_str();
     let is_likely = |hit: &GazetteerHit<'_>| {
-        hit.is_called(typed) || question.countries.contains(&hit.country().code)
+        let is_there = question.countries.contains(&hit.country().code);
+        hit.is_called(typed) || is_there && !hit.only_holds(typed)
     };
     let known = hits.iter().map(|hit| of_gazetteer(context, *hit, typed, places));
     let plain = as_it_stands(context, typed, places);
