@@ -23,15 +23,19 @@ pub fn titles(scene: &Scene<'_>) -> (String, String) {
     let is_told = |of: fn(Measure) -> bool| {
         scene.reckoning.series().iter().any(|s| of(s.measure) && s.people == people)
     };
+    let is_arrivals = |m| m == Measure::Arrivals;
     let is_movement = |m| matches!(m, Measure::Arrivals | Measure::Departures | Measure::Passed);
     let is_stock = |m| Measure::of_whereabouts().any(|of| of == m);
-    let (title, subtitle) = if !is_told(is_movement) && is_told(is_stock) {
-        ("map-title-present", "map-subtitle-present")
+    let title = if !is_told(is_movement) && is_told(is_stock) {
+        "map-title-present"
     } else if scene.situation.legs.is_empty() {
-        ("map-title-places", "map-subtitle")
+        "map-title-places"
     } else {
-        ("map-title", "map-subtitle")
+        "map-title"
     };
+    // Where they left or are in shelter, and nobody tells who arrived, it says as of when alone.
+    let is_of_others = (is_told(is_movement) || is_told(is_stock)) && !is_told(is_arrivals);
+    let subtitle = if is_of_others { "map-subtitle-present" } else { "map-subtitle" };
     let title = scene.language.say(title);
     let title = match scene.language.people(scene.situation, people) {
         Some(people) => {
