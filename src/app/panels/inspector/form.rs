@@ -16,7 +16,7 @@ use waymark_store::{
 };
 
 /// Width of the names of the fields, in points.
-const NAMES: f32 = 88.0;
+const NAMES: f32 = 118.0;
 /// Height of a figure's row.
 const FIGURE: f32 = 42.0;
 
