@@ -4,16 +4,21 @@
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
 use std::sync::Arc;
 
+/// Minus, arrows and the signs of wordings (≥, ≈), of one weight: Noto Sans has none of them.
+const SIGNS: &[u8] = include_bytes!("../../../assets/fonts/NotoSansMath-Regular.ttf");
+
 const REGULAR: &[(&str, &[u8])] = &[
     ("Noto Sans", include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf")),
     ("Noto Sans Armenian", include_bytes!("../../../assets/fonts/NotoSansArmenian-Regular.ttf")),
     ("Noto Sans Georgian", include_bytes!("../../../assets/fonts/NotoSansGeorgian-Regular.ttf")),
+    ("Noto Sans Math", SIGNS),
 ];
 
 const BOLD: &[(&str, &[u8])] = &[
     ("Noto Sans Bold", include_bytes!("../../../assets/fonts/NotoSans-Bold.ttf")),
     ("Noto Sans Armenian Bold", include_bytes!("../../../assets/fonts/NotoSansArmenian-Bold.ttf")),
     ("Noto Sans Georgian Bold", include_bytes!("../../../assets/fonts/NotoSansGeorgian-Bold.ttf")),
+    ("Noto Sans Math Bold", SIGNS),
 ];
 
 /// Every face that is always at hand: its family, whether it is bold, its bytes. Those of one weight stand in the
@@ -62,4 +67,22 @@ fn definitions() -> FontDefinitions {
     fonts.families.insert(FontFamily::Monospace, names(REGULAR));
     fonts.families.insert(bold_family(), names(BOLD));
     fonts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::faces;
+
+    #[test]
+    fn every_sign_of_clocks_and_wordings_has_a_face_of_both_weights() {
+        for bold in [false, true] {
+            let faces: Vec<_> = faces()
+                .filter(|(_, is_bold, _)| *is_bold == bold)
+                .map(|(_, _, data)| ttf_parser::Face::parse(data, 0).unwrap())
+                .collect();
+            for sign in "UTC−5 ≥≤≈≠→←±×–—…".chars() {
+                assert!(faces.iter().any(|f| f.glyph_index(sign).is_some()), "{sign} {bold}");
+            }
+        }
+    }
 }
