@@ -19,7 +19,7 @@ pub fn begin_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
     title_ui(ui, context, &language.say("begin-title"));
     let room = (ui.ctx().content_rect().height() - 210.0).max(200.0);
     ScrollArea::vertical().max_height(room).show(ui, |ui| {
-        ui.set_width(ui.available_width() - 4.0);
+        ui.set_width(ui.available_width() - 12.0);
         let all = [where_question, from_question, to_question, since_question, title_question];
         for (nth, ask) in all.into_iter().enumerate() {
             ui.push_id(("question", nth), |ui| ask(ui, context, memory));
