@@ -74,7 +74,27 @@ impl Assembly<'_, '_, '_> {
         let last = last.and_then(|m| Moment::parse(&m, self.context.situation.offset).ok());
         draft.as_of = draft.as_of.or(last);
         self.rates(draft, &counts);
+        self.populations(draft);
         published
+    }
+
+    /// `5,000 refugees live there as of 20 June`: who is there since people fled is no population of
+    /// before, from which all who came and left are reckoned.
+    fn populations(&mut self, draft: &Draft) {
+        let began = self.context.situation.since.span().end();
+        if draft.as_of.is_none_or(|as_of| as_of.span().start() < began) {
+            return;
+        }
+        for i in 0..self.whats.len() {
+            let what = self.whats.get(i).and_then(Option::as_ref).map(|(what, _)| what);
+            if what == Some(&What::Measure(Measure::Population))
+                && !self.means(i, &Meaning::AtStart)
+            {
+                let present = vec![What::Measure(Measure::Present)];
+                self.take(i, What::Measure(Measure::Population), present);
+                self.doubt(i, Doubtful::WhichMeasure);
+            }
+        }
     }
 
     /// `by 20 June, UNHCR via Reuters, 21 June`: a day behind the publisher that ends the line.

@@ -103,6 +103,8 @@ pub enum Meaning {
     Total,
     /// Leads from what is counted to how many there are: `stands at`.
     Reaching,
+    /// Before all that is counted: `pre-crisis population`.
+    AtStart,
     /// The likelier first.
     Measures(Vec<Measure>),
     /// 1 to 12.
@@ -171,6 +173,7 @@ struct Tongue {
     cumulative: Vec<String>,
     total: Vec<String>,
     reaching: Vec<String>,
+    at_start: Vec<String>,
     measures: BTreeMap<String, Vec<String>>,
     either: Vec<(Vec<String>, Vec<String>)>,
     months: Vec<Vec<String>>,
@@ -301,6 +304,7 @@ impl Lexicon {
             (&t.cumulative, Meaning::Cumulative),
             (&t.total, Meaning::Total),
             (&t.reaching, Meaning::Reaching),
+            (&t.at_start, Meaning::AtStart),
             (&t.now, Meaning::Now),
             (&t.am, Meaning::Am),
             (&t.pm, Meaning::Pm),
