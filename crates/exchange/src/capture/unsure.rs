@@ -11,7 +11,7 @@ use waymark_model::Count;
 impl Assembly<'_, '_, '_> {
     pub(super) fn unsure(&mut self, counts: &[usize]) {
         self.questions();
-        self.to_come();
+        self.still_ahead();
         for pair in counts.windows(2) {
             if let &[before, count] = pair {
                 self.shared_wording(before, count);
@@ -36,7 +36,7 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// `500 to arrive`, `500 were to be housed`: they have not.
-    fn to_come(&mut self) {
+    fn still_ahead(&mut self) {
         let is_verb =
             |i: &LineItem| matches!(i.kind, Kind::Measure(_)) || self.items.line.is(i.first, "be");
         for i in self.positions(is_verb) {
