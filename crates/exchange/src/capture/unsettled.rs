@@ -147,7 +147,9 @@ impl WholeLine<'_> {
         let Some(What::Moment(moment)) = self.captured.pieces.get(nth).map(|p| &p.what) else {
             return false;
         };
-        let led = nth.checked_sub(1).and_then(|before| self.join(before));
+        let mut before = (0..nth).rev().map(|before| self.join(before));
+        // In the night of 20 June.
+        let led = before.find(|join| *join != Some(Join::Of)).flatten();
         if !self.captured.draft.figures.iter().any(moves)
             || matches!(led, Some(Join::AsOf | Join::By))
             || self.is_in_all()
@@ -162,7 +164,11 @@ impl WholeLine<'_> {
             // from 24 to 26 September; this morning
             (_, Some(_)) => {
                 let is_range = said(|m| matches!(m, Meaning::Until | Meaning::And));
-                is_range || said(|m| matches!(m, Meaning::PartToday(..) | Meaning::Day(_)))
+                let is_part = matches!(led, Some(Join::On | Join::In))
+                    && said(|m| matches!(m, Meaning::Part(..)));
+                is_range
+                    || is_part
+                    || said(|m| matches!(m, Meaning::PartToday(..) | Meaning::Day(_)))
             }
             (Stamp::Month(_) | Stamp::Year(_), None) => true,
             (Stamp::Day(_), None) => {
