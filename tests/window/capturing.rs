@@ -152,7 +152,7 @@ fn whoever_is_new_is_proposed_first() {
     let (before, speakers) = (figures(&window), situation(&window).speakers.len());
     type_in(&mut window, "900 arrived Goris 26 Sep, Jane Doe via Daily Bugle");
     assert!(says(&window, "Source: new source “Jane Doe” Enter agrees"));
-    assert!(says(&window, "new publisher “Daily Bugle” published 26 Sep 2023 (proposed)"));
+    assert!(says(&window, "new publisher “Daily Bugle” 26 Sep 2023 (proposed)"));
     enter(&mut window);
     assert_eq!((figures(&window), situation(&window).speakers.len()), (before, speakers));
     assert!(says(&window, "Source: Jane Doe new"));
