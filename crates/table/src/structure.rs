@@ -1,18 +1,19 @@
 //! Where the table stands on its sheet: headings over one row or several, a row of tags, data, totals,
 //! sentences, and what stands beside it.
 
+mod below;
+
 use crate::{
     file::{SheetRow, TableSheet},
     reading::{
         dated::dated,
         heading::{HeadingRole, of_heading, of_tag},
-        moment,
-        text::{key, plain},
+        moment::{self, latest},
+        text::plain,
         words::{RoleWord, table_words},
     },
 };
-
-use std::collections::HashMap;
+use below::{beside, classify};
 
 /// Headings stand in one of the first rows, with titles above them.
 const LOOKED_AT: usize = 25;
@@ -39,6 +40,18 @@ pub enum RowKind {
     Hidden,
     /// Its quotes are not closed, or it has more cells than the headings: what stands where is not known.
     Torn,
+    /// Headings of another table.
+    Others,
+    /// Stands under the headings of another table.
+    Elsewhere,
+}
+
+/// Rows that stand under the headings again, with a title of their own above them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TitledRows {
+    pub title: String,
+    /// Positions in the rows of the sheet: the headings, and where they end.
+    pub rows: std::ops::Range<usize>,
 }
 
 /// A table that was found.
@@ -50,10 +63,13 @@ pub struct FoundTable {
     pub tags: Option<usize>,
     /// Positions in the rows of the sheet, in order.
     pub rows: Vec<(usize, RowKind)>,
-    /// Texts above, below and beside it.
+    /// Texts above, below and beside it, in this order.
     pub notes: Vec<String>,
+    /// How many of them stand above it.
+    pub titles: usize,
     /// Whether there are headings at all.
     pub has_headings: bool,
+    pub titled: Vec<TitledRows>,
 }
 
 impl FoundTable {
@@ -78,12 +94,12 @@ fn is_datum(text: &str) -> bool {
     let is_mostly =
         digits > 0 && digits * 2 >= plain.chars().filter(|c| !c.is_whitespace()).count();
     // IDPs 05.01.2024
-    is_mostly && dated(&plain, 2030).is_none_or(|found| of_heading(&found.rest).is_none())
+    is_mostly && dated(&plain, latest()).is_none_or(|found| of_heading(&found.rest).is_none())
 }
 
 /// A number, or a day in words.
 fn says_data(text: &str) -> bool {
-    is_datum(text) || moment::of_heading(text, 2030).is_some()
+    is_datum(text) || moment::of_heading(text, latest()).is_some()
 }
 
 /// Whether the numbers of a row are two years or more, one after the other: headings, not data.
@@ -103,7 +119,7 @@ fn weigh(row: &SheetRow) -> (usize, usize, usize) {
         if heads_years && is_datum(text) {
             continue;
         }
-        let is_moment = moment::of_heading(text, 2030).is_some();
+        let is_moment = moment::of_heading(text, latest()).is_some();
         filled += usize::from(!is_moment || cell.is_number());
         if cell.is_number() || is_datum(text) && !is_moment {
             data += 1;
@@ -253,104 +269,13 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
             .notes
             .extend(row.cells.iter().filter(|c| !c.is_empty()).map(|c| c.text.trim().to_owned()));
     }
+    found.titles = found.notes.len();
     let begin = tagged.map_or(to, |at| at + 1);
     classify(sheet, begin, &heading_rows, &mut found);
     if let Some(row) = tag_row {
         beside(row, &mut found);
     }
     found
-}
-
-/// Notes of cells that stand in no column.
-fn beside(row: &SheetRow, found: &mut FoundTable) {
-    for (at, cell) in row.cells.iter().enumerate() {
-        if !cell.is_empty() && !found.columns.iter().any(|c| c.at == at) {
-            let text = cell.text.trim().to_owned();
-            if !found.notes.contains(&text) {
-                found.notes.push(text);
-            }
-        }
-    }
-}
-
-/// How many cells the rows of a text file have: as many as its headings, or where none has so many, as it
-/// likes.
-fn whole_width(sheet: &TableSheet, begin: usize, heading_rows: &[&SheetRow]) -> usize {
-    let width = heading_rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let has_whole = sheet.rows.iter().skip(begin).any(|row| row.cells.len() == width);
-    if sheet.is_text && has_whole { width } else { usize::MAX }
-}
-
-/// What the first cell of a row says of it.
-#[derive(Clone, Copy)]
-struct FirstCell {
-    /// Whether it is the heading over it.
-    heads: bool,
-    is_total: bool,
-    is_part: bool,
-}
-
-fn classify(sheet: &TableSheet, begin: usize, heading_rows: &[&SheetRow], found: &mut FoundTable) {
-    let words = table_words();
-    let headings: Vec<Vec<String>> =
-        heading_rows.iter().map(|row| row.cells.iter().map(|c| key(&c.text)).collect()).collect();
-    let columns: Vec<usize> = found.columns.iter().map(|c| c.at).collect();
-    let width = whole_width(sheet, begin, heading_rows);
-    let is_wider = |row: &SheetRow| row.cells.iter().skip(width).any(|cell| !cell.is_empty());
-    // What begins rows says the same of each that it begins.
-    let mut firsts: HashMap<(usize, &str), FirstCell> = HashMap::new();
-    let heads = |at: usize, text: &str| {
-        let own = key(text);
-        headings.iter().any(|h| h.get(at).is_some_and(|k| !k.is_empty() && *k == own))
-    };
-    // The furthest row that is data, behind which single texts are notes.
-    for (at, row) in sheet.rows.iter().enumerate().skip(begin) {
-        let in_table = || columns.iter().filter(|c| row.cell(**c).is_some_and(|x| !x.is_empty()));
-        let filled = in_table().count();
-        beside(row, found);
-        if filled == 0 {
-            continue;
-        }
-        let first_at = in_table().next().copied().unwrap_or(0);
-        let first_text = row.said(first_at);
-        let first = *firsts.entry((first_at, first_text)).or_insert_with(|| FirstCell {
-            heads: heads(first_at, first_text),
-            is_total: words.is_total(first_text) && first_text.len() < 60,
-            is_part: words.is_part(first_text),
-        });
-        let data = in_table()
-            .filter(|c| {
-                row.cell(**c).is_some_and(|x| {
-                    x.is_number()
-                        || is_datum(&x.text)
-                        || matches!(x.kind, crate::CellKind::Uncalculated)
-                })
-            })
-            .count();
-        let again = first.heads && filled > 1 && in_table().all(|c| heads(*c, row.said(*c)));
-        let kind = if again {
-            RowKind::Again
-        } else if sheet.torn.contains(&row.number) || is_wider(row) {
-            RowKind::Torn
-        } else if row.is_hidden {
-            RowKind::Hidden
-        } else if first.is_total {
-            RowKind::Total
-        } else if filled > 1 && first.is_part {
-            RowKind::Part
-        } else if filled == 1
-            && (columns.len() > 1 && data == 0 && (columns.len() > 2 || first_text.contains(' '))
-                || columns.len() > 2 && first_text.len() > 40)
-        {
-            RowKind::Sentence
-        } else {
-            RowKind::Data
-        };
-        if kind == RowKind::Sentence {
-            found.notes.push(first_text.to_owned());
-        }
-        found.rows.push((at, kind));
-    }
 }
 
 fn without_headings(sheet: &TableSheet) -> FoundTable {

@@ -136,13 +136,13 @@ impl Importing<'_> {
         let mut answer = Some(EACH.to_owned());
         if all.len() > 1 {
             let question = format!("What do {} in `{}` count?", quoted(&all), plan.called());
-            let mut answers = offered();
+            let mut answers = offered(None);
             answers.push(EACH.to_owned());
             answer = self.answers.ask(&question, &answers, false, [row.number]);
         }
         if answer.as_deref() == Some(EACH) {
             let question = format!("What does `{said}` in `{}` count?", plan.called());
-            answer = self.answers.ask(&question, &offered(), false, [row.number]);
+            answer = self.answers.ask(&question, &offered(None), false, [row.number]);
         }
         match answer.as_deref() {
             None => MeasureOfRow::Asked,

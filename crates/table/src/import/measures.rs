@@ -4,9 +4,10 @@ use super::{ColumnPlan, ColumnRole, Importing, clock::latest, columns::measure_n
 use crate::reading::{
     heading::{BoundEnd, CountWords},
     moment,
-    words::RoleWord,
+    text::heading_words,
+    words::{HeadingWord, RoleWord, table_words},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, path::Path};
 use waymark_model::Measure;
 
 /// The heading over several columns that one stands under, where it is more than a moment.
@@ -15,21 +16,42 @@ fn group_of(heading: &str) -> Option<String> {
     moment::of_heading(group, latest()).is_none().then(|| group.to_owned())
 }
 
-/// What may be answered.
-pub(super) fn offered() -> Vec<String> {
-    let at_places = Measure::NAMED.into_iter().filter(|m| m.is_at_places());
-    let mut all: Vec<String> = at_places.map(|m| m.name().to_owned()).collect();
+/// What may be answered, what is likely first.
+pub(super) fn offered(first: Option<Measure>) -> Vec<String> {
+    let at_places = Measure::NAMED.into_iter().filter(|m| m.is_at_places() && Some(*m) != first);
+    let all = first.into_iter().chain(at_places);
+    let mut all: Vec<String> = all.map(|m| m.name().to_owned()).collect();
     all.push("left out".to_owned());
     all
 }
 
+/// Who is there, not who came or left.
+const IS_THERE: [Measure; 3] = [Measure::Present, Measure::Population, Measure::Sheltered];
+
 impl Importing<'_> {
+    /// What the title of the table says to be counted, or its sheet or file, if it is not who is there.
+    fn titled_measure(&self) -> Option<Measure> {
+        let stem = Path::new(&self.choices.file_name).file_stem()?.to_string_lossy();
+        let sheet = (!self.sheet.is_text).then_some(self.sheet.name.as_str());
+        let notes = self.table.notes.iter().take(self.table.titles).map(String::as_str);
+        notes.chain(sheet).chain([&*stem]).find_map(|title| {
+            let (meanings, _) = table_words().meanings(&heading_words(title));
+            let measures = meanings.into_iter().flatten().filter_map(|word| match word {
+                HeadingWord::Measure(measure) => Some(*measure),
+                _ => None,
+            });
+            let mut others = measures.filter(|m| m.is_at_places() && !IS_THERE.contains(m));
+            others.next()
+        })
+    }
+
     /// What each column of counts counts; `None` where rows say it, or it is asked.
     pub(super) fn measures(&mut self, plans: &mut [ColumnPlan]) -> HashMap<usize, Option<Measure>> {
         let set = self.set("measure").map(str::to_owned);
         let is_per_row = plans.iter().any(|p| p.is(RoleWord::Measure));
         // Whose status each row says is there.
-        let is_site = plans.iter().any(|p| p.is_site || p.is(RoleWord::Status));
+        let titled = self.titled_measure();
+        let is_site = titled.is_none() && plans.iter().any(|p| p.is_site || p.is(RoleWord::Status));
         let fits = |m: &Measure| m.is_at_places() || plans.iter().any(|p| p.is(RoleWord::From));
         // New ones of those who are there have come or left: which is not said.
         let own = |count: CountWords| match (count.measure, count.measure_meant()) {
@@ -118,7 +140,7 @@ impl Importing<'_> {
             let more = if open.len() > 3 { " and others" } else { "" };
             let question = format!("What do {}{more} count?", names.join(", "));
             let rows = self.data_rows();
-            let answer = self.answers.ask(&question, &offered(), false, rows);
+            let answer = self.answers.ask(&question, &offered(titled), false, rows);
             for at in open {
                 if answer.as_deref() == Some("left out") {
                     if let Some(plan) = plans.get_mut(at) {

@@ -8,7 +8,13 @@ use super::{
 };
 use crate::file::{CellKind, TableCell};
 use jiff::civil::{Date, DateTime, ISOWeekDate, Time, Weekday};
-use waymark_model::{Moment, Offset};
+use waymark_model::{Instant, Moment, Offset};
+
+/// Years of two digits are none after this one.
+pub fn latest() -> i16 {
+    let now = Instant::now().map(|now| Offset::UTC.civil(now).year());
+    now.unwrap_or(2030)
+}
 
 /// What a cell of moments says.
 #[derive(Clone, PartialEq, Debug)]

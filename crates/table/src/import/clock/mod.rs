@@ -4,6 +4,7 @@ mod decided;
 
 use super::{ColumnPlan, Importing};
 use crate::file::number_format::serial;
+pub(super) use crate::reading::moment::latest;
 use crate::reading::{
     moment::{self, CellMoment},
     words::RoleWord,
@@ -117,12 +118,6 @@ fn seconds(at: DateTime) -> i32 {
 fn clock_of_midnight(seconds_of_day: i32) -> i32 {
     let east = DAY - seconds_of_day;
     if east <= FARTHEST_EAST { east } else { -seconds_of_day }
-}
-
-/// Years of two digits are none after this one.
-pub(super) fn latest() -> i16 {
-    let now = Instant::now().map(|now| Offset::UTC.civil(now).year());
-    now.unwrap_or(2030)
 }
 
 fn settle_one(found: &CellMoment, order: DayOrder, offset: Offset) -> RowMoment {

@@ -5,10 +5,11 @@ use crate::{
     file::column_name,
     import::{Importing, clock::latest, guess},
     reading::{
-        heading::{CountWords, HeadingRole},
+        heading::{CountWords, HeadingRole, of_heading},
         words::{RoleWord, table_words},
     },
 };
+use waymark_model::Measure;
 
 impl Importing<'_> {
     /// Columns by what their cells hold, where no heading says it.
@@ -29,6 +30,7 @@ impl Importing<'_> {
             }
         }
         self.statuses_by_cells(plans);
+        self.measures_by_cells(plans);
         let lacks = |plans: &[ColumnPlan], is: fn(&ColumnPlan) -> bool| !plans.iter().any(is);
         let has_count = |p: &ColumnPlan| p.count().is_some();
         let is_moment = |p: &ColumnPlan| {
@@ -98,6 +100,33 @@ impl Importing<'_> {
         };
         if let Some(plan) = plans.iter_mut().find(|p| is_open(p) && is_of_statuses(p.at)) {
             plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::Status));
+            "cells".clone_into(&mut plan.decided_by);
+        }
+    }
+
+    /// A column whose cells name measures, such as those who enter and those who leave, says what is counted
+    /// where no heading does.
+    fn measures_by_cells(&self, plans: &mut [ColumnPlan]) {
+        let is_said = |p: &ColumnPlan| {
+            p.is(RoleWord::Measure) || p.count().is_some_and(|count| count.measure.is_some())
+        };
+        if plans.iter().any(is_said) || self.set("measure").is_some() {
+            return;
+        }
+        let data: Vec<usize> = self.table.data().collect();
+        let measure = |text: &str| match of_heading(text).filter(|read| read.unknown == 0)?.role {
+            HeadingRole::Count(count) => count.measure,
+            _ => None,
+        };
+        let tells_measures = |at: usize| {
+            let rows = data.iter().filter_map(|row| self.sheet.rows.get(*row));
+            let told: Option<Vec<Measure>> =
+                rows.map(|row| row.said(at)).filter(|t| !t.is_empty()).map(measure).collect();
+            told.is_some_and(|told| told.iter().any(|one| Some(one) != told.first()))
+        };
+        let is_open = |p: &ColumnPlan| p.role == ColumnRole::Kept && p.decided_by != "chosen";
+        if let Some(plan) = plans.iter_mut().find(|p| is_open(p) && tells_measures(p.at)) {
+            plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::Measure));
             "cells".clone_into(&mut plan.decided_by);
         }
     }

@@ -1,0 +1,155 @@
+//! What the rows under the headings are: data, totals, sentences, and where another table begins.
+
+use super::{FoundTable, RowKind, TitledRows, is_datum};
+use crate::{
+    file::{SheetRow, TableSheet},
+    reading::{
+        heading::{HeadingRole, of_heading},
+        text::key,
+        words::table_words,
+    },
+};
+use std::collections::HashMap;
+
+/// Notes of cells that stand in no column.
+pub(super) fn beside(row: &SheetRow, found: &mut FoundTable) {
+    for (at, cell) in row.cells.iter().enumerate() {
+        if !cell.is_empty() && !found.columns.iter().any(|c| c.at == at) {
+            let text = cell.text.trim().to_owned();
+            if !found.notes.contains(&text) {
+                found.notes.push(text);
+            }
+        }
+    }
+}
+
+/// How many cells the rows of a text file have: as many as its headings, or where none has so many, as it
+/// likes.
+fn whole_width(sheet: &TableSheet, begin: usize, heading_rows: &[&SheetRow]) -> usize {
+    let width = heading_rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let has_whole = sheet.rows.iter().skip(begin).any(|row| row.cells.len() == width);
+    if sheet.is_text && has_whole { width } else { usize::MAX }
+}
+
+/// What the first cell of a row says of it.
+#[derive(Clone, Copy)]
+struct FirstCell {
+    /// Whether it is the heading over it.
+    heads: bool,
+    is_total: bool,
+    is_part: bool,
+}
+
+pub(super) fn classify(
+    sheet: &TableSheet,
+    begin: usize,
+    heading_rows: &[&SheetRow],
+    found: &mut FoundTable,
+) {
+    let words = table_words();
+    let headings: Vec<Vec<String>> =
+        heading_rows.iter().map(|row| row.cells.iter().map(|c| key(&c.text)).collect()).collect();
+    let columns: Vec<usize> = found.columns.iter().map(|c| c.at).collect();
+    let width = whole_width(sheet, begin, heading_rows);
+    let is_wider = |row: &SheetRow| row.cells.iter().skip(width).any(|cell| !cell.is_empty());
+    // What begins rows says the same of each that it begins.
+    let mut firsts: HashMap<(usize, &str), FirstCell> = HashMap::new();
+    let counting: Vec<usize> =
+        found.columns.iter().filter(|c| counts(&c.heading)).map(|c| c.at).collect();
+    let heads = |at: usize, text: &str| {
+        let own = key(text);
+        headings.iter().any(|h| h.get(at).is_some_and(|k| !k.is_empty() && *k == own))
+    };
+    // Headings of others have begun another table, which ends where the own ones come again.
+    let mut is_elsewhere = false;
+    let mut title: Option<String> = None;
+    for (at, row) in sheet.rows.iter().enumerate().skip(begin) {
+        let in_table = || columns.iter().filter(|c| row.cell(**c).is_some_and(|x| !x.is_empty()));
+        let filled = in_table().count();
+        beside(row, found);
+        if filled == 0 {
+            continue;
+        }
+        let first_at = in_table().next().copied().unwrap_or(0);
+        let first_text = row.said(first_at);
+        let first = *firsts.entry((first_at, first_text)).or_insert_with(|| FirstCell {
+            heads: heads(first_at, first_text),
+            is_total: words.is_total(first_text) && first_text.len() < 60,
+            is_part: words.is_part(first_text),
+        });
+        let data = in_table()
+            .filter(|c| {
+                row.cell(**c).is_some_and(|x| {
+                    x.is_number()
+                        || is_datum(&x.text)
+                        || matches!(x.kind, crate::CellKind::Uncalculated)
+                })
+            })
+            .count();
+        let again = first.heads && filled > 1 && in_table().all(|c| heads(*c, row.said(*c)));
+        let is_headed = |at: usize, text: &str| heads(at, text) || is_heading(text);
+        let is_of_others = !again
+            && data == 0
+            && filled > 1
+            && filled * 2 >= columns.len()
+            && (first.heads || counting.iter().any(|at| counts(row.said(*at))))
+            && in_table().all(|c| is_headed(*c, row.said(*c)));
+        is_elsewhere = is_of_others || is_elsewhere && !again;
+        let kind = if again {
+            RowKind::Again
+        } else if is_of_others {
+            RowKind::Others
+        } else if is_elsewhere {
+            RowKind::Elsewhere
+        } else if sheet.torn.contains(&row.number) || is_wider(row) {
+            RowKind::Torn
+        } else if row.is_hidden {
+            RowKind::Hidden
+        } else if first.is_total {
+            RowKind::Total
+        } else if filled > 1 && first.is_part {
+            RowKind::Part
+        } else if filled == 1
+            && (columns.len() > 1 && data == 0 && (columns.len() > 2 || first_text.contains(' '))
+                || columns.len() > 2 && first_text.len() > 40)
+        {
+            RowKind::Sentence
+        } else {
+            RowKind::Data
+        };
+        match kind {
+            RowKind::Sentence => {
+                title = Some(first_text.to_owned());
+                found.notes.push(first_text.to_owned());
+            }
+            RowKind::Again => {
+                let titled = title.take().filter(|title| is_new(title, &found.notes));
+                if let Some(last) = found.titled.last_mut().filter(|last| last.rows.end > at) {
+                    last.rows.end = at;
+                }
+                let rows = at..sheet.rows.len();
+                found.titled.extend(titled.map(|title| TitledRows { title, rows }));
+            }
+            _ => title = None,
+        }
+        found.rows.push((at, kind));
+    }
+}
+
+/// Whether a title says what no other does: `page 2` after `page 1` says nothing else.
+fn is_new(title: &str, notes: &[String]) -> bool {
+    let letters = |text: &str| key(text).replace(|c: char| c.is_numeric(), "");
+    let own = letters(title);
+    notes.iter().filter(|note| letters(note) == own).count() < 2
+}
+
+/// Whether a text is nothing but a heading.
+fn is_heading(text: &str) -> bool {
+    !table_words().is_missing(text) && of_heading(text).is_some_and(|read| read.unknown == 0)
+}
+
+/// Whether a heading is one of counts.
+fn counts(heading: &str) -> bool {
+    let read = of_heading(heading).filter(|_| is_heading(heading));
+    read.is_some_and(|read| matches!(read.role, HeadingRole::Count(_)))
+}

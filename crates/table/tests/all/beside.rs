@@ -1,0 +1,59 @@
+//! What stands above, below and beside a table says what is counted, or is another table.
+
+use super::{lines, of_text, why};
+use waymark_model::Measure;
+
+#[test]
+fn rows_under_other_headings_are_no_rows_of_the_table() {
+    let table = "Site,Arrivals,Date\nA,10,2024-01-01\nB,20,2024-01-01\n,,\n\
+                 Site,Departures,Date\nA,3,2024-01-02\nB,4,2024-01-02\n,,\n\
+                 Site,Arrivals,Date\nC,5,2024-01-03\n";
+    let found = of_text(table, &[]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    assert_eq!(lines(&found), ["2 A 2024-01-01 10", "3 B 2024-01-01 20", "10 C 2024-01-03 5"]);
+    assert_eq!(why(&found, 6), ["it stands under the headings of row 5"]);
+    assert!(found.notes.iter().any(|n| n.contains("another table begins in row 5")));
+    let renamed =
+        of_text("Site,Arrivals,Date\nA,10,2024-01-01\nCamp,Departures,Day\nB,3,2024-01-02\n", &[]);
+    assert_eq!(lines(&renamed), ["2 A 2024-01-01 10"]);
+}
+
+#[test]
+fn a_title_above_the_same_headings_is_asked() {
+    let table = "Table 1: Arrivals,,\nSite,Persons,Date\nA,10,2024-01-01\nTotal,10,\n,,\n\
+                 Table 2: Departures,,\nSite,Persons,Date\nA,13,2024-01-02\n";
+    let question = "`Table 2: Departures` stands above the same headings: do its rows count the same as \
+                    those before?";
+    let open = of_text(table, &["set measure=Arrivals"]);
+    assert_eq!(lines(&open), ["3 A 2024-01-01 10"]);
+    assert!(open.asks.iter().any(|a| a.question == question && a.rows == 1), "{:?}", open.asks);
+    let same = format!("answer {question}=the same");
+    let same = of_text(table, &["set measure=Arrivals", &same]);
+    assert_eq!(lines(&same), ["3 A 2024-01-01 10", "8 A 2024-01-02 13"]);
+    let pages = "Report, page 1,,\nSite,Arrivals,Date\nA,10,2024-01-01\nReport, page 2,,\n\
+                 Site,Arrivals,Date\nB,3,2024-01-02\n"
+        .replace("Report,", "Report");
+    assert_eq!(of_text(&pages, &[]).figures.len(), 2);
+}
+
+#[test]
+fn a_title_that_names_a_measure_takes_nobody_for_present() {
+    let table = "Arrivals by site,,\nSite,Persons,Date\nA,10,2024-01-01\n";
+    let open = of_text(table, &[]);
+    assert!(open.figures.is_empty());
+    assert_eq!(open.asks[0].question, "What do `Persons` count?");
+    assert_eq!(open.asks[0].answers[0], "Arrivals");
+    let untitled = of_text("Site,Persons,Date\nA,10,2024-01-01\n", &[]);
+    assert_eq!(untitled.figures[0].series.measure, Measure::Present);
+}
+
+#[test]
+fn who_enters_and_who_leaves_is_told_by_the_cells() {
+    let table = "Date,Border point,Direction,Persons\n2024-01-01,Joda,Entry,500\n\
+                 2024-01-01,Joda,Exit,30\n2024-01-02,Joda,Incoming,600\n2024-01-02,Joda,Outgoing,40\n";
+    let found = of_text(table, &[]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    let measures: Vec<Measure> = found.figures.iter().map(|f| f.series.measure).collect();
+    use Measure::{Arrivals, Departures};
+    assert_eq!(measures, [Arrivals, Departures, Arrivals, Departures]);
+}
