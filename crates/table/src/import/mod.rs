@@ -219,6 +219,8 @@ struct Importing<'a> {
     published_column: Option<String>,
     /// Whether rows of data fill a column.
     filled: HashMap<usize, bool>,
+    /// Cells that give no figure, of which it is known when and where they are of.
+    untold: Vec<sums::UntoldCount>,
     /// Whether the day stands first in them.
     order_of_ends: Option<bool>,
     known_groups: usize,
@@ -264,6 +266,7 @@ impl<'a> Importing<'a> {
             origins: HashMap::new(),
             default_outlet: None,
             filled: HashMap::new(),
+            untold: Vec::new(),
             order_of_ends: None,
             known_groups: situation.map_or(0, |s| s.groups.len()),
             indicators: HashMap::new(),

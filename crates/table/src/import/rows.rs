@@ -4,6 +4,7 @@ use super::{
     ColumnPlan, ColumnRole, ImportError, Importing, KeptFields, TableFigure,
     clock::{ColumnMoments, latest, settled},
     numbers::CountColumn,
+    sums::UntoldCount,
 };
 use crate::{
     file::{TableCell, cell_name},
@@ -15,7 +16,7 @@ use crate::{
     },
 };
 use std::collections::{BTreeMap, HashMap};
-use waymark_model::{Count, Measure, Moment, Standing, Subject, Unit};
+use waymark_model::{Count, Measure, Moment, Offset, Standing, Subject, Unit};
 
 /// Constants that may be said of all rows.
 const CONSTANTS: [&str; 23] = [
@@ -169,6 +170,9 @@ impl Importing<'_> {
             let begin = figures.len();
             for group in &settled.groups {
                 let found = self.figure(row, plans, *group, &settled, &base);
+                if found.is_none() {
+                    self.untold.extend(untold(plans, *group, &base, self.with.offset));
+                }
                 figures.extend(found);
             }
             self.without_blank_households(&mut figures, begin);
@@ -291,6 +295,25 @@ impl Importing<'_> {
         };
         Ok(SettledColumns { moments, counts, groups, measures, as_of, during, published })
     }
+}
+
+/// Of when and where a row has a cell that gives no figure.
+fn untold(
+    plans: &[ColumnPlan],
+    group: CountColumns,
+    base: &RowBase,
+    offset: Offset,
+) -> Option<UntoldCount> {
+    let plan = plans.get(group.first()?)?;
+    let (column, as_of) = match &plan.role {
+        ColumnRole::Moment(found, _) => (None, settled(found, None, offset)),
+        _ => (Some(plan.at), base.as_of),
+    };
+    let subject = match plan.role {
+        ColumnRole::At(place, _) => Some(Subject::Place(place)),
+        _ => base.place,
+    };
+    Some(UntoldCount { column, subject: subject?, as_of: as_of? })
 }
 
 /// Why a table is none of counts.

@@ -16,11 +16,20 @@ type LineKey = (Series, BTreeMap<&'static str, String>, Option<String>);
 /// Bulletins of a place follow each other whatever they count.
 type CadenceKey = (Subject, Measure, Option<String>);
 
+/// A cell that gives no figure, of a column that is of no one moment, or of any of those that are.
+pub(super) struct UntoldCount {
+    pub column: Option<usize>,
+    pub subject: Subject,
+    pub as_of: Moment,
+}
+
 pub(super) struct Sums<'i, 'a> {
     importing: &'i mut Importing<'a>,
     figures: Vec<TableFigure>,
     /// Moments of which anything is told, by their end.
     cadence: HashMap<CadenceKey, Vec<Moment>>,
+    /// Moments of cells that give no figure, by their end.
+    untold: HashMap<(Subject, Option<usize>), Vec<Moment>>,
     /// Whether the table tells of some place on each of its days.
     is_of_each_day: bool,
 }
@@ -96,12 +105,22 @@ impl<'i, 'a> Sums<'i, 'a> {
             moments.sort_by_key(|m| (m.span().end(), m.span().start()));
             moments.dedup_by_key(|m| m.span());
         }
-        let mut days: Vec<Span> = figures.iter().map(|f| f.as_of.span()).collect();
+        let told = figures.iter().map(|f| f.as_of);
+        let blank = importing.untold.iter().map(|untold| untold.as_of);
+        let mut days: Vec<Span> = told.chain(blank).map(|as_of| as_of.span()).collect();
         days.sort_unstable_by_key(|day| (day.start(), day.end()));
         days.dedup();
         let follows = |pair: &[Span]| matches!(pair, [a, b] if a.end() == b.start());
+        let mut untold: HashMap<(Subject, Option<usize>), Vec<Moment>> = HashMap::new();
+        for one in &importing.untold {
+            untold.entry((one.subject, one.column)).or_default().push(one.as_of);
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each by itself")]
+        for moments in untold.values_mut() {
+            moments.sort_by_key(|m| m.span().end());
+        }
         let is_of_each_day = days.len() >= EACH_DAY && days.windows(2).all(follows);
-        Self { importing, figures, cadence: all, is_of_each_day }
+        Self { importing, figures, cadence: all, untold, is_of_each_day }
     }
 
     pub fn settled(mut self) -> Vec<TableFigure> {
@@ -334,6 +353,13 @@ impl<'i, 'a> Sums<'i, 'a> {
                 return is_kept;
             };
             figure.during = between(&before, &figure.as_of, offset);
+            if let Some(untold) = self.untold_between(&before, figure) {
+                let bounds = self.importing.with.wording.bounds(figure.count);
+                figure.count = Count::AtLeast(bounds.map_or(0, |bounds| bounds.lower()));
+                figure.doubts.push(format!(
+                    "the count of {untold} is not told: this one may be new since then"
+                ));
+            }
             let risen = now.zip(at(&before)).and_then(|((_, a, _), (_, b, _))| match (a, b) {
                 (Count::Exact(a), Count::Exact(b)) => a.checked_sub(*b),
                 _ => None,
@@ -354,6 +380,17 @@ impl<'i, 'a> Sums<'i, 'a> {
             true
         });
         self.figures = figures;
+    }
+
+    /// When a cell is of that gives no figure and lies between a count before and one of new ones.
+    fn untold_between(&self, before: &Moment, figure: &TableFigure) -> Option<Moment> {
+        let (from, to) = (before.span().end(), figure.as_of.span().end());
+        [None, Some(figure.column)].into_iter().find_map(|column| {
+            let moments = self.untold.get(&(figure.series.subject, column))?;
+            let earlier = moments.partition_point(|m| m.span().end() < to);
+            let last = earlier.checked_sub(1).and_then(|at| moments.get(at)).copied();
+            last.filter(|moment| moment.span().end() > from)
+        })
     }
 
     /// The day that a count of new ones is of, where it is one: its heading says so, or the table tells of

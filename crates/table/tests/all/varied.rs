@@ -117,6 +117,28 @@ fn the_first_of_what_is_new_is_at_least_so_many() {
 }
 
 #[test]
+fn what_is_new_since_a_count_that_is_not_told_is_at_least_so_many() {
+    let table = "date,place,new arrivals\n2024-01-01,A,500\n2024-01-02,A,n/a\n2024-01-03,A,300\n\
+                 2024-01-04,A,10\n";
+    let found = of_text(table, &[]);
+    let said: Vec<String> = found
+        .figures
+        .iter()
+        .map(|f| {
+            let during = f.during.map_or("so far".to_owned(), |during| during.to_string());
+            format!("{during}: {}", super::bounds(&found, f))
+        })
+        .collect();
+    assert_eq!(said, ["so far: 500..", "2024-01-02/2024-01-03: 300..", "2024-01-04: 10"]);
+    assert!(found.figures[1].doubts[0].contains("2024-01-02 is not told"));
+    let each_day = format!("{table}2024-01-05,A,7\n");
+    let days = of_text(&each_day, &[]);
+    let during: Vec<String> = days.figures.iter().map(|f| f.during.unwrap().to_string()).collect();
+    assert_eq!(during, ["2024-01-01", "2024-01-03", "2024-01-04", "2024-01-05"]);
+    assert_eq!(super::bounds(&days, &days.figures[1]), "300");
+}
+
+#[test]
 fn an_only_count_of_what_is_new_is_not_of_its_own_day() {
     let table = "date,place,new since last bulletin\n2024-05-03,A,100\n";
     let found = of_text(table, &["set measure=Arrivals"]);
