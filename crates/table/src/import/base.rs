@@ -346,7 +346,7 @@ impl Importing<'_> {
     }
 
     /// The text of a label; of a merged area that of its first cell.
-    fn label<'r>(&'r self, row: &'r SheetRow, column: usize) -> &'r str {
+    pub(super) fn label<'r>(&'r self, row: &'r SheetRow, column: usize) -> &'r str {
         let own = row.said(column);
         if !own.is_empty() {
             return own;

@@ -1,7 +1,7 @@
 //! Several places are called alike: which of them a row means is by what its other columns say, or asked.
 
 use super::{
-    into, lines, place,
+    into, lines, of_text, place,
     versions::{read, table},
 };
 
@@ -230,4 +230,38 @@ fn of_a_place_of_which_nothing_is_known_each_of_two_is_asked() {
     let near = "Date,Latitude,Longitude,Location,IDPs\n2023-09-12,2.1,41.2,Bare,60\n2023-09-13,2.101,41.2,Bare,65\n";
     let of = into(near, &read(bare), &[ON]);
     assert_eq!((of.figures.len(), of.asks.len()), (2, 0), "{:?}", of.asks);
+}
+
+#[test]
+fn of_two_areas_of_one_level_the_smaller_is_the_place() {
+    let zones = "Province;Territoire;Zone de santé;PDI;Date\nNord-Kivu;Rutshuru;Binza;10;2024-03-13\n\
+                 Nord-Kivu;Rutshuru;Kibirizi;20;2024-03-13\nNord-Kivu;Masisi;Katoyi;30;2024-03-13\n";
+    let found = of_text(zones, &[]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    assert_eq!(
+        lines(&found),
+        ["2 Binza 2024-03-13 10", "3 Kibirizi 2024-03-13 20", "4 Katoyi 2024-03-13 30"]
+    );
+    // Where each has one it is asked.
+    let one = "Territoire;Zone de santé;PDI;Date\nRutshuru;Binza;10;2024-03-13\n\
+               Masisi;Katoyi;30;2024-03-13\n";
+    let open = of_text(one, &[]);
+    let question = "Which lies within the other, `Territoire` or `Zone de santé`?";
+    assert_eq!(open.asks[0].question, question);
+    let said = format!("answer {question}=Zone de santé");
+    assert_eq!(lines(&of_text(one, &[&said]))[0], "2 Binza 2024-03-13 10");
+    // Two names of one area are no two areas.
+    let same = "provider_admin1_name,admin1_name,idps,date\nKaboul,Kabul,5,2024-03-13\n\
+                Hérat,Herat,6,2024-03-13\n";
+    let found = of_text(same, &[]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    assert_eq!(found.figures.len(), 2);
+}
+
+#[test]
+fn where_people_go_is_not_where_they_are_counted() {
+    let table = "Date,Flow Monitoring Point,Destination country,Individuals\n\
+                 2024-01-15,Joda,South Sudan,512\n2024-01-15,Joda,Sudan,47\n";
+    let found = of_text(table, &["set measure=Passed"]);
+    assert!(found.with.places.iter().all(|p| p.within.is_none()), "{:?}", found.with.places);
 }

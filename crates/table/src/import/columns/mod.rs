@@ -4,6 +4,7 @@ mod agree;
 mod by_cells;
 mod by_heading;
 mod chosen;
+mod nested;
 mod of_moments;
 mod of_places;
 
@@ -136,6 +137,7 @@ impl Importing<'_> {
         self.of_moments(&mut plans);
         self.of_places(&mut plans);
         self.by_cells(&mut plans);
+        self.nested_places(&mut plans);
         self.of_moments_beside(&mut plans);
         self.tell_left_out(&plans);
         one_of_each(&mut plans);

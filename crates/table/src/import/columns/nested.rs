@@ -1,0 +1,150 @@
+//! Two columns of areas of one level, such as a territory and its health zones: which lies within which.
+
+use super::{ColumnPlan, ColumnRole};
+use crate::{
+    import::Importing,
+    reading::{
+        heading::HeadingRole,
+        text::{heading_words, key},
+        words::{HeadingWord, RoleWord, table_words},
+    },
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The finest area that is no site.
+const FINEST_AREA: u8 = 4;
+
+/// So many columns of one level are none of a table that is known.
+const MOST: usize = 6;
+
+/// Which of two columns names the smaller places.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Smaller {
+    First,
+    Second,
+    /// Both name the same place in every row.
+    Same,
+    Unclear,
+}
+
+impl Importing<'_> {
+    /// Of two columns of one level the one lies within the other of which each place is in one place of the
+    /// other; where none shows it, or both do, it is asked.
+    pub(super) fn nested_places(&mut self, plans: &mut [ColumnPlan]) {
+        without_destinations(plans);
+        if self.set("place").is_some() {
+            return;
+        }
+        for _ in 0..MOST {
+            let Some((first, second)) = pair_of_one_level(plans) else { return };
+            let finer = match self.smaller(first.1, second.1) {
+                Smaller::First => Some(first.0),
+                Smaller::Second => Some(second.0),
+                Smaller::Same => None,
+                Smaller::Unclear => {
+                    let called = |at: usize| plans.get(at).map(ColumnPlan::called);
+                    let (Some(a), Some(b)) = (called(first.0), called(second.0)) else { return };
+                    let question = format!("Which lies within the other, `{a}` or `{b}`?");
+                    let answers = [b.clone(), a, "both are the same".to_owned()];
+                    let rows = self.data_rows();
+                    let answer = self.answers.ask(&question, &answers, false, rows);
+                    match answer {
+                        Some(answer) if answer == b => Some(second.0),
+                        Some(answer) if answer == answers[1] => Some(first.0),
+                        _ => None,
+                    }
+                }
+            };
+            let level = |plan: &mut ColumnPlan| match &mut plan.role {
+                ColumnRole::Said(HeadingRole::Place(level)) => *level = deeper(*level),
+                _ => {}
+            };
+            match finer {
+                Some(at) => plans.get_mut(at).map(level),
+                // The first is meant, as of two names of one place.
+                None => plans.get_mut(second.0).map(|plan| plan.role = ColumnRole::Kept),
+            };
+        }
+    }
+
+    fn smaller(&self, first: usize, second: usize) -> Smaller {
+        let mut within: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut holds: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for row in self.table.data().filter_map(|at| self.sheet.rows.get(at)) {
+            let (a, b) = (key(self.label(row, first)), key(self.label(row, second)));
+            if !a.is_empty() && !b.is_empty() {
+                holds.entry(a.clone()).or_default().insert(b.clone());
+                within.entry(b).or_default().insert(a);
+            }
+        }
+        let is_same = within.iter().all(|(own, all)| all.iter().eq([own]));
+        let is_one =
+            |of: &BTreeMap<String, BTreeSet<String>>| of.values().all(|all| all.len() == 1);
+        match (is_one(&within), is_one(&holds)) {
+            (true, false) => Smaller::Second,
+            (false, true) => Smaller::First,
+            _ if is_same => Smaller::Same,
+            _ => Smaller::Unclear,
+        }
+    }
+}
+
+const fn deeper(level: u8) -> u8 {
+    if level == FINEST_AREA { level } else { level + 1 }
+}
+
+/// Where people go to is another place than where they are counted.
+fn without_destinations(plans: &mut [ColumnPlan]) {
+    let is_destination = |p: &ColumnPlan| {
+        matches!(p.role, ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_)))
+            && p.decided_by != "chosen"
+            && heading_words(&p.heading)
+                .iter()
+                .any(|word| word == "destination" || word == "destino")
+    };
+    let is_place = |p: &ColumnPlan| {
+        matches!(p.role, ColumnRole::Said(HeadingRole::Place(1..))) && !is_destination(p)
+    };
+    if plans.iter().any(is_place) {
+        for plan in plans.iter_mut().filter(|p| is_destination(p)) {
+            plan.role = ColumnRole::Kept;
+            "another column says it".clone_into(&mut plan.decided_by);
+        }
+    }
+}
+
+/// The positions among the plans and on the sheet of two columns of one level that are headed by different
+/// kinds of places.
+fn pair_of_one_level(plans: &[ColumnPlan]) -> Option<((usize, usize), (usize, usize))> {
+    let mut seen: Vec<(u8, String, (usize, usize))> = Vec::new();
+    for (at, plan) in plans.iter().enumerate() {
+        let ColumnRole::Said(HeadingRole::Place(level)) = plan.role else { continue };
+        if level == FINEST_AREA || plan.decided_by == "chosen" {
+            continue;
+        }
+        let kind = kind_of(&plan.heading);
+        let own = (at, plan.at);
+        if let Some((.., first)) = seen.iter().find(|(l, k, _)| *l == level && *k != kind) {
+            return Some((*first, own));
+        }
+        seen.push((level, kind, own));
+    }
+    None
+}
+
+/// The kind of place that a heading names: `admin2` of `admin2 name` and of `provider admin2`.
+fn kind_of(heading: &str) -> String {
+    let words = heading_words(heading);
+    let of_place = |meanings: &[HeadingWord]| {
+        let is_of = |word: &HeadingWord| {
+            matches!(word, HeadingWord::Level(_) | HeadingWord::Role(RoleWord::Place))
+        };
+        meanings.iter().any(is_of)
+    };
+    let phrases = table_words().phrases(&words);
+    let found = phrases.into_iter().find(|(_, _, meanings)| of_place(meanings));
+    let phrase = found.and_then(|(at, length, _)| words.get(at..at + length));
+    let own = phrase.unwrap_or(&words).join(" ");
+    let bare = ["provider ", " name", " "].iter().fold(own, |own, word| own.replace(word, ""));
+    bare.replace("admin", "adm")
+}
