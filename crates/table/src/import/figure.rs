@@ -124,6 +124,15 @@ impl Importing<'_> {
             let several = || said.filter(|_| words.is_of_several).map(str::to_owned);
             people.group = plan.group.clone().or_else(several).map(|name| self.group(&name));
         }
+        let subject = match self.returned(row, plans, subject, &mut people) {
+            Ok(subject) => subject,
+            Err(why) => {
+                if let Some(why) = why {
+                    self.leave_out(row.number, cell, why);
+                }
+                return None;
+            }
+        };
         // A population of displaced people is who of them is there.
         let is_displaced = people.status.is_some_and(|status| status != Status::Host);
         let measure = match measure {

@@ -22,6 +22,7 @@ mod numbers;
 mod parts;
 mod places;
 mod presets;
+mod returned;
 mod rows;
 mod settle;
 mod sums;

@@ -169,3 +169,57 @@ fn figures_of_idmc_that_only_compare_are_set_aside() {
     let used: Vec<bool> = found.figures.iter().map(|f| f.standing == Standing::Used).collect();
     assert_eq!(used, [true, false]);
 }
+
+#[test]
+fn returned_refugees_are_in_their_country_of_origin() {
+    let hapi = "origin_location_code,origin_has_hrp,origin_in_gho,asylum_location_code,asylum_has_hrp,\
+                asylum_in_gho,population_group,gender,age_range,min_age,max_age,population,\
+                reference_period_start,reference_period_end\n\
+                AFG,True,True,PAK,False,True,RET,f,0-4,0,4,1203,2023-01-01,2023-12-31\n\
+                AFG,True,True,IRN,False,True,RET,f,0-4,0,4,88,2023-01-01,2023-12-31\n\
+                AFG,True,True,PAK,False,True,REF,all,all,,,9120,2023-01-01,2023-12-31\n";
+    let (decisions, found) = decided(hapi, &[]);
+    assert_eq!(decisions, 0);
+    let said: Vec<String> = found
+        .figures
+        .iter()
+        .map(|f| {
+            let group =
+                f.series.people.group.map(|g| found.with.group(g).name.get("en").to_owned());
+            format!("{} {} {group:?}", crate::place(&found, f), bounds(&found, f))
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Afghanistan 1203 Some(\"from Pakistan\")",
+            "Afghanistan 88 Some(\"from Iran\")",
+            "Pakistan 9120 None"
+        ]
+    );
+    assert!(found.figures[0].notes.iter().any(|(heading, _)| heading == "origin_has_hrp"));
+    // Of a table that nobody knows it is asked.
+    let other = "origin country,host country,year,returned refugees\nSudan,Chad,2023,300\n";
+    let open = of_text(other, &[]);
+    assert_eq!((open.figures.len(), open.asks.len()), (0, 1), "{:?}", open.asks);
+    let (_, there) = decided(other, &[("two countries", "where the other columns say")]);
+    assert_eq!(crate::place(&there, &there.figures[0]), "Chad");
+}
+
+#[test]
+fn a_row_of_a_whole_country_is_of_the_country_of_its_code() {
+    let table = "location_code,has_hrp,admin1_name,admin2_name,admin_level,population,reporting_round,\
+                 reference_period_start,reference_period_end\n\
+                 #meta+location+code,#meta+has_hrp,#adm1+name,#adm2+name,#meta+admin_level,#population+idps,\
+                 #round+code,#date+start,#date+end\n\
+                 AFG,True,,,0,5000000,11,2021-03-01,2021-03-31\n\
+                 AFG,True,Kabul,,1,400000,11,2021-03-01,2021-03-31\n";
+    let found = of_text(table, &[]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    let said: Vec<String> = found
+        .figures
+        .iter()
+        .map(|f| format!("{} {}", crate::place(&found, f), bounds(&found, f)))
+        .collect();
+    assert_eq!(said, ["Afghanistan 5000000", "Kabul 400000"]);
+}

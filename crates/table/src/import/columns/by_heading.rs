@@ -22,6 +22,10 @@ const LEFT_OUT: &str = "left out";
 
 const EACH: &str = "each by itself";
 
+const fn names_place(role: HeadingRole) -> bool {
+    matches!(role, HeadingRole::Place(_) | HeadingRole::PlaceCode(_))
+}
+
 impl Importing<'_> {
     pub(super) fn by_heading(&mut self, column: &TableColumn) -> ColumnPlan {
         let mut plan = ColumnPlan {
@@ -43,6 +47,12 @@ impl Importing<'_> {
             by.clone_into(&mut plan.decided_by);
             return plan;
         }
+        // A tag that only says what the column is no part of leaves it to the heading.
+        let tag = tag.filter(|tag| {
+            let is_other = tag.role == HeadingRole::Role(RoleWord::Other);
+            !is_other || !heading.is_some_and(|read| read.unknown == 0 && names_place(read.role))
+        });
+        let by = if tag.is_some() { by } else { "heading" };
         let Some(mut read) = tag.or(heading) else { return plan };
         if let (HeadingRole::Count(by_tag), Some(HeadingRole::Count(said))) =
             (&mut read.role, heading.map(|h| h.role))

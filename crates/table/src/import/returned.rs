@@ -1,0 +1,59 @@
+//! Refugees who returned are in their country of origin, though their row names where they had asylum.
+
+use super::{ColumnPlan, ColumnRole, Importing};
+use crate::{file::SheetRow, reading::heading::HeadingRole};
+use waymark_gazetteer::Gazetteer;
+use waymark_model::{Origin, People, Status, Subject};
+
+/// What is asked once of all that say two countries.
+const QUESTION: &str = "Rows of returned refugees name two countries: where were they counted?";
+
+const HOME: &str = "in their country of origin, to which they returned";
+
+const THERE: &str = "where the other columns say";
+
+impl Importing<'_> {
+    /// Where the returned of a row are, and whom of them it counts; nothing where it is asked, or why they
+    /// are left out.
+    pub(super) fn returned(
+        &mut self,
+        row: &SheetRow,
+        plans: &[ColumnPlan],
+        subject: Subject,
+        people: &mut People,
+    ) -> Result<Subject, Option<String>> {
+        let is_country = |p: &ColumnPlan| {
+            matches!(
+                p.role,
+                ColumnRole::Said(HeadingRole::Place(0) | HeadingRole::PlaceCode(0 | 9))
+            )
+        };
+        let (Some(Origin::Country(origin)), Subject::Place(at)) = (people.origin, subject) else {
+            return Ok(subject);
+        };
+        let asylum = self.with.place(at);
+        let home = Gazetteer::embedded().country(origin.as_str());
+        let Some(home) = home else { return Ok(subject) };
+        if people.status != Some(Status::ReturnedRefugee)
+            || asylum.country.as_ref() == Some(&home.code)
+            || !plans.iter().any(is_country)
+        {
+            return Ok(subject);
+        }
+        let from = asylum.name.get("en").to_owned();
+        let answers = [HOME, THERE, "left out"].map(str::to_owned);
+        match self.answers.ask(QUESTION, &answers, false, [row.number]).as_deref() {
+            Some(HOME) => {
+                let place = self.place_names.add(&mut self.with.places, &home.draft());
+                // Those of several countries are not the same people.
+                if people.group.is_none() {
+                    people.group = Some(self.group(&format!("from {from}")));
+                }
+                Ok(Subject::Place(place))
+            }
+            Some(THERE) => Ok(subject),
+            Some(_) => Err(Some("returned refugees: left out as answered".to_owned())),
+            None => Err(None),
+        }
+    }
+}
