@@ -1,6 +1,10 @@
 //! Which numbers of a workbook are days, moments or shares: by the format they are shown in, as every
 //! reader of OOXML does.
 
+use crate::reading::{
+    text::{key, words as text_words},
+    words::table_words,
+};
 use jiff::civil::{Date, DateTime, date};
 
 /// How a number is to be understood.
@@ -13,6 +17,8 @@ pub(super) enum Shown {
     Moment,
     /// A length of time.
     Duration,
+    /// A number of households: `0 "HH"`.
+    Households,
 }
 
 /// The formats that a workbook need not define (ECMA-376 18.8.30).
@@ -28,13 +34,11 @@ pub(super) fn built_in(id: u32) -> Shown {
 /// What a format of its own says; only its first section counts.
 pub(super) fn of_format(format: &str) -> Shown {
     let first = format.split(';').next().unwrap_or(format);
-    let mut letters = String::new();
+    let (mut letters, mut words) = (String::new(), String::new());
     let mut rest = first.chars();
     while let Some(c) = rest.next() {
         match c {
-            '"' => {
-                rest.by_ref().find(|c| *c == '"');
-            }
+            '"' => words.extend(rest.by_ref().take_while(|c| *c != '"')),
             '\\' | '_' | '*' => {
                 rest.next();
             }
@@ -52,7 +56,11 @@ pub(super) fn of_format(format: &str) -> Shown {
         return Shown::Percent;
     }
     let letters = letters.replace("general", "").replace("e+", "").replace("am/pm", "");
-    if letters.contains(['d', 'm', 'y', 'h', 's']) { Shown::Moment } else { Shown::Plain }
+    if letters.contains(['d', 'm', 'y', 'h', 's']) {
+        return Shown::Moment;
+    }
+    let is_house = |word: &String| table_words().households.iter().any(|house| key(house) == *word);
+    if text_words(&words).iter().any(is_house) { Shown::Households } else { Shown::Plain }
 }
 
 /// The day and time that a serial number means, to the second. Day 60 of 1900 never was: what lies
@@ -87,6 +95,7 @@ mod tests {
         assert_eq!(of_format("[h]:mm"), Shown::Duration);
         assert_eq!(of_format("#,##0 \"days\""), Shown::Plain);
         assert_eq!(of_format("General"), Shown::Plain);
+        assert_eq!(of_format("0 \"HH\""), Shown::Households);
         assert_eq!(serial(45_199.0, false).unwrap().date().to_string(), "2023-09-30");
         assert_eq!(serial(43_737.0, true).unwrap().date().to_string(), "2023-09-30");
     }

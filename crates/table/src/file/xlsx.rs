@@ -331,6 +331,8 @@ pub(super) fn number_cell(value: &str, shown: Shown, from_1904: bool) -> TableCe
             let text = format!("{} %", (number * 1e4).round() / 1e2);
             TableCell { text: text.into(), kind: CellKind::Percent(number) }
         }
+        // What stands beside the number says what it counts.
+        Shown::Households => TableCell::text(format!("{number} households")),
         Shown::Plain | Shown::Duration => {
             let text = if number.fract() == 0.0 && number.abs() < 1e15 {
                 format!("{}", number as i64)

@@ -220,6 +220,8 @@ struct Importing<'a> {
     published_column: Option<String>,
     /// Whether rows of data fill a column.
     filled: HashMap<usize, bool>,
+    /// Columns that are a day together.
+    date_parts: Option<columns::DateParts>,
     /// Cells that give no figure, of which it is known when and where they are of.
     untold: Vec<sums::UntoldCount>,
     /// Whether the day stands first in them.
@@ -268,6 +270,7 @@ impl<'a> Importing<'a> {
             default_outlet: None,
             filled: HashMap::new(),
             untold: Vec::new(),
+            date_parts: None,
             order_of_ends: None,
             known_groups: situation.map_or(0, |s| s.groups.len()),
             indicators: HashMap::new(),

@@ -168,7 +168,7 @@ impl Importing<'_> {
         let latest = latest();
         let read = |at: usize| {
             let row = self.sheet.rows.get(at)?;
-            Some((row.number, row.cell(plan.at).and_then(|cell| moment::read(cell, latest))))
+            Some((row.number, self.moment_in(row, plan.at, latest)))
         };
         let cells: Vec<(usize, Option<CellMoment>)> = self.table.data().filter_map(read).collect();
         let name = plan.called();

@@ -4,6 +4,7 @@ mod agree;
 mod by_cells;
 mod by_heading;
 mod chosen;
+mod date_parts;
 mod nested;
 mod of_moments;
 mod of_places;
@@ -19,6 +20,8 @@ use crate::{
     structure::TableColumn,
 };
 use agree::{adults, one_of_each};
+pub(super) use date_parts::DateParts;
+use date_parts::{date_parts, read_one_of};
 use waymark_model::{Measure, PlaceIx};
 
 /// What a column is read as.
@@ -140,7 +143,11 @@ impl Importing<'_> {
         self.nested_places(&mut plans);
         self.of_moments_beside(&mut plans);
         self.tell_left_out(&plans);
+        self.date_parts = date_parts(&plans);
         one_of_each(&mut plans);
+        if let Some(parts) = self.date_parts {
+            read_one_of(parts, &mut plans);
+        }
         adults(&mut plans);
         self.totals_of_places(&plans);
         Ok(plans)

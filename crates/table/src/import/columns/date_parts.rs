@@ -1,0 +1,107 @@
+//! A day whose year, month and day stand in columns of their own, or a month or week beside its year.
+
+use super::{ColumnPlan, ColumnRole};
+use crate::{
+    file::{SheetRow, TableCell},
+    import::Importing,
+    reading::{
+        heading::HeadingRole,
+        moment::{self, CellMoment},
+        text::{digit, key},
+        words::RoleWord,
+    },
+};
+
+const YEAR: [&str; 9] = ["year", "annee", "ano", "año", "anno", "год", "рік", "السنة", "سنة"];
+
+const MONTH: [&str; 7] = ["month", "mois", "mes", "mês", "месяц", "місяць", "الشهر"];
+
+const DAY: [&str; 6] = ["day", "jour", "día", "dia", "день", "اليوم"];
+
+const WEEK: [&str; 8] =
+    ["week", "epi week", "epiweek", "week number", "semaine", "semana", "неделя", "الأسبوع"];
+
+/// Where the parts of a day stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::import) struct DateParts {
+    /// The column that is read as the day.
+    pub at: usize,
+    year: usize,
+    month: Option<usize>,
+    day: Option<usize>,
+    week: Option<usize>,
+}
+
+/// The parts of one day among the columns of moments, where no column holds it whole.
+pub(super) fn date_parts(plans: &[ColumnPlan]) -> Option<DateParts> {
+    let is = |names: &[&str], plan: &ColumnPlan| {
+        names.iter().any(|name| key(name) == key(&plan.heading))
+    };
+    let own: Vec<&ColumnPlan> = plans.iter().filter(|p| p.is(RoleWord::AsOf)).collect();
+    let all = [&YEAR[..], &MONTH, &DAY, &WEEK];
+    if own.iter().any(|p| p.decided_by == "chosen" || !all.iter().any(|names| is(names, p))) {
+        return None;
+    }
+    let part = |names: &[&str]| own.iter().find(|p| is(names, p)).map(|p| p.at);
+    let (year, month, day, week) = (part(&YEAR)?, part(&MONTH), part(&DAY), part(&WEEK));
+    // A day of no month is none; a week says more than the month around it.
+    let at = week.or(month)?;
+    let day = day.filter(|_| week.is_none() && month.is_some());
+    Some(DateParts { at, year, month, day, week })
+}
+
+/// One column of the parts is read as the day that they make up.
+pub(super) fn read_one_of(parts: DateParts, plans: &mut [ColumnPlan]) {
+    let all = [Some(parts.year), parts.month, parts.day, parts.week];
+    for plan in plans.iter_mut().filter(|p| all.contains(&Some(p.at))) {
+        plan.role = if plan.at == parts.at {
+            ColumnRole::Said(HeadingRole::Role(RoleWord::AsOf))
+        } else {
+            ColumnRole::Kept
+        };
+        "together they are the day".clone_into(&mut plan.decided_by);
+    }
+}
+
+fn number(text: &str) -> Option<u16> {
+    text.trim().chars().map(|c| digit(c).unwrap_or(c)).collect::<String>().parse().ok()
+}
+
+impl Importing<'_> {
+    /// What a row says in a column of moments, its year and day in columns beside it.
+    pub(in crate::import) fn moment_in(
+        &self,
+        row: &SheetRow,
+        column: usize,
+        latest: i16,
+    ) -> Option<CellMoment> {
+        let cell = row.cell(column)?;
+        let read = moment::read(cell, latest);
+        let Some(parts) = self.date_parts.filter(|parts| parts.at == column) else { return read };
+        let own = cell.text.trim();
+        // January 2024 in a column of months needs no year.
+        let is_whole = !matches!(
+            read,
+            Some(CellMoment::Wrong(_) | CellMoment::Serial(_) | CellMoment::Year(_)) | None
+        );
+        if own.is_empty() || is_whole {
+            return read;
+        }
+        let year = number(row.said(parts.year))?;
+        let text = match (parts.week, parts.day.map(|at| row.said(at))) {
+            (Some(_), _) => {
+                let week = number(own.trim_start_matches(|c: char| c.is_alphabetic()))?;
+                format!("week {week}, {year}")
+            }
+            (None, None | Some("")) => match number(own) {
+                Some(month) => format!("{year}-{month:02}"),
+                None => format!("{own} {year}"),
+            },
+            (None, Some(day)) => match (number(own), number(day)) {
+                (Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
+                _ => format!("{day} {own} {year}"),
+            },
+        };
+        moment::read(&TableCell::text(text), latest)
+    }
+}
