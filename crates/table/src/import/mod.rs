@@ -27,6 +27,7 @@ mod rows;
 mod settle;
 mod sums;
 mod totals;
+mod unnamed_totals;
 mod whom;
 
 pub use answers::{TableAnswers, TableQuestion};

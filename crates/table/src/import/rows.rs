@@ -151,6 +151,7 @@ impl Importing<'_> {
         if settled.groups.is_empty() && self.answers.is_done() {
             return Err(no_counts(plans));
         }
+        self.ask_sums(plans, &settled);
         self.compare_file_name(&settled);
         let published = plans.iter().find(|plan| plan.is(RoleWord::Published));
         self.published_column = published.map(|plan| plan.called().clone());

@@ -57,3 +57,23 @@ fn who_enters_and_who_leaves_is_told_by_the_cells() {
     use Measure::{Arrivals, Departures};
     assert_eq!(measures, [Arrivals, Departures, Arrivals, Departures]);
 }
+
+#[test]
+fn a_row_that_is_the_sum_of_those_above_is_asked() {
+    let table = "Region,Refugees,Date\nNorthland,1000,2024-01-01\nSouthland,2000,2024-01-01\n\
+                 Nationwide,3000,2024-01-01\n";
+    let open = of_text(table, &[]);
+    let question = "`Nationwide` is the sum of the rows above: is it their total, or a place?";
+    assert_eq!((open.asks.len(), open.asks[0].question.as_str()), (1, question));
+    assert_eq!(open.figures.len(), 2);
+    let total = of_text(table, &[&format!("answer {question}=a total")]);
+    assert_eq!(total.figures.len(), 2);
+    assert!(why(&total, 4)[0].contains("3000 agrees"), "{:?}", total.left_out);
+    let site = of_text(table, &[&format!("answer {question}=a place")]);
+    assert_eq!(site.figures.len(), 3);
+    // By chance three is one and two; a country that is known is where it is.
+    let chance = of_text(&table.replace("000,2024", ",2024"), &[]);
+    assert_eq!((chance.asks.len(), chance.figures.len()), (0, 3));
+    let country = of_text(&table.replace("Nationwide", "Yemen"), &[]);
+    assert_eq!((country.asks.len(), country.figures.len()), (0, 3));
+}

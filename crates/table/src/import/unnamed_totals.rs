@@ -1,0 +1,147 @@
+//! A row under a name that nobody knows which is the sum of all rows above it may be their total: it is
+//! asked before it is a place.
+
+use super::{ColumnPlan, ColumnRole, Importing, rows::SettledColumns};
+use crate::{
+    file::SheetRow,
+    reading::{
+        count::{CellCount, read},
+        heading::HeadingRole,
+        text::key,
+        words::RoleWord,
+    },
+    structure::RowKind,
+};
+use std::collections::BTreeMap;
+use waymark_exchange::rows::{CellMatch, RecordNames};
+use waymark_gazetteer::{Gazetteer, GazetteerQuery};
+use waymark_model::Count;
+
+/// Longer tables are lists that nobody adds up by hand.
+const MOST_ROWS: usize = 10_000;
+
+/// A sum that is no chance: so great, of so many rows, or in so many columns.
+const GREAT: u64 = 1_000;
+const MANY_ROWS: usize = 4;
+const MANY_COLUMNS: usize = 2;
+
+/// What the rows of one moment add up to by now.
+#[derive(Default)]
+struct RunningSum {
+    rows: usize,
+    /// By column; nothing where a row is no plain number.
+    columns: BTreeMap<usize, Option<u64>>,
+    /// Rows at the end that are the sum of those before.
+    sums: Vec<usize>,
+}
+
+impl Importing<'_> {
+    /// Asks of rows that are the sum of the rows above whether they are a total.
+    pub(super) fn ask_sums(&mut self, plans: &[ColumnPlan], settled: &SettledColumns) {
+        let level = |p: &ColumnPlan| match p.role {
+            ColumnRole::Said(HeadingRole::Place(level)) => Some((level, p.at)),
+            _ => None,
+        };
+        let Some((_, named)) = plans.iter().filter_map(level).max() else { return };
+        let data: Vec<usize> = self.table.data().collect();
+        if data.len() > MOST_ROWS || plans.iter().any(|p| p.is(RoleWord::Said)) {
+            return;
+        }
+        // Rows of other people, or told apart otherwise, are sums of no rows above.
+        let apart: Vec<usize> = plans
+            .iter()
+            .filter(|p| matches!(p.role, ColumnRole::Said(HeadingRole::Role(_))))
+            .filter(|p| ![RoleWord::Note, RoleWord::Id, RoleWord::Outlet].iter().any(|r| p.is(*r)))
+            .map(|p| p.at)
+            .collect();
+        let mut all: BTreeMap<Vec<String>, RunningSum> = BTreeMap::new();
+        for at in data {
+            let Some(row) = self.sheet.rows.get(at) else { continue };
+            let own: Vec<String> = apart.iter().map(|at| key(row.said(*at))).collect();
+            let numbers = numbers(row, plans, settled);
+            let sum = all.entry(own).or_default();
+            if sum.is_reached(&numbers) {
+                sum.sums.push(at);
+                continue;
+            }
+            sum.sums.clear();
+            sum.rows += 1;
+            for (column, number) in numbers {
+                let whole = sum.columns.entry(column).or_insert(Some(0));
+                *whole = whole.zip(number).and_then(|(a, b)| a.checked_add(b));
+            }
+        }
+        let found: Vec<usize> = all.into_values().flat_map(|sum| sum.sums).collect();
+        for at in found {
+            let Some(row) = self.sheet.rows.get(at) else { continue };
+            let (number, name) = (row.number, self.label(row, named).to_owned());
+            if name.is_empty() || self.is_known_place(&name) {
+                continue;
+            }
+            let question =
+                format!("`{name}` is the sum of the rows above: is it their total, or a place?");
+            let answers = ["a total", "a place"].map(str::to_owned);
+            let kind = match self.answers.ask(&question, &answers, false, [number]).as_deref() {
+                Some("a place") => continue,
+                Some(_) => RowKind::Total,
+                None => RowKind::Elsewhere,
+            };
+            for (_, of) in self.table.rows.iter_mut().filter(|(row, _)| *row == at) {
+                *of = kind;
+            }
+        }
+    }
+
+    fn is_known_place(&self, name: &str) -> bool {
+        let known = RecordNames::new(&self.with).place(name);
+        let query = GazetteerQuery { only_called: true, ..GazetteerQuery::new(name) };
+        let is_called = || {
+            let hits = Gazetteer::embedded().look_up(&query);
+            hits.iter().any(|hit| hit.is_called(name))
+        };
+        !matches!(known, CellMatch::Nothing) || is_called()
+    }
+}
+
+impl RunningSum {
+    /// Whether a row says in each of its columns what the rows before it add up to.
+    fn is_reached(&self, numbers: &[(usize, Option<u64>)]) -> bool {
+        let sum = |column: &usize| self.columns.get(column).copied().flatten();
+        let told = || numbers.iter().filter_map(|(column, number)| Some((column, (*number)?)));
+        let counts = told().filter(|(_, number)| *number > 0).count();
+        let is_chance = counts < MANY_COLUMNS
+            && self.rows < MANY_ROWS
+            && told().all(|(_, number)| number < GREAT);
+        self.rows > 1
+            && counts > 0
+            && !is_chance
+            && numbers.iter().all(|(_, number)| number.is_some())
+            && told().all(|(column, number)| sum(column) == Some(number))
+    }
+}
+
+/// The numbers of a row by their columns, without what is blank; nothing where a cell is no plain number.
+fn numbers(
+    row: &SheetRow,
+    plans: &[ColumnPlan],
+    settled: &SettledColumns,
+) -> Vec<(usize, Option<u64>)> {
+    let mut found = Vec::new();
+    for (nth, plan) in plans.iter().enumerate() {
+        let (Some(column), Some(cell)) = (settled.counts.get(&nth), row.cell(plan.at)) else {
+            continue;
+        };
+        match read(cell, column.style, column.scale) {
+            CellCount::Count(count) => found.push((
+                plan.at,
+                match count.count {
+                    Count::Exact(n) => Some(n),
+                    _ => None,
+                },
+            )),
+            _ if cell.is_empty() => {}
+            _ => found.push((plan.at, None)),
+        }
+    }
+    found
+}
