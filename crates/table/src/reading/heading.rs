@@ -379,7 +379,9 @@ pub fn age_of(heading: &str) -> Option<AgeRange> {
                 || rest.contains("and over")
                 || rest.contains("plus")
                 || rest.contains("and above")
-                || rest.contains("years or older");
+                || ["or more", "or older", "or over", "y mas", "и старше", "ou mais"]
+                    .iter()
+                    .any(|words| rest.contains(words));
             let people = ["male", "female", "men", "women", "f_", "m_", "f", "m"];
             let led = *a == 60 && people.contains(&before.trim_end_matches(['_', ' ']));
             (plus || led).then(|| AgeRange::parse(&format!("{a}+")))?
@@ -484,6 +486,8 @@ mod tests {
         assert_eq!(age("f_0_4").as_deref(), Some("0-4"));
         assert_eq!(age("60+").as_deref(), Some("60+"));
         assert_eq!(age("female_60").as_deref(), Some("60+"));
+        assert_eq!(age("Female 60 or more").as_deref(), Some("60+"));
+        assert_eq!(age("60 ans et plus").as_deref(), Some("60+"));
         assert_eq!(age("Sep 2023"), None);
         assert_eq!(age("2023-09-26"), None);
         assert_eq!(age("admin1"), None);

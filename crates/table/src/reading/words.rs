@@ -409,6 +409,13 @@ impl TableWords {
         let key = key(text);
         self.part_rows.contains(&key) || begins(&key, &self.part_rows)
     }
+
+    /// Whom a text counts of those beside it: `women` of `of which women`.
+    pub fn part_of(&self, text: &str) -> Option<String> {
+        let key = key(text);
+        let rest = |word: &String| key.strip_prefix(word.as_str())?.strip_prefix(' ');
+        self.part_rows.iter().find_map(rest).map(str::to_owned)
+    }
 }
 
 /// Whether words follow one of these.

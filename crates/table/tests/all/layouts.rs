@@ -209,3 +209,49 @@ fn shares_are_no_counts_of_people() {
     let error = import::import(&book(name), &chosen, None).unwrap_err();
     assert!(matches!(&error, ImportError::NoTable(why) if why.contains("% of IDPs")), "{error}");
 }
+
+#[test]
+fn of_which_women_are_some_of_those_of_the_column_beside() {
+    for table in [
+        "Date,Region,IDPs,of which women,of which children,Returnees\n2024-01-01,R1,1000,300,500,70\n",
+        "Date;Région;PDI;dont femmes;dont enfants (<18 ans);Retournés\n2024-01-01;R1;1000;300;500;70\n",
+        "Дата;Область;Количество ВПЛ;в том числе женщин;в том числе детей;Вернувшиеся\n\
+         01.01.2024;R1;1000;300;500;70\n",
+    ] {
+        let found = of_text(table, &[]);
+        assert!(found.asks.is_empty(), "{:?}", found.asks);
+        let said: Vec<String> = found
+            .figures
+            .iter()
+            .map(|f| {
+                let people = f.series.people;
+                let age = people.age.map_or(String::new(), |age| age.to_string());
+                format!(
+                    "{} {} {age} {}",
+                    people.status.unwrap().name(),
+                    people.sex.map_or("", |s| s.name()),
+                    super::bounds(&found, f)
+                )
+            })
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "InternallyDisplaced   1000",
+                "InternallyDisplaced Female 18+ 300",
+                "InternallyDisplaced  0-17 500",
+                "Returned   70"
+            ]
+        );
+    }
+}
+
+#[test]
+fn those_who_came_in_a_year_are_not_all_who_are_there() {
+    for heading in ["IDPs arrived in 2023 Ind", "IDPs displaced since 2022", "Arrivals 2023"] {
+        let table = format!("Admin1,{heading},Survey date\nA1,35,2024-02-10\n");
+        let open = of_text(&table, &[]);
+        assert!(open.figures.is_empty(), "{:?}", open.figures);
+        assert!(open.asks[0].question.contains("says more than is known"), "{:?}", open.asks);
+    }
+}

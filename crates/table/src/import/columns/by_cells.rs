@@ -1,6 +1,6 @@
 //! Columns by what their cells hold, where no heading says it.
 
-use super::{ColumnPlan, ColumnRole, chosen::role_named};
+use super::{ColumnPlan, ColumnRole, chosen::role_named, parts_beside::parts_beside};
 use crate::{
     file::column_name,
     import::{Importing, clock::latest, guess},
@@ -66,6 +66,7 @@ impl Importing<'_> {
             }
         }
         self.finer_places(plans);
+        parts_beside(plans);
         self.more_than_known(plans);
         if !unread.is_empty() {
             self.note("columns of numbers that are not understood are left out; say what each is to take it");

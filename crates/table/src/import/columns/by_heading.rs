@@ -1,6 +1,6 @@
 //! Columns by their tags and headings.
 
-use super::{ColumnPlan, ColumnRole};
+use super::{ColumnPlan, ColumnRole, of_moments::names_another_year};
 use crate::{
     import::Importing,
     reading::{
@@ -103,10 +103,13 @@ impl Importing<'_> {
     /// A heading of counts with words that mean nothing known may count a part, or none of them. Of many
     /// such it is asked once.
     pub(super) fn more_than_known(&mut self, plans: &mut [ColumnPlan]) {
+        let dated: Vec<usize> =
+            plans.iter().filter(|p| names_another_year(plans, p)).map(|p| p.at).collect();
         let is_open = |p: &&mut ColumnPlan| {
             (p.decided_by == "heading" || p.decided_by == "tag" && names_the_rest(&p.heading))
                 && matches!(p.role, ColumnRole::Said(HeadingRole::Count(_)))
-                && of_heading(&p.heading).is_some_and(|read| read.says_more)
+                && (dated.contains(&p.at)
+                    || of_heading(&p.heading).is_some_and(|read| read.says_more))
         };
         let single = |heading: &str| {
             format!("`{heading}` says more than is known: does it count all of them?")

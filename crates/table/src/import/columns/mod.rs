@@ -8,6 +8,7 @@ mod date_parts;
 mod nested;
 mod of_moments;
 mod of_places;
+mod parts_beside;
 
 use super::{ImportError, Importing};
 use crate::{

@@ -7,12 +7,13 @@ use crate::{
         dated::{DatedHeading, dated},
         heading::{CountWords, HeadingRole, of_heading},
         moment::{self, CellMoment},
-        text::key,
+        text::{heading_words, key},
         words::RoleWord,
     },
 };
 use jiff::civil::Time;
 use std::collections::HashMap;
+use waymark_model::Measure;
 
 /// A column and the moment that its heading is of.
 type OfMoment = (usize, CellMoment);
@@ -120,6 +121,20 @@ impl Importing<'_> {
             *moment = ordered(moment, is_day_first);
         }
     }
+}
+
+/// Whether a heading names a year beside a column of days that is not of when its counts are, but of those
+/// who came, left or were displaced then.
+pub(super) fn names_another_year(plans: &[ColumnPlan], plan: &ColumnPlan) -> bool {
+    let days = [RoleWord::AsOf, RoleWord::PeriodStart, RoleWord::PeriodEnd];
+    let has_day = plans.iter().any(|p| days.iter().any(|role| p.is(*role)));
+    let is_year = |word: &String| {
+        word.len() == 4 && word.parse::<i16>().is_ok_and(|year| (1900..=latest()).contains(&year))
+    };
+    let is_movement = plan.count().and_then(|c| c.measure).is_some_and(Measure::is_cumulative);
+    has_day
+        && heading_words(&plan.heading).iter().any(is_year)
+        && (is_movement || dated(&plan.heading, latest()).is_none())
 }
 
 /// What a column counts at the moment that its heading names; nothing where the heading says more than is
