@@ -8,7 +8,9 @@ use crate::{
 };
 use jiff::ToSpan;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use waymark_model::{Count, Measure, Moment, Offset, Series, Span, Stamp, Subject, Unit, grouped};
+use waymark_model::{
+    Bounds, Count, Measure, Moment, Offset, Series, Span, Stamp, Subject, Unit, grouped,
+};
 
 /// One line of counts: of one measure of some people at one place, by one speaker.
 type LineKey = (Series, BTreeMap<&'static str, String>, Option<String>);
@@ -355,7 +357,7 @@ impl<'i, 'a> Sums<'i, 'a> {
             figure.during = between(&before, &figure.as_of, offset);
             if let Some(untold) = self.untold_between(&before, figure) {
                 let bounds = self.importing.with.wording.bounds(figure.count);
-                figure.count = Count::AtLeast(bounds.map_or(0, |bounds| bounds.lower()));
+                figure.count = Count::AtLeast(bounds.map_or(0, Bounds::lower));
                 figure.doubts.push(format!(
                     "the count of {untold} is not told: this one may be new since then"
                 ));

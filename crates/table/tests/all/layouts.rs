@@ -230,7 +230,7 @@ fn of_which_women_are_some_of_those_of_the_column_beside() {
                     "{} {} {age} {}",
                     people.status.unwrap().name(),
                     people.sex.map_or("", |s| s.name()),
-                    super::bounds(&found, f)
+                    bounds(&found, f)
                 )
             })
             .collect();

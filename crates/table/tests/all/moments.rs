@@ -207,17 +207,14 @@ fn from_one_time_to_another_is_an_interval() {
 #[test]
 fn year_month_and_day_in_columns_of_their_own_are_a_day() {
     let days = "Year,Month,Day,Place,IDPs\n2024,1,5,A,10\n2024,Feb,6,A,20\n2024,13,1,A,30\n";
-    let found = super::of_text(days, &[]);
-    assert_eq!(super::lines(&found), ["2 A 2024-01-05 10", "3 A 2024-02-06 20"]);
-    assert!(super::why(&found, 4)[0].contains("2024-13-01"), "{:?}", found.left_out);
+    let found = of_text(days, &[]);
+    assert_eq!(lines(&found), ["2 A 2024-01-05 10", "3 A 2024-02-06 20"]);
+    assert!(why(&found, 4)[0].contains("2024-13-01"), "{:?}", found.left_out);
     let months = "Année;Mois;Lieu;PDI\n2024;janvier;A;10\n2024;12;A;20\n;3;A;30\n";
-    let found = super::of_text(months, &[]);
-    assert_eq!(super::lines(&found), ["2 A 2024-01 10", "3 A 2024-12 20"]);
-    assert_eq!(super::why(&found, 4), ["the row has no day"]);
+    let found = of_text(months, &[]);
+    assert_eq!(lines(&found), ["2 A 2024-01 10", "3 A 2024-12 20"]);
+    assert_eq!(why(&found, 4), ["the row has no day"]);
     let weeks = "Year,Epi week,Place,IDPs\n2024,1,A,10\n2024,W5,A,20\n";
-    let found = super::of_text(weeks, &[]);
-    assert_eq!(
-        super::lines(&found),
-        ["2 A 2024-01-01/2024-01-07 10", "3 A 2024-01-29/2024-02-04 20"]
-    );
+    let found = of_text(weeks, &[]);
+    assert_eq!(lines(&found), ["2 A 2024-01-01/2024-01-07 10", "3 A 2024-01-29/2024-02-04 20"]);
 }

@@ -55,9 +55,10 @@ impl Importing<'_> {
                     }
                 }
             };
-            let level = |plan: &mut ColumnPlan| match &mut plan.role {
-                ColumnRole::Said(HeadingRole::Place(level)) => *level = deeper(*level),
-                _ => {}
+            let level = |plan: &mut ColumnPlan| {
+                if let ColumnRole::Said(HeadingRole::Place(level)) = &mut plan.role {
+                    *level = deeper(*level);
+                }
             };
             match finer {
                 Some(at) => plans.get_mut(at).map(level),
