@@ -78,7 +78,7 @@ impl Known {
             told.push(of_this(self.lower_by, |bounds| Some(bounds.lower()))?);
         }
         if self.bounds.upper().is_some() {
-            told.push(of_this(self.upper_by, |bounds| bounds.upper())?);
+            told.push(of_this(self.upper_by, Bounds::upper)?);
         }
         told.dedup();
         (!told.is_empty()).then_some(told)
