@@ -42,21 +42,12 @@ impl Known {
         told.or_else(|| ends.into_iter().filter(|_| self.told.is_none()).find(says_all))
     }
 
-    /// The one figure that said each end of the bounds, so that its moment is theirs. `None` where
-    /// an end was reckoned, or two figures said one each.
+    /// The one figure of this count that told each end of the bounds, so that its moment is theirs.
+    /// `None` where an end follows from others, or two figures told one each.
     pub fn said_by(&self, situation: &Situation) -> Option<FigureRef> {
-        if self.told.is_some() {
-            return self.told;
-        }
-        let own = |by: Option<FigureRef>, is_own: fn(Bounds, Bounds) -> bool| {
-            by.filter(|by| is_own(situation.figure(*by).bounds, self.bounds))
-        };
-        let lower = own(self.lower_by, |figure, known| figure.lower() == known.lower());
-        let upper = own(self.upper_by, |figure, known| figure.upper() == known.upper());
-        match (self.bounds.lower(), self.bounds.upper()) {
-            (_, None) => lower,
-            (0, Some(_)) => upper,
-            (_, Some(_)) => lower.filter(|by| upper == Some(*by)),
+        match self.told_by(situation)?.as_slice() {
+            [one] => Some(*one),
+            _ => None,
         }
     }
 

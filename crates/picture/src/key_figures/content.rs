@@ -99,12 +99,13 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
     let what = phrase(scene, known.series);
     if let Some(figure) = known.worded_by(situation) {
         let note = known.is_round(situation).then(|| language.say("key-round"));
-        return KeyCard { note: note.unwrap_or_default(), ..told(scene, figure, what) };
+        let (note, by) = (note.unwrap_or_default(), told_by(scene, known));
+        return KeyCard { note, by, ..told(scene, figure, what) };
     }
     let said = known.worded_bounds(situation);
     // Nor a nought or a limit that only later figures give, nor that nobody was counted yet.
-    let first = scene.reckoning.figures(known.series).first();
-    let is_past = first.is_some_and(|f| situation.span_of(*f).end() <= scene.view.at);
+    let is_past = |figure: &FigureRef| situation.span_of(*figure).end() <= scene.view.at;
+    let is_past = known.figures.iter().any(is_past);
     let is_told = bounds.lower() > 0
         || is_past && (bounds.upper().is_some_and(|upper| upper > 0) || known.is_reported_zero());
     if !is_told {
@@ -117,16 +118,26 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
         None => (language.say("key-at-least"), language.number(said.lower())),
         Some(_) => (String::new(), language.bounds(said)),
     };
-    let told_by = known.told_by(situation).and_then(|told| told.first().copied());
-    let follows =
-        || if known.figures.is_empty() { String::new() } else { language.say("statement-follows") };
     KeyCard {
         before,
         number,
         what,
-        by: told_by.map_or_else(follows, |f| by(scene, f)),
+        by: told_by(scene, known),
         note: if said == bounds { String::new() } else { language.bounds(bounds) },
         figure: known.lower_by.or(known.upper_by),
+    }
+}
+
+/// Who told what is known, of each end where two did, else that nobody did.
+fn told_by(scene: &Scene<'_>, known: &Known) -> String {
+    let language = scene.language;
+    match known.told_by(scene.situation) {
+        Some(told) => {
+            let names: Vec<String> = told.into_iter().map(|figure| by(scene, figure)).collect();
+            names.join(&language.say("statement-cite-separator"))
+        }
+        None if known.figures.is_empty() => String::new(),
+        None => language.say("statement-follows"),
     }
 }
 
