@@ -4,7 +4,12 @@
 use super::{Importing, SumKind, TableFigure, clock::latest};
 use crate::{
     file::cell_name,
-    reading::{dated::dated, moment, text::key},
+    reading::{
+        dated::dated,
+        moment,
+        text::{heading_words, key},
+        words::table_words,
+    },
 };
 use jiff::ToSpan;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -134,11 +139,16 @@ impl<'i, 'a> Sums<'i, 'a> {
     }
 
     /// A column that never falls counts all so far, and so do columns that count the same at moments of their
-    /// own; of one that falls, or is of weeks or longer, it is asked.
+    /// own; of one that falls, is of weeks or longer or of a table of flows, it is asked.
     fn unsaid(&mut self) {
         let open = |f: &&TableFigure| {
             f.kind == SumKind::Unsaid && f.during.is_none() && f.series.measure.is_cumulative()
         };
+        // Half of all pairs of flows rise: that they do not fall says nothing.
+        let is_of_flows = self.importing.table.columns.iter().any(|column| {
+            let words = heading_words(&column.heading);
+            words.iter().any(|word| table_words().flows.contains(word))
+        });
         let mut series: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for figure in self.figures.iter().filter(open) {
             series.entry(self.counted_at_moments(figure.column)).or_default().insert(figure.column);
@@ -169,7 +179,9 @@ impl<'i, 'a> Sums<'i, 'a> {
             let name = self.heading(column);
             let rows: Vec<usize> = self.figures.iter().filter(mine).map(|f| f.row).collect();
             let fell = fall.map(|row| (Some(row), "It falls"));
-            let open = fell.or(is_longer.then_some((None, "It is of more than days")));
+            let open = fell
+                .or(is_longer.then_some((None, "It is of more than days")))
+                .or(is_of_flows.then_some((None, "The table is of who comes and goes")));
             let kind = match open {
                 None => {
                     if longest > 1 {

@@ -145,6 +145,7 @@ struct Tongue {
     day_fill: Vec<String>,
     not_of_day: Vec<String>,
     happened: Vec<String>,
+    flows: Vec<String>,
 }
 
 /// What a cell says of its row: that it does not hold, or not yet.
@@ -185,6 +186,8 @@ pub struct TableWords {
     pub not_of_day: Vec<String>,
     /// Right before a time, in which something happened to those who are counted.
     pub happened: Vec<String>,
+    /// In a heading of a table that counts who comes and goes, day by day.
+    pub flows: Vec<String>,
     pub people: Vec<String>,
     pub households: Vec<String>,
 }
@@ -313,6 +316,7 @@ impl TableWords {
         self.quarters.extend(folded(&t.quarters));
         self.day_fill.extend(folded(&t.day_fill));
         self.not_of_day.extend(folded(&t.not_of_day));
+        self.flows.extend(folded(&t.flows));
         self.happened.extend(folded(&t.happened));
         self.people.extend(t.people.iter().map(|p| p.to_lowercase()));
         self.households.extend(t.households.iter().map(|p| p.to_lowercase()));

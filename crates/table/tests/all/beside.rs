@@ -51,7 +51,12 @@ fn a_title_that_names_a_measure_takes_nobody_for_present() {
 fn who_enters_and_who_leaves_is_told_by_the_cells() {
     let table = "Date,Border point,Direction,Persons\n2024-01-01,Joda,Entry,500\n\
                  2024-01-01,Joda,Exit,30\n2024-01-02,Joda,Incoming,600\n2024-01-02,Joda,Outgoing,40\n";
-    let found = of_text(table, &[]);
+    // Who comes and goes is counted anew each day, or so far: that it rises does not tell.
+    let open = of_text(table, &[]);
+    let question = "Does `Persons` count all so far? The table is of who comes and goes";
+    assert_eq!((open.asks.len(), open.asks[0].question.as_str()), (1, question));
+    assert!(open.figures.is_empty());
+    let found = of_text(table, &[&format!("answer {question}=new since the row before")]);
     assert!(found.asks.is_empty(), "{:?}", found.asks);
     let measures: Vec<Measure> = found.figures.iter().map(|f| f.series.measure).collect();
     use Measure::{Arrivals, Departures};
