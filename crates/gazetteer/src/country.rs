@@ -38,7 +38,8 @@ impl GazetteerCountry {
     /// Every name, each once.
     pub fn all_names(&self) -> impl Iterator<Item = &str> {
         let short = self.short_name.iter().map(String::as_str);
-        self.names.iter().map(|(_, name)| name.as_str()).chain(short)
+        let in_tables = named_in_tables(&self.code);
+        self.names.iter().map(|(_, name)| name.as_str()).chain(short).chain(in_tables)
     }
 
     /// Whether it is meant by a code or a whole name, in any case.
@@ -48,4 +49,12 @@ impl GazetteerCountry {
             || self.code_of_three.eq_ignore_ascii_case(named)
             || self.all_names().any(|name| folded(name) == folded(named))
     }
+}
+
+/// What tables call a country besides: see `assets/gazetteer/countries.txt`.
+fn named_in_tables(code: &str) -> impl Iterator<Item = &str> {
+    const NAMES: &str = include_str!("../../../assets/gazetteer/countries.txt");
+    let mut lines = NAMES.lines().filter_map(|line| line.split_once('\t'));
+    let names = lines.find(|(of, _)| *of == code).map_or("", |(_, names)| names);
+    names.split('\t').filter(|name| !name.is_empty())
 }

@@ -110,6 +110,39 @@ fn a_name_that_is_nowhere_finds_nothing_but_what_is_like_it() {
 }
 
 #[test]
+fn countries_answer_to_what_tables_of_the_united_nations_call_them() {
+    let gazetteer = Gazetteer::embedded();
+    for (named, code) in [
+        ("Turkey", "TR"),
+        ("Syrian Arab Rep.", "SY"),
+        ("Russian Federation", "RU"),
+        ("Dem. Rep. of the Congo", "CD"),
+        ("DRC", "CD"),
+        ("Congo", "CG"),
+        ("Iran (Islamic Republic of)", "IR"),
+        ("Venezuela (Bolivarian Republic of)", "VE"),
+        ("Lao People's Dem. Rep.", "LA"),
+        ("Republic of Moldova", "MD"),
+        ("Rep. of Korea", "KR"),
+        ("United States of America", "US"),
+        ("State of Palestine", "PS"),
+        ("Côte d'Ivoire", "CI"),
+        ("Türkiye", "TR"),
+    ] {
+        assert_eq!(gazetteer.country(named).map(|c| c.code.as_str()), Some(code), "{named}");
+    }
+    // Each is a code that there is, and no name is of two.
+    let mut seen = std::collections::BTreeMap::new();
+    for line in include_str!("../../../assets/gazetteer/countries.txt").lines() {
+        let Some((code, names)) = line.split_once('\t') else { continue };
+        for name in names.split('\t') {
+            assert_eq!(gazetteer.country(name).map(|c| c.code.as_str()), Some(code), "{name}");
+            assert_eq!(seen.insert(name, code), None, "{name}");
+        }
+    }
+}
+
+#[test]
 fn countries_answer_to_code_and_name_in_any_language() {
     let gazetteer = Gazetteer::embedded();
     for named in ["TD", "tcd", "Chad", "Tchad", "Чад", "تشاد"] {
