@@ -82,7 +82,7 @@ impl Assembly<'_, '_, '_> {
     /// before, from which all who came and left are reckoned.
     fn populations(&mut self, draft: &Draft) {
         let began = self.context.situation.since.span().end();
-        if draft.as_of.is_none_or(|as_of| as_of.span().start() < began) {
+        if draft.as_of.is_none_or(|as_of| as_of.span().end() <= began) {
             return;
         }
         for i in 0..self.whats.len() {
@@ -107,7 +107,15 @@ impl Assembly<'_, '_, '_> {
             matches!(item.role, Some(Role::Outlet(_) | Role::NewOutlet | Role::Source(_)))
         });
         let is_last = (i + 1..self.items.all.len()).all(|at| is_mark(&at));
-        is_outlet && is_last && matches!((moment.first(), moment.last()), (Stamp::Day(_), None))
+        // "yesterday" is of the day that a line was published on, which is read of the view's.
+        let is_dated =
+            |at: usize| self.items.text_of(at, at + 1).contains(|c: char| c.is_ascii_digit());
+        let mut moments = self.positions(|item| matches!(item.kind, Kind::Moment(_))).into_iter();
+        let is_dated = moments.all(is_dated);
+        is_outlet
+            && is_last
+            && is_dated
+            && matches!((moment.first(), moment.last()), (Stamp::Day(_), None))
     }
 
     /// Whether a moment is the time in which people were counted, not the one up to which.

@@ -60,7 +60,9 @@ pub(super) fn of_format(format: &str) -> Shown {
         return Shown::Moment;
     }
     let is_house = |word: &String| table_words().households.iter().any(|house| key(house) == *word);
-    if text_words(&words).iter().any(is_house) { Shown::Households } else { Shown::Plain }
+    // "in host families" says where people are.
+    let words = text_words(&words);
+    if !words.is_empty() && words.iter().all(is_house) { Shown::Households } else { Shown::Plain }
 }
 
 /// The day and time that a serial number means, to the second. Day 60 of 1900 never was: what lies

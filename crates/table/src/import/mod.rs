@@ -235,6 +235,8 @@ struct Importing<'a> {
     set_for_all: Vec<(String, String)>,
     /// Whether figures join a situation as it is.
     is_joined: bool,
+    /// Whether the table stays a file, whose rows are added up as they are read.
+    is_linked: bool,
     /// The rows of the file that rows stand for, where each stands for many.
     first_rows: Vec<usize>,
 }
@@ -278,6 +280,7 @@ impl<'a> Importing<'a> {
             known_legs: situation.map_or(0, |s| s.legs.len()),
             published_column: None,
             is_joined: false,
+            is_linked: false,
             first_rows: Vec::new(),
             set_for_all: {
                 let named = |(name, value): &(String, String)| {

@@ -112,9 +112,7 @@ impl<'i, 'a> Sums<'i, 'a> {
             moments.sort_by_key(|m| (m.span().end(), m.span().start()));
             moments.dedup_by_key(|m| m.span());
         }
-        let told = figures.iter().map(|f| f.as_of);
-        let blank = importing.untold.iter().map(|untold| untold.as_of);
-        let mut days: Vec<Span> = told.chain(blank).map(|as_of| as_of.span()).collect();
+        let mut days: Vec<Span> = figures.iter().map(|f| f.as_of.span()).collect();
         days.sort_unstable_by_key(|day| (day.start(), day.end()));
         days.dedup();
         let follows = |pair: &[Span]| matches!(pair, [a, b] if a.end() == b.start());

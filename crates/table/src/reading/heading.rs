@@ -162,9 +162,14 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     let tells_apart = |word: &&str| {
         word.starts_with(|c: char| c.is_ascii_digit()) || table_words().month(word).is_some()
     };
-    let says_more = !strange.iter().all(tells_apart);
-    let mut unknown = strange.len();
     let age = age_of(heading);
+    // "5 or more" is a size or an age that is not read.
+    let is_open = age.is_none() && words.iter().any(|word| tells_apart(&word.as_str())) && {
+        let own = words.join(" ");
+        ["or more", "or over", "y mas", "et plus"].iter().any(|open| own.contains(open))
+    };
+    let says_more = is_open || !strange.iter().all(tells_apart);
+    let mut unknown = strange.len() + usize::from(is_open);
     let has = |word: HeadingWord| meanings.iter().any(|m| m.contains(&word));
     let role_of = |m: &&[HeadingWord]| {
         m.iter().find_map(|w| match w {
@@ -379,7 +384,7 @@ pub fn age_of(heading: &str) -> Option<AgeRange> {
                 || rest.contains("and over")
                 || rest.contains("plus")
                 || rest.contains("and above")
-                || ["or more", "or older", "or over", "y mas", "и старше", "ou mais"]
+                || ["or more", "or older", "or over", "y mas", "y más", "и старше", "ou mais"]
                     .iter()
                     .any(|words| rest.contains(words));
             let people = ["male", "female", "men", "women", "f_", "m_", "f", "m"];

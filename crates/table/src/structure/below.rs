@@ -88,7 +88,20 @@ pub(super) fn classify(
             .count();
         let again = first.heads && filled > 1 && in_table().all(|c| heads(*c, row.said(*c)));
         let is_headed = |at: usize, text: &str| heads(at, text) || is_heading(text);
+        // Headings that say the same in another language or in words are the own ones.
+        let says_same = |at: usize| {
+            let own =
+                found.columns.iter().find(|c| c.at == at).and_then(|c| of_heading(&c.heading));
+            let said = of_heading(row.said(at));
+            own.zip(said).is_some_and(|(own, said)| own.role == said.role)
+        };
+        let again = again
+            || data == 0
+                && filled > 1
+                && filled == columns.len()
+                && in_table().all(|c| says_same(*c));
         let is_of_others = !again
+            && !row.is_hidden
             && data == 0
             && filled > 1
             && filled * 2 >= columns.len()

@@ -82,3 +82,35 @@ fn a_row_that_is_the_sum_of_those_above_is_asked() {
     let country = of_text(&table.replace("Nationwide", "Yemen"), &[]);
     assert_eq!((country.asks.len(), country.figures.len()), (0, 3));
 }
+
+#[test]
+fn columns_of_places_that_are_filled_by_turns_lie_within_none() {
+    let table = "Region,Town,Site,IDPs,Date\nR1,T1,,500,2024-01-01\nR1,,S2,700,2024-01-01\n";
+    let found = of_text(table, &[]);
+    assert_eq!(lines(&found), ["2 T1 2024-01-01 500", "3 S2 2024-01-01 700"]);
+}
+
+#[test]
+fn those_who_arrived_are_at_their_destination() {
+    let table = "Date,Destination governorate,Departure governorate,Arrivals\n\
+                 2024-01-01,Hajjah,Taiz,512\n2024-01-02,Hajjah,Aden,600\n";
+    let found = of_text(table, &[]);
+    assert!(!lines(&found).iter().any(|line| line.contains("Taiz") || line.contains("Aden")));
+}
+
+#[test]
+fn headings_in_a_second_language_begin_no_other_table() {
+    let table = "Place,Date,Arrivals\nLieu,Date,Arrivées\nA,2024-01-01,10\n";
+    assert_eq!(lines(&of_text(table, &[])), ["3 A 2024-01-01 10"]);
+}
+
+#[test]
+fn so_many_or_more_is_an_age_or_is_asked() {
+    let said = |heading: &str| {
+        let found = of_text(&format!("Place,Date,{heading}\nA,2024-01-01,10\n"), &[]);
+        found.figures.first().map(|f| f.series.people)
+    };
+    for heading in ["Mujeres 60 años y más", "Women 5 or more", "Femmes 5 ans et plus"] {
+        assert!(said(heading).is_none_or(|people| people.age.is_some()), "{heading}");
+    }
+}

@@ -123,7 +123,11 @@ impl Importing<'_> {
             let rows = data.iter().filter_map(|row| self.sheet.rows.get(*row));
             let told: Option<Vec<Measure>> =
                 rows.map(|row| row.said(at)).filter(|t| !t.is_empty()).map(measure).collect();
-            told.is_some_and(|told| told.iter().any(|one| Some(one) != told.first()))
+            // Where people are housed is said of them beside how many they are.
+            told.is_some_and(|told| {
+                told.iter().all(|one| one.is_movement())
+                    && told.iter().any(|one| Some(one) != told.first())
+            })
         };
         let is_open = |p: &ColumnPlan| p.role == ColumnRole::Kept && p.decided_by != "chosen";
         if let Some(plan) = plans.iter_mut().find(|p| is_open(p) && tells_measures(p.at)) {

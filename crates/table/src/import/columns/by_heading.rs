@@ -47,9 +47,13 @@ impl Importing<'_> {
             by.clone_into(&mut plan.decided_by);
             return plan;
         }
-        // A tag that only says what the column is no part of leaves it to the heading.
+        // A tag of what is said about a place leaves it to the heading; one of who works there does not.
+        let is_about = column.tag.as_deref().is_some_and(|tag| {
+            let tag = tag.trim().to_lowercase();
+            ["#meta", "#loc", "#geo"].iter().any(|of| tag.starts_with(of))
+        });
         let tag = tag.filter(|tag| {
-            let is_other = tag.role == HeadingRole::Role(RoleWord::Other);
+            let is_other = is_about && tag.role == HeadingRole::Role(RoleWord::Other);
             !is_other || !heading.is_some_and(|read| read.unknown == 0 && names_place(read.role))
         });
         let by = if tag.is_some() { by } else { "heading" };

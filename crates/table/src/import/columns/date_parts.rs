@@ -44,9 +44,13 @@ pub(super) fn date_parts(plans: &[ColumnPlan]) -> Option<DateParts> {
     }
     let part = |names: &[&str]| own.iter().find(|p| is(names, p)).map(|p| p.at);
     let (year, month, day, week) = (part(&YEAR)?, part(&MONTH), part(&DAY), part(&WEEK));
-    // A day of no month is none; a week says more than the month around it.
+    // A week beside a month may be of the month or of the year.
+    if week.is_some() && month.is_some() {
+        return None;
+    }
+    // A day of no month is none.
     let at = week.or(month)?;
-    let day = day.filter(|_| week.is_none() && month.is_some());
+    let day = day.filter(|_| month.is_some());
     Some(DateParts { at, year, month, day, week })
 }
 

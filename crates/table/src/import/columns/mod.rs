@@ -144,7 +144,8 @@ impl Importing<'_> {
         self.nested_places(&mut plans);
         self.of_moments_beside(&mut plans);
         self.tell_left_out(&plans);
-        self.date_parts = date_parts(&plans);
+        // A row that is added up as it is read has its day in one cell.
+        self.date_parts = date_parts(&plans).filter(|_| !self.is_linked);
         one_of_each(&mut plans);
         if let Some(parts) = self.date_parts {
             read_one_of(parts, &mut plans);

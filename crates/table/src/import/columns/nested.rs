@@ -4,7 +4,7 @@ use super::{ColumnPlan, ColumnRole};
 use crate::{
     import::Importing,
     reading::{
-        heading::HeadingRole,
+        heading::{HeadingRole, of_heading},
         text::{heading_words, key},
         words::{HeadingWord, RoleWord, table_words},
     },
@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The finest area that is no site.
 const FINEST_AREA: u8 = 4;
+
+/// Where people go to.
+const DESTINATIONS: [&str; 2] = ["destination", "destino"];
 
 /// So many columns of one level are none of a table that is known.
 const MOST: usize = 6;
@@ -25,6 +28,8 @@ enum Smaller {
     /// Both name the same place in every row.
     Same,
     Unclear,
+    /// Some rows have but one of them: neither lies within the other.
+    Apart,
 }
 
 impl Importing<'_> {
@@ -41,6 +46,7 @@ impl Importing<'_> {
                 Smaller::First => Some(first.0),
                 Smaller::Second => Some(second.0),
                 Smaller::Same => None,
+                Smaller::Apart => return,
                 Smaller::Unclear => {
                     let called = |at: usize| plans.get(at).map(ColumnPlan::called);
                     let (Some(a), Some(b)) = (called(first.0), called(second.0)) else { return };
@@ -73,7 +79,10 @@ impl Importing<'_> {
         let mut holds: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for row in self.table.data().filter_map(|at| self.sheet.rows.get(at)) {
             let (a, b) = (key(self.label(row, first)), key(self.label(row, second)));
-            if !a.is_empty() && !b.is_empty() {
+            if a.is_empty() != b.is_empty() {
+                return Smaller::Apart;
+            }
+            if !a.is_empty() {
                 holds.entry(a.clone()).or_default().insert(b.clone());
                 within.entry(b).or_default().insert(a);
             }
@@ -94,19 +103,20 @@ const fn deeper(level: u8) -> u8 {
     if level == FINEST_AREA { level } else { level + 1 }
 }
 
-/// Where people go to is another place than where they are counted.
+/// Where people who are counted on their way go to is another place than where they are counted.
 fn without_destinations(plans: &mut [ColumnPlan]) {
     let is_destination = |p: &ColumnPlan| {
         matches!(p.role, ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_)))
             && p.decided_by != "chosen"
-            && heading_words(&p.heading)
-                .iter()
-                .any(|word| word == "destination" || word == "destino")
+            && heading_words(&p.heading).iter().any(|word| DESTINATIONS.contains(&word.as_str()))
     };
-    let is_place = |p: &ColumnPlan| {
-        matches!(p.role, ColumnRole::Said(HeadingRole::Place(1..))) && !is_destination(p)
+    const ON_THE_WAY: [&str; 6] = ["fmp", "monitoring", "crossing", "border", "checkpoint", "paso"];
+    let is_on_the_way = |p: &ColumnPlan| {
+        let is_place = matches!(p.role, ColumnRole::Said(HeadingRole::Place(1..)));
+        let mut words = heading_words(&p.heading).into_iter();
+        is_place && !is_destination(p) && words.any(|word| ON_THE_WAY.contains(&word.as_str()))
     };
-    if plans.iter().any(is_place) {
+    if plans.iter().any(is_on_the_way) {
         for plan in plans.iter_mut().filter(|p| is_destination(p)) {
             plan.role = ColumnRole::Kept;
             "another column says it".clone_into(&mut plan.decided_by);
@@ -120,7 +130,14 @@ fn pair_of_one_level(plans: &[ColumnPlan]) -> Option<((usize, usize), (usize, us
     let mut seen: Vec<(u8, String, (usize, usize))> = Vec::new();
     for (at, plan) in plans.iter().enumerate() {
         let ColumnRole::Said(HeadingRole::Place(level)) = plan.role else { continue };
-        if level == FINEST_AREA || plan.decided_by == "chosen" {
+        // Where people left for or are next is no part of where they are counted.
+        let words = heading_words(&plan.heading);
+        let (meanings, _) = table_words().meanings(&words);
+        let of_way = [HeadingWord::Role(RoleWord::From), HeadingWord::Role(RoleWord::Origin)];
+        let is_plain = of_heading(&plan.heading).is_some_and(|read| read.unknown == 0)
+            && !words.iter().any(|word| DESTINATIONS.contains(&word.as_str()))
+            && !meanings.iter().any(|m| m.iter().any(|word| of_way.contains(word)));
+        if level == FINEST_AREA || plan.decided_by == "chosen" || !is_plain {
             continue;
         }
         let kind = kind_of(&plan.heading);

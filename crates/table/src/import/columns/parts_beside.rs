@@ -13,14 +13,24 @@ pub(super) fn parts_beside(plans: &mut [ColumnPlan]) {
         let Some(part) = table_words().part_of(&plan.heading) else {
             // Columns between that count something else end it.
             if let Some(count) = plan.count().filter(|count| !count.is_part()) {
-                whole = Some(count).filter(|count| count.end == BoundEnd::Both);
+                // Of a heading that says more than is known it is not known of whom they are a part.
+                let is_plain = of_heading(&plan.heading).is_some_and(|read| !read.says_more);
+                whole = Some(count).filter(|count| is_plain && count.end == BoundEnd::Both);
             }
             continue;
         };
         let read = of_heading(&part).filter(|read| !read.says_more);
-        let Some(HeadingRole::Count(part)) = read.map(|read| read.role) else { continue };
-        let says_whom = part.is_part() && !part.is_households && part.measure.is_none();
-        let Some(all) = whole.filter(|all| !all.is_households && says_whom) else { continue };
+        let part = match read.map(|read| read.role) {
+            Some(HeadingRole::Count(part)) if part.is_part() && part.measure.is_none() => part,
+            // Of which internally displaced: the next are some of these.
+            _ => {
+                whole = None;
+                continue;
+            }
+        };
+        let Some(all) = whole.filter(|all| !all.is_households && !part.is_households) else {
+            continue;
+        };
         if matches!(plan.role, ColumnRole::Said(HeadingRole::Count(_))) {
             let (sex, age, is_adult) = (part.sex, part.age, part.is_adult);
             let count = CountWords { sex, age, is_adult, is_total: false, ..all };
