@@ -100,7 +100,7 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
     if let Some(figure) = known.worded_by(situation) {
         let note = known.is_round(situation).then(|| language.say("key-round"));
         let (note, by) = (note.unwrap_or_default(), told_by(scene, known));
-        return KeyCard { note, by, ..told(scene, figure, what) };
+        return KeyCard { by, note, ..told(scene, figure, what) };
     }
     let said = known.worded_bounds(situation);
     // Nor a nought or a limit that only later figures give, nor that nobody was counted yet.
