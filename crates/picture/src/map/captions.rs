@@ -159,16 +159,19 @@ impl Caption {
         let top = room.top() + (room.height() - height).max(0.0) * label.drop;
         let mut y = top;
         let mut written = Rect::NOTHING;
+        let width = lines.iter().map(|l| l.0.size().x).fold(0.0, f32::max);
+        let before = match label.align {
+            Align::Min => 0.0,
+            Align::Center => 0.5,
+            Align::Max => 1.0,
+        };
+        // Narrower bounds may take more digits than those that the room was found for.
+        let (seen, left) = (painter.clip_rect(), room.left() + (room.width() - width) * before);
+        let held = left.min(seen.right() - width - EDGE).max(seen.left() + EDGE);
+        let held = if seen.contains_rect(room) { held } else { left };
+        let room = room.translate(vec2(held - left, 0.0));
         if label.is_on_road || shading::measure(scene).is_some() {
-            let width = lines.iter().map(|l| l.0.size().x).fold(0.0, f32::max);
-            let left = room.left()
-                + (room.width() - width)
-                    * match label.align {
-                        Align::Min => 0.0,
-                        Align::Center => 0.5,
-                        Align::Max => 1.0,
-                    };
-            let ground = Rect::from_min_size(pos2(left, top), vec2(width, height));
+            let ground = Rect::from_min_size(pos2(held, top), vec2(width, height));
             painter.rect_filled(
                 ground.expand2(vec2(3.0, 1.0)),
                 3,
@@ -181,10 +184,6 @@ impl Caption {
                 Align::Center => room.center().x - text.size().x / 2.0,
                 Align::Max => room.right() - text.size().x,
             };
-            // Narrower bounds may take more digits than those that the room was found for.
-            let seen = painter.clip_rect();
-            let held = x.min(seen.right() - text.size().x - EDGE).max(seen.left() + EDGE);
-            let x = if seen.contains_rect(room) { held } else { x };
             let min = pos2(x.round(), (y + (height - text.size().y) / 2.0).round());
             written |= Rect::from_min_size(pos2(min.x, y), vec2(text.size().x, height));
             y += height;

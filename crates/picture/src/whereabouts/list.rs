@@ -63,10 +63,18 @@ fn outermost(rows: &[PlaceRow], room: usize) -> Vec<PlaceRow> {
 /// The rows of which something is known at the moment, with those that they stand within.
 fn told(scene: &Scene<'_>, table: &MeasureTable) -> Vec<PlaceRow> {
     let unseen = scene.out_of_sight();
-    let is_told = |place| is_shown(&unseen, &unseen.known(table.series(place)));
-    let holds = |row: &PlaceRow| table.within(row).any(is_told);
-    let rows = table.rows.iter().copied();
-    rows.filter(|row| !row.is_heading && is_told(row.place) || holds(row)).collect()
+    // From the last row up: the depth of the row kept last, which those it stands within are above.
+    let mut below = 0;
+    let mut kept: Vec<PlaceRow> = Vec::new();
+    for row in table.rows.iter().rev() {
+        let is_told = || is_shown(&unseen, &unseen.known(table.series(row.place)));
+        if row.depth < below || !row.is_heading && is_told() {
+            below = row.depth;
+            kept.push(*row);
+        }
+    }
+    kept.reverse();
+    kept
 }
 
 impl RowList {
