@@ -43,8 +43,8 @@ map-shade-no-regions = No region shaded: none on the map belongs to a place
 map-shade-between = Between two classes
 map-shade-open = No upper limit known
 map-shade-unclear = { $more ->
-    [0] Not shaded, as several places or outlines may be meant: { $names }
-   *[other] Not shaded, as several places or outlines may be meant: { $names } and { $more_text } more
+    [0] Not shaded, as it is unclear which outline belongs to which place: { $names }
+   *[other] Not shaded, as it is unclear which outline belongs to which place: { $names } and { $more_text } more
 }
 map-shade-said = Regions by people { $word }: { $places }
 map-shade-none = Regions not shaded

@@ -1,11 +1,13 @@
 //! Which place of a situation an outline of the map belongs to: countries of the world, and areas of
 //! the layers that a situation brings.
 //!
-//! A code decides, else the point of an area that lies in the outline. Nothing is guessed: where two
-//! places may be meant, or one place lies in two outlines, none is.
+//! A code decides, else the point of an area that lies in the outline and is called as it is; of an
+//! outline with neither code nor name the point alone. Nothing is guessed: where two places may be
+//! meant, or one place lies in two outlines or in one that is called otherwise, none is.
 
 use crate::{Ground, GroundCountry, KM_OF_DOUBT, Rings};
 use std::collections::{BTreeMap, BTreeSet};
+use waymark_exchange::reading::tokens::folded;
 use waymark_model::{CountryCode, LayerKind, Outline, Place, PlaceIx, PlaceKind, Point, Situation};
 
 /// An outline of a layer: the positions of both.
@@ -29,10 +31,13 @@ pub enum RegionDoubt {
     Places(String, Vec<PlaceIx>),
     /// A place lies in the outlines of these names.
     Outlines(PlaceIx, Vec<String>),
+    /// A place lies in outlines, but has neither their code nor their name.
+    Unlike(PlaceIx),
 }
 
-/// An outline this large a share of its country is the country.
-const WHOLE: f64 = 0.6;
+/// An outline this many times as large as a country may be the country: lines differ by their scale
+/// and by the water that they hold.
+const ALIKE: std::ops::RangeInclusive<f64> = 0.6..=1.6;
 /// An outline called as a country is the country where its middle lies no further from it, in
 /// kilometres: not the Georgia of the United States.
 const KM_BETWEEN_NAMESAKES: f64 = 300.0;
@@ -72,11 +77,26 @@ impl RegionPlaces {
     fn find_outlines(&mut self, situation: &Situation) {
         let mut by_point: BTreeMap<PlaceIx, Vec<LayerOutline>> = BTreeMap::new();
         let mut by_code: BTreeSet<PlaceIx> = BTreeSet::new();
+        let mut unlike: BTreeSet<PlaceIx> = BTreeSet::new();
         for (at, outline) in land(situation) {
-            let region = Region::of(outline);
+            let region = Region::of(outline, situation);
             let coded = region.of_its_code(situation);
             let is_coded = !coded.is_empty();
-            let places = if is_coded { coded } else { region.around_their_points(situation) };
+            let places = if is_coded {
+                coded
+            } else {
+                let around = region.around_their_points(situation);
+                let alike = around.iter().copied();
+                let alike = alike.filter(|ix| region.is_called_as(situation.place(*ix)));
+                match alike.collect::<Vec<_>>() {
+                    none if none.is_empty() && region.is_unnamed() => around,
+                    none if none.is_empty() => {
+                        unlike.extend(around);
+                        none
+                    }
+                    alike => alike,
+                }
+            };
             match places.as_slice() {
                 [] => {}
                 [one] if is_coded => {
@@ -99,9 +119,12 @@ impl RegionPlaces {
                 all => {
                     let names = all.iter().map(|at| name(situation, *at)).collect();
                     self.doubts.push(RegionDoubt::Outlines(place, names));
+                    unlike.remove(&place);
                 }
             }
         }
+        let placed: BTreeSet<PlaceIx> = self.outlines.values().copied().collect();
+        self.doubts.extend(unlike.difference(&placed).copied().map(RegionDoubt::Unlike));
     }
 }
 
@@ -146,17 +169,47 @@ struct Region<'a> {
 }
 
 impl<'a> Region<'a> {
-    fn of(outline: &'a Outline) -> Self {
+    fn of(outline: &'a Outline, situation: &Situation) -> Self {
         let narrow = |&(lon, lat): &(f64, f64)| (lon as f32, lat as f32);
         let rings = |polygon: &Vec<Vec<(f64, f64)>>| -> Rings {
             polygon.iter().map(|ring| ring.iter().map(narrow).collect()).collect()
         };
         let name = outline.name.clone().unwrap_or_default();
-        let areas = outline.polygons.iter().map(rings).collect();
-        let land = GroundCountry { code: String::new(), name, areas };
+        let polygons = outline.polygons.iter().map(rings).collect();
+        let land = GroundCountry { code: String::new(), name, areas: polygons };
         let coded = || outline.codes.iter().find_map(|code| country_code(code));
         let country = if outline.codes.is_empty() { country_by_land(&land) } else { coded() };
-        Self { outline, land, country }
+        let region = Self { outline, land, country };
+        // What lies within something is no country, whatever it is called.
+        let is_part = |place: &Place| {
+            place.kind == PlaceKind::Region
+                && place.within.is_some()
+                && place.at.is_none_or(|point| region.holds(point))
+                && region.is_called_as(place)
+        };
+        let is_part = outline.codes.is_empty() && areas(situation).any(|(_, place)| is_part(place));
+        Self { country: region.country.filter(|_| !is_part), ..region }
+    }
+
+    fn holds(&self, point: Point) -> bool {
+        self.land.km_from(point) == Some(0.0)
+    }
+
+    /// Whether nothing says whose outline it is but where it lies.
+    fn is_unnamed(&self) -> bool {
+        self.outline.codes.is_empty() && self.outline.name.is_none()
+    }
+
+    /// Whether a place has its name, in any language; that of a country it has in English too.
+    fn is_called_as(&self, place: &Place) -> bool {
+        let country = self.country.and_then(|code| {
+            let mut all = Ground::embedded().countries.iter();
+            all.find(|c| CountryCode::of_two_letters(&c.code) == Some(code))
+        });
+        let own = self.outline.name.as_deref().into_iter().chain(country.map(|c| c.name.as_str()));
+        let own: Vec<String> = own.map(folded).collect();
+        let texts = std::iter::once(&place.name).chain(&place.also);
+        texts.flat_map(|text| text.languages()).any(|(_, name)| own.contains(&folded(name)))
     }
 
     /// The places that its codes are those of.
@@ -175,15 +228,14 @@ impl<'a> Region<'a> {
         place.pcode.as_ref().is_some_and(|own| codes.any(|code| code.eq_ignore_ascii_case(own)))
     }
 
-    /// The areas whose point lies in it, and which no code says to be another. All that is known to
-    /// lie in an area has to lie in it too.
+    /// The areas whose point lies in it, and of which no code says that they are another. All that is
+    /// known to lie in an area has to lie in it too.
     fn around_their_points(&self, situation: &Situation) -> Vec<PlaceIx> {
         let may_be = |place: &Place| match (place.kind, self.country) {
             (PlaceKind::Country, Some(_)) => country_of_place(place).is_none(),
             (PlaceKind::Region, None) => self.outline.codes.is_empty() || place.pcode.is_none(),
             _ => false,
         };
-        let holds = |point: Point| self.land.km_from(point) == Some(0.0);
         let reaches = |point: Point| self.land.km_from(point).is_some_and(|km| km <= KM_OF_DOUBT);
         let holds_all = |area: PlaceIx| {
             let all = situation.places.iter().enumerate();
@@ -191,130 +243,29 @@ impl<'a> Region<'a> {
             inner.all(|(_, place)| place.at.is_none_or(reaches))
         };
         areas(situation)
-            .filter(|(_, place)| may_be(place) && place.at.is_some_and(holds))
+            .filter(|(_, place)| may_be(place) && place.at.is_some_and(|at| self.holds(at)))
             .filter(|(ix, _)| holds_all(*ix))
             .map(|(ix, _)| ix)
             .collect()
     }
 }
 
-/// The country that an outline without a code is: called like it and near it, or most of its land.
+/// The country that an outline without a code is: as large, and called like it and near it, or
+/// around the same middle.
 fn country_by_land(land: &GroundCountry) -> Option<CountryCode> {
     let ground = Ground::embedded();
     let (lon, lat) = land.middle()?;
     let middle = Point::new(lat, lon)?;
+    let extent = land.extent();
+    let is_alike = |c: &&GroundCountry| ALIKE.contains(&(extent / c.extent()));
     let is_near = |c: &&GroundCountry| {
         c.name.eq_ignore_ascii_case(&land.name)
             && c.km_from(middle).is_some_and(|km| km <= KM_BETWEEN_NAMESAKES)
     };
-    let around = || ground.country_at(middle).filter(|c| land.extent() >= WHOLE * c.extent());
-    let country = ground.countries.iter().find(is_near).or_else(around)?;
+    let named = ground.countries.iter().find(|c| is_near(c) && is_alike(c));
+    let country = named.or_else(|| ground.country_at(middle).filter(is_alike))?;
     CountryCode::of_two_letters(&country.code)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{RegionDoubt, RegionPlaces};
-    use std::sync::Arc;
-    use waymark_fixtures::{flight, place};
-    use waymark_model::{Layer, LayerKind, Outline, Place, PlaceIx, PlaceKind, Point, Situation};
-
-    /// A square of so many degrees around its lower left corner.
-    fn square(name: &str, codes: &[&str], (lon, lat): (f64, f64), side: f64) -> Outline {
-        let ring = [(0.0, 0.0), (side, 0.0), (side, side), (0.0, side), (0.0, 0.0)];
-        Outline {
-            name: Some(name.to_owned()).filter(|name| !name.is_empty()),
-            codes: codes.iter().map(|code| (*code).to_owned()).collect(),
-            closed: true,
-            polygons: vec![vec![ring.iter().map(|(x, y)| (lon + x, lat + y)).collect()]],
-        }
-    }
-
-    fn region(id: &str, at: (f64, f64)) -> Place {
-        Place { at: Point::new(at.1, at.0), ..place(id, PlaceKind::Region) }
-    }
-
-    fn with(places: Vec<Place>, shapes: Vec<Outline>) -> Situation {
-        let layer = Layer {
-            kind: LayerKind::Land,
-            file: "regions.geojson".to_owned(),
-            name: None,
-            credit: None,
-            shapes: Arc::from(shapes),
-        };
-        Situation { places, layers: vec![layer], ..flight() }
-    }
-
-    fn found(places: Vec<Place>, shapes: Vec<Outline>) -> Vec<(usize, usize)> {
-        let regions = RegionPlaces::of(&with(places, shapes));
-        regions.outlines.iter().map(|((_, shape), place)| (*shape, place.usize())).collect()
-    }
-
-    #[test]
-    fn a_code_decides_before_a_point() {
-        let coded = Place { pcode: Some("TD08".to_owned()), ..region("a", (20.5, 13.5)) };
-        let shapes = vec![
-            square("x", &["TD07"], (20.0, 13.0), 1.0),
-            square("y", &["td08"], (21.0, 13.0), 1.0),
-        ];
-        assert_eq!(found(vec![coded], shapes.clone()), [(1, 0)]);
-        // One without a code is where its point is.
-        assert_eq!(found(vec![region("a", (20.5, 13.5))], shapes), [(0, 0)]);
-    }
-
-    #[test]
-    fn where_two_may_be_meant_none_is_and_it_is_told() {
-        let both = vec![region("a", (20.2, 13.5)), region("b", (20.8, 13.5))];
-        let situation = with(both, vec![square("x", &[], (20.0, 13.0), 1.0)]);
-        let regions = RegionPlaces::of(&situation);
-        assert!(regions.outlines.is_empty());
-        let places = vec![PlaceIx(0), PlaceIx(1)];
-        assert_eq!(regions.doubts, [RegionDoubt::Places("x".to_owned(), places)]);
-        // A province and a district around one point.
-        let shapes = vec![square("x", &[], (20.0, 13.0), 1.0), square("y", &[], (20.0, 13.0), 0.6)];
-        let regions = RegionPlaces::of(&with(vec![region("a", (20.2, 13.5))], shapes));
-        assert!(regions.outlines.is_empty());
-        let names = vec!["x".to_owned(), "y".to_owned()];
-        assert_eq!(regions.doubts, [RegionDoubt::Outlines(PlaceIx(0), names)]);
-    }
-
-    #[test]
-    fn a_region_is_never_the_country_that_it_lies_in() {
-        let north = || region("north", (20.5, 13.5));
-        let chad = Place { country: Some("TD".to_owned()), ..place("chad", PlaceKind::Country) };
-        // By its code, by its name, and by its size.
-        let country = |name, codes| square(name, codes, (14.0, 8.0), 10.0);
-        for outline in [country("Tschad", &["TCD"]), country("Chad", &[]), country("", &[])] {
-            assert_eq!(found(vec![north()], vec![outline.clone()]), []);
-            assert_eq!(found(vec![chad.clone(), north()], vec![outline]), [(0, 0)]);
-        }
-        // A province that has the name of a country elsewhere.
-        let georgia = square("Georgia", &[], (-85.0, 31.0), 2.0);
-        let country = Place { country: Some("GE".to_owned()), ..place("ge", PlaceKind::Country) };
-        assert_eq!(found(vec![country], vec![georgia]), []);
-    }
-
-    #[test]
-    fn an_outline_that_leaves_out_what_lies_in_an_area_is_not_its() {
-        let far = Place { within: Some(PlaceIx(0)), ..region("far", (25.0, 13.5)) };
-        let outline = || vec![square("x", &[], (20.0, 13.0), 1.0)];
-        assert_eq!(found(vec![region("a", (20.5, 13.5)), far], outline()), []);
-        assert_eq!(found(vec![region("a", (20.5, 13.5))], outline()), [(0, 0)]);
-    }
-
-    #[test]
-    fn countries_of_the_world_are_found_by_their_codes() {
-        let code = |id: &str, code: &str| Place {
-            country: Some(code.to_owned()),
-            ..place(id, PlaceKind::Country)
-        };
-        let regions = RegionPlaces::of(&with(vec![code("fr", "FR"), code("pl", "PL")], Vec::new()));
-        // Some outlines of the world have no code for France.
-        assert_eq!(regions.country(None, Some("France")), Some(PlaceIx(0)));
-        let poland = waymark_model::CountryCode::parse("POL");
-        assert_eq!(regions.country(poland, None), Some(PlaceIx(1)));
-        assert_eq!(regions.country(None, Some("Chad")), None);
-        let twice = RegionPlaces::of(&with(vec![code("a", "FR"), code("b", "FR")], Vec::new()));
-        assert!(twice.countries.is_empty() && twice.doubts.len() == 1);
-    }
-}
+mod tests;

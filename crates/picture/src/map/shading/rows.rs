@@ -83,7 +83,9 @@ fn doubts(scene: &Scene<'_>, shading: &Shading) -> Option<String> {
     for doubt in shading.doubts() {
         match doubt {
             RegionDoubt::Places(name, _) => names.push(name.clone()),
-            RegionDoubt::Outlines(place, _) => names.push(scene.place_name(*place).to_owned()),
+            RegionDoubt::Outlines(place, _) | RegionDoubt::Unlike(place) => {
+                names.push(scene.place_name(*place).to_owned())
+            }
         }
     }
     let more = names.len().saturating_sub(NAMED);

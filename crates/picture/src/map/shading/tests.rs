@@ -212,7 +212,7 @@ fn where_no_region_can_be_shaded_the_map_says_why() {
     let twin = doubtful.places[1].clone();
     doubtful.places.push(waymark_model::Place { id: waymark_model::Id::free("twin"), ..twin });
     let told: Vec<String> = said(doubtful, "2024-01-04");
-    assert_eq!(told, ["Not shaded, as several places or outlines may be meant: a"]);
+    assert_eq!(told, ["Not shaded, as it is unclear which outline belongs to which place: a"]);
 }
 
 /// The lightness of CIELAB, which a grey print keeps.
