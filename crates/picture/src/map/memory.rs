@@ -302,12 +302,7 @@ impl MapMemory {
 
     /// The figures behind the shades of regions.
     pub(super) fn shaded_figures(&mut self, scene: &Scene<'_>) -> Vec<FigureRef> {
-        let (Some(measure), Some(shading)) = (shading::measure(scene), self.shading(scene)) else {
-            return Vec::new();
-        };
-        let areas = self.shaded_areas(scene, measure);
-        let shaded = areas.areas.iter().filter(|area| shading.of_place(area.place).is_some());
-        shaded.flat_map(|area| area.figures(scene)).collect()
+        self.shading(scene).map_or_else(Vec::new, |shading| shading.figures())
     }
 
     /// What regions may be shaded by.

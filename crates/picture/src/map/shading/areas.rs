@@ -5,9 +5,14 @@ use crate::{
     Scene,
     whereabouts::{at_place, peak},
 };
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use waymark_ground::RegionPlaces;
-use waymark_model::{Bounds, FigureRef, Measure, People, PlaceIx, Series, Subject};
+use waymark_model::{
+    Bounds, FigureRef, Instant, Measure, People, PlaceIx, Series, SnapshotIx, Subject,
+};
 use waymark_reckoning::{Known, Summands};
 
 /// A place that a region belongs to.
@@ -18,6 +23,22 @@ pub struct ShadedArea {
     /// The outermost places within it that are counted, where nobody is counted in two of them.
     within: Vec<Series>,
 }
+
+/// What is known of an area at a moment.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AreaKnown {
+    pub bounds: Bounds,
+    /// The figure that it was told by long ago, the oldest of several.
+    pub old: Option<FigureRef>,
+    pub figures: Vec<FigureRef>,
+}
+
+/// What counts that may be added speak of: `None` of the moment shown, else a moment. In a longer
+/// time people may be counted at two places, unless one publisher counts them in one go.
+type ToldOf = Option<(Instant, Instant, Option<SnapshotIx>)>;
+
+/// Longer than so many seconds a moment is a time in which people may move on.
+const ONE_MOMENT: i64 = 86_400;
 
 /// What does not change with the moment.
 #[derive(Clone, PartialEq, Debug)]
@@ -44,7 +65,7 @@ impl ShadedAreas {
         let scene = &scene.out_of_sight();
         let end = scene.reckoning.extent().end();
         let counts = |area: &ShadedArea| {
-            let last = area.known_at(scene, end).map_or(0, |(bounds, ..)| bounds.lower());
+            let last = area.known_at(scene, end).map_or(0, |known| known.bounds.lower());
             [last, peak(scene, area.series)]
         };
         let told: Vec<(PlaceIx, [u64; 2])> = areas
@@ -52,8 +73,8 @@ impl ShadedAreas {
             .map(|area| (area.place, counts(area)))
             .filter(|(_, n)| *n != [0, 0])
             .collect();
-        let places: Vec<PlaceIx> = told.iter().map(|(place, _)| *place).collect();
-        let outer = outer(scene, &places);
+        let certain = told.iter().filter(|(_, [last, _])| *last > 0);
+        let outer = outer(scene, certain.map(|(place, _)| *place));
         let counts = told.iter().filter(|(place, _)| !outer.contains(place));
         let classes = Classes::of(counts.flat_map(|(_, counts)| *counts).collect());
         Self { measure, classes, areas, regions }
@@ -69,44 +90,68 @@ impl ShadedAreas {
 }
 
 impl ShadedArea {
-    /// What is known at the moment shown, and whether it was told long ago; `None` where nothing is.
-    pub fn known(&self, scene: &Scene<'_>) -> Option<(Bounds, bool)> {
-        self.known_at(scene, scene.view.at).map(|(bounds, is_old, _)| (bounds, is_old))
-    }
-
-    /// The figures behind that.
-    pub fn figures(&self, scene: &Scene<'_>) -> Vec<FigureRef> {
-        let known = self.known_at(scene, scene.view.at).map_or_else(Vec::new, |(.., known)| known);
-        known.into_iter().flat_map(|k| [k.lower_by, k.upper_by]).flatten().collect()
+    /// What is known at the moment shown; `None` where nothing is.
+    pub fn known(&self, scene: &Scene<'_>) -> Option<AreaKnown> {
+        self.known_at(scene, scene.view.at)
     }
 
     /// What is known of the area itself, else that at least those are there who are within it.
-    fn known_at(
-        &self,
-        scene: &Scene<'_>,
-        at: waymark_model::Instant,
-    ) -> Option<(Bounds, bool, Vec<Known>)> {
-        let is_old = |known: &Known| stock_age(scene, known).is_some_and(|age| age.is_old);
+    fn known_at(&self, scene: &Scene<'_>, at: Instant) -> Option<AreaKnown> {
         let own = scene.known_at(self.series, at);
         if is_shown(scene, &own) && own.bounds != Bounds::ANY {
-            return Some((own.bounds, is_old(&own), vec![own]));
+            return Some(AreaKnown::of(scene, own.bounds, &[own]));
         }
+        // Who was counted at one moment here may be counted there at another: only counts of one
+        // moment are added.
+        let mut by_moment: BTreeMap<ToldOf, Vec<Known>> = BTreeMap::new();
         let within = self.within.iter().map(|series| scene.known_at(*series, at));
-        let within: Vec<Known> = within.filter(|known| is_shown(scene, known)).collect();
-        let lower = within.iter().map(|known| known.bounds.lower()).fold(0, u64::saturating_add);
-        let oldest = within.iter().any(is_old);
-        (lower > 0).then(|| (Bounds::at_least(lower), oldest, within))
+        for known in within.filter(|known| is_shown(scene, known)) {
+            by_moment.entry(told_of(scene, &known)).or_default().push(known);
+        }
+        let sums = by_moment.into_values().map(|all| {
+            let lower = all.iter().map(|known| known.bounds.lower());
+            let lower = lower.fold(0, u64::saturating_add);
+            AreaKnown::of(scene, Bounds::at_least(lower), &all)
+        });
+        let most = sums.filter(|sum| sum.bounds.lower() > 0);
+        most.max_by_key(|sum| (sum.old.is_none(), sum.bounds.lower()))
     }
 }
 
-/// Those places that others of them lie within.
-pub fn outer(scene: &Scene<'_>, places: &[PlaceIx]) -> BTreeSet<PlaceIx> {
-    let up = |place: &PlaceIx| scene.situation.place(*place).within;
-    let around = |place: &PlaceIx| std::iter::successors(up(place), up);
+impl AreaKnown {
+    fn of(scene: &Scene<'_>, bounds: Bounds, all: &[Known]) -> Self {
+        let ages = all.iter().filter_map(|known| stock_age(scene, known));
+        let old = ages.filter(|age| age.is_old).max_by_key(|age| age.days);
+        let mut figures: Vec<FigureRef> = all.iter().flat_map(|k| &k.figures).copied().collect();
+        figures.sort_unstable();
+        figures.dedup();
+        Self { bounds, old: old.map(|age| age.figure), figures }
+    }
+
+    /// Whether this of a region says more than that of one around it: somebody is certain, and was
+    /// not told of so long ago that the other is newer.
+    pub const fn stands_for(&self, outer: &Self) -> bool {
+        self.bounds.lower() > 0 && (self.old.is_none() || outer.old.is_some())
+    }
+}
+
+fn told_of(scene: &Scene<'_>, known: &Known) -> ToldOf {
+    let figure = known.told?;
+    let span = scene.situation.span_of(figure);
+    let is_long = span.secs() > ONE_MOMENT;
+    Some((span.start(), span.end(), is_long.then_some(figure.snapshot)))
+}
+
+/// Those places that any of these lies within.
+fn outer(scene: &Scene<'_>, places: impl Iterator<Item = PlaceIx>) -> BTreeSet<PlaceIx> {
+    places.flat_map(|place| around(scene, place)).collect()
+}
+
+/// The places around a place, from the inside out.
+pub fn around(scene: &Scene<'_>, place: PlaceIx) -> impl Iterator<Item = PlaceIx> {
+    let up = move |place: &PlaceIx| scene.situation.place(*place).within;
     // The reader refuses rings of places; the count is a second guard.
-    let all = places.iter().flat_map(|place| around(place).take(scene.situation.places.len()));
-    let all: BTreeSet<PlaceIx> = all.collect();
-    places.iter().copied().filter(|place| all.contains(place)).collect()
+    std::iter::successors(up(&place), up).take(scene.situation.places.len())
 }
 
 /// All places that a measure counts these people at.
@@ -131,12 +176,8 @@ fn within(
     };
     let inner: Vec<PlaceIx> = counted.iter().copied().filter(|p| lies_in(*p, area)).collect();
     let counted: BTreeSet<PlaceIx> = inner.iter().copied().collect();
-    let up = |place: &PlaceIx| scene.situation.place(*place).within;
-    let is_outermost = |place: &PlaceIx| {
-        // The reader refuses rings of places; the count is a second guard.
-        let mut around = std::iter::successors(up(place), up).take(scene.situation.places.len());
-        !around.any(|around| counted.contains(&around))
-    };
+    let is_outermost =
+        |place: &PlaceIx| !around(scene, *place).any(|around| counted.contains(&around));
     let all: Vec<Series> = inner.iter().copied().filter(is_outermost).map(series).collect();
     Summands::of(scene.situation, &all)
         .map_or_else(|_| Vec::new(), |summands| summands.series().to_vec())
@@ -147,9 +188,8 @@ fn within(
 pub fn shade_measures(scene: &Scene<'_>) -> Vec<Measure> {
     let people = whom(scene);
     let lies_in_area = |place: PlaceIx| {
-        let up = |p: &PlaceIx| scene.situation.place(*p).within;
-        let mut around = std::iter::successors(Some(place), up);
-        around.any(|p| scene.situation.place(p).kind.is_area())
+        let mut all = std::iter::once(place).chain(around(scene, place));
+        all.any(|p| scene.situation.place(p).kind.is_area())
     };
     let is_counted = |measure: &Measure| counted(scene, *measure, people).any(lies_in_area);
     Measure::of_whereabouts().filter(is_counted).collect()

@@ -2,7 +2,8 @@
 //!
 //! `classes` parts counts into few classes, `areas` finds the places that regions belong to and what
 //! is known of them, `paint` fills. A region is in the class of its lower bound and hatched with that
-//! of its upper one; where nothing is known, and where regions within it are shaded, it is open.
+//! of its upper one; where nothing is known, and where regions within it are shaded in its stead, it
+//! is open.
 
 mod areas;
 mod classes;
@@ -11,21 +12,24 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-pub use areas::{ShadedAreas, proposed_shade, shade_measures};
+pub use areas::{AreaKnown, ShadedAreas, proposed_shade, shade_measures};
 pub use paint::{patch, sample};
 pub use rows::{ShadeRow, all_rows, rows};
 
 use super::{terrain::Patch, whom};
 use crate::{
     Scene,
-    age::{ages, stock_age},
+    age::{age_of, ages, stock_age},
     whereabouts::is_shown,
 };
 use classes::Classes;
 use egui::{Painter, Rect, vec2};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use waymark_ground::{RegionDoubt, RegionPlaces};
-use waymark_model::{Bounds, MapStyle, Measure, PlaceIx};
+use waymark_model::{FigureRef, MapStyle, Measure, PlaceIx};
 
 /// How dense the ground behind words is.
 pub const PLATE: f32 = 0.82;
@@ -40,12 +44,19 @@ pub struct Shade {
     pub is_old: bool,
 }
 
+/// How the region of a place is shaded, and by what.
+#[derive(Clone, PartialEq, Debug)]
+struct ShadedPlace {
+    shade: Shade,
+    known: AreaKnown,
+}
+
 /// What regions are shaded by at a moment.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Shading {
     pub measure: Measure,
     pub classes: Classes,
-    places: BTreeMap<PlaceIx, (Shade, Bounds)>,
+    places: BTreeMap<PlaceIx, ShadedPlace>,
     regions: Arc<RegionPlaces>,
 }
 
@@ -53,15 +64,23 @@ impl Shading {
     pub fn at_the_moment(scene: &Scene<'_>, areas: &ShadedAreas) -> Self {
         let mut places = BTreeMap::new();
         for area in &areas.areas {
-            if let Some((bounds, is_old)) = area.known(scene) {
-                places.insert(area.place, (areas.shade(bounds, is_old), bounds));
+            if let Some(known) = area.known(scene) {
+                let shade = areas.shade(known.bounds, known.old.is_some());
+                places.insert(area.place, ShadedPlace { shade, known });
             }
         }
-        // Nobody is shown twice: what is told of the regions within stands for them.
-        let shaded: Vec<PlaceIx> = places.keys().copied().collect();
-        for outer in areas::outer(scene, &shaded) {
-            places.remove(&outer);
-        }
+        // Nobody is shown twice: what is certain of regions within stands for the one around them,
+        // and that one for those within it of which nothing is certain.
+        let stands_for = |inner: &ShadedPlace, outer: &PlaceIx| {
+            places.get(outer).is_some_and(|outer| inner.known.stands_for(&outer.known))
+        };
+        let replaced = |(place, inner): (&PlaceIx, &ShadedPlace)| -> Vec<PlaceIx> {
+            areas::around(scene, *place).filter(|outer| stands_for(inner, outer)).collect()
+        };
+        let outer: BTreeSet<PlaceIx> = places.iter().flat_map(replaced).collect();
+        places.retain(|place, _| !outer.contains(place));
+        let shaded: BTreeSet<PlaceIx> = places.keys().copied().collect();
+        places.retain(|place, _| !areas::around(scene, *place).any(|of| shaded.contains(&of)));
         let regions = Arc::clone(&areas.regions);
         Self { measure: areas.measure, classes: areas.classes.clone(), places, regions }
     }
@@ -77,12 +96,17 @@ impl Shading {
 
     /// How the region of a place is filled.
     pub fn of_place(&self, place: PlaceIx) -> Option<Shade> {
-        self.places.get(&place).map(|(shade, _)| *shade)
+        self.places.get(&place).map(|shaded| shaded.shade)
     }
 
     /// All places whose region is shaded, with what is known of each.
-    pub fn places(&self) -> impl Iterator<Item = (PlaceIx, Bounds)> + '_ {
-        self.places.iter().map(|(place, (_, bounds))| (*place, *bounds))
+    pub fn places(&self) -> impl Iterator<Item = (PlaceIx, &AreaKnown)> {
+        self.places.iter().map(|(place, shaded)| (*place, &shaded.known))
+    }
+
+    /// The figures behind the shades.
+    pub fn figures(&self) -> Vec<FigureRef> {
+        self.places().flat_map(|(_, known)| &known.figures).copied().collect()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -102,8 +126,13 @@ impl Shading {
 
 /// The shades in words: what regions are shaded by, and what is known of each.
 pub fn said(scene: &Scene<'_>, shading: &Shading) -> Option<String> {
-    let of_place = |(place, bounds): (PlaceIx, Bounds)| {
-        let count = scene.language.bounds(bounds.rounded_outward());
+    let of_place = |(place, known): (PlaceIx, &AreaKnown)| {
+        let mut count = scene.language.bounds(known.bounds.rounded_outward());
+        if let Some(figure) = known.old {
+            // What the stripes say.
+            let age = age_of(scene, figure, scene.view.at).as_of(scene);
+            count = format!("{count}, {age}");
+        }
         let name = scene.place_name(place).into();
         scene.language.say_with("map-said", &[("name", name), ("what", (&count).into())])
     };

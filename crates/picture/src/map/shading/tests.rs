@@ -14,7 +14,8 @@ use super::{
 use crate::{Medium, Theme};
 use egui::{Color32, Pos2, Rect, Shape, Vec2, vec2};
 use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
-use waymark_model::{MapStyle, Measure, PlaceIx, Situation};
+use waymark_fixtures::leg;
+use waymark_model::{Bounds, MapStyle, Measure, PlaceIx, Situation};
 use waymark_store::{Embedded, read_text};
 
 /// Provinces A, B, C … side by side, each a degree wide, of a country that is an outline too.
@@ -132,8 +133,70 @@ fn nobody_is_shaded_or_counted_twice() {
         Figure(measure: Present, at: "block", count: Exact(400)),
         Figure(measure: Present, at: "other", count: Exact(200)),"#;
     let mut shown = shown(provinces(&["", "Exact(5000)"], camps), "2024-01-04");
-    let known: Vec<_> = shading(&mut shown).places().collect();
-    assert_eq!(known[0], (PlaceIx(1), waymark_model::Bounds::at_least(900)));
+    assert_eq!(bounds(&mut shown)[0], (PlaceIx(1), Bounds::at_least(900)));
+}
+
+#[test]
+fn counts_of_two_moments_are_no_sum() {
+    // Who was at a camp on one day may be at the other on the next.
+    let later = r#"]), Snapshot(id: "later", source: "s", speaker: "S", as_of: "2024-01-20",
+        figures: [Figure(measure: Present, at: "other", count: Exact(200)),"#;
+    let camp = |count| format!(r#"Figure(measure: Present, at: "camp", count: Exact({count})),"#);
+    let mut at_camp = shown(provinces(&[""], &(camp(700) + later)), "2024-01-25");
+    assert_eq!(bounds(&mut at_camp), [(PlaceIx(1), Bounds::at_least(700))]);
+    // What was told long ago stands behind what was not.
+    at_camp.at("2024-02-08");
+    assert_eq!(bounds(&mut at_camp), [(PlaceIx(1), Bounds::at_least(200))]);
+    let together = r#"Figure(measure: Present, at: "other", count: Exact(200)),"#;
+    let mut sum = shown(provinces(&[""], &(camp(700) + together)), "2024-01-25");
+    assert_eq!(bounds(&mut sum), [(PlaceIx(1), Bounds::at_least(900))]);
+}
+
+#[test]
+fn a_country_stays_shaded_until_something_is_certain_of_what_lies_in_it() {
+    let of_country = r#"Figure(measure: Present, at: "chad", count: Exact(90000)),"#;
+    // A limit says of nobody where they are, and neither does what was told long ago.
+    let limit = shades(provinces(&["AtMost(900)"], of_country), "2024-01-04");
+    assert_eq!(limit.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["chad"]);
+    let now = r#"]), Snapshot(id: "later", source: "s", speaker: "S", as_of: "2024-04-20",
+        figures: [Figure(measure: Present, at: "chad", count: Exact(90000)),"#;
+    let id = |at| {
+        let found = shades(provinces(&["Exact(1200)"], now), at);
+        found.into_iter().map(|(id, shade)| (id, shade.is_old)).collect::<Vec<_>>()
+    };
+    assert_eq!(id("2024-01-04"), [("a".to_owned(), false)]);
+    assert_eq!(id("2024-05-01"), [("chad".to_owned(), false)]);
+}
+
+#[test]
+fn the_figures_behind_shades_are_those_of_what_follows_too() {
+    let camps = r#"Figure(measure: Present, at: "camp", count: Exact(700)),
+        Figure(measure: Present, at: "other", count: Exact(200)),"#;
+    let figures = |situation| shading(&mut shown(situation, "2024-01-04")).figures();
+    assert_eq!(figures(provinces(&[""], camps)).len(), 2);
+    // Who is there follows from who came.
+    let came = r#"Figure(measure: Arrivals, at: "a", count: Exact(300)),"#;
+    let mut situation = provinces(&["", "Exact(5)"], came);
+    situation.legs = vec![leg("in", PlaceIx(2), PlaceIx(1))];
+    assert_eq!(figures(situation).len(), 2);
+}
+
+#[test]
+fn who_hears_the_map_hears_what_was_told_long_ago() {
+    let said = |at| {
+        let mut shown = shown(provinces(&["Exact(1200)"], ""), at);
+        let shading = shading(&mut shown);
+        super::said(&shown.scene(), &shading).unwrap()
+    };
+    assert_eq!(said("2024-01-04"), "Regions by people present: a: 1,200");
+    assert_eq!(
+        said("2024-05-01"),
+        "Regions by people present: a: 1,200, as of 2 Jan, 119 days old"
+    );
+}
+
+fn bounds(shown: &mut TestMap) -> Vec<(PlaceIx, Bounds)> {
+    shading(shown).places().map(|(place, known)| (place, known.bounds)).collect()
 }
 
 /// What the frame paints of the classes: the tints of its fills and hatches on the ground.
