@@ -1,123 +1,22 @@
 //! The ground: tinted halves under the strip map; land, lakes, rivers and borders under the
 //! geographic one.
 
+mod halves;
+
+pub use halves::{line_across, on_screen, schematic};
+
 use super::{
-    countries::Split,
     projector::{Extent, PlanePoint, Projector, TURN},
-    shading::{self, Shading},
-    survey::MapModel,
+    shading::{self, Shade, Shading},
     terrain::{Patch, Terrain},
 };
-use crate::{Scene, Theme};
-use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, Vec2, vec2};
+use crate::Theme;
+use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke};
 
 /// Nearer to the date line, in degrees, an outline runs along it.
 const CUT: f64 = 0.02;
 /// Lines thinner apart than this many points are not told apart by the eye.
 const FINE: f32 = 0.6;
-
-/// The ground of the schematic map.
-pub fn schematic(
-    scene: &Scene<'_>,
-    survey: &MapModel,
-    projector: &Projector,
-    area: Rect,
-) -> Vec<Shape> {
-    let theme = scene.theme;
-    let Some(split) = &survey.split else {
-        return vec![Shape::rect_filled(area, 0.0, theme.land)];
-    };
-    let mut shapes = Vec::new();
-    let focus = focus_country(scene);
-    for band in &split.bands {
-        // Without a focus the first band is as good as any other.
-        let light = match focus {
-            Some(code) => code == band.country,
-            None => split.bands.first() == Some(band),
-        };
-        let tint = if light { theme.land } else { theme.land_other };
-        let polygon = between(split, projector, area, band.from, band.to);
-        shapes.push(Shape::convex_polygon(polygon, tint, Stroke::NONE));
-    }
-    for at in split.lines() {
-        if let Some(ends) = line_across(split, projector, area, at) {
-            shapes.extend(Shape::dashed_line_with_offset(
-                &ends,
-                Stroke::new(1.2, theme.border),
-                &[7.0, 1.5],
-                &[3.0, 3.0],
-                0.0,
-            ));
-        }
-    }
-    shapes
-}
-
-fn focus_country<'a>(scene: &Scene<'a>) -> Option<&'a str> {
-    scene.situation.focus.and_then(|f| scene.situation.place(f).country.as_deref())
-}
-
-/// A spot on a line of the split on the screen, and the direction across it there.
-pub fn on_screen(split: &Split, projector: &Projector, at: f64) -> (Pos2, Vec2) {
-    let (x, y) = split.across;
-    let from = projector.screen(PlanePoint::new(x * at, y * at));
-    let beside = projector.screen(PlanePoint::new(x * at - y, y * at + x));
-    // Square to the line as it is drawn: the two directions may be scaled apart.
-    let along = (beside - from).normalized();
-    (from, vec2(along.y, -along.x))
-}
-
-/// The part of the area between two lines of the split.
-fn between(split: &Split, projector: &Projector, area: Rect, from: f64, to: f64) -> Vec<Pos2> {
-    let mut polygon =
-        vec![area.left_top(), area.right_top(), area.right_bottom(), area.left_bottom()];
-    for (at, sign) in [(from, 1.0), (to, -1.0)] {
-        if at.is_finite() {
-            let (on, across) = on_screen(split, projector, at);
-            polygon = clip(&polygon, |p| (p - on).dot(across) * sign);
-        }
-    }
-    polygon
-}
-
-/// Where a line of the split crosses the area.
-pub fn line_across(split: &Split, projector: &Projector, area: Rect, at: f64) -> Option<[Pos2; 2]> {
-    let (on, across) = on_screen(split, projector, at);
-    let along = across.rot90();
-    let reach = area.size().length() + (area.center() - on).length();
-    let mut ends = [on - along * reach, on + along * reach];
-    // Clipped against each edge in turn.
-    for edge in [
-        |p: Pos2, r: Rect| p.x - r.left(),
-        |p: Pos2, r: Rect| r.right() - p.x,
-        |p: Pos2, r: Rect| p.y - r.top(),
-        |p: Pos2, r: Rect| r.bottom() - p.y,
-    ] {
-        let [a, b] = ends;
-        let (da, db) = (edge(a, area), edge(b, area));
-        if da < 0.0 && db < 0.0 {
-            return None;
-        }
-        let cut = || a + (b - a) * (da / (da - db));
-        ends = [if da < 0.0 { cut() } else { a }, if db < 0.0 { cut() } else { b }];
-    }
-    Some(ends)
-}
-
-/// Keeps the part of a convex polygon where `inside` is not negative.
-fn clip(polygon: &[Pos2], inside: impl Fn(Pos2) -> f32) -> Vec<Pos2> {
-    let mut kept = Vec::with_capacity(polygon.len() + 1);
-    for (a, b) in polygon.iter().zip(polygon.iter().cycle().skip(1)) {
-        let (da, db) = (inside(*a), inside(*b));
-        if da >= 0.0 {
-            kept.push(*a);
-        }
-        if (da < 0.0) != (db < 0.0) {
-            kept.push(*a + (*b - *a) * (da / (da - db)));
-        }
-    }
-    kept
-}
 
 /// Wider than so many degrees, the outline for the whole world is fine enough.
 const WIDE: f64 = 75.0;
@@ -140,11 +39,19 @@ pub fn geographic(
     let water = if shading.is_some() { theme.place_fill } else { theme.water };
     let mut shapes = vec![Shape::rect_filled(area, 0.0, water)];
     let ground = LandPaint { theme, terrain, shading, area, water };
-    for projector in TURNS.map(|times| projector.turned(times)) {
-        world(&ground, &projector, &mut shapes);
+    let turns = TURNS.map(|times| projector.turned(times));
+    for projector in &turns {
+        world(&ground, projector, &mut shapes);
     }
-    for projector in TURNS.map(|times| projector.turned(times)) {
-        layers(&ground, &projector, &mut shapes);
+    for projector in &turns {
+        layers_open(&ground, projector, &mut shapes);
+    }
+    // Open land over a shaded region would hide what is known of that.
+    for projector in &turns {
+        lifted(&ground, projector, &mut shapes);
+    }
+    for projector in &turns {
+        layers(&ground, projector, &mut shapes);
     }
     shapes
 }
@@ -158,26 +65,49 @@ struct LandPaint<'a> {
     water: Color32,
 }
 
-impl LandPaint<'_> {
-    fn fill(&self, patch: &Patch, projector: &Projector, shapes: &mut Vec<Shape>) {
-        let shaded = self.shading.and_then(|shading| Some((shading, shading.of_patch(patch)?)));
-        match shaded {
-            Some(shaded) => {
-                shading::patch(self.theme, shaded, patch, (projector, self.area), shapes);
-            }
-            None => fill(patch, tint(self.theme, self.terrain, patch), projector, shapes),
+impl<'a> LandPaint<'a> {
+    fn shade(&self, patch: &Patch) -> Option<(&'a Shading, Shade)> {
+        self.shading.and_then(|shading| Some((shading, shading.of_patch(patch)?)))
+    }
+
+    /// Fills a patch where no shade does.
+    fn open(&self, patch: &Patch, projector: &Projector, shapes: &mut Vec<Shape>) {
+        if self.shade(patch).is_none() {
+            fill(patch, tint(self.theme, self.terrain, patch), projector, shapes);
         }
+    }
+
+    /// Fills a patch where a shade does.
+    fn shaded(&self, patch: &Patch, projector: &Projector, shapes: &mut Vec<Shape>) {
+        if let Some(shaded) = self.shade(patch) {
+            shading::patch(self.theme, shaded, patch, (projector, self.area), shapes);
+        }
+    }
+
+    /// Whether a country of the world is shaded where the situation's own land has no outline of it
+    /// and may lie over it.
+    fn is_lifted(&self, country: &Patch) -> bool {
+        let may_be_covered = self.terrain.covered.is_some_and(|c| c.meets(country.extent));
+        let is_outlined = |(shading, _): &(&Shading, Shade)| shading.is_outlined(country);
+        may_be_covered && self.shade(country).is_some_and(|shaded| !is_outlined(&shaded))
+    }
+
+    /// Those of these countries that are in sight.
+    fn lifted(&self, projector: &Projector) -> impl Iterator<Item = &'static Patch> {
+        let world = self.shading.map(|_| Terrain::world(is_wide(projector))).into_iter().flatten();
+        let seen = projector.visible();
+        world.filter(move |p| p.extent.meets(seen) && self.is_lifted(p))
     }
 }
 
-/// The patches of land that are in sight, of the world and of the situation's layers.
-pub fn land_in_sight<'a>(
+/// The patches of land that are in sight where they are shaded, of the world and of the situation's
+/// layers.
+pub fn shadeable_in_sight<'a>(
     terrain: &'a Terrain,
     projector: &Projector,
 ) -> impl Iterator<Item = &'a Patch> {
     let seen = projector.visible();
-    let is_covered = terrain.covered.is_some_and(|c| c.holds(seen));
-    let world = Terrain::world(is_wide(projector)).iter().filter(move |_| !is_covered);
+    let world = Terrain::world(is_wide(projector)).iter();
     let is_seen = move |patch: &&Patch| {
         let spots = |ring: &[PlanePoint]| Extent::around(ring.iter().copied());
         patch.extent.meets(seen)
@@ -196,35 +126,80 @@ fn tint(theme: &Theme, terrain: &Terrain, patch: &Patch) -> Color32 {
 /// Countries, lakes and rivers of the world, where the situation's own land does not cover all that
 /// is in sight.
 fn world(ground: &LandPaint<'_>, projector: &Projector, shapes: &mut Vec<Shape>) {
-    let &LandPaint { theme, terrain, water, .. } = ground;
     let seen = projector.visible();
-    if terrain.covered.is_some_and(|c| c.holds(seen)) {
+    if ground.terrain.covered.is_some_and(|c| c.holds(seen)) {
         return;
     }
-    let wide = is_wide(projector);
-    for patch in Terrain::world(wide).iter().filter(|p| p.extent.meets(seen)) {
-        ground.fill(patch, projector, shapes);
-        outlines(patch, theme.border.gamma_multiply(0.45), projector, seen, shapes);
+    let has_lifted = ground.lifted(projector).next().is_some();
+    for patch in Terrain::world(is_wide(projector)).iter().filter(|p| p.extent.meets(seen)) {
+        ground.open(patch, projector, shapes);
+        if !ground.is_lifted(patch) {
+            ground.shaded(patch, projector, shapes);
+        }
+        if !has_lifted {
+            outlines(patch, (ground.theme.border.gamma_multiply(0.45), None), projector, shapes);
+        }
     }
-    if wide {
+    if !has_lifted {
+        world_waters(ground, None, projector, shapes);
+    }
+}
+
+/// The countries of the world that are shaded over the situation's own land, with all lines of the
+/// world beyond that.
+fn lifted(ground: &LandPaint<'_>, projector: &Projector, shapes: &mut Vec<Shape>) {
+    let lifted: Vec<&Patch> = ground.lifted(projector).collect();
+    if lifted.is_empty() {
         return;
     }
+    for patch in lifted {
+        ground.shaded(patch, projector, shapes);
+    }
+    let (seen, covered) = (projector.visible(), ground.terrain.covered);
+    for patch in Terrain::world(is_wide(projector)).iter().filter(|p| p.extent.meets(seen)) {
+        let colour = ground.theme.border.gamma_multiply(0.45);
+        outlines(patch, (colour, covered), projector, shapes);
+    }
+    world_waters(ground, covered, projector, shapes);
+}
+
+/// Lakes and rivers of the world, those aside that the situation's own land covers.
+fn world_waters(
+    ground: &LandPaint<'_>,
+    covered: Option<Extent>,
+    projector: &Projector,
+    shapes: &mut Vec<Shape>,
+) {
+    if is_wide(projector) {
+        return;
+    }
+    let &LandPaint { theme, water, .. } = ground;
+    let seen = projector.visible();
+    let is_seen = |extent: Extent| extent.meets(seen) && !covered.is_some_and(|c| c.holds(extent));
     // The world at zoom level 0 is 256 points wide.
     let zoom = (projector.points_per_unit() * TURN / 256.0).log2() as f32;
-    for lake in Terrain::lakes_at(zoom).filter(|p| p.extent.meets(seen)) {
+    for lake in Terrain::lakes_at(zoom).filter(|p| is_seen(p.extent)) {
         fill(lake, water, projector, shapes);
-        outlines(lake, theme.river, projector, seen, shapes);
+        outlines(lake, (theme.river, covered), projector, shapes);
     }
-    for river in Terrain::rivers_at(zoom).filter(|l| l.extent.meets(seen)) {
-        for run in runs(&river.spots, projector, seen) {
+    for river in Terrain::rivers_at(zoom).filter(|l| is_seen(l.extent)) {
+        for run in beyond(&river.spots, covered).flat_map(|part| runs(part, projector, seen)) {
             shapes.push(Shape::line(run, Stroke::new(1.0, theme.river)));
         }
     }
 }
 
-/// The layers that the situation brings.
-fn layers(ground: &LandPaint<'_>, projector: &Projector, shapes: &mut Vec<Shape>) {
-    let &LandPaint { theme, terrain, area, water, .. } = ground;
+/// The parts of a line beyond what is covered.
+fn beyond(spots: &[PlanePoint], covered: Option<Extent>) -> impl Iterator<Item = &[PlanePoint]> {
+    let is_covered = move |spot: &PlanePoint| {
+        covered.is_some_and(|c| Extent::around([*spot]).is_some_and(|spot| c.holds(spot)))
+    };
+    spots.split(is_covered)
+}
+
+/// The land that the situation brings, where it is not shaded.
+fn layers_open(ground: &LandPaint<'_>, projector: &Projector, shapes: &mut Vec<Shape>) {
+    let &LandPaint { terrain, area, water, .. } = ground;
     let seen = projector.visible();
     if let Some(covered) = terrain.covered.filter(|c| c.meets(seen)) {
         // What the situation's own land leaves out is water there.
@@ -235,11 +210,20 @@ fn layers(ground: &LandPaint<'_>, projector: &Projector, shapes: &mut Vec<Shape>
         }
     }
     for patch in terrain.land.iter().filter(|p| p.extent.meets(seen)) {
-        ground.fill(patch, projector, shapes);
+        ground.open(patch, projector, shapes);
+    }
+}
+
+/// The shaded land that the situation brings, and all its lines and waters.
+fn layers(ground: &LandPaint<'_>, projector: &Projector, shapes: &mut Vec<Shape>) {
+    let &LandPaint { theme, terrain, water, .. } = ground;
+    let seen = projector.visible();
+    for patch in terrain.land.iter().filter(|p| p.extent.meets(seen)) {
+        ground.shaded(patch, projector, shapes);
     }
     for patch in terrain.lakes.iter().filter(|p| p.extent.meets(seen)) {
         fill(patch, water, projector, shapes);
-        outlines(patch, theme.river, projector, seen, shapes);
+        outlines(patch, (theme.river, None), projector, shapes);
     }
     for line in terrain.rivers.iter().filter(|l| l.extent.meets(seen)) {
         for run in runs(&line.spots, projector, seen) {
@@ -253,7 +237,7 @@ fn layers(ground: &LandPaint<'_>, projector: &Projector, shapes: &mut Vec<Shape>
     }
     if terrain.borders.is_empty() {
         for patch in terrain.land.iter().filter(|p| p.extent.meets(seen)) {
-            outlines(patch, theme.border.gamma_multiply(0.6), projector, seen, shapes);
+            outlines(patch, (theme.border.gamma_multiply(0.6), None), projector, shapes);
         }
     }
     for line in terrain.borders.iter().filter(|l| l.extent.meets(seen)) {
@@ -283,16 +267,17 @@ fn fill(patch: &Patch, colour: Color32, projector: &Projector, shapes: &mut Vec<
     shapes.push(Shape::mesh(mesh));
 }
 
+/// The rings of a patch in a colour, beyond what is covered.
 fn outlines(
     patch: &Patch,
-    colour: Color32,
+    (colour, covered): (Color32, Option<Extent>),
     projector: &Projector,
-    seen: Extent,
     shapes: &mut Vec<Shape>,
 ) {
+    let seen = projector.visible();
     for ring in &patch.rings {
         let closed: Vec<PlanePoint> = ring.iter().chain(ring.first()).copied().collect();
-        for run in runs(&closed, projector, seen) {
+        for run in beyond(&closed, covered).flat_map(|part| runs(part, projector, seen)) {
             shapes.push(Shape::line(run, Stroke::new(1.0, colour)));
         }
     }

@@ -303,7 +303,7 @@ fn shades_in_sight(frame: &MapFrame<'_>) -> Vec<KeyEntry> {
     let (scene, survey) = (frame.scene, frame.survey);
     let Some(shading) = &frame.shading else { return Vec::new() };
     let sheet = frame.projected(MapStyle::Geographic);
-    let land = backdrop::land_in_sight(survey.terrain(scene.situation), &sheet.projector);
+    let land = backdrop::shadeable_in_sight(survey.terrain(scene.situation), &sheet.projector);
     let shades: BTreeSet<Shade> = land.filter_map(|patch| shading.of_patch(patch)).collect();
     shading::rows(scene, shading, &shades)
 }

@@ -11,6 +11,8 @@ mod paint;
 mod rows;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tint_tests;
 
 pub use areas::{AreaKnown, ShadedAreas, proposed_shade, shade_measures};
 pub use paint::{patch, sample};
@@ -87,11 +89,20 @@ impl Shading {
 
     /// How a patch of land is filled; `None` leaves it open.
     pub fn of_patch(&self, patch: &Patch) -> Option<Shade> {
-        let place = match patch.outline {
+        self.of_place(self.place_of(patch)?)
+    }
+
+    fn place_of(&self, patch: &Patch) -> Option<PlaceIx> {
+        match patch.outline {
             Some(outline) => self.regions.outlines.get(&outline).copied(),
             None => self.regions.country(patch.country, patch.name.as_deref()),
-        };
-        self.of_place(place?)
+        }
+    }
+
+    /// Whether the place of a country of the world has an outline of the situation's layers too.
+    pub fn is_outlined(&self, country: &Patch) -> bool {
+        let place = self.place_of(country);
+        place.is_some_and(|place| self.regions.outlines.values().any(|own| *own == place))
     }
 
     /// How the region of a place is filled.
