@@ -123,7 +123,10 @@ fn view(fields: &Fields<'_>, offset: Offset, diagnostics: &mut Diagnostics<'_>) 
     let across = word(fields, "across", Choices::Across, Across::from_name, diagnostics);
     let style = word(fields, "map", Choices::MapStyle, MapStyle::from_name, diagnostics);
     let measure = fields.get("by").and_then(|n| values::measure(n, diagnostics));
-    let shade = word(fields, "shade", Choices::Whereabouts, Measure::from_name, diagnostics);
+    let of_whereabouts = |name: &str| {
+        Measure::from_name(name).filter(|measure| Measure::of_whereabouts().any(|m| m == *measure))
+    };
+    let shade = word(fields, "shade", Choices::Whereabouts, of_whereabouts, diagnostics);
     let series = named_series_list(fields, diagnostics);
     let usual = SlideView::default();
     let part = framing(fields, diagnostics);

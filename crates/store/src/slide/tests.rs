@@ -176,3 +176,17 @@ fn renamed_records_are_followed_and_gone_ones_told() {
     let gone: Vec<_> = read.slides.iter().flat_map(|slide| slide.gone(&read)).collect();
     assert_eq!(gone, [NamedRecord::Event("e.new".to_owned())]);
 }
+
+#[test]
+fn regions_are_shaded_by_where_people_are_and_by_nothing_else() {
+    let read = |shade: &str| {
+        let slides = format!(r#"slides: [Slide(id: "s", title: "S", shade: {shade})], legs:"#);
+        read_text(&TEXT.replace("legs:", &slides), &crate::Embedded(&[]))
+    };
+    let problems: Vec<_> = read("Killed").problems.iter().map(|p| p.code).collect();
+    assert_eq!(problems, ["unknown-value"]);
+    for measure in Measure::of_whereabouts() {
+        let slides = read(measure.name()).situation.unwrap().slides;
+        assert_eq!(slides[0].view.map.shade, Measure::from_name(measure.name()));
+    }
+}
