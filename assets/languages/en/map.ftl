@@ -39,6 +39,7 @@ map-key-ring-old = Reported long ago
 map-shade-by = Regions by people { $word }
 map-shade-whom = { $title }: { $people }
 map-shade-nothing = No region shaded: nothing reported yet
+map-shade-out-of-sight = No shaded region in sight
 map-shade-no-regions = No region shaded: none on the map belongs to a place
 map-shade-between = Between two classes
 map-shade-open = No upper limit known

@@ -62,10 +62,11 @@ const fn class_of(class: usize) -> Shade {
     Shade { lower: class, upper: Some(class), is_old: false }
 }
 
-/// What regions are shaded by, or that none is.
+/// What regions are shaded by, or why none is seen.
 fn heading(scene: &Scene<'_>, shading: &Shading, is_empty: bool) -> String {
     let word = scene.language.measure_word(shading.measure);
     let key = match (is_empty, shading.has_regions()) {
+        (true, true) if !shading.is_empty() => "map-shade-out-of-sight",
         (true, false) => "map-shade-no-regions",
         (true, true) => "map-shade-nothing",
         _ => "map-shade-by",

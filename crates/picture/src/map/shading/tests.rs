@@ -16,7 +16,7 @@ use crate::{Medium, Theme};
 use egui::{Color32, Pos2, Rect, Shape, Vec2, vec2};
 use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
 use waymark_fixtures::leg;
-use waymark_model::{Bounds, MapStyle, Measure, PlaceIx, Situation};
+use waymark_model::{Bounds, MapPart, MapStyle, Measure, PlaceIx, Situation};
 use waymark_store::{Embedded, read_text};
 
 /// Provinces A, B, C … side by side, each a degree wide, of a country that is an outline too.
@@ -268,6 +268,13 @@ fn where_no_region_can_be_shaded_the_map_says_why() {
     };
     let none: Vec<String> = said(provinces(&COUNTS, ""), "2024-01-01");
     assert_eq!(none, ["No region shaded: nothing reported yet"]);
+    // What is shaded elsewhere is reported.
+    let mut away = shown(provinces(&COUNTS, ""), "2024-01-04");
+    away.view.map.part = Some(MapPart { min: (0.0, -50.0), max: (10.0, -45.0) });
+    away.frame(Vec::new());
+    let said_away = away.texts().into_iter().map(|(_, text)| text);
+    let said_away: Vec<String> = said_away.filter(|text| text.contains("shaded")).collect();
+    assert_eq!(said_away, ["No shaded region in sight"]);
     let camp = super::super::samples::counted_camp();
     let none: Vec<String> = said(camp, "2023-09-29");
     assert_eq!(none, ["No region shaded: none on the map belongs to a place"]);
