@@ -192,7 +192,7 @@ impl<'a> Region<'a> {
     }
 
     fn holds(&self, point: Point) -> bool {
-        self.land.km_from(point) == Some(0.0)
+        self.land.is_within(point, 0.0)
     }
 
     /// Whether nothing says whose outline it is but where it lies.
@@ -236,7 +236,7 @@ impl<'a> Region<'a> {
             (PlaceKind::Region, None) => self.outline.codes.is_empty() || place.pcode.is_none(),
             _ => false,
         };
-        let reaches = |point: Point| self.land.km_from(point).is_some_and(|km| km <= KM_OF_DOUBT);
+        let reaches = |point: Point| self.land.is_within(point, KM_OF_DOUBT);
         let holds_all = |area: PlaceIx| {
             let all = situation.places.iter().enumerate();
             let mut inner = all.filter(|(nth, _)| situation.lies_within(PlaceIx::new(*nth), area));

@@ -51,6 +51,14 @@ impl GroundCountry {
         self.areas.iter().flatten().map(|ring| km_to(ring, point)).reduce(f64::min)
     }
 
+    /// Whether a point lies no further from its land than so many kilometres: without measuring what
+    /// is far away.
+    pub(crate) fn is_within(&self, point: Point, km: f64) -> bool {
+        let is_near = |ring: &&Vec<LonLat>| bounds(ring).is_some_and(|b| is_around(b, point, km));
+        self.areas.iter().any(|area| holds(area, point))
+            || self.areas.iter().flatten().filter(is_near).any(|ring| km_to(ring, point) <= km)
+    }
+
     /// West, south, east and north of the largest piece of its land, in degrees.
     pub fn mainland(&self) -> Option<[f64; 4]> {
         let sizes = self.areas.iter().filter_map(|area| bounds(area.first()?));
@@ -131,6 +139,15 @@ fn bounds(ring: &[LonLat]) -> Option<[f64; 4]> {
         [west.min(lon), south.min(lat), east.max(lon), north.max(lat)]
     });
     Some(all.map(f64::from))
+}
+
+/// Whether a point lies no further outside of bounds than so many kilometres, or a little more.
+fn is_around([west, south, east, north]: [f64; 4], point: Point, km: f64) -> bool {
+    let high = km / KM_PER_DEGREE * 1.1;
+    let wide = high / (point.lat().abs() + high).to_radians().cos().max(0.01);
+    let lons = [-360.0, 0.0, 360.0].map(|turn| point.lon() + turn);
+    (south - high..=north + high).contains(&point.lat())
+        && lons.iter().any(|lon| (west - wide..=east + wide).contains(lon))
 }
 
 /// Whether a point lies within rings, by the even-odd rule.
@@ -230,6 +247,28 @@ mod tests {
         assert!((500.0..900.0).contains(&km("AZ", 46.547, 39.641)));
         // Over the date line the short way: Wallis from Fiji.
         assert!(km("FJ", -13.28, -176.17) < 700.0);
+    }
+
+    #[test]
+    fn what_is_near_a_country_is_what_is_measured_to_be() {
+        for country in Ground::embedded().countries.iter().filter(|c| c.areas.len() < 9) {
+            let [west, south, east, north] = country.mainland().unwrap();
+            let on_edges = [(south, west), (south, east), (north, west), (north, east)];
+            for (lat, lon) in on_edges {
+                let near = [-0.12, 0.0, 0.12].map(|by| Point::new(lat + by, lon - by));
+                for point in near.into_iter().flatten() {
+                    for km in [0.0, KM_OF_DOUBT] {
+                        let measured = country.km_from(point).unwrap() <= km;
+                        assert_eq!(
+                            country.is_within(point, km),
+                            measured,
+                            "{} {point:?}",
+                            country.name
+                        );
+                    }
+                }
+            }
+        }
     }
 
     #[test]
