@@ -99,11 +99,16 @@ impl<'a> MapFrame<'a> {
         }
     }
 
-    /// Finds what regions are shaded by, and room for the words of the styles that are seen. A place that only names the ground is
+    /// With what regions are shaded by.
+    pub fn shaded(mut self, shading: Option<Arc<Shading>>) -> Self {
+        self.shading = shading;
+        self
+    }
+
+    /// Finds room for the words of the styles that are seen. A place that only names the ground is
     /// shown where it is named, and while the map is edited.
     pub fn with_words(mut self, painter: &Painter, memory: &mut MapMemory) -> Self {
         let (scene, survey, ground) = (self.scene, self.survey, self.room.ground);
-        self.shading = memory.shading(scene);
         let captions = memory.captions(scene, survey, painter);
         for (style, sheet, slot) in STYLES
             .into_iter()

@@ -73,6 +73,7 @@ mod wordings;
 
 use known::whom;
 pub use memory::MapMemory;
+use shading::Shading;
 pub use shading::proposed_shade;
 pub use towns::{MapTown, TownQuestion};
 use used::figures_in_map;
@@ -145,22 +146,27 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
     let survey = memory.survey(scene);
     let share = memory.share(ui, scene.medium, scene.view.map.style);
     let fit = legend::row_height(rect.height()) - 4.0;
+    let shading = memory.shading(scene);
     let (legend, ground, foot) = if scene.medium.is_print() {
         let heading = printed::Heading::lay_out(ui.painter(), scene, rect.width());
         let room = (rect, heading.height);
         heading.paint(ui.painter(), scene, rect);
         let painter = ui.painter();
-        let printed = printed::laid_out(painter, scene, &survey, memory, room, (fit, share));
+        let printed = printed::laid_out(
+            painter,
+            scene,
+            (&survey, shading.as_ref()),
+            memory,
+            room,
+            (fit, share),
+        );
         memory.told = memory.placed(scene.view.map.style).map_or(0, |placement| {
             listing::paint(painter, scene, &survey, placement, printed.list)
         });
         // A list below the ground stands between it and the legend.
         (printed.legend, printed.ground, printed.list.0.bottom())
     } else {
-        let legend = {
-            let shading = memory.shading(scene);
-            legend::MapLegend::new(ui, scene, &survey, rect.size(), shading.as_ref())
-        };
+        let legend = legend::MapLegend::new(ui, scene, &survey, rect.size(), shading.as_ref());
         let ground = printed::ground(rect, heading::height(rect.width()), legend.height);
         let heading = Rect::from_min_max(rect.min, ground.right_top());
         match heading::heading_ui(ui, scene, heading, memory.is_edited()) {
@@ -184,7 +190,7 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
     };
     let ground_room = MapRoom { ground, fit, share };
     let scale = ground_room.width_scale(&survey, share);
-    ground_ui(ui, scene, memory, &survey, ground_room, &mut asks);
+    ground_ui(ui, scene, memory, (&survey, shading), ground_room, &mut asks);
     let hairline = Stroke::new(1.0, scene.theme.edge);
     if scene.medium.is_framed() {
         ui.painter().hline(ground.x_range(), ground.bottom(), hairline);
@@ -213,13 +219,12 @@ fn ground_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
     memory: &mut MapMemory,
-    survey: &Arc<MapModel>,
+    (survey, shading): (&Arc<MapModel>, Option<Arc<Shading>>),
     room: MapRoom,
     asks: &mut Vec<Ask>,
 ) {
     let ground = room.ground;
     let response = ui.interact(ground, ui.scope_id().with("map-ground"), Sense::click_and_drag());
-    let shading = memory.shading(scene);
     let words = || summary::summary(scene, survey, shading.as_deref()) + &annotations::said(scene);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words()));
     let painter = ui.painter().with_clip_rect(ground.intersect(ui.clip_rect()));
@@ -228,7 +233,7 @@ fn ground_ui(
     if memory.is_moved {
         ui.ctx().request_repaint_after_secs(RESTS);
     }
-    let frame = MapFrame::new(scene, survey, room).with_words(&painter, memory);
+    let frame = MapFrame::new(scene, survey, room).shaded(shading).with_words(&painter, memory);
     let target = frame.projected(view.style);
     for layer in LAYERS {
         layer(&painter, &frame, memory);

@@ -8,6 +8,7 @@ use super::{
     layers::{MapFrame, MapRoom},
     legend::MapLegend,
     listing::ListRoom,
+    shading::Shading,
     survey::MapModel,
 };
 use crate::{SMALL, Scene, TITLE, fonts, text};
@@ -100,7 +101,7 @@ pub struct PrintedLayout {
 pub fn laid_out(
     painter: &Painter,
     scene: &Scene<'_>,
-    survey: &MapModel,
+    (survey, shading): (&MapModel, Option<&Arc<Shading>>),
     memory: &mut MapMemory,
     (rect, top): (Rect, f32),
     (fit, share): (f32, f32),
@@ -112,7 +113,9 @@ pub fn laid_out(
         key.retain(|entry| Some(entry) != but.as_ref());
         MapLegend::in_print(painter, scene, rect.size(), key, (survey.largest, most))
     };
-    let framed = |ground| MapFrame::new(scene, survey, MapRoom { ground, fit, share });
+    let framed = |ground| {
+        MapFrame::new(scene, survey, MapRoom { ground, fit, share }).shaded(shading.cloned())
+    };
     // Which of the places that only name the ground are drawn shows when names have room.
     let guessed = explained(&framed(ground(rect, top, 0.0)), Some(KeyEntry::Lesser));
     let mut attempt = |foot: f32, room: ListRoom| {
