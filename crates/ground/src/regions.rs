@@ -8,7 +8,9 @@
 use crate::{Ground, GroundCountry, KM_OF_DOUBT, Rings};
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_exchange::reading::tokens::folded;
-use waymark_model::{CountryCode, LayerKind, Outline, Place, PlaceIx, PlaceKind, Point, Situation};
+use waymark_model::{
+    CountryCode, LayerKind, Outline, Place, PlaceIx, PlaceKind, Point, Situation, Text,
+};
 
 /// An outline of a layer: the positions of both.
 pub type LayerOutline = (usize, usize);
@@ -209,7 +211,7 @@ impl<'a> Region<'a> {
         let own = self.outline.name.as_deref().into_iter().chain(country.map(|c| c.name.as_str()));
         let own: Vec<String> = own.map(folded).collect();
         let texts = std::iter::once(&place.name).chain(&place.also);
-        texts.flat_map(|text| text.languages()).any(|(_, name)| own.contains(&folded(name)))
+        texts.flat_map(Text::languages).any(|(_, name)| own.contains(&folded(name)))
     }
 
     /// The places that its codes are those of.

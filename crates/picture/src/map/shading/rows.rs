@@ -85,7 +85,7 @@ fn doubts(scene: &Scene<'_>, shading: &Shading) -> Option<String> {
         match doubt {
             RegionDoubt::Places(name, _) => names.push(name.clone()),
             RegionDoubt::Outlines(place, _) | RegionDoubt::Unlike(place) => {
-                names.push(scene.place_name(*place).to_owned())
+                names.push(scene.place_name(*place).to_owned());
             }
         }
     }
