@@ -15,6 +15,8 @@ use waymark_model::{
 
 /// How many are proposed at most.
 const PROPOSED: usize = 4;
+/// A proposed range that goes up to more than so many times what is certain says little.
+const VAGUE: u64 = 4;
 /// Of the places or legs that nobody has told of by the moment so many at most are tried, the
 /// largest: before anything is told nothing is known of any of thousands.
 const UNTOLD: usize = 40;
@@ -60,6 +62,9 @@ fn telling(scene: &Scene<'_>, told: &Told) -> (Option<KeySpec>, Vec<(usize, KeyS
             Some(series) if series == key.1 => CardPlace::BesideCount,
             Some(_) => CardPlace::Alone,
         };
+        if chosen.is_none() && !telling.is_empty() && is_vague(scene, key) {
+            continue;
+        }
         let card = card(scene, told, key, place);
         if card.number.is_empty() {
             continue;
@@ -74,6 +79,15 @@ fn telling(scene: &Scene<'_>, told: &Told) -> (Option<KeySpec>, Vec<(usize, KeyS
         }
     }
     (first, telling)
+}
+
+/// Whether a count that no one figure tells leaves so much open that a card of it is of no use.
+fn is_vague(scene: &Scene<'_>, (tells, series): KeySpec) -> bool {
+    let known = scene.known(series);
+    let (lower, upper) = (known.bounds.lower(), known.bounds.upper());
+    tells == KeyTells::Count
+        && known.said_by(scene.situation).is_none()
+        && upper.is_some_and(|upper| upper / VAGUE > lower)
 }
 
 fn spec(situation: &Situation, key: &KeyFigure) -> Option<KeySpec> {

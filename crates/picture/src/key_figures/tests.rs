@@ -94,6 +94,23 @@ fn nobody_is_named_for_a_number_that_follows_from_what_others_said() {
 }
 
 #[test]
+fn what_follows_and_leaves_nearly_all_open_is_not_proposed() {
+    let told = [
+        ("2023-09-20", 0, Measure::Arrivals, 4_000),
+        ("2023-09-20", 1, Measure::Arrivals, 20),
+        ("2023-09-26", 1, Measure::Arrivals, 900),
+    ];
+    let whats = |day: &str| {
+        let cards = cards_at(&camps(&told), Some(at(day))).into_iter();
+        cards.map(|placed| placed.card.what).collect::<Vec<_>>()
+    };
+    let of_south = |what: &String| what.contains("south");
+    // 20 to 900 on the days between.
+    assert!(!whats("2023-09-23").iter().any(of_south), "{:?}", whats("2023-09-23"));
+    assert!(whats("2023-09-27").iter().any(of_south), "{:?}", whats("2023-09-27"));
+}
+
+#[test]
 fn of_a_part_no_card_is_of_everybody() {
     let told = [
         ("2023-09-20", 0, Measure::Present, 4_000),
