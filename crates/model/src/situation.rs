@@ -167,16 +167,19 @@ impl Situation {
 
     /// Whether `place` is `area` or lies within it, however deep.
     pub fn lies_within(&self, place: PlaceIx, area: PlaceIx) -> bool {
-        let mut here = Some(place);
+        place == area || self.around(place).any(|around| around == area)
+    }
+
+    /// The places that a place lies within, from the inside out.
+    pub fn around(&self, place: PlaceIx) -> impl Iterator<Item = PlaceIx> {
+        let up = |place: &PlaceIx| self.place(*place).within;
         // The reader refuses rings of places; the count is a second guard.
-        for _ in 0..=self.places.len() {
-            match here {
-                Some(p) if p == area => return true,
-                Some(p) => here = self.place(p).within,
-                None => return false,
-            }
-        }
-        false
+        std::iter::successors(up(&place), up).take(self.places.len())
+    }
+
+    /// Whether people flee from a place or area, or from what lies in it.
+    pub fn holds_origin(&self, area: PlaceIx) -> bool {
+        self.origin.is_some_and(|origin| self.lies_within(origin, area))
     }
 
     /// How many people one of a unit is, where that is taken for given.

@@ -89,9 +89,7 @@ fn country(situation: &Situation, place: PlaceIx) -> Option<&str> {
 
 /// A place and those around it, from the inside out.
 fn around(situation: &Situation, place: PlaceIx) -> impl Iterator<Item = PlaceIx> {
-    let up = |p: &PlaceIx| situation.place(*p).within;
-    // The reader refuses rings of places; the count is a second guard.
-    std::iter::successors(Some(place), up).take(situation.places.len())
+    std::iter::once(place).chain(situation.around(place))
 }
 
 /// Whether nothing says where an area lies.

@@ -68,15 +68,8 @@ impl<'s> Reach<'s> {
         let first = self.starts.partition_point(|(number, _)| *number < inside.start);
         let within = self.starts.iter().skip(first);
         let within = within.take_while(move |(number, _)| *number < inside.end).map(|(_, l)| *l);
-        let around = self.around(place).filter_map(|area| self.by_place.get(&area));
+        let around = self.situation.around(place).filter_map(|area| self.by_place.get(&area));
         within.chain(around.flatten().copied())
-    }
-
-    /// The areas that a place lies within.
-    fn around(&self, place: PlaceIx) -> impl Iterator<Item = PlaceIx> {
-        let up = |p: &PlaceIx| self.situation.places.get(p.usize()).and_then(|p| p.within);
-        // The reader refuses rings of places; the count is a second guard.
-        std::iter::successors(up(&place), up).take(self.situation.places.len())
     }
 }
 
@@ -89,7 +82,7 @@ impl Reached<'_, '_> {
             Subject::Place(place) => {
                 let ends_at = |area| self.ends.contains(&nesting.span(area).start);
                 self.ends.range(nesting.span(place)).next().is_some()
-                    || self.reach.around(place).any(ends_at)
+                    || self.reach.situation.around(place).any(ends_at)
             }
         }
     }

@@ -225,13 +225,9 @@ fn geographic_extent(
 ) -> Option<Extent> {
     let main = nodes.iter().filter(|n| !is_lesser(n, roads) && n.geographic.is_some());
     let drawn: BTreeSet<PlaceIx> = main.map(|n| n.place).collect();
-    // The reader refuses rings of places; the count is a second guard.
-    let areas = |place: PlaceIx| {
-        let all = std::iter::successors(Some(place), |p| situation.place(*p).within);
-        all.take(situation.places.len())
+    let names_ground = |n: &MapNode| {
+        !drawn.contains(&n.place) && situation.around(n.place).any(|a| drawn.contains(&a))
     };
-    let names_ground =
-        |n: &MapNode| !drawn.contains(&n.place) && areas(n.place).any(|a| drawn.contains(&a));
     Extent::around(nodes.iter().filter(|n| !names_ground(n)).filter_map(|n| n.geographic))
 }
 

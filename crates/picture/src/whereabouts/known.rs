@@ -1,7 +1,7 @@
 //! What there is to show of a row, and what was said of it last.
 
 use crate::Scene;
-use waymark_model::{FigureRef, Instant, Measure, PlaceIx, Series, SpeakerIx};
+use waymark_model::{FigureRef, Instant, Measure, Series, SpeakerIx};
 use waymark_reckoning::Known;
 
 /// Whether there is something to show: more than what figures of a later moment say.
@@ -68,12 +68,4 @@ pub fn overtaken_by(
         end(figure) > end(told) && lower > whole.bounds.lower()
     };
     within.find(|series| scene.reckoning.latest(*series, whole.at).is_some_and(is_more))
-}
-
-/// Whether a place lies within another, however deep.
-pub fn lies_within(scene: &Scene<'_>, place: PlaceIx, area: PlaceIx) -> bool {
-    let up = |p: &PlaceIx| scene.situation.place(*p).within;
-    // The reader refuses rings of places; the count is a second guard.
-    let mut around = std::iter::successors(up(&place), up).take(scene.situation.places.len());
-    around.any(|p| p == area)
 }

@@ -35,7 +35,7 @@ use super::{
 };
 use columns::Columns;
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
-use known::{lies_within, overtaken_by};
+use known::overtaken_by;
 use legend::WhereaboutsLegend;
 use list::RowList;
 use std::cmp::Reverse;
@@ -80,7 +80,9 @@ impl PictureClass for Whereabouts {
         let of_focus = all.clone().find(|series| Some(series.subject) == focus);
         let of_focus = of_focus.filter(|whole| {
             let within = all.clone().filter(|one| match (one.subject, whole.subject) {
-                (Subject::Place(place), Subject::Place(area)) => lies_within(scene, place, area),
+                (Subject::Place(place), Subject::Place(area)) => {
+                    scene.situation.around(place).any(|around| around == area)
+                }
                 _ => false,
             });
             overtaken_by(scene, &seen.known(*whole), within).is_none()

@@ -143,9 +143,7 @@ fn ends_of_routes(scene: &Scene<'_>) -> BTreeSet<PlaceIx> {
             area = situation.place(around).within;
         }
     }
-    let holds_origin =
-        |area| situation.origin.is_some_and(|o| o == area || situation.lies_within(o, area));
-    areas.retain(|area| situation.place(*area).kind.is_area() && !holds_origin(*area));
+    areas.retain(|a| situation.place(*a).kind.is_area() && !situation.holds_origin(*a));
     ends.extend(areas);
     ends
 }
@@ -269,10 +267,7 @@ impl MeasureTable {
 
 /// The nearest place around it that is counted too.
 fn holder(scene: &Scene<'_>, place: PlaceIx, counted: &BTreeMap<PlaceIx, u64>) -> Option<PlaceIx> {
-    let up = |p: &PlaceIx| scene.situation.place(*p).within;
-    // The reader refuses rings of places; the count is a second guard.
-    let mut around = std::iter::successors(up(&place), up).take(scene.situation.places.len());
-    around.find(|p| *p != place && counted.contains_key(p))
+    scene.situation.around(place).find(|p| *p != place && counted.contains_key(p))
 }
 
 struct RowOrder<'a> {

@@ -53,7 +53,10 @@ impl ShadedAreas {
     pub fn new(scene: &Scene<'_>, measure: Measure, regions: Arc<RegionPlaces>) -> Self {
         let people = whom(scene);
         let places = regions.outlines.values().chain(regions.countries.values());
-        let places: BTreeSet<PlaceIx> = places.copied().collect();
+        // Those who came back to where people flee from are no answer to where they arrived.
+        let is_shaded =
+            |area: &PlaceIx| !measure.is_movement() || !scene.situation.holds_origin(*area);
+        let places: BTreeSet<PlaceIx> = places.copied().filter(is_shaded).collect();
         let counted: Vec<PlaceIx> = counted(scene, measure, people).collect();
         let area = |place: PlaceIx| ShadedArea {
             place,
@@ -144,14 +147,7 @@ fn told_of(scene: &Scene<'_>, known: &Known) -> ToldOf {
 
 /// Those places that any of these lies within.
 fn outer(scene: &Scene<'_>, places: impl Iterator<Item = PlaceIx>) -> BTreeSet<PlaceIx> {
-    places.flat_map(|place| around(scene, place)).collect()
-}
-
-/// The places around a place, from the inside out.
-pub fn around(scene: &Scene<'_>, place: PlaceIx) -> impl Iterator<Item = PlaceIx> {
-    let up = move |place: &PlaceIx| scene.situation.place(*place).within;
-    // The reader refuses rings of places; the count is a second guard.
-    std::iter::successors(up(&place), up).take(scene.situation.places.len())
+    places.flat_map(|place| scene.situation.around(place)).collect()
 }
 
 /// All places that a measure counts these people at.
@@ -171,13 +167,11 @@ fn within(
     counted: &[PlaceIx],
     series: impl Fn(PlaceIx) -> Series,
 ) -> Vec<Series> {
-    let lies_in = |place: PlaceIx, around: PlaceIx| {
-        place != around && scene.situation.lies_within(place, around)
-    };
-    let inner: Vec<PlaceIx> = counted.iter().copied().filter(|p| lies_in(*p, area)).collect();
+    let lies_in = |place: &PlaceIx| scene.situation.around(*place).any(|around| around == area);
+    let inner: Vec<PlaceIx> = counted.iter().copied().filter(lies_in).collect();
     let counted: BTreeSet<PlaceIx> = inner.iter().copied().collect();
     let is_outermost =
-        |place: &PlaceIx| !around(scene, *place).any(|around| counted.contains(&around));
+        |place: &PlaceIx| !scene.situation.around(*place).any(|around| counted.contains(&around));
     let all: Vec<Series> = inner.iter().copied().filter(is_outermost).map(series).collect();
     Summands::of(scene.situation, &all)
         .map_or_else(|_| Vec::new(), |summands| summands.series().to_vec())
@@ -188,7 +182,7 @@ fn within(
 pub fn shade_measures(scene: &Scene<'_>) -> Vec<Measure> {
     let people = whom(scene);
     let lies_in_area = |place: PlaceIx| {
-        let mut all = std::iter::once(place).chain(around(scene, place));
+        let mut all = std::iter::once(place).chain(scene.situation.around(place));
         all.any(|p| scene.situation.place(p).kind.is_area())
     };
     let is_counted = |measure: &Measure| counted(scene, *measure, people).any(lies_in_area);

@@ -77,12 +77,12 @@ impl Shading {
             places.get(outer).is_some_and(|outer| inner.known.stands_for(&outer.known))
         };
         let replaced = |(place, inner): (&PlaceIx, &ShadedPlace)| -> Vec<PlaceIx> {
-            areas::around(scene, *place).filter(|outer| stands_for(inner, outer)).collect()
+            scene.situation.around(*place).filter(|outer| stands_for(inner, outer)).collect()
         };
         let outer: BTreeSet<PlaceIx> = places.iter().flat_map(replaced).collect();
         places.retain(|place, _| !outer.contains(place));
         let shaded: BTreeSet<PlaceIx> = places.keys().copied().collect();
-        places.retain(|place, _| !areas::around(scene, *place).any(|of| shaded.contains(&of)));
+        places.retain(|place, _| !scene.situation.around(*place).any(|of| shaded.contains(&of)));
         let regions = Arc::clone(&areas.regions);
         Self { measure: areas.measure, classes: areas.classes.clone(), places, regions }
     }
