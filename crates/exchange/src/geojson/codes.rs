@@ -35,8 +35,12 @@ const OF_COUNTRIES: [&str; 12] = [
     "iso_2",
     "iso_3",
 ];
-/// Where a feature has one of these, it is a part of a country, whether or not it has a code.
-const OF_A_PART: [&str; 4] = ["adm1_en", "adm1_name", "name_1", "adm1_code"];
+/// Whether a property is of a part of a country: `ADM1_FR`, `admin2Name`, `NAME_1`.
+fn is_of_a_part(property: &str) -> bool {
+    let name = property.to_lowercase();
+    let rest = ["admin", "adm", "name_"].iter().find_map(|begin| name.strip_prefix(begin));
+    rest.is_some_and(|rest| rest.starts_with(['1', '2', '3', '4']))
+}
 
 /// The codes of a feature, each once; none where there is nothing but the code of its country.
 pub fn own(feature: &Feature) -> Vec<String> {
@@ -49,7 +53,13 @@ pub fn own(feature: &Feature) -> Vec<String> {
     if let Some(code) = OF_PARTS.into_iter().find_map(value) {
         return vec![code.to_owned()];
     }
-    if OF_A_PART.into_iter().any(|key| value(key).is_some()) {
+    let mut filled = feature.properties.iter().flat_map(|all| all.iter());
+    let names_a_part = |(name, value): (&String, &geojson::JsonValue)| {
+        is_of_a_part(name) && value.as_str().is_some_and(|text| !text.trim().is_empty())
+    };
+    // geoBoundaries says the level in words.
+    let is_part = value("shapetype").is_some_and(|level| !level.eq_ignore_ascii_case("adm0"));
+    if is_part || filled.any(names_a_part) {
         return Vec::new();
     }
     let mut codes: Vec<String> =
@@ -79,6 +89,9 @@ mod tests {
         // Natural Earth gives a province the code of its country too.
         assert_eq!(codes(r#""iso_a2":"UA","iso_3166_2":"UA-32""#), ["UA-32"]);
         assert_eq!(codes(r#""ISO3":"UKR","ADM1_EN":"Kyivska""#), [""; 0]);
+        assert_eq!(codes(r#""iso3":"MLI","ADM1_FR":"Mopti""#), [""; 0]);
+        assert_eq!(codes(r#""iso_3":"TCD","admin1Name":"Ouaddaï""#), [""; 0]);
+        assert_eq!(codes(r#""ISO3":"TCD","shapeType":"ADM1""#), [""; 0]);
         // geoBoundaries names the country of a shape, and has no code for some.
         assert_eq!(codes(r#""shapeGroup":"UKR","shapeISO":"","shapeName":"Kyivska""#), [""; 0]);
     }
