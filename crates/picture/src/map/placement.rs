@@ -367,6 +367,13 @@ fn geographic_names(
         let of: Vec<&Patch> =
             patches.iter().copied().filter(|p| p.name.as_deref() == Some(name)).collect();
         let shown = in_language(scene, name);
+        // What has its name at its mark is not named twice.
+        let is_named = |(node, label): (&MapNode, &Option<PlacedLabel>)| {
+            label.is_some() && scene.place_name(node.place).to_lowercase() == shown.to_lowercase()
+        };
+        if survey.nodes.iter().zip(labels).any(is_named) {
+            continue;
+        }
         let size = country_text(painter, scene, shown).size();
         let rect = country_spot(&of, &sheet.projector, ground, size, |rect| {
             obstacles.is_taken(rect)

@@ -266,6 +266,22 @@ fn the_map_is_said_in_words() {
     }
 }
 
+#[test]
+fn a_country_that_has_its_name_at_its_mark_is_not_named_on_its_ground_too() {
+    let shipped = waymark_store::read_embedded().situation.unwrap();
+    let mut shown = TestMap::new(shipped, MapStyle::Geographic, vec2(900.0, 600.0));
+    shown.frame(Vec::new());
+    let countries = &shown.placement().countries;
+    assert!(countries.iter().any(|(name, _)| name == "Azerbaijan"), "{countries:?}");
+    // The same where the largest of its places is called as it is.
+    let armenia = shown.situation.places.iter().position(|p| p.name.get("en") == "Yerevan");
+    shown.situation.places[armenia.unwrap()].name = waymark_model::Text::plain("Azerbaijan");
+    shown.memory = MapMemory::default();
+    shown.frame(Vec::new());
+    let countries = &shown.placement().countries;
+    assert!(!countries.iter().any(|(name, _)| name == "Azerbaijan"), "{countries:?}");
+}
+
 /// Where every place of a style is drawn when all are fitted in, on a card of this size.
 fn fitted(situation: &Situation, style: MapStyle) -> Vec<Option<Pos2>> {
     let survey = MapModel::new(situation, &Reckoning::new(situation, None));
