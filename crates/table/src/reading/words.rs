@@ -146,6 +146,19 @@ struct Tongue {
     not_of_day: Vec<String>,
     happened: Vec<String>,
     flows: Vec<String>,
+    day_in_parts: DayParts,
+    destinations: Vec<String>,
+    on_the_way: Vec<String>,
+}
+
+/// Headings of columns that hold a part of a day each.
+#[derive(Default, Debug, serde::Deserialize)]
+#[serde(default)]
+pub struct DayParts {
+    pub year: Vec<String>,
+    pub month: Vec<String>,
+    pub day: Vec<String>,
+    pub week: Vec<String>,
 }
 
 /// What a cell says of its row: that it does not hold, or not yet.
@@ -188,6 +201,11 @@ pub struct TableWords {
     pub happened: Vec<String>,
     /// In a heading of a table that counts who comes and goes, day by day.
     pub flows: Vec<String>,
+    pub day_in_parts: DayParts,
+    /// In a heading of where people go to.
+    pub destinations: Vec<String>,
+    /// In a heading of places that people are counted at on their way.
+    pub on_the_way: Vec<String>,
     pub people: Vec<String>,
     pub households: Vec<String>,
 }
@@ -317,6 +335,13 @@ impl TableWords {
         self.day_fill.extend(folded(&t.day_fill));
         self.not_of_day.extend(folded(&t.not_of_day));
         self.flows.extend(folded(&t.flows));
+        self.destinations.extend(folded(&t.destinations));
+        self.on_the_way.extend(folded(&t.on_the_way));
+        let (all, own) = (&mut self.day_in_parts, &t.day_in_parts);
+        all.year.extend(folded(&own.year));
+        all.month.extend(folded(&own.month));
+        all.day.extend(folded(&own.day));
+        all.week.extend(folded(&own.week));
         self.happened.extend(folded(&t.happened));
         self.people.extend(t.people.iter().map(|p| p.to_lowercase()));
         self.households.extend(t.households.iter().map(|p| p.to_lowercase()));

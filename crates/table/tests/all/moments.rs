@@ -214,7 +214,7 @@ fn year_month_and_day_in_columns_of_their_own_are_a_day() {
     let found = of_text(months, &[]);
     assert_eq!(lines(&found), ["2 A 2024-01 10", "3 A 2024-12 20"]);
     assert_eq!(why(&found, 4), ["the row has no day"]);
-    let weeks = "Year,Epi week,Place,IDPs\n2024,1,A,10\n2024,W5,A,20\n";
+    let weeks = "Year,Week,Place,IDPs\n2024,1,A,10\n2024,W5,A,20\n";
     let found = of_text(weeks, &[]);
     assert_eq!(lines(&found), ["2 A 2024-01-01/2024-01-07 10", "3 A 2024-01-29/2024-02-04 20"]);
 }

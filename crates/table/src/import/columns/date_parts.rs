@@ -8,18 +8,9 @@ use crate::{
         heading::HeadingRole,
         moment::{self, CellMoment},
         text::{digit, key},
-        words::RoleWord,
+        words::{RoleWord, table_words},
     },
 };
-
-const YEAR: [&str; 9] = ["year", "annee", "ano", "año", "anno", "год", "рік", "السنة", "سنة"];
-
-const MONTH: [&str; 7] = ["month", "mois", "mes", "mês", "месяц", "місяць", "الشهر"];
-
-const DAY: [&str; 6] = ["day", "jour", "día", "dia", "день", "اليوم"];
-
-const WEEK: [&str; 8] =
-    ["week", "epi week", "epiweek", "week number", "semaine", "semana", "неделя", "الأسبوع"];
 
 /// Where the parts of a day stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,16 +25,16 @@ pub(in crate::import) struct DateParts {
 
 /// The parts of one day among the columns of moments, where no column holds it whole.
 pub(super) fn date_parts(plans: &[ColumnPlan]) -> Option<DateParts> {
-    let is = |names: &[&str], plan: &ColumnPlan| {
-        names.iter().any(|name| key(name) == key(&plan.heading))
-    };
+    let names = &table_words().day_in_parts;
+    let is = |of: &[String], plan: &ColumnPlan| of.contains(&key(&plan.heading));
     let own: Vec<&ColumnPlan> = plans.iter().filter(|p| p.is(RoleWord::AsOf)).collect();
-    let all = [&YEAR[..], &MONTH, &DAY, &WEEK];
-    if own.iter().any(|p| p.decided_by == "chosen" || !all.iter().any(|names| is(names, p))) {
+    let all = [&names.year, &names.month, &names.day, &names.week];
+    if own.iter().any(|p| p.decided_by == "chosen" || !all.iter().any(|of| is(of, p))) {
         return None;
     }
-    let part = |names: &[&str]| own.iter().find(|p| is(names, p)).map(|p| p.at);
-    let (year, month, day, week) = (part(&YEAR)?, part(&MONTH), part(&DAY), part(&WEEK));
+    let part = |of: &[String]| own.iter().find(|p| is(of, p)).map(|p| p.at);
+    let year = part(&names.year)?;
+    let [month, day, week] = [&names.month, &names.day, &names.week].map(|of| part(of));
     // A week beside a month may be of the month or of the year.
     if week.is_some() && month.is_some() {
         return None;

@@ -14,9 +14,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The finest area that is no site.
 const FINEST_AREA: u8 = 4;
 
-/// Where people go to.
-const DESTINATIONS: [&str; 2] = ["destination", "destino"];
-
 /// So many columns of one level are none of a table that is known.
 const MOST: usize = 6;
 
@@ -103,18 +100,21 @@ const fn deeper(level: u8) -> u8 {
     if level == FINEST_AREA { level } else { level + 1 }
 }
 
+/// Whether a heading has one of these words.
+fn says(heading: &str, of: &[String]) -> bool {
+    heading_words(heading).iter().any(|word| of.contains(word))
+}
+
 /// Where people who are counted on their way go to is another place than where they are counted.
 fn without_destinations(plans: &mut [ColumnPlan]) {
     let is_destination = |p: &ColumnPlan| {
         matches!(p.role, ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_)))
             && p.decided_by != "chosen"
-            && heading_words(&p.heading).iter().any(|word| DESTINATIONS.contains(&word.as_str()))
+            && says(&p.heading, &table_words().destinations)
     };
-    const ON_THE_WAY: [&str; 6] = ["fmp", "monitoring", "crossing", "border", "checkpoint", "paso"];
     let is_on_the_way = |p: &ColumnPlan| {
         let is_place = matches!(p.role, ColumnRole::Said(HeadingRole::Place(1..)));
-        let mut words = heading_words(&p.heading).into_iter();
-        is_place && !is_destination(p) && words.any(|word| ON_THE_WAY.contains(&word.as_str()))
+        is_place && !is_destination(p) && says(&p.heading, &table_words().on_the_way)
     };
     if plans.iter().any(is_on_the_way) {
         for plan in plans.iter_mut().filter(|p| is_destination(p)) {
@@ -135,7 +135,7 @@ fn pair_of_one_level(plans: &[ColumnPlan]) -> Option<((usize, usize), (usize, us
         let (meanings, _) = table_words().meanings(&words);
         let of_way = [HeadingWord::Role(RoleWord::From), HeadingWord::Role(RoleWord::Origin)];
         let is_plain = of_heading(&plan.heading).is_some_and(|read| read.unknown == 0)
-            && !words.iter().any(|word| DESTINATIONS.contains(&word.as_str()))
+            && !table_words().destinations.iter().any(|of| words.contains(of))
             && !meanings.iter().any(|m| m.iter().any(|word| of_way.contains(word)));
         if level == FINEST_AREA || plan.decided_by == "chosen" || !is_plain {
             continue;
