@@ -1,9 +1,9 @@
 //! The one answer to what is known of a count at a moment. Map, *where they are*, chosen place, key
 //! figures, headlines and sentences all ask here, so that no two of them say different numbers.
 
-use super::{Bounded, Quantity, Reason, Reckoning};
+use super::{Bounded, Quantity, Reason, Reckoning, trail::End};
 use waymark_model::{
-    Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Span, Subject,
+    Admission, Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Span, Subject,
 };
 
 /// What is known of a series at a moment.
@@ -90,6 +90,13 @@ impl Known {
                 (alone(&tight.why.lower), alone(&tight.why.upper))
             },
         );
+        // Of several that give an end the one that tells of this count is named.
+        let told = |by: Option<FigureRef>, end| {
+            by.filter(|by| situation.figure(*by).series != series)
+                .and_then(|_| reckoning.telling(situation, (series, at), bounds, end))
+                .or(by)
+        };
+        let (lower_by, upper_by) = (told(lower_by, End::Low), told(upper_by, End::High));
         let figures = narrower.map_or_else(
             || lower_by.into_iter().chain(upper_by).collect(),
             |tight| {
@@ -189,7 +196,40 @@ impl Known {
     }
 }
 
+/// So many figures at most are looked at for one that tells an end.
+const LOOKED_AT: usize = 64;
+
 impl Reckoning {
+    /// The figure of this count that tells an end of its bounds: of the lower one by a moment, of the
+    /// upper one from it on.
+    fn telling(
+        &self,
+        situation: &Situation,
+        (series, at): (Series, Instant),
+        bounds: Bounds,
+        end: End,
+    ) -> Option<FigureRef> {
+        let all = self.figures(series);
+        let until = all.partition_point(|f| situation.span_of(*f).end() <= at);
+        let tells = |figure: &&FigureRef| {
+            let said = situation.figure(**figure);
+            let is_end = match end {
+                End::Low => said.bounds.lower() == bounds.lower(),
+                End::High => {
+                    said.bounds.upper() == bounds.upper()
+                        && situation.span_of(**figure).start() >= at
+                }
+            };
+            is_end && said.during.is_none() && self.admission(**figure) == Admission::Admitted
+        };
+        match end {
+            End::Low => all.get(..until)?.iter().rev().take(LOOKED_AT).find(tells).copied(),
+            End::High => {
+                all.get(until.saturating_sub(1)..)?.iter().take(LOOKED_AT).find(tells).copied()
+            }
+        }
+    }
+
     /// Whether people come to a place or go from it by legs.
     fn is_on_road(&self, place: PlaceIx) -> bool {
         let layout = &self.along.road.layout;

@@ -1,7 +1,7 @@
 //! What was said survives: one figure's words are kept, what was reckoned is rounded outward.
 
 use crate::{
-    fixtures::{Build, at, moment, of},
+    fixtures::{Build, at, moment, of, on},
     known, told_count,
 };
 use waymark_language::Language;
@@ -95,4 +95,17 @@ fn an_end_that_was_said_is_that_number_and_one_that_was_reckoned_is_rounded_outw
     let known = known(&build.0, &build.reckon(), series, at("2023-09-29T00:00+04:00"));
     assert_eq!(known.bounds, Bounds::at_least(25_318));
     assert_eq!(known.words(&build.0, &Language::english()), "at least 25,300");
+}
+
+#[test]
+fn of_two_who_give_an_end_the_one_who_told_of_this_count_is_named() {
+    let (mut build, armenia) = armenia();
+    let border = build.place("Border", PlaceKind::BorderCrossing, None);
+    let leg = build.leg(border, armenia, 0);
+    let passed = on(Measure::Passed, leg);
+    build.said("IOM", passed, NOON, Count::AtLeast(9_000));
+    build.said("UNHCR", of(Measure::Arrivals, armenia), NOON, Count::AtLeast(9_000));
+    let known = known(&build.0, &build.reckon(), of(Measure::Arrivals, armenia), at(NOON));
+    let said = known.statement(&build.0, &Language::english());
+    assert!(said.contains("UNHCR"), "{said}");
 }
