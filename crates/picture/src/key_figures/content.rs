@@ -105,7 +105,8 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
     let said = known.worded_bounds(situation);
     // Nor a nought or a limit that only later figures give, nor that nobody was counted yet.
     let is_past = |figure: &FigureRef| situation.span_of(*figure).end() <= scene.view.at;
-    let is_past = known.figures.iter().any(is_past);
+    let is_past =
+        known.upper_by.map_or_else(|| known.figures.iter().any(is_past), |limit| is_past(&limit));
     let is_told = bounds.lower() > 0
         || is_past && (bounds.upper().is_some_and(|upper| upper > 0) || known.is_reported_zero());
     if !is_told {

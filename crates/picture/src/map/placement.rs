@@ -87,8 +87,11 @@ impl Placement {
 
     /// Leaves out every name that runs into one that matters more.
     fn part(&mut self) {
-        let mut kept: Vec<Rect> = Vec::new();
+        // Those that only touch, as they were placed, do not run into each other.
+        let inside = |rect: &Rect| rect.shrink(0.5);
+        let mut kept: Vec<Rect> = self.annotations.iter().map(|a| inside(&a.rect)).collect();
         let mut is_free = |rect: Rect| {
+            let rect = inside(&rect);
             let is_free = kept.iter().all(|other| !other.intersects(rect));
             kept.extend(is_free.then_some(rect));
             is_free

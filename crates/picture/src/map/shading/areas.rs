@@ -98,12 +98,36 @@ impl ShadedArea {
         self.known_at(scene, scene.view.at)
     }
 
-    /// What is known of the area itself, else that at least those are there who are within it.
+    /// What is known of the area itself, and that at least those are there who were told within it no
+    /// earlier.
     fn known_at(&self, scene: &Scene<'_>, at: Instant) -> Option<AreaKnown> {
         let own = scene.known_at(self.series, at);
-        if is_shown(scene, &own) && own.bounds != Bounds::ANY {
-            return Some(AreaKnown::of(scene, own.bounds, &[own]));
+        let inner = self.most_within(scene, at);
+        if !is_shown(scene, &own) || own.bounds == Bounds::ANY {
+            return inner.map(|(inner, _)| inner);
         }
+        let own_told = told_of(scene, &own);
+        let end = |told: ToldOf| told.map(|(_, end, _)| end);
+        let more = inner.filter(|(inner, told)| {
+            let is_no_earlier = match (end(*told), end(own_told)) {
+                (None, _) => true,
+                (Some(inner), Some(own)) => inner >= own,
+                (Some(_), None) => false,
+            };
+            is_no_earlier && inner.bounds.lower() > own.bounds.lower()
+        });
+        let Some((inner, told)) = more else {
+            return Some(AreaKnown::of(scene, own.bounds, &[own]));
+        };
+        let both = own.bounds.meet(inner.bounds).filter(|_| end(told) == end(own_told));
+        let Some(bounds) = both else { return Some(inner) };
+        let mut known = AreaKnown::of(scene, bounds, &[own]);
+        known.figures.extend(&inner.figures);
+        Some(known)
+    }
+
+    /// At least how many are within it by counts of one moment, and of which.
+    fn most_within(&self, scene: &Scene<'_>, at: Instant) -> Option<(AreaKnown, ToldOf)> {
         // Who was counted at one moment here may be counted there at another: only counts of one
         // moment are added.
         let mut by_moment: BTreeMap<ToldOf, Vec<Known>> = BTreeMap::new();
@@ -111,13 +135,13 @@ impl ShadedArea {
         for known in within.filter(|known| is_shown(scene, known)) {
             by_moment.entry(told_of(scene, &known)).or_default().push(known);
         }
-        let sums = by_moment.into_values().map(|all| {
+        let sums = by_moment.into_iter().map(|(told, all)| {
             let lower = all.iter().map(|known| known.bounds.lower());
             let lower = lower.fold(0, u64::saturating_add);
-            AreaKnown::of(scene, Bounds::at_least(lower), &all)
+            (AreaKnown::of(scene, Bounds::at_least(lower), &all), told)
         });
-        let most = sums.filter(|sum| sum.bounds.lower() > 0);
-        most.max_by_key(|sum| (sum.old.is_none(), sum.bounds.lower()))
+        let most = sums.filter(|(sum, _)| sum.bounds.lower() > 0);
+        most.max_by_key(|(sum, _)| (sum.old.is_none(), sum.bounds.lower()))
     }
 }
 

@@ -154,6 +154,20 @@ fn counts_of_two_moments_are_no_sum() {
 }
 
 #[test]
+fn at_least_so_many_of_a_region_hide_nobody_who_was_counted_within_it() {
+    let camps = r#"Figure(measure: Present, at: "camp", count: Exact(700)),
+        Figure(measure: Present, at: "other", count: Exact(500)),"#;
+    let first = |shown: &mut TestMap| bounds(shown)[0].1;
+    let mut least = shown(provinces(&["AtLeast(100)"], camps), "2024-01-04");
+    assert_eq!(first(&mut least), Bounds::at_least(1_200));
+    // What is told of all of it later is newer than its camps.
+    let later = r#"]), Snapshot(id: "later", source: "s", speaker: "S", as_of: "2024-01-20",
+        figures: [Figure(measure: Present, at: "a", count: Exact(900)),"#;
+    let mut newer = shown(provinces(&[""], &format!("{camps}{later}")), "2024-01-25");
+    assert_eq!(first(&mut newer), Bounds::exactly(900));
+}
+
+#[test]
 fn a_country_stays_shaded_until_something_is_certain_of_what_lies_in_it() {
     let of_country = r#"Figure(measure: Present, at: "chad", count: Exact(90000)),"#;
     // A limit says of nobody where they are, and neither does what was told long ago.
