@@ -31,10 +31,15 @@ const IS_THERE: [Measure; 3] = [Measure::Present, Measure::Population, Measure::
 impl Importing<'_> {
     /// What the title of the table says to be counted, or its sheet or file, if it is not who is there.
     fn titled_measure(&self) -> Option<Measure> {
-        let stem = Path::new(&self.choices.file_name).file_stem()?.to_string_lossy();
+        // The name of a file has to name it outright: data_entry.csv counts nobody who entered.
+        let stem = Path::new(&self.choices.file_name).file_stem().unwrap_or_default();
+        let stem = heading_words(&stem.to_string_lossy());
+        let by_stem = Measure::NAMED.into_iter().find(|m| {
+            m.is_at_places() && !IS_THERE.contains(m) && stem.contains(&m.name().to_lowercase())
+        });
         let sheet = (!self.sheet.is_text).then_some(self.sheet.name.as_str());
         let notes = self.table.notes.iter().take(self.table.titles).map(String::as_str);
-        notes.chain(sheet).chain([&*stem]).find_map(|title| {
+        let by_title = notes.chain(sheet).find_map(|title| {
             let (meanings, _) = table_words().meanings(&heading_words(title));
             let measures = meanings.into_iter().flatten().filter_map(|word| match word {
                 HeadingWord::Measure(measure) => Some(*measure),
@@ -42,7 +47,8 @@ impl Importing<'_> {
             });
             let mut others = measures.filter(|m| m.is_at_places() && !IS_THERE.contains(m));
             others.next()
-        })
+        });
+        by_title.or(by_stem)
     }
 
     /// What each column of counts counts; `None` where rows say it, or it is asked.

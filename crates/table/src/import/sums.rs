@@ -163,7 +163,10 @@ impl<'i, 'a> Sums<'i, 'a> {
             for all in lines.values_mut() {
                 all.sort_by_key(|f| f.as_of.span().end());
                 longest = longest.max(all.len());
-                is_longer |= all.len() > 1 && all.iter().any(|f| is_longer_than_day(f));
+                // Of one count of a period whose column is of it, too: arrivals of March.
+                let is_of_moment = self.counted_at_moments(column) != format!("{column}");
+                is_longer |=
+                    (all.len() > 1 || is_of_moment) && all.iter().any(|f| is_longer_than_day(f));
                 for pair in all.windows(2) {
                     let [before, now] = pair else { continue };
                     let bounds = |f: &TableFigure| self.importing.with.wording.bounds(f.count);

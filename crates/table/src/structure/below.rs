@@ -4,12 +4,14 @@ use super::{FoundTable, RowKind, TitledRows, is_datum};
 use crate::{
     file::{SheetRow, TableSheet},
     reading::{
+        dated::dated,
         heading::{HeadingRole, of_heading},
+        moment::{CellMoment, latest},
         text::key,
         words::table_words,
     },
 };
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 /// Notes of cells that stand in no column.
 pub(super) fn beside(row: &SheetRow, found: &mut FoundTable) {
@@ -60,6 +62,9 @@ pub(super) fn classify(
         let own = key(text);
         headings.iter().any(|h| h.get(at).is_some_and(|k| !k.is_empty() && *k == own))
     };
+    let heads_of: HashMap<usize, String> =
+        found.columns.iter().map(|c| (c.at, c.heading.clone())).collect();
+    let heading_at = |at: usize| heads_of.get(&at).map_or("", String::as_str);
     // Headings of others have begun another table, which ends where the own ones come again.
     let mut is_elsewhere = false;
     let mut title: Option<String> = None;
@@ -90,16 +95,21 @@ pub(super) fn classify(
         let is_headed = |at: usize, text: &str| heads(at, text) || is_heading(text);
         // Headings that say the same in another language or in words are the own ones.
         let says_same = |at: usize| {
-            let own =
-                found.columns.iter().find(|c| c.at == at).and_then(|c| of_heading(&c.heading));
-            let said = of_heading(row.said(at));
-            own.zip(said).is_some_and(|(own, said)| own.role == said.role)
+            let (own, said) = (heading_at(at), row.said(at));
+            moment_of(own) == moment_of(said)
+                && count_or_role(own).is_some_and(|own| count_or_role(said) == Some(own))
+        };
+        // Right below the headings they are labels of them, unless they count something else.
+        let is_first = !found.rows.iter().any(|(_, kind)| *kind == RowKind::Data);
+        let labels = |at: usize| {
+            let (own, said) = (heading_at(at), row.said(at));
+            is_headed(at, said) && moment_of(own) == moment_of(said) && !contradict(own, said)
         };
         let again = again
             || data == 0
                 && filled > 1
-                && filled == columns.len()
-                && in_table().all(|c| says_same(*c));
+                && (is_first && in_table().all(|c| labels(*c))
+                    || filled == columns.len() && in_table().all(|c| says_same(*c)));
         let is_of_others = !again
             && !row.is_hidden
             && data == 0
@@ -156,13 +166,47 @@ fn is_new(title: &str, notes: &[String]) -> bool {
     notes.iter().filter(|note| letters(note) == own).count() < 2
 }
 
-/// Whether a text is nothing but a heading.
+/// The moment that a heading names beside what it counts.
+fn moment_of(heading: &str) -> Option<CellMoment> {
+    dated(heading, latest()).map(|found| found.moment)
+}
+
+/// What a heading says without a moment that it names.
+fn plain(heading: &str) -> Cow<'_, str> {
+    dated(heading, latest()).map_or(Cow::Borrowed(heading), |found| Cow::Owned(found.rest))
+}
+
+/// What a heading is of, where it says nothing that is not known.
+fn count_or_role(heading: &str) -> Option<HeadingRole> {
+    of_heading(&plain(heading)).filter(|read| !read.says_more).map(|read| read.role)
+}
+
+/// Whether two headings cannot be of one column of counts.
+fn contradict(own: &str, said: &str) -> bool {
+    fn differ<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+        a.zip(b).is_some_and(|(a, b)| a != b)
+    }
+    match (count_or_role(own), count_or_role(said)) {
+        (Some(HeadingRole::Count(a)), Some(HeadingRole::Count(b))) => {
+            differ(a.measure, b.measure)
+                || differ(a.status, b.status)
+                || differ(a.sex, b.sex)
+                || differ(a.age, b.age)
+                || a.is_households != b.is_households
+        }
+        (Some(HeadingRole::Count(_)), Some(_)) | (Some(_), Some(HeadingRole::Count(_))) => true,
+        _ => false,
+    }
+}
+
+/// Whether a text is nothing but a heading, beside a moment or alone.
 fn is_heading(text: &str) -> bool {
+    let text = &*plain(text);
     !table_words().is_missing(text) && of_heading(text).is_some_and(|read| read.unknown == 0)
 }
 
 /// Whether a heading is one of counts.
 fn counts(heading: &str) -> bool {
-    let read = of_heading(heading).filter(|_| is_heading(heading));
+    let read = of_heading(&plain(heading)).filter(|_| is_heading(heading));
     read.is_some_and(|read| matches!(read.role, HeadingRole::Count(_)))
 }

@@ -114,3 +114,40 @@ fn so_many_or_more_is_an_age_or_is_asked() {
         assert!(said(heading).is_none_or(|people| people.age.is_some()), "{heading}");
     }
 }
+
+#[test]
+fn labels_below_the_headings_are_no_other_table_and_other_counts_are() {
+    let labels = "date,adm2,idps\nDate,City,Number of IDPs\n2024-01-01,A,10\n";
+    assert_eq!(lines(&of_text(labels, &[])), ["3 A 2024-01-01 10"]);
+    let other = "Site,Arrivals,Date\nSite,Departures,Date\nA,3,2024-01-01\n";
+    let found = of_text(other, &[]);
+    assert!(found.figures.iter().all(|f| f.series.measure != Measure::Arrivals));
+}
+
+#[test]
+fn the_same_headings_of_another_day_are_not_the_same() {
+    let table = "Site,Refugees 5 March 2022\nA,500\nSite,Refugees 6 March 2022\nB,700\n";
+    let found = of_text(table, &[]);
+    assert!(!lines(&found).iter().any(|line| line.contains("700")), "{:?}", lines(&found));
+}
+
+#[test]
+fn a_part_of_a_part_is_asked() {
+    let table = "Site,Date,Refugees,Females,of which minors\nA,2024-01-01,500,300,110\n";
+    let found = of_text(table, &[]);
+    let people = found.figures.iter().map(|f| f.series.people);
+    assert!(people.filter(|p| p.age.is_some()).all(|p| p.sex.is_some()));
+}
+
+#[test]
+fn one_count_of_a_month_is_asked_whether_it_is_of_all_so_far() {
+    let table = "Site,Arrivals March 2022\nA,500\nB,70\n";
+    let found = of_text(table, &[]);
+    assert!(found.asks.iter().any(|a| a.question.contains("count all so far")), "{:?}", found.asks);
+}
+
+#[test]
+fn where_refugees_went_out_is_not_where_they_have_asylum() {
+    let table = "Date,Country of asylum,Exit point,Refugees\n2022-03-05,Germany,Medyka,500\n";
+    assert!(lines(&of_text(table, &[])).iter().all(|line| line.contains("Germany")));
+}

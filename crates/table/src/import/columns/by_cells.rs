@@ -121,8 +121,7 @@ impl Importing<'_> {
         };
         let tells_measures = |at: usize| {
             let rows = data.iter().filter_map(|row| self.sheet.rows.get(*row));
-            let told: Option<Vec<Measure>> =
-                rows.map(|row| row.said(at)).filter(|t| !t.is_empty()).map(measure).collect();
+            let told: Option<Vec<Measure>> = rows.map(|row| measure(row.said(at))).collect();
             // Where people are housed is said of them beside how many they are.
             told.is_some_and(|told| {
                 told.iter().all(|one| one.is_movement())

@@ -82,7 +82,7 @@ impl Importing<'_> {
         if own.is_empty() || is_whole {
             return read;
         }
-        let year = number(row.said(parts.year))?;
+        let year = number(self.label(row, parts.year))?;
         let text = match (parts.week, parts.day.map(|at| row.said(at))) {
             (Some(_), _) => {
                 let week = number(own.trim_start_matches(|c: char| c.is_alphabetic()))?;

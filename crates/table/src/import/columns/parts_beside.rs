@@ -12,9 +12,11 @@ pub(super) fn parts_beside(plans: &mut [ColumnPlan]) {
     for plan in plans.iter_mut().filter(|p| p.decided_by != "chosen") {
         let Some(part) = table_words().part_of(&plan.heading) else {
             // Columns between that count something else end it.
-            if let Some(count) = plan.count().filter(|count| !count.is_part()) {
-                // Of a heading that says more than is known it is not known of whom they are a part.
-                let is_plain = of_heading(&plan.heading).is_some_and(|read| !read.says_more);
+            if let Some(count) = plan.count() {
+                // Of a heading that says more than is known, or is of a part itself, it is not known
+                // of whom they are a part.
+                let is_plain = of_heading(&plan.heading).is_some_and(|read| !read.says_more)
+                    && !count.is_part();
                 whole = Some(count).filter(|count| is_plain && count.end == BoundEnd::Both);
             }
             continue;
