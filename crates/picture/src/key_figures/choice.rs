@@ -83,11 +83,13 @@ fn telling(scene: &Scene<'_>, told: &Told) -> (Option<KeySpec>, Vec<(usize, KeyS
 
 /// Whether a count that no one figure tells leaves so much open that a card of it is of no use.
 fn is_vague(scene: &Scene<'_>, (tells, series): KeySpec) -> bool {
+    // Of a stock the card tells what was told last.
+    if tells != KeyTells::Count || !series.measure.is_cumulative() {
+        return false;
+    }
     let known = scene.known(series);
     let (lower, upper) = (known.bounds.lower(), known.bounds.upper());
-    tells == KeyTells::Count
-        && known.said_by(scene.situation).is_none()
-        && upper.is_some_and(|upper| upper / VAGUE > lower)
+    known.said_by(scene.situation).is_none() && upper.is_some_and(|upper| upper / VAGUE > lower)
 }
 
 fn spec(situation: &Situation, key: &KeyFigure) -> Option<KeySpec> {

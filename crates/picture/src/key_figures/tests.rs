@@ -111,6 +111,15 @@ fn what_follows_and_leaves_nearly_all_open_is_not_proposed() {
 }
 
 #[test]
+fn a_stock_that_was_told_keeps_its_card_where_little_follows_of_now() {
+    let situation = waymark_store::Example::Rohingya2017.read().situation.unwrap();
+    let cards = cards_at(&situation, Some(at("2017-09-25T00:00+06:00"))).into_iter();
+    let whats: Vec<String> = cards.map(|placed| placed.card.what).collect();
+    assert!(whats.iter().any(|what| what == "present in Cox’s Bazar"), "{whats:?}");
+    assert!(!whats.iter().any(|what| what.contains("Ghumdhum")), "{whats:?}");
+}
+
+#[test]
 fn of_a_part_no_card_is_of_everybody() {
     let told = [
         ("2023-09-20", 0, Measure::Present, 4_000),
