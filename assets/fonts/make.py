@@ -1,14 +1,16 @@
 """Subsets of the faces of Noto for scripts other than Latin, Greek and Cyrillic.
 
 Reads the regular faces that Debian packages as `fonts-noto-core` (20201225-1) and writes what the
-program bundles: letters of living languages, without hints and without optional forms.
+program bundles: letters of living languages, without hints and without optional forms. What is
+read only when a letter asks for it is packed, to a third of its size.
 
-    apt-get install fonts-noto-core && pip install fonttools && python3 make.py
+    apt-get install fonts-noto-core && pip install fonttools brotli && python3 make.py
 """
 
 import sys
 from pathlib import Path
 
+import brotli
 from fontTools import subset
 
 FROM = Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/fonts/truetype/noto")
@@ -41,6 +43,8 @@ SCRIPTS = {
 }
 # Joiners, marks of direction, and the dotted circle that a mark without a letter stands on.
 JOINERS = [0x200C, 0x200D, 0x200E, 0x200F, 0x25CC]
+# Always at hand, and as it is.
+AT_HAND = {"Math"}
 
 
 def main():
@@ -60,6 +64,11 @@ def main():
         maker.subset(font)
         path = TO / f"NotoSans{script}-Regular.ttf"
         font.save(path, reorderTables=True)
+        if script not in AT_HAND:
+            whole = path.read_bytes()
+            path.unlink()
+            path = path.with_suffix(".ttf.br")
+            path.write_bytes(brotli.compress(whole, mode=brotli.MODE_FONT, quality=11, lgwin=22))
         total += path.stat().st_size
         print(f"{path.name:40} {path.stat().st_size:8}")
     print(f"{'together':40} {total:8}")

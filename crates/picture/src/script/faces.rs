@@ -1,30 +1,37 @@
-//! Faces that are read when a letter first asks for them, so that a window opens no slower.
+//! Faces that are unpacked and read when a letter first asks for them, so that a window opens no
+//! slower.
 
 use super::folder;
 use egui::{
     FontData, FontFamily,
     epaint::text::{FallbackRequest, FontInsert, FontPriority, InsertFontFamily},
 };
+use std::{io::Read as _, sync::OnceLock};
 
 /// A bundled face of one script; it draws the bold of its letters too.
 pub struct ScriptFace {
     /// The name of its family, as in CSS.
     pub family: &'static str,
-    pub data: &'static [u8],
-    /// The blocks of Unicode that it is asked for.
+    /// The blocks of Unicode that it is asked for; it has no letter outside them that no other face
+    /// has.
     blocks: &'static [(char, char)],
+    packed: &'static [u8],
+    data: OnceLock<Vec<u8>>,
+    parsed: OnceLock<Option<ttf_parser::Face<'static>>>,
 }
 
 macro_rules! face {
     ($family:literal, $file:literal, $blocks:expr) => {
         ScriptFace {
             family: $family,
-            data: include_bytes!(concat!(
+            blocks: $blocks,
+            packed: include_bytes!(concat!(
                 "../../../../assets/fonts/NotoSans",
                 $file,
-                "-Regular.ttf"
+                "-Regular.ttf.br"
             )),
-            blocks: $blocks,
+            data: OnceLock::new(),
+            parsed: OnceLock::new(),
         }
     };
 }
@@ -74,6 +81,27 @@ impl ScriptFace {
     pub fn is_asked_for(&self, character: char) -> bool {
         self.blocks.iter().any(|(first, last)| (*first..=*last).contains(&character))
     }
+
+    /// Whether this face draws a character that it is asked for.
+    pub fn has(&'static self, character: char) -> bool {
+        self.is_asked_for(character)
+            && self.parsed().is_some_and(|face| face.glyph_index(character).is_some())
+    }
+
+    /// The file of the face; empty where it is not what `make.py` packs, which a test rules out.
+    pub fn data(&'static self) -> &'static [u8] {
+        self.data.get_or_init(|| {
+            let mut data = Vec::new();
+            let mut packed = brotli_decompressor::Decompressor::new(self.packed, 1 << 16);
+            packed.read_to_end(&mut data).map(|_| data).unwrap_or_default()
+        })
+    }
+
+    /// The face as it is read; `None` where it is no font, which a test rules out.
+    pub fn parsed(&'static self) -> Option<&'static ttf_parser::Face<'static>> {
+        let parsed = || ttf_parser::Face::parse(self.data(), 0).ok();
+        self.parsed.get_or_init(parsed).as_ref()
+    }
 }
 
 /// Answers egui's question for a face that has a letter: a bundled one, else one of the folder of
@@ -88,7 +116,7 @@ pub(super) fn provide(asked: &FallbackRequest<'_>) -> Option<FontInsert> {
         FontInsert { name: name.to_owned(), data, families: families.into() }
     };
     if let Some(face) = FACES.iter().find(|face| face.is_asked_for(character)) {
-        return Some(of(face.family, FontData::from_static(face.data)));
+        return Some(of(face.family, FontData::from_static(face.data())));
     }
     let face = folder::folder_faces().iter().find(|face| face.has(character))?;
     Some(of(&face.family, FontData::from_static(face.data)))

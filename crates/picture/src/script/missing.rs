@@ -5,11 +5,10 @@ use crate::fonts;
 use std::{collections::BTreeSet, sync::LazyLock};
 use unicode_script::UnicodeScript as _;
 
-/// The characters of the bundled faces are asked for often, so that the faces are parsed once.
-static BUNDLED: LazyLock<Vec<ttf_parser::Face<'static>>> = LazyLock::new(|| {
-    let first = fonts::faces().filter(|(_, bold, _)| !bold).map(|(_, _, data)| data);
-    let scripts = faces::script_faces().iter().map(|face| face.data);
-    first.chain(scripts).filter_map(|data| ttf_parser::Face::parse(data, 0).ok()).collect()
+/// The characters of the faces at hand are asked for often, so that they are parsed once.
+static AT_HAND: LazyLock<Vec<ttf_parser::Face<'static>>> = LazyLock::new(|| {
+    let regular = fonts::faces().filter(|(_, bold, _)| !bold);
+    regular.filter_map(|(_, _, data)| ttf_parser::Face::parse(data, 0).ok()).collect()
 });
 
 /// Whether every letter of a text has a face that draws it.
@@ -28,6 +27,7 @@ fn has_face(character: char) -> bool {
     character.is_ascii()
         || character.is_whitespace()
         || is_control(character)
-        || BUNDLED.iter().any(|face| face.glyph_index(character).is_some())
+        || AT_HAND.iter().any(|face| face.glyph_index(character).is_some())
+        || faces::script_faces().iter().any(|face| face.has(character))
         || folder::folder_faces().iter().any(|face| face.has(character))
 }

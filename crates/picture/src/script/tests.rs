@@ -1,6 +1,6 @@
 //! Lines of many scripts in the order of their readers.
 
-use super::{AtomKind, atoms, is_complex, missing, undrawn_names, with_drawn_names};
+use super::{AtomKind, atoms, is_complex, missing, script_faces, undrawn_names, with_drawn_names};
 use crate::{Theme, fonts, painted::Painted};
 use egui::{Align2, Pos2, Shape, vec2};
 use waymark_model::{Id, Moment, Offset, Place, PlaceKind, Situation, Text};
@@ -133,4 +133,26 @@ fn a_name_without_a_face_gives_way_to_another_of_the_place() {
     let drawn = with_drawn_names(&situation, "zh").unwrap();
     assert_eq!(drawn.places[0].name.get("zh"), "ruili");
     assert_eq!(with_drawn_names(&drawn, "zh"), None);
+}
+
+#[test]
+fn every_packed_face_is_a_font_of_the_blocks_that_it_is_asked_for() {
+    let at_hand: Vec<_> = fonts::faces()
+        .filter(|(_, bold, _)| !bold)
+        .map(|(_, _, data)| ttf_parser::Face::parse(data, 0).unwrap())
+        .collect();
+    for face in script_faces() {
+        let parsed = face.parsed().unwrap_or_else(|| panic!("{} is no font", face.family));
+        let mut letters = 0;
+        for table in parsed.tables().cmap.unwrap().subtables {
+            table.codepoints(|code| {
+                let Some(letter) = char::from_u32(code) else { return };
+                letters += 1;
+                let others = at_hand.iter().any(|f| f.glyph_index(letter).is_some())
+                    || script_faces().iter().any(|f| f.has(letter));
+                assert!(others, "{letter:?} of {} is not asked for", face.family);
+            });
+        }
+        assert!(letters > 40, "{}", face.family);
+    }
 }
