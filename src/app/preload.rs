@@ -3,6 +3,7 @@
 use super::session::{Document, DocumentOrigin, OpenError};
 use eframe::NativeOptions;
 use std::sync::mpsc::{Receiver, channel};
+use waymark_ground::Ground;
 
 /// The shipped situation, being read and reckoned.
 #[derive(Debug)]
@@ -17,7 +18,11 @@ impl Preload {
         let (sender, receiver) = channel();
         options.window_builder = Some(Box::new(move |builder| {
             // Where the window could not be opened nobody waits for the result.
-            std::thread::spawn(move || drop(sender.send(read())));
+            std::thread::spawn(move || {
+                drop(sender.send(read()));
+                // The first map asks for the ground; whoever comes first unpacks it, once.
+                Ground::embedded();
+            });
             builder
         }));
         Self(receiver)

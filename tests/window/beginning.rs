@@ -170,6 +170,37 @@ fn a_name_that_only_stands_within_others_is_not_taken_for_them() {
 }
 
 #[test]
+fn a_place_is_there_already_where_another_row_has_it_and_a_far_village_is_not_meant() {
+    let window = window_at(SIZE, Start::default());
+    let mut user = Newcomer { window, keys: 0, clicks: 0 };
+    user.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    user.names("Lebanon", "Lebanon");
+    let is_there = |user: &Newcomer| {
+        let told = user.window.query_all_by_label_contains("there already").next();
+        told.is_some() || drawn_at(&user.window, "there already").is_some()
+    };
+    user.types("Tyre");
+    user.awaits("Tyre, South Governorate");
+    assert!(!is_there(&user), "it is being typed");
+    user.enter();
+    user.enter();
+    user.types("Tyre");
+    user.awaits("Tyre, South Governorate");
+    assert!(is_there(&user), "people flee from it");
+    for _ in 0..4 {
+        user.key(Key::Backspace);
+    }
+    // There is an Arida in Japan.
+    user.names("Arida", "“Arida” as it stands, in Lebanon");
+    user.sees("Lebanon; no position yet");
+    user.names("Syria", "Syria");
+    user.enter();
+    user.types("23 September 2024");
+    let title = user.window.get_by_role_and_label(Role::TextInput, "5  What is it called?").value();
+    assert_eq!(title.unwrap_or_default(), "From Tyre to Syria, 2024");
+}
+
+#[test]
 fn a_new_crisis_costs_few_keys_and_no_coordinate() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("darfur");

@@ -147,6 +147,31 @@ fn what_is_missing_is_asked_for_and_not_guessed() {
 }
 
 #[test]
+fn who_says_it_is_offered_as_who_publishes_it() {
+    let mut window = bar();
+    let before = figures(&window);
+    type_in(&mut window, "900 arrived Goris 26 Sep, Save the Children");
+    // The source is new: once it is agreed to, and it is asked where that was published.
+    for _ in 0..3 {
+        if line(&window).ends_with("via ") {
+            break;
+        }
+        enter(&mut window);
+    }
+    assert!(line(&window).ends_with("Save the Children, via "), "{}", line(&window));
+    key(&mut window, Key::Tab);
+    assert!(line(&window).ends_with("via Save the Children "), "{}", line(&window));
+    for _ in 0..3 {
+        enter(&mut window);
+    }
+    assert_eq!(figures(&window), before + 1);
+    let s = situation(&window);
+    let snapshot = s.snapshot(selected(&window).snapshot);
+    assert_eq!(s.speaker(snapshot.speaker).name.get("en"), "Save the Children");
+    assert_eq!(s.source(snapshot.source).outlet, "Save the Children");
+}
+
+#[test]
 fn whoever_is_new_is_proposed_first() {
     let mut window = bar();
     let (before, speakers) = (figures(&window), situation(&window).speakers.len());

@@ -139,6 +139,7 @@ begin-called = 5  What is it called?
 begin-called-hint = follows from the places and the year
 begin-called-missing = Give it a title
 begin-title-proposed = From { $from } to { $to }, { $year }
+begin-title-within = Displacement in { $where }, { $year }
 begin-folder = Folder
 begin-folder-hint = The folder it is kept in; made if it is not there
 begin-folder-missing = Name a folder

@@ -76,7 +76,8 @@ impl Answers {
         self.taken = self.tried.take();
     }
 
-    /// What was answered about places so far, in order: what it is about, from where, to where.
+    /// What was answered about places so far, in order: what it is about, from where, to where. What
+    /// is typed and not chosen stands as it is.
     fn drafts(&self) -> (Vec<PlaceDraft>, Vec<PlaceDraft>, Vec<PlaceDraft>) {
         let of = |fields: &[PlaceField]| -> Vec<PlaceDraft> {
             let named = fields.iter().filter(|field| !field.typed.trim().is_empty());
@@ -90,13 +91,14 @@ impl Answers {
         (of(std::slice::from_ref(&self.about)), of(&self.from), of(&self.to))
     }
 
-    /// The places that are named so far, with the areas they lie in: first those that people flee
+    /// The places that are chosen so far, with the areas they lie in: first those that people flee
     /// from, or those that they flee to.
     pub(super) fn places(&self, from_first: bool) -> Vec<Place> {
-        let (about, from, to) = self.drafts();
         let mut places = Vec::new();
-        let (first, last) = if from_first { (from, to) } else { (to, from) };
-        for draft in first.iter().chain(&about).chain(&last) {
+        let (first, last) =
+            if from_first { (&self.from, &self.to) } else { (&self.to, &self.from) };
+        let fields = first.iter().chain([&self.about]).chain(last);
+        for draft in fields.filter_map(|field| field.taken.as_ref()) {
             add_place(&mut places, draft);
         }
         places
@@ -108,10 +110,17 @@ impl Answers {
             return title.clone();
         }
         let (about, from, to) = self.drafts();
-        let name = |drafts: &[PlaceDraft]| drafts.first().map(|d| d.name.get("en").to_owned());
-        let to = name(about.get(..1).filter(|_| self.is_about_where_they_go()).unwrap_or(&to));
         let year = self.since().ok().and_then(|m| m.to_string().get(..4).map(str::to_owned));
-        match (name(&from), to, year) {
+        let mut abroad = to.clone();
+        abroad.retain(|place| !lies_with_all(place, &from));
+        let places = if abroad.is_empty() { &to } else { &abroad };
+        let about = about.first().filter(|_| self.is_about_where_they_go());
+        let to = common_name(about.map_or(places, std::slice::from_ref));
+        match (common_name(&from), to, year) {
+            (Some(from), Some(to), Some(year)) if from == to => {
+                let args = [("where", (&from).into()), ("year", (&year).into())];
+                language.say_with("begin-title-within", &args)
+            }
             (Some(from), Some(to), Some(year)) => language.say_with(
                 "begin-title-proposed",
                 &[("from", (&from).into()), ("to", (&to).into()), ("year", (&year).into())],
@@ -120,12 +129,12 @@ impl Answers {
         }
     }
 
-    /// Whether what it is about is an area that people come to.
+    /// Whether what it is about is an area that people come to, and do not flee from.
     fn is_about_where_they_go(&self) -> bool {
-        let (about, _, to) = self.drafts();
+        let (about, from, to) = self.drafts();
         let Some(about) = about.first().filter(|about| about.kind.is_area()) else { return false };
-        let is_about = |area: &PlaceDraft| area.kind == about.kind && area.name == about.name;
-        to.iter().any(|place| is_about(place) || place.areas().any(is_about))
+        let is_in = |place: &PlaceDraft| lies_in(place, about);
+        to.iter().any(is_in) && !from.iter().any(is_in)
     }
 
     pub(super) fn folder(&self, language: &Language) -> String {
@@ -172,7 +181,8 @@ impl Answers {
     pub(super) fn template(&self, language: &Language) -> Option<Template> {
         let (about, from, to) = self.drafts();
         let (first_from, first_to) = (about.len(), about.len() + from.len());
-        let focus = if self.is_about_where_they_go() { 0 } else { first_to };
+        let abroad = to.iter().position(|place| !lies_with_all(place, &from)).unwrap_or(0);
+        let focus = if self.is_about_where_they_go() { 0 } else { first_to + abroad };
         Some(Template {
             title: self.title(language).trim().to_owned(),
             offset: self.offset()?,
@@ -196,5 +206,92 @@ impl Answers {
             self.title(language).trim().is_empty(),
             folder.trim().is_empty() || self.taken.as_ref() == Some(&path),
         ]
+    }
+}
+
+/// Whether a place is an area or lies in it.
+fn lies_in(place: &PlaceDraft, area: &PlaceDraft) -> bool {
+    let is_it = |of: &PlaceDraft| of.kind == area.kind && of.name == area.name;
+    is_it(place) || place.areas().any(is_it)
+}
+
+/// Whether a place lies in a country that all of these lie in.
+fn lies_with_all(place: &PlaceDraft, others: &[PlaceDraft]) -> bool {
+    let mut countries =
+        std::iter::once(place).chain(place.areas()).filter(|a| a.kind == PlaceKind::Country);
+    countries.any(|country| others.iter().all(|other| lies_in(other, country)))
+}
+
+/// The name of a place, or of the smallest area that several lie in; where there is none, of the
+/// first.
+fn common_name(drafts: &[PlaceDraft]) -> Option<String> {
+    let first = drafts.first()?;
+    let mut around = std::iter::once(first).chain(first.areas());
+    let common = around.find(|area| drafts.iter().all(|draft| lies_in(draft, area)));
+    Some(common.unwrap_or(first).name.get("en").to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answers, PlaceField};
+    use waymark_language::Language;
+    use waymark_model::{PlaceDraft, PlaceKind};
+
+    fn field(name: &str, country: &str) -> PlaceField {
+        let area = PlaceDraft::named(country, PlaceKind::Country);
+        let draft = if name == country {
+            area
+        } else {
+            let within = Some(Box::new(area));
+            PlaceDraft { within, ..PlaceDraft::named(name, PlaceKind::Settlement) }
+        };
+        let mut field = PlaceField::of(name);
+        field.taken = Some(draft);
+        field
+    }
+
+    /// What a situation that began in 2024 is called, and where people go first.
+    fn proposed(about: &str, from: &[(&str, &str)], to: &[(&str, &str)]) -> (String, String) {
+        let fields = |places: &[(&str, &str)]| places.iter().map(|(n, c)| field(n, c)).collect();
+        let answers = Answers {
+            about: field(about, about),
+            from: fields(from),
+            to: fields(to),
+            since: "2024-09-23".to_owned(),
+            clock: waymark_model::Offset::parse("+03:00"),
+            ..Answers::new()
+        };
+        let language = Language::english();
+        let template = answers.template(&language).unwrap();
+        let focus = template.places[template.focus.unwrap()].name.get("en").to_owned();
+        (template.title, focus)
+    }
+
+    #[test]
+    fn it_is_called_after_where_people_flee_from_and_to() {
+        let (tyre, baalbek) = (("Tyre", "Lebanon"), ("Baalbek", "Lebanon"));
+        let (masnaa, beirut) = (("Masnaa", "Lebanon"), ("Beirut", "Lebanon"));
+        let (syria, damascus) = (("Syria", "Syria"), ("Damascus", "Syria"));
+        let of = |from: &[_], to: &[_]| proposed("Lebanon", from, to);
+        let said = |title: &str, focus: &str| (title.to_owned(), focus.to_owned());
+        assert_eq!(
+            of(&[tyre], &[masnaa, syria, damascus]),
+            said("From Tyre to Syria, 2024", "Syria")
+        );
+        assert_eq!(
+            of(&[tyre, baalbek], &[damascus]),
+            said("From Lebanon to Damascus, 2024", "Damascus")
+        );
+        assert_eq!(
+            of(&[tyre, baalbek], &[beirut, masnaa]),
+            said("Displacement in Lebanon, 2024", "Beirut")
+        );
+        assert_eq!(of(&[tyre], &[beirut]), said("From Tyre to Beirut, 2024", "Beirut"));
+        // It is about where they go.
+        let darfur = ("Darfur", "Sudan");
+        assert_eq!(
+            proposed("Chad", &[darfur], &[("Adré", "Chad")]),
+            said("From Darfur to Chad, 2024", "Chad")
+        );
     }
 }

@@ -9,14 +9,26 @@ use crate::app::Context;
 use std::cmp::Reverse;
 use waymark_exchange::{
     capture::{
-        CaptureBase, Completion, Entry, Missing, PieceKind, complete, day_of, may_tell,
+        CaptureBase, Completion, Entry, Missing, Party, PieceKind, complete, day_of, may_tell,
         measure_word,
     },
     reading::{names::Named, search::Search, tokens::folded},
 };
-use waymark_model::{LegIx, Measure, Moment, PlaceIx, SourceIx, Subject};
+use waymark_model::{LegIx, Measure, Moment, PlaceIx, SourceIx, SpeakerIx, Subject};
 
 const MOST: usize = 8;
+
+/// What reports mostly count comes before births and who had lived there.
+const OFFERED_FIRST: [Measure; 8] = [
+    Measure::Arrivals,
+    Measure::Departures,
+    Measure::Present,
+    Measure::Sheltered,
+    Measure::Registered,
+    Measure::EverDisplaced,
+    Measure::Displacements,
+    Measure::Passed,
+];
 
 /// What can be written at the caret, the likeliest first.
 pub fn completions(
@@ -64,8 +76,9 @@ fn answers(
         completion(PieceKind::Moment, said.clone(), said)
     };
     let all: Vec<Completion> = match asking.missing {
-        Missing::Measure(_) => Measure::NAMED
+        Missing::Measure(_) => OFFERED_FIRST
             .iter()
+            .chain(Measure::NAMED.iter().filter(|m| !OFFERED_FIRST.contains(m)))
             .filter_map(|m| {
                 let word = measure_word(*m, language.tag())?;
                 Some(completion(PieceKind::Measure, language.measure(*m), word.to_owned()))
@@ -109,9 +122,37 @@ fn answers(
             first.into_iter().chain(next).map(|m| day(&m)).collect()
         }
         Missing::Publication => publications(context, memory, ground, entry),
-        Missing::Count(_) | Missing::Bounds(_) | Missing::Speaker | Missing::Outlet => Vec::new(),
+        Missing::Speaker => {
+            let mut all: Vec<SpeakerIx> =
+                (0..situation.speakers.len()).map(SpeakerIx::new).collect();
+            all.sort_by_key(|s| Reverse(ground.names.uses(Named::Speaker(*s))));
+            let name = |s: SpeakerIx| situation.speaker(s).name.get(names).to_owned();
+            return Search::new(typed)
+                .among(all, |search, s| search.best_fit(ground.names.called(Named::Speaker(*s))))
+                .into_iter()
+                .map(|s| completion(PieceKind::Speaker, name(s), name(s)))
+                .collect();
+        }
+        Missing::Outlet => {
+            let all = publishers(ground, entry, names).into_iter();
+            all.map(|name| completion(PieceKind::Outlet, name.clone(), name)).collect()
+        }
+        Missing::Count(_) | Missing::Bounds(_) => Vec::new(),
     };
     Search::new(typed).among(all, |search, c| search.fit(&folded(&c.label)))
+}
+
+/// Who may have published it: first whoever says it, then those who published most.
+fn publishers(ground: &CaptureBase, entry: &Entry, names: &str) -> Vec<String> {
+    let speaker = entry.captured.draft.speaker.as_ref().map(|speaker| match speaker {
+        Party::Known(speaker) => ground.situation.speaker(*speaker).name.get(names).to_owned(),
+        Party::New(name) => name.clone(),
+    });
+    let mut outlets: Vec<_> = ground.names.outlets().iter().collect();
+    outlets.sort_by_key(|outlet| Reverse(outlet.publications.len()));
+    let known = outlets.into_iter().map(|outlet| outlet.name.clone());
+    let known = known.filter(|name| Some(name) != speaker.as_ref());
+    speaker.clone().into_iter().chain(known).collect()
 }
 
 /// The publications of the outlet said; each is written by its id in the place of the outlet.

@@ -4,7 +4,7 @@
 use crate::app::{Context, PlaceQuestion};
 use waymark_exchange::places::same_place;
 use waymark_gazetteer::{GazetteerHit, LocalClock};
-use waymark_model::{Place, PlaceDraft, PlaceKind};
+use waymark_model::{Place, PlaceDraft, PlaceKind, Point};
 
 /// One place that may be meant.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,9 +21,15 @@ pub struct PlaceOffer {
 /// Of the countries of a situation at most so many are offered for a name that is nowhere.
 const MOST_COUNTRIES: usize = 3;
 
+/// Kilometres from the middle of a situation beyond which a small place of a name is not meant.
+const FAR_KM: f64 = 2500.0;
+
+/// How many live in a place that is meant also from afar.
+const KNOWN_AFAR: u64 = 200_000;
+
 /// What may be meant by what is typed beside these places, the likeliest first: a place that is
-/// called so, or begins so in one of their countries, else the name as it stands. `None` while the
-/// gazetteer is being asked.
+/// called so and no village at the other end of the world, or begins so in one of their countries,
+/// else the name as it stands. `None` while the gazetteer is being asked.
 pub fn place_offers(
     context: &Context<'_>,
     typed: &str,
@@ -34,7 +40,8 @@ pub fn place_offers(
     let typed = question.typed.as_str();
     let is_likely = |hit: &GazetteerHit<'_>| {
         let is_there = question.countries.contains(&hit.country().code);
-        hit.is_called(typed) || is_there && !hit.only_holds(typed)
+        let is_far = !is_there && is_far(hit, question.point);
+        hit.is_called(typed) && !is_far || is_there && !hit.only_holds(typed)
     };
     let known = hits.iter().map(|hit| of_gazetteer(context, *hit, typed, places));
     let plain = as_it_stands(context, typed, places);
@@ -43,6 +50,12 @@ pub fn place_offers(
     } else {
         Some(plain.into_iter().chain(known).collect())
     }
+}
+
+/// Whether it is a place that hardly anybody means here: far from all that is named, and small.
+fn is_far(hit: &GazetteerHit<'_>, here: Option<Point>) -> bool {
+    let (GazetteerHit::Place(place), Some(here)) = (hit, here) else { return false };
+    place.people < KNOWN_AFAR && place.point.distance_km(here) > FAR_KM
 }
 
 fn of_gazetteer(
