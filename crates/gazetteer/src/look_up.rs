@@ -102,15 +102,24 @@ impl Gazetteer {
             areas.extend(self.search_regions(query).into_iter().map(GazetteerHit::Region));
         }
         // A place that is called so comes before areas that only begin so.
-        let first = places.first().copied().map(GazetteerHit::Place);
-        let names_a_place = first.is_some_and(|place| place.is_called(query.typed));
+        let first_place = places.first().copied();
+        let names_a_place =
+            first_place.is_some_and(|place| GazetteerHit::Place(place).is_called(query.typed));
         let is_area = |hit: &GazetteerHit<'_>| hit.is_called(query.typed);
         let (mut first, then): (Vec<_>, Vec<_>) = areas.into_iter().partition(is_area);
         first.truncate(MOST_AREAS);
         let then = then.into_iter().take(MOST_AREAS);
-        let places = places.into_iter().map(GazetteerHit::Place);
+        // A region called after its town comes after it: of the two the town has a point.
+        let town = first_place.filter(|_| names_a_place);
+        let of_town = |hit: &GazetteerHit<'_>| {
+            matches!(hit, GazetteerHit::Region(region)
+                if town.is_some_and(|t| t.region == region.name && t.country.code == region.country.code))
+        };
+        let (of_town, first): (Vec<_>, Vec<_>) = first.into_iter().partition(of_town);
+        let mut places = places.into_iter().map(GazetteerHit::Place);
         let mut all: Vec<_> = if names_a_place {
-            first.into_iter().chain(places).chain(then).collect()
+            let town = places.next();
+            first.into_iter().chain(town).chain(of_town).chain(places).chain(then).collect()
         } else {
             first.into_iter().chain(then).chain(places).collect()
         };
@@ -166,6 +175,12 @@ mod tests {
         assert_eq!(hits("Adré", &["TD"]).first().unwrap(), "place Adré, TD");
         assert_eq!(hits("El Geneina", &["SD"]).first().unwrap(), "place Al-Junaynah, SD");
         assert_eq!(hits("Western Darfur", &[]).first().unwrap(), "region Western Darfur, SD");
+        // A town before the region that is called after it; a region before a town elsewhere.
+        assert_eq!(hits("Beirut", &["LB"])[..2], ["place Beirut, LB", "region Beirut, LB"]);
+        assert_eq!(
+            hits("Brazzaville", &[])[..2],
+            ["place Brazzaville, CG", "region Brazzaville, CG"]
+        );
         let darfur = hits("darfur", &["SD"]);
         assert!(darfur.iter().take(2).all(|hit| hit.ends_with("Darfur, SD")), "{darfur:?}");
     }

@@ -26,7 +26,7 @@ use super::{
 use crate::{Scene, annotation::PlacedAnnotation};
 use egui::{Painter, Pos2, Rect, vec2};
 use std::collections::BTreeSet;
-use waymark_model::{MapStyle, PlaceKind};
+use waymark_model::{CountryCode, MapStyle, Place, PlaceIx, PlaceKind};
 
 #[derive(Clone, PartialEq, Debug)]
 pub struct Placement {
@@ -369,30 +369,40 @@ fn geographic_names(
     for name in names.into_iter().take(24) {
         let of: Vec<&Patch> =
             patches.iter().copied().filter(|p| p.name.as_deref() == Some(name)).collect();
-        let shown = in_language(scene, name);
+        let code = of.first().and_then(|p| p.country);
+        let place = place_of(scene, name, code);
+        let shown = match (place, code) {
+            (Some(place), _) => scene.place_name(place).to_owned(),
+            (None, Some(code)) => scene.language.country(code),
+            (None, None) => name.to_owned(),
+        };
         // What has its name at its mark is not named twice.
         let is_named = |(node, label): (&MapNode, &Option<PlacedLabel>)| {
-            label.is_some() && scene.place_name(node.place).to_lowercase() == shown.to_lowercase()
+            label.is_some()
+                && (Some(node.place) == place
+                    || scene.place_name(node.place).to_lowercase() == shown.to_lowercase())
         };
         if survey.nodes.iter().zip(labels).any(is_named) {
             continue;
         }
-        let size = country_text(painter, scene, shown).size();
+        let size = country_text(painter, scene, &shown).size();
         let rect = country_spot(&of, &sheet.projector, ground, size, |rect| {
             obstacles.is_taken(rect)
                 || labels.iter().flatten().any(|l| l.rect.intersects(rect))
                 || countries.iter().any(|(_, r)| r.intersects(rect))
         });
-        countries.extend(rect.map(|rect| (shown.to_owned(), rect)));
+        countries.extend(rect.map(|rect| (shown, rect)));
     }
     countries
 }
 
-/// The name of a country of an outline as the situation calls it, where it does.
-fn in_language<'a>(scene: &Scene<'a>, outline: &'a str) -> &'a str {
-    let named =
-        scene.situation.places.iter().find(|p| {
-            p.kind == PlaceKind::Country && p.name.languages().any(|(_, n)| n == outline)
-        });
-    named.map_or(outline, |p| p.name.get(&scene.view.language))
+/// The country that an outline is of, where the situation has it: by its code, or by a name.
+fn place_of(scene: &Scene<'_>, outline: &str, code: Option<CountryCode>) -> Option<PlaceIx> {
+    let is_it = |p: &Place| {
+        let same_code =
+            code.is_some() && p.country.as_deref().and_then(CountryCode::of_two_letters) == code;
+        p.kind == PlaceKind::Country
+            && (same_code || p.name.languages().any(|(_, name)| name == outline))
+    };
+    scene.situation.places.iter().position(is_it).map(PlaceIx::new)
 }

@@ -5,7 +5,7 @@ use crate::{Ask, Medium, Scene, Theme, fonts};
 use egui::{Context, Event, Modifiers, Pos2, RawInput, Rect, Vec2, pos2, vec2};
 use waymark_fixtures::flight;
 use waymark_language::Language;
-use waymark_model::{MapStyle, Moment, PlaceKind, Situation, View};
+use waymark_model::{MapStyle, Moment, PlaceKind, Situation, Text, View};
 use waymark_reckoning::Reckoning;
 
 const STYLES: [MapStyle; 2] = [MapStyle::Schematic, MapStyle::Geographic];
@@ -275,11 +275,29 @@ fn a_country_that_has_its_name_at_its_mark_is_not_named_on_its_ground_too() {
     assert!(countries.iter().any(|(name, _)| name == "Azerbaijan"), "{countries:?}");
     // The same where the largest of its places is called as it is.
     let armenia = shown.situation.places.iter().position(|p| p.name.get("en") == "Yerevan");
-    shown.situation.places[armenia.unwrap()].name = waymark_model::Text::plain("Azerbaijan");
+    shown.situation.places[armenia.unwrap()].name = Text::plain("Azerbaijan");
     shown.memory = MapMemory::default();
     shown.frame(Vec::new());
     let countries = &shown.placement().countries;
     assert!(!countries.iter().any(|(name, _)| name == "Azerbaijan"), "{countries:?}");
+}
+
+#[test]
+fn the_ground_calls_a_country_as_the_situation_does() {
+    let countries = |country: Option<&str>| {
+        let mut situation = waymark_store::read_embedded().situation.unwrap();
+        situation.layers.clear();
+        let armenia = situation.places.iter_mut().find(|p| p.id.as_str() == "armenia").unwrap();
+        armenia.name = Text::plain("Hayastan");
+        armenia.at = waymark_model::Point::new(40.2, 45.0);
+        armenia.country = country.map(str::to_owned);
+        let mut shown = TestMap::new(situation, MapStyle::Geographic, vec2(900.0, 600.0));
+        shown.frame(Vec::new());
+        let names = shown.placement().countries.iter().map(|(name, _)| name.clone());
+        names.filter(|name| ["Armenia", "Hayastan"].contains(&name.as_str())).collect::<Vec<_>>()
+    };
+    assert_eq!(countries(None), ["Armenia"]);
+    assert_eq!(countries(Some("AM")), ["Hayastan"]);
 }
 
 /// Where every place of a style is drawn when all are fitted in, on a card of this size.

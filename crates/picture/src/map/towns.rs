@@ -142,7 +142,8 @@ pub fn towns(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
     let placed = frame.placement();
     taken.extend(placed.iter().map(|p| p.corner));
     let labels = placed.iter().flat_map(|p| p.labels.iter().flatten().map(|l| l.rect));
-    taken.extend(labels.map(|rect| rect.expand(3.0)));
+    let labels: Vec<Rect> = labels.collect();
+    taken.extend(labels.iter().map(|rect| rect.expand(3.0)));
     let annotations = placed.iter().flat_map(|p| p.annotations.iter().map(|a| a.rect));
     taken.extend(annotations.map(|rect| rect.expand(3.0)));
     let nodes: Vec<Pos2> = frame.positions.iter().flatten().copied().collect();
@@ -158,6 +159,10 @@ pub fn towns(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
         let Some(at) = screen(town.point) else { continue };
         // It stands there as a place already.
         if nodes.iter().any(|node| node.distance(at) < 7.0) {
+            continue;
+        }
+        // No name is written over a dot.
+        if labels.iter().any(|rect| rect.expand(RADIUS).contains(at)) {
             continue;
         }
         let label = (named < MOST_NAMED).then(|| label(painter, scene, town, at, (ground, &taken)));
