@@ -21,6 +21,9 @@ impl Mark {
     /// Of the first authorities of a situation.
     const FIRST: [Self; 4] = [Self::Circle, Self::Square, Self::Diamond, Self::Cross];
 
+    pub const ALL: [Self; 5] =
+        [Self::Circle, Self::Square, Self::Diamond, Self::Cross, Self::Other];
+
     /// The shape of a speaker: that of its authority, the same in every picture of a situation.
     pub fn of(scene: &Scene<'_>, speaker: SpeakerIx) -> Self {
         let authority = scene.situation.authority(speaker);

@@ -10,15 +10,15 @@ use waymark_model::{
     SpeakerIx, Standing, Subject,
 };
 
-const PRINT: Medium = Medium::Print { framed: true };
-const ARRIVALS: Series = Series::of(Measure::Arrivals, Subject::Place(PlaceIx(0)));
-const START: &str = "2023-09-24";
+pub(super) const PRINT: Medium = Medium::Print { framed: true };
+pub(super) const ARRIVALS: Series = Series::of(Measure::Arrivals, Subject::Place(PlaceIx(0)));
+pub(super) const START: &str = "2023-09-24";
 
 /// What is said of how many had arrived, so many hours after the start: by whom, how many, whether
 /// it is excluded.
-type Said = (i64, u32, u64, bool);
+pub(super) type Said = (i64, u32, u64, bool);
 
-fn situation(said: &[Said], population: Option<u64>, events: &[i64]) -> Situation {
+pub(super) fn situation(said: &[Said], population: Option<u64>, events: &[i64]) -> Situation {
     let mut s = flight();
     s.places = vec![place("Armenia", PlaceKind::Country), place("Home", PlaceKind::Region)];
     (s.focus, s.origin) = (Some(PlaceIx(0)), Some(PlaceIx(1)));
@@ -50,7 +50,7 @@ fn situation(said: &[Said], population: Option<u64>, events: &[i64]) -> Situatio
     s
 }
 
-fn paint(evening: &Evening, theme: &Theme, medium: Medium, size: (f32, f32)) -> Painted {
+pub(super) fn paint(evening: &Evening, theme: &Theme, medium: Medium, size: (f32, f32)) -> Painted {
     let scene = evening.scene(theme, medium);
     let mut memory = ChartMemory::default();
     Painted::of(vec2(size.0, size.1), theme, |ui| {

@@ -1,6 +1,10 @@
 //! The legend below the plot: what each drawn thing means, and a switch for it.
 
-use super::{EXPLAINED, marks::RADIUS, population};
+use super::{
+    EXPLAINED,
+    marks::{self, RADIUS},
+    population,
+};
 use crate::{Ask, Mark, SMALL, Scene, fonts, mark::toward, picture::Certainty, text};
 use egui::{Align2, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::cell::Cell;
@@ -80,12 +84,29 @@ impl ChartPart {
 #[derive(Default, Debug)]
 pub struct DrawnParts {
     parts: Cell<u8>,
+    /// Five shapes for each of the kinds of marks.
+    shapes: Cell<u16>,
     certainty: Cell<u8>,
 }
 
 impl DrawnParts {
     pub fn note(&self, part: ChartPart) {
         self.parts.set(self.parts.get() | 1 << part as u8);
+    }
+
+    /// That a mark of this shape was drawn.
+    pub fn note_mark(&self, part: ChartPart, mark: Mark) {
+        self.note(part);
+        if let Some(first) = first_shape(part) {
+            self.shapes.set(self.shapes.get() | 1 << (first + mark as u16));
+        }
+    }
+
+    /// The shape that stands for the marks of a part: the first of those that were drawn.
+    fn mark(&self, part: ChartPart) -> Option<Mark> {
+        let first = first_shape(part)?;
+        let is_drawn = |mark: &Mark| self.shapes.get() & 1 << (first + *mark as u16) != 0;
+        Mark::ALL.into_iter().find(is_drawn)
     }
 
     pub fn has(&self, part: ChartPart) -> bool {
@@ -104,6 +125,13 @@ impl DrawnParts {
         };
         EXPLAINED.iter().copied().filter(is_drawn).collect()
     }
+}
+
+/// Where the shapes of its marks are noted; `None` of what is no mark.
+fn first_shape(part: ChartPart) -> Option<u16> {
+    let kinds = [ChartPart::Marks, ChartPart::Contradicted, ChartPart::Replaced];
+    let nth = kinds.iter().position(|kind| *kind == part)?;
+    u16::try_from(nth * Mark::ALL.len()).ok()
 }
 
 /// The height of one row, in points.
@@ -141,12 +169,12 @@ impl ChartLegend {
         Self { height: if entries.is_empty() { 0.0 } else { y + ROW }, entries }
     }
 
-    pub fn show(&self, ui: &Ui, scene: &Scene<'_>, at: Pos2) -> Vec<Ask> {
+    pub fn show(&self, ui: &Ui, scene: &Scene<'_>, drawn: &DrawnParts, at: Pos2) -> Vec<Ask> {
         let mut asks = Vec::new();
         for (part, rect, label) in &self.entries {
             let rect = rect.translate(at.to_vec2());
             if scene.medium.is_print() {
-                entry(ui.painter(), scene, (*part, rect, label), true);
+                entry(ui.painter(), scene, drawn, (*part, rect, label), true);
                 continue;
             }
             let id = ui.scope_id().with(("legend", part.key()));
@@ -157,7 +185,7 @@ impl ChartLegend {
             if response.hovered() || response.has_focus() {
                 painter.rect_filled(rect.expand2(vec2(4.0, 0.0)), 4, scene.theme.hover);
             }
-            entry(painter, scene, (*part, rect, label), shown);
+            entry(painter, scene, drawn, (*part, rect, label), shown);
             if response.clicked() {
                 let mut chart = scene.view.chart.clone();
                 if !chart.hidden.remove(part.key()) {
@@ -174,11 +202,12 @@ impl ChartLegend {
 fn entry(
     painter: &Painter,
     scene: &Scene<'_>,
+    drawn: &DrawnParts,
     (part, rect, label): (ChartPart, Rect, &str),
     shown: bool,
 ) {
     let strength = if shown { 1.0 } else { 0.35 };
-    symbol(painter, part, rect, strength, scene);
+    symbol(painter, (part, rect), strength, scene, drawn);
     let ink = if shown { scene.theme.ink } else { scene.theme.ink_soft };
     let text_at = pos2(rect.left() + SYMBOL, rect.center().y);
     let room = rect.right() - text_at.x + 1.0;
@@ -191,20 +220,35 @@ fn entry(
     }
 }
 
-fn symbol(painter: &Painter, part: ChartPart, rect: Rect, strength: f32, scene: &Scene<'_>) {
+fn symbol(
+    painter: &Painter,
+    (part, rect): (ChartPart, Rect),
+    strength: f32,
+    scene: &Scene<'_>,
+    drawn: &DrawnParts,
+) {
     let theme = scene.theme;
     let center = pos2(rect.left() + 7.0, rect.center().y);
     let mut shapes = Vec::new();
     match part {
-        ChartPart::Marks => {
-            Mark::Circle.paint(Admission::Admitted, center, RADIUS, strength, theme, &mut shapes);
-        }
-        ChartPart::Contradicted | ChartPart::Replaced => {
+        ChartPart::Marks | ChartPart::Contradicted | ChartPart::Replaced => {
             let admission = match part {
                 ChartPart::Replaced => Admission::Replaced,
-                _ => Admission::Contradicted,
+                ChartPart::Contradicted => Admission::Contradicted,
+                _ => Admission::Admitted,
             };
-            Mark::Circle.paint(admission, center, RADIUS, strength, theme, &mut shapes);
+            match drawn.mark(part) {
+                // Too dense for marks.
+                None if drawn.has(part) => {
+                    let color = toward(marks::color_of(admission, theme), theme.card, strength);
+                    let strip = Rect::from_center_size(center, vec2(2.0, 11.0));
+                    shapes.push(Shape::rect_filled(strip, 0, color));
+                }
+                mark => {
+                    let mark = mark.unwrap_or(Mark::Circle);
+                    mark.paint(admission, center, RADIUS, strength, theme, &mut shapes);
+                }
+            }
         }
         ChartPart::Guides => {
             let line = [center - vec2(7.0, 0.0), center + vec2(7.0, 0.0)];

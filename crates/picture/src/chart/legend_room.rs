@@ -129,6 +129,6 @@ impl LegendRoom {
         let legend = ChartLegend::lay_out(painter, scene, &rows, self.rect.width());
         // Beside what stands below it.
         let top = self.rect.bottom() - legend.height;
-        legend.show(ui, scene, pos2(self.rect.left(), top))
+        legend.show(ui, scene, drawn, pos2(self.rect.left(), top))
     }
 }

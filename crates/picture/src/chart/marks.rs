@@ -126,7 +126,7 @@ fn strength(at: Instant, moment: Instant) -> f32 {
     if at > moment { YET_TO_COME } else { 1.0 }
 }
 
-fn color_of(admission: Admission, theme: &Theme) -> Color32 {
+pub fn color_of(admission: Admission, theme: &Theme) -> Color32 {
     match admission {
         Admission::Contradicted => theme.contradiction,
         Admission::SetAside | Admission::Replaced => theme.ink_soft,
@@ -206,13 +206,13 @@ impl MarkShapes<'_> {
                 }
                 for row in rows {
                     let (at, strength) = (center(row, scale), strength(row.end, moment));
+                    let mark = Mark::of(&self.scene, row.speaker);
                     if plot.contains(at) {
-                        self.drawn.note(part);
+                        self.drawn.note_mark(part, mark);
                     }
                     let contradicted = admission == Admission::Contradicted;
                     let radius = if contradicted { RADIUS + 1.6 } else { RADIUS };
-                    Mark::of(&self.scene, row.speaker)
-                        .paint(admission, at, radius, strength, theme, shapes);
+                    mark.paint(admission, at, radius, strength, theme, shapes);
                 }
             }
             Dense::Columns(columns) => {

@@ -10,6 +10,9 @@ mod at_moment;
 mod axis_labels;
 mod band;
 mod belief;
+mod beyond;
+#[cfg(test)]
+mod beyond_tests;
 mod controls;
 mod count_ticks;
 mod counting;

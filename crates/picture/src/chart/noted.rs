@@ -25,14 +25,14 @@ pub struct NotedPlot {
 }
 
 impl NotedPlot {
-    /// Finds room for all of them beside what is known at the moment, as a bar and a number. A plot that
-    /// says nothing costs nothing.
+    /// Finds room for all of them beside what is known at the moment, as a bar, and the numbers that
+    /// stand there. A plot that says nothing costs nothing.
     pub fn lay_out(
         painter: &Painter,
         panel: &Panel<'_>,
         scale: &PlotScale,
         summary: &Summary,
-        (bar, number): (Option<Rect>, Option<Rect>),
+        (bar, numbers): (Option<Rect>, [Option<Rect>; 2]),
     ) -> Self {
         let scene = panel.scene;
         let has_thresholds =
@@ -48,7 +48,7 @@ impl NotedPlot {
         if let Some(bar) = bar {
             room.take(bar);
         }
-        if let Some(number) = number {
+        for number in numbers.into_iter().flatten() {
             room.take_words(number);
         }
         let thresholds = threshold::lay_out(painter, panel, scale, &mut room);

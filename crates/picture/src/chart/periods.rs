@@ -120,21 +120,15 @@ impl Drawn for PeriodShapes<'_> {
         for row in &self.increments {
             let part = ChartPart::of_mark(row.admission);
             if part.is_shown(&self.scene) {
+                let mark = Mark::of(&self.scene, row.speaker);
                 if scale.rect().expand(marks::RADIUS).contains(marks::center(row, scale)) {
-                    self.drawn.note(part);
+                    self.drawn.note_mark(part, mark);
                 }
                 let strength = if row.end > self.scene.view.at { YET_TO_COME } else { 1.0 };
                 let theme = self.scene.theme;
                 let at = marks::center(row, scale);
                 marks::range(row, scale, theme, strength, shapes);
-                Mark::of(&self.scene, row.speaker).paint(
-                    row.admission,
-                    at,
-                    marks::RADIUS,
-                    strength,
-                    theme,
-                    shapes,
-                );
+                mark.paint(row.admission, at, marks::RADIUS, strength, theme, shapes);
                 let selection = waymark_model::Selection::Figure(row.figure);
                 if self.scene.is_selected(selection) || self.scene.is_hovered(selection) {
                     marks::ring(at, self.scene.is_selected(selection), theme, shapes);

@@ -7,6 +7,7 @@ use super::{
     at_moment::{KnownMark, KnownShape, TimeBreak},
     axis_labels::{self, Labels},
     band::{self, BandShape},
+    beyond::BeyondTop,
     count_ticks::count_ticks,
     cursor,
     digest::Digest,
@@ -266,16 +267,25 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
         cursor::later(ui.painter(), &scale, &scene);
     }
     let known = panel.known.as_ref().filter(|_| panel.counting == Counting::Cumulative);
+    let zone = panel.population.clone().map(|population| ZoneLabel { population, scene });
+    let zone = zone.and_then(|zone| zone.place(painter, &scale)).map(|(rect, _)| rect);
+    let mut taken: Vec<Rect> = summary.places(&scene, &scale).chain(zone).collect();
     let number = known.and_then(|known| {
-        let zone = panel.population.clone().map(|population| ZoneLabel { population, scene });
-        let zone = zone.and_then(|zone| zone.place(painter, &scale)).map(|(rect, _)| rect);
-        let taken: Vec<Rect> = summary.places(&scene, &scale).chain(zone).collect();
         known.label(painter, &scene, &scale, (&taken, &band::lower_line(&summary.band, &scale)))
     });
     // What is known stands first; what is written of it stands clear of that.
-    let known = (known.and_then(|known| known.bar(&scene, &scale)), number);
-    let noted = memory.noted(panel, &scale, known, || {
-        NotedPlot::lay_out(painter, panel, &scale, &summary, known)
+    let bar = known.and_then(|known| known.bar(&scene, &scale));
+    taken.extend(bar.into_iter().chain(number));
+    let beyond = match panel.counting {
+        Counting::Cumulative => BeyondTop::of(painter, &scene, &scale, (&summary, &taken)),
+        Counting::Per(_) => None,
+    };
+    if let Some(beyond) = &beyond {
+        beyond.paint(painter, &scene, &scale);
+    }
+    let words = [number, beyond.and_then(|beyond| beyond.number())];
+    let noted = memory.noted(panel, &scale, (bar, words), || {
+        NotedPlot::lay_out(painter, panel, &scale, &summary, (bar, words))
     });
     noted.paint(painter, &scene);
     if !scene.medium.is_pointed_at() {

@@ -72,17 +72,17 @@ fn key(painter: &Painter, scene: &Scene<'_>, shown: &VisibleRows, row: Rect) {
         let bounds = Bounds::new(16, Some(30)).unwrap_or(Bounds::ANY);
         range::bar(bounds, &scale, y, 9.0, scene.theme)
     });
-    let mark = |x: f32, admission: Admission| {
+    let paint = |x: f32, mark: Mark, admission: Admission| {
         let mut shapes = Vec::new();
         let at = pos2(x + RADIUS + 1.0, y);
-        Mark::Circle.paint(admission, at, RADIUS, 1.0, scene.theme, &mut shapes);
+        mark.paint(admission, at, RADIUS, 1.0, scene.theme, &mut shapes);
         shapes
     };
     let wide = 2.0 * RADIUS + 2.0;
-    if !shown.speakers.is_empty() {
-        entry("where-legend-marks", wide, &|x| mark(x, Admission::Admitted));
+    if let Some(mark) = shown.mark {
+        entry("where-legend-marks", wide, &|x| paint(x, mark, Admission::Admitted));
     }
-    if shown.has_contradicted {
-        entry("chart-legend-contradicted", wide, &|x| mark(x, Admission::Contradicted));
+    if let Some(mark) = shown.contradicted {
+        entry("chart-legend-contradicted", wide, &|x| paint(x, mark, Admission::Contradicted));
     }
 }

@@ -6,7 +6,7 @@ use super::{
     row::row_ui,
     rows::{MeasureTable, PlaceRow},
 };
-use crate::{Ask, SMALL, Scene, fonts, picture::Certainty, text};
+use crate::{Ask, Mark, SMALL, Scene, fonts, picture::Certainty, text};
 use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 use std::collections::BTreeSet;
 use waymark_model::SpeakerIx;
@@ -32,7 +32,9 @@ pub struct RowList {
 #[derive(Clone, Default, Debug)]
 pub struct VisibleRows {
     pub speakers: BTreeSet<SpeakerIx>,
-    pub has_contradicted: bool,
+    /// The first of the shapes drawn, and of those that are contradicted.
+    pub mark: Option<Mark>,
+    pub contradicted: Option<Mark>,
     pub has_certain: bool,
     pub has_possible: bool,
     /// Some row says of which moment it is.
@@ -45,7 +47,7 @@ impl VisibleRows {
         let all = [
             (self.has_certain, Certainty::Certain),
             (self.has_possible, Certainty::Possible),
-            (self.has_contradicted, Certainty::Contradicted),
+            (self.contradicted.is_some(), Certainty::Contradicted),
         ];
         all.into_iter().filter_map(|(has, one)| has.then_some(one)).collect()
     }

@@ -7,7 +7,7 @@ use super::{
     range,
     rows::{MeasureTable, PlaceRow},
 };
-use crate::{Ask, BODY, Card, SMALL, Scene, Tone, age::stock_age, chart, fonts, text, words};
+use crate::{Ask, BODY, Card, Mark, SMALL, Scene, Tone, age::stock_age, chart, fonts, text, words};
 use egui::{
     Align2, CursorIcon, FontId, Id, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind,
     Ui, Vec2, WidgetInfo, pos2,
@@ -87,10 +87,16 @@ pub fn row_ui(
         text::place(painter, peak, at, Align2::RIGHT_CENTER);
     }
     for figure in &figures {
-        shown.speakers.insert(scene.situation.snapshot(figure.snapshot).speaker);
-        let admission = scene.reckoning.admission(*figure);
-        let is_drawn = columns.with_ranges;
-        shown.has_contradicted |= is_drawn && admission == Admission::Contradicted;
+        let speaker = scene.situation.snapshot(figure.snapshot).speaker;
+        shown.speakers.insert(speaker);
+        if columns.with_ranges {
+            let first = match scene.reckoning.admission(*figure) {
+                Admission::Contradicted => &mut shown.contradicted,
+                _ => &mut shown.mark,
+            };
+            let mark = Mark::of(scene, speaker);
+            *first = Some(first.map_or(mark, |one| one.min(mark)));
+        }
     }
 
     let ink = if is_told { theme.ink } else { theme.ink_soft };

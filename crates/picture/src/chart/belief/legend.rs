@@ -76,9 +76,12 @@ pub fn legend_ui(
         return room;
     }
     let top = room.bottom() - row - ROW - noted + 4.0;
+    // Of the shapes drawn, the first; where they are too dense they are dots.
+    let drawn = shapes::spoken(scene, belief, room.width());
+    let mark = drawn.iter().map(|s| Mark::of(scene, *s)).min().unwrap_or(Mark::Circle);
     for (entry, at, galley) in placed {
         let at = pos2(room.left(), top + ROW / 2.0) + at;
-        symbol(painter, scene, entry, at + vec2(7.0, 0.0));
+        symbol(painter, scene, (entry, mark), at + vec2(7.0, 0.0));
         text::place(painter, galley, at + vec2(SYMBOL, 0.0), Align2::LEFT_CENTER);
     }
     speakers.paint(painter, scene, pos2(room.left(), top + row + ROW));
@@ -101,12 +104,12 @@ fn note(scene: &Scene<'_>, belief: &Belief, progress: Option<(usize, usize)>) ->
     })
 }
 
-fn symbol(painter: &Painter, scene: &Scene<'_>, entry: LegendEntry, center: Pos2) {
+fn symbol(painter: &Painter, scene: &Scene<'_>, (entry, mark): (LegendEntry, Mark), center: Pos2) {
     let theme = scene.theme;
     let mut shapes = Vec::new();
     match entry {
         LegendEntry::Report => {
-            Mark::Circle.paint(Admission::Admitted, center, RADIUS, 1.0, theme, &mut shapes);
+            mark.paint(Admission::Admitted, center, RADIUS, 1.0, theme, &mut shapes);
         }
         LegendEntry::Band => {
             let swatch = Rect::from_center_size(center, vec2(14.0, 10.0));
