@@ -70,9 +70,8 @@ type Polygon = Vec<Vec<(f64, f64)>>;
 impl Outlines {
     fn add_feature(&mut self, feature: &Feature) -> Result<(), GeoJsonError> {
         let Some(geometry) = &feature.geometry else { return Ok(()) };
-        let name = |key| feature.property(key).and_then(|v| v.as_str());
-        let name = name("name_en").or_else(|| name("name"));
-        self.add(&geometry.value, name, &codes::own(feature))
+        let name = codes::own_name(feature);
+        self.add(&geometry.value, name.as_deref(), &codes::own(feature))
     }
 
     fn add(
