@@ -21,6 +21,7 @@ map-not-reported = not reported
 
 # Legend
 map-people = People
+map-or-fewer = { $n_text } or fewer
 map-key = Key
 map-key-road = Route, nothing reported
 map-key-closed = Route closed
@@ -42,6 +43,7 @@ map-shade-nothing = No region shaded: nothing reported yet
 map-shade-out-of-sight = No shaded region in sight
 map-shade-no-regions = No region shaded: none on the map belongs to a place
 map-shade-between = Between two classes
+map-shade-zero = 0
 map-shade-open = No upper limit known
 map-shade-unclear = { $more ->
     [0] Not shaded, as it is unclear which outline belongs to which place: { $names }

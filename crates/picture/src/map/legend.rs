@@ -231,6 +231,10 @@ impl Widths {
         let samples = WidthScale { largest, full: 0.0 }.samples();
         let mut samples: Vec<(u64, Arc<Galley>)> =
             samples.into_iter().map(|n| (n, text(scene.language.number(n)))).collect();
+        // What the thinnest stands for is known with the ground, and has no more digits.
+        if let Some((n, galley)) = samples.first_mut() {
+            *galley = text(or_fewer(scene, *n));
+        }
         let line = if row < 380.0 { 20.0 } else { 28.0 };
         let width = |g: &Galley| line + 6.0 + g.size().x + Self::GAP;
         let start = lead.size().x + 12.0;
@@ -252,8 +256,18 @@ impl Widths {
         Self { lead, samples, line, width: x - Self::GAP }
     }
 
-    fn paint(self, painter: &Painter, scene: &Scene<'_>, row: Rect, scale: WidthScale) {
+    fn paint(mut self, painter: &Painter, scene: &Scene<'_>, row: Rect, scale: WidthScale) {
         let (theme, middle) = (scene.theme, row.center().y);
+        if let Some((n, galley)) = self.samples.first_mut() {
+            let said = match scale.least() {
+                Some(least) => {
+                    *n = least;
+                    or_fewer(scene, least)
+                }
+                None => scene.language.number(*n),
+            };
+            *galley = painter.layout_no_wrap(said, fonts::regular(SMALL), theme.ink_soft);
+        }
         let mut x = row.left();
         let at = pos2(x, middle - self.lead.size().y / 2.0);
         x += self.lead.size().x + 12.0;
@@ -266,6 +280,11 @@ impl Widths {
             painter.galley(at, galley, theme.ink_soft);
         }
     }
+}
+
+/// `200,000 or fewer`
+fn or_fewer(scene: &Scene<'_>, people: u64) -> String {
+    scene.language.say_with("map-or-fewer", &[("n", people.into())])
 }
 
 fn key_button_ui(ui: &Ui, scene: &Scene<'_>, row: Rect, open: &mut bool) -> Rect {

@@ -183,6 +183,7 @@ fn the_key_has_a_row_for_all_that_is_painted_and_for_nothing_else(
         .map(|(_, text)| text)
         // Widths, the disclaimer, and the list.
         .filter(|text| {
+            let text = text.trim_end_matches(" or fewer");
             text.parse::<f32>().is_err() && text.replace(',', "").parse::<u64>().is_err()
         })
         .filter(|text| !text.contains("endorsement") && is_told_apart(text))

@@ -32,6 +32,13 @@ impl WidthScale {
         if people == 0 { 0.0 } else { self.width(people).max(LEAST_CORE) }
     }
 
+    /// The largest round number of people whose core is as thin as that of one; `None` where there
+    /// is none. So many and all fewer look alike.
+    pub fn least(&self) -> Option<u64> {
+        let alike = f64::from(LEAST_CORE / self.full.max(LEAST_CORE)) * self.largest as f64;
+        (alike >= 1.0).then(|| round_down(alike as u64))
+    }
+
     /// Three round numbers for the legend, rising: about a tenth and a half of the largest that
     /// the scale holds, and that one.
     pub fn samples(&self) -> [u64; 3] {
@@ -202,6 +209,21 @@ mod tests {
             prop_assert!(scale.width(few) <= scale.width(many));
             prop_assert!(scale.core(few) <= scale.core(many));
             prop_assert!(scale.core(many) <= 22.0);
+        }
+    }
+
+    #[test]
+    fn what_looks_alike_is_as_thin_as_one_and_what_is_more_is_not() {
+        for (largest, full) in [(5_810_000, 28.0), (132_000, 22.0), (40, 60.0), (7, 40.0)] {
+            let scale = WidthScale { largest, full };
+            let thinnest = scale.core(1);
+            match scale.least() {
+                Some(least) => {
+                    assert!((scale.core(least) - thinnest).abs() < 1e-4, "{least} of {largest}");
+                    assert!(scale.core(3 * least) > thinnest, "{least} of {largest}");
+                }
+                None => assert!(scale.core(2) > thinnest, "{largest}"),
+            }
         }
     }
 

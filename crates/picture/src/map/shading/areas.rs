@@ -11,7 +11,7 @@ use std::{
 };
 use waymark_ground::RegionPlaces;
 use waymark_model::{
-    Bounds, FigureRef, Instant, Measure, People, PlaceIx, Series, SnapshotIx, Subject,
+    Bounds, Figure, FigureRef, Instant, Measure, People, PlaceIx, Series, SnapshotIx, Subject,
 };
 use waymark_reckoning::{Known, Summands};
 
@@ -46,6 +46,8 @@ pub struct ShadedAreas {
     pub measure: Measure,
     pub classes: Classes,
     pub areas: Vec<ShadedArea>,
+    /// Whether some figure tells of nobody.
+    pub has_zero: bool,
     pub regions: Arc<RegionPlaces>,
 }
 
@@ -80,7 +82,12 @@ impl ShadedAreas {
         let outer = outer(scene, certain.map(|(place, _)| *place));
         let counts = told.iter().filter(|(place, _)| !outer.contains(place));
         let classes = Classes::of(counts.flat_map(|(_, counts)| *counts).collect());
-        Self { measure, classes, areas, regions }
+        let is_zero = |figure: &Figure| {
+            let Series { measure: of, people: whom, .. } = figure.series;
+            (of, whom) == (measure, people) && figure.bounds.upper() == Some(0)
+        };
+        let has_zero = scene.situation.figures().any(|(_, _, figure)| is_zero(figure));
+        Self { measure, classes, areas, has_zero, regions }
     }
 
     /// The classes of bounds.
@@ -88,7 +95,8 @@ impl ShadedAreas {
         let highest = self.classes.len() - 1;
         let lower = self.classes.of_count(bounds.lower());
         let upper = bounds.upper().map(|upper| self.classes.of_count(upper));
-        Shade { lower, upper: upper.or((lower == highest).then_some(highest)), is_old }
+        let upper = upper.or((lower == highest).then_some(highest));
+        Shade { lower, upper, is_old, is_zero: bounds.upper() == Some(0) }
     }
 }
 

@@ -13,6 +13,8 @@ mod rows;
 mod tests;
 #[cfg(test)]
 mod tint_tests;
+#[cfg(test)]
+mod zero_tests;
 
 pub use areas::{AreaKnown, ShadedAreas, proposed_shade, shade_measures};
 pub use paint::{patch, sample};
@@ -44,6 +46,8 @@ pub struct Shade {
     pub upper: Option<usize>,
     /// It was told long ago.
     pub is_old: bool,
+    /// Nobody is there: of no class.
+    pub is_zero: bool,
 }
 
 /// How the region of a place is shaded, and by what.
@@ -58,6 +62,7 @@ struct ShadedPlace {
 pub struct Shading {
     pub measure: Measure,
     pub classes: Classes,
+    has_zero: bool,
     places: BTreeMap<PlaceIx, ShadedPlace>,
     regions: Arc<RegionPlaces>,
 }
@@ -84,7 +89,8 @@ impl Shading {
         let shaded: BTreeSet<PlaceIx> = places.keys().copied().collect();
         places.retain(|place, _| !scene.situation.around(*place).any(|of| shaded.contains(&of)));
         let regions = Arc::clone(&areas.regions);
-        Self { measure: areas.measure, classes: areas.classes.clone(), places, regions }
+        let (measure, classes) = (areas.measure, areas.classes.clone());
+        Self { measure, classes, has_zero: areas.has_zero, places, regions }
     }
 
     /// How a patch of land is filled; `None` leaves it open.

@@ -15,12 +15,16 @@ const WIDE: f32 = 2.6;
 const DASH: f32 = 3.5;
 const DASH_WIDE: f32 = 2.0;
 const GAP: f32 = 4.5;
+/// How wide the dashes of nobody are, in points.
+const ZERO_WIDE: f32 = 1.0;
 
 /// Which way the lines of a hatch run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Slant {
     /// Up to the right.
     Rising,
+    /// Down to the right.
+    Falling,
     Level,
 }
 
@@ -34,12 +38,17 @@ pub fn tint(theme: &Theme, shading: &Shading, class: usize) -> Color32 {
 /// A hatch over something: its slant, its stroke, and whether it is broken.
 type Hatch = (Slant, Stroke, bool);
 
-/// What covers a region, and what is hatched over it. What was told long ago covers nothing.
+/// What covers a region, and what is hatched over it. Nobody, and what was told long ago, cover
+/// nothing.
 fn look(theme: &Theme, shading: &Shading, shade: Shade) -> (Option<Color32>, Vec<Hatch>) {
     let lower = tint(theme, shading, shade.lower);
     let mut hatches = Vec::new();
     if shade.is_old {
         hatches.push((Slant::Level, Stroke::new(PITCH / 2.0, lower), false));
+    }
+    if shade.is_zero {
+        hatches.push((Slant::Falling, Stroke::new(ZERO_WIDE, theme.ink_soft), true));
+        return (None, hatches);
     }
     let most = shade.upper.unwrap_or_else(|| shading.classes.len().saturating_sub(1));
     if most != shade.lower {
@@ -100,6 +109,7 @@ fn hatched(
 ) {
     let across = match slant {
         Slant::Rising => vec2(1.0, 1.0).normalized(),
+        Slant::Falling => vec2(-1.0, 1.0).normalized(),
         Slant::Level => vec2(0.0, 1.0),
     };
     let along = vec2(across.y, -across.x);

@@ -8,6 +8,8 @@ use waymark_ground::RegionDoubt;
 /// What a row explains.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ShadeRow {
+    /// Nobody.
+    Zero,
     Class,
     /// Lower and upper bound in two classes.
     Between,
@@ -23,8 +25,11 @@ const NAMED: usize = 3;
 pub fn rows(scene: &Scene<'_>, shading: &Arc<Shading>, shades: &BTreeSet<Shade>) -> Vec<KeyEntry> {
     let row = |shade, row| KeyEntry::Shade(Arc::clone(shading), shade, row);
     let mut rows = vec![KeyEntry::Words(heading(scene, shading, shades.is_empty()))];
+    let zero = shades.iter().copied().find(|s| s.is_zero);
+    rows.extend(zero.map(|s| row(Shade { is_old: false, ..s }, ShadeRow::Zero)));
+    let counted = shades.iter().filter(|s| !s.is_zero);
     let classes: BTreeSet<usize> =
-        shades.iter().flat_map(|s| [Some(s.lower), s.upper]).flatten().collect();
+        counted.flat_map(|s| [Some(s.lower), s.upper]).flatten().collect();
     rows.extend(classes.into_iter().map(|class| row(class_of(class), ShadeRow::Class)));
     let first = |is: fn(&Shade) -> bool| shades.iter().copied().find(is);
     let between = first(|s| s.upper.is_some_and(|upper| upper != s.lower));
@@ -32,7 +37,9 @@ pub fn rows(scene: &Scene<'_>, shading: &Arc<Shading>, shades: &BTreeSet<Shade>)
     let open = first(|s| s.upper.is_none());
     rows.extend(open.map(|s| row(Shade { is_old: false, ..s }, ShadeRow::Open)));
     let old = first(|s| s.is_old);
-    rows.extend(old.map(|s| row(Shade { upper: Some(s.lower), ..s }, ShadeRow::Old)));
+    rows.extend(
+        old.map(|s| row(Shade { upper: Some(s.lower), is_zero: false, ..s }, ShadeRow::Old)),
+    );
     rows.extend(doubts(scene, shading).map(KeyEntry::Words));
     rows
 }
@@ -41,8 +48,9 @@ pub fn rows(scene: &Scene<'_>, shading: &Arc<Shading>, shades: &BTreeSet<Shade>)
 pub fn all_rows(scene: &Scene<'_>, shading: &Arc<Shading>, is_short: bool) -> Vec<KeyEntry> {
     let highest = shading.classes.len() - 1;
     let mut shades: BTreeSet<Shade> = (0..=highest).map(class_of).collect();
+    let lowest = class_of(0);
+    shades.extend(shading.has_zero.then_some(Shade { is_zero: true, ..lowest }));
     if !is_short {
-        let lowest = class_of(0);
         if highest > 0 {
             shades.insert(Shade { upper: Some(highest), ..lowest });
             shades.insert(Shade { upper: None, ..lowest });
@@ -59,7 +67,7 @@ pub fn all_rows(scene: &Scene<'_>, shading: &Arc<Shading>, is_short: bool) -> Ve
 
 /// One class and no doubt.
 const fn class_of(class: usize) -> Shade {
-    Shade { lower: class, upper: Some(class), is_old: false }
+    Shade { lower: class, upper: Some(class), is_old: false, is_zero: false }
 }
 
 /// What regions are shaded by, or why none is seen.
@@ -99,6 +107,7 @@ fn doubts(scene: &Scene<'_>, shading: &Shading) -> Option<String> {
 impl ShadeRow {
     pub fn label(self, scene: &Scene<'_>, shading: &Shading, shade: Shade) -> String {
         match self {
+            Self::Zero => scene.language.say("map-shade-zero"),
             Self::Class => scene.language.bounds(shading.classes.bounds(shade.lower)),
             Self::Between => scene.language.say("map-shade-between"),
             Self::Open => scene.language.say("map-shade-open"),

@@ -90,7 +90,7 @@ fn shades(situation: Situation, at: &str) -> Vec<(String, Shade)> {
 }
 
 const fn shade(lower: usize, upper: Option<usize>) -> Shade {
-    Shade { lower, upper, is_old: false }
+    Shade { lower, upper, is_old: false, is_zero: false }
 }
 
 /// Limits 2,000, 5,000, 10,000 and 20,000.
@@ -258,7 +258,7 @@ fn the_key_says_all_that_is_painted_and_nothing_else() {
             match row {
                 ShadeRow::Class => drop(told.insert(shade.lower)),
                 ShadeRow::Open => is_open = true,
-                ShadeRow::Between | ShadeRow::Old => {}
+                ShadeRow::Zero | ShadeRow::Between | ShadeRow::Old => {}
             }
         }
         let mut seen = painted(&shown, ground, &tints);
