@@ -71,7 +71,7 @@ impl Outlines {
     fn add_feature(&mut self, feature: &Feature) -> Result<(), GeoJsonError> {
         let Some(geometry) = &feature.geometry else { return Ok(()) };
         let name = codes::own_name(feature);
-        self.add(&geometry.value, name.as_deref(), &codes::own(feature))
+        self.add(&geometry.value, name, &codes::own(feature))
     }
 
     fn add(
