@@ -46,6 +46,8 @@ struct FigureRow {
     on: Option<String>,
     group: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sex: Option<&'static str>,
@@ -158,6 +160,7 @@ fn answer(line: &str, pressed: &Pressed) -> CaptureAnswer {
             at,
             on,
             group: figure.group.map(|group| situation.group(group).id.to_string()),
+            origin: figure.whom.origin.map(|origin| situation.origin_id(origin)),
             status: figure.whom.status.map(waymark_model::Status::name),
             sex: figure.whom.sex.map(waymark_model::Sex::name),
             age: figure.whom.age.map(|age| age.to_string()),

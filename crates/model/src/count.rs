@@ -54,7 +54,7 @@ pub enum Limit {
     /// Nothing is known on this side: zero below, no end above.
     Open,
     /// The number said, so many per cent of it: rounded up below, down above, so that the bounds
-    /// hold whole people only.
+    /// hold whole people only. Other than 100 per cent is at least one away: about 6 is not just 6.
     Percent(u32),
     /// The number said and so many more (or fewer, when negative).
     Plus(i64),
@@ -73,11 +73,17 @@ impl Rule {
         let wide = u128::from(n);
         let lower = match self.lower {
             Limit::Open => 0,
+            Limit::Percent(p) if p < 100 => {
+                (wide * u128::from(p)).div_ceil(100).min(wide.saturating_sub(1))
+            }
             Limit::Percent(p) => (wide * u128::from(p)).div_ceil(100),
             Limit::Plus(more) => wide.checked_add_signed(i128::from(more)).unwrap_or(0),
         };
         let upper = match self.upper {
             Limit::Open => None,
+            Limit::Percent(p) if p > 100 && n > 0 => {
+                Some((wide * u128::from(p) / 100).max(wide.saturating_add(1)))
+            }
             Limit::Percent(p) => Some(wide * u128::from(p) / 100),
             Limit::Plus(more) => Some(wide.checked_add_signed(i128::from(more)).unwrap_or(0)),
         };
@@ -283,7 +289,15 @@ mod tests {
         let wording = Wording::shipped();
         assert_eq!(wording.bounds(Count::Between(5, 3)), None);
         assert_eq!(wording.bounds(Count::LessThan(0)), None);
-        assert_eq!(wording.bounds(Count::About(1)), Some(Bounds::exactly(1)));
+    }
+
+    #[test]
+    fn about_so_many_is_never_just_so_many() {
+        let wording = Wording::shipped();
+        assert_eq!(wording.bounds(Count::About(1)), Bounds::new(0, Some(2)));
+        assert_eq!(wording.bounds(Count::About(6)), Bounds::new(5, Some(7)));
+        assert_eq!(wording.bounds(Count::Nearly(6)), Bounds::new(5, Some(6)));
+        assert_eq!(wording.bounds(Count::About(19_000)), Bounds::new(17_100, Some(20_900)));
     }
 
     #[test]

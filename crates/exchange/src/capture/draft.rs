@@ -180,6 +180,11 @@ impl Draft {
 }
 
 impl FigureDraft {
+    /// Whether it counts all there are, and not some of them.
+    pub(super) fn is_of_everybody(&self) -> bool {
+        self.group.is_none() && self.whom.is_everybody()
+    }
+
     fn missing(&self, i: usize) -> impl Iterator<Item = Missing> {
         let on_leg = self.measure.is_some_and(|m| !m.is_at_places());
         let place = if on_leg { Missing::Leg(i) } else { Missing::Place(i) };
@@ -204,7 +209,7 @@ impl FigureDraft {
             at,
             on,
             group: self.group.map(|g| situation.group(g).id.clone()),
-            origin: None,
+            origin: self.whom.origin.map(|origin| situation.origin_id(origin)),
             status: self.whom.status,
             sex: self.whom.sex,
             age: self.whom.age,

@@ -108,7 +108,8 @@ impl Assembly<'_, '_, '_> {
             self.doubt(i, Doubtful::Things);
         }
         self.statuses();
-        self.unsure(&counts);
+        self.unsure();
+        self.hedged_lists(&counts, &mut figures);
         for (nth, i) in counts.into_iter().enumerate() {
             // 500 men 60 arrived: an age that is not said whole, or others
             let is_people = |i: usize| self.item(i).is_some_and(LineItem::is_people);
@@ -229,7 +230,8 @@ impl Assembly<'_, '_, '_> {
             };
             let narrows = own.sex.is_none_or(|sex| people.sex.is_none_or(|other| other == sex))
                 && age.is_some() == (own.age.or(people.age)).is_some()
-                && (own.status.is_none() || people.status.is_none());
+                && (own.status.is_none() || people.status.is_none())
+                && (own.origin.is_none() || people.origin.is_none());
             // Women and children, in a situation that has a group of children.
             let is_of_group = figure.group.is_some() && self.led(i) == Some(Join::Of);
             if !narrows || is_of_group {

@@ -1,8 +1,11 @@
 //! A line cut into what each part of it is by itself.
 
-use super::ParseContext;
+use super::{
+    ParseContext,
+    whose::{age_behind, nationals},
+};
 use crate::reading::{
-    ages, bare_ages,
+    ages,
     counts::{CountDoubt, CountRead, count},
     lexicon::{Join, Meaning, TokenizedLine, Worded},
     moments::{MomentDoubt, MomentRead, moment},
@@ -56,11 +59,11 @@ pub(super) struct LineItem {
     pub near: bool,
     pub role: Option<Role>,
     /// Whether it is the age alone of those before it.
-    is_age: bool,
+    pub is_age: bool,
 }
 
 impl LineItem {
-    fn new(first: usize, end: usize, kind: Kind) -> Self {
+    pub fn new(first: usize, end: usize, kind: Kind) -> Self {
         Self { first, end, kind, near: false, role: None, is_age: false }
     }
 
@@ -165,7 +168,9 @@ fn cut(line: &TokenizedLine<'_>, context: &ParseContext<'_>, years: bool) -> Vec
         }
         let read = reads.get(at).cloned().flatten();
         let age = age_behind(line, at, context, &all, (read.as_ref(), &moments));
-        let mut item = age.unwrap_or_else(|| one(line, at, context, read, (&moments, &ranges)));
+        let mut item = age
+            .or_else(|| nationals(line, at, context, &all))
+            .unwrap_or_else(|| one(line, at, context, read, (&moments, &ranges)));
         if let Kind::Moment(read) = &mut item.kind
             && about
         {
@@ -176,47 +181,6 @@ fn cut(line: &TokenizedLine<'_>, context: &ParseContext<'_>, years: bool) -> Vec
         all.push(item);
     }
     all
-}
-
-/// `200 men over 60`, `50 women (15-49)`: numbers behind people are their age, and count nobody.
-/// Those that cannot be read so are not understood.
-fn age_behind(
-    line: &TokenizedLine<'_>,
-    at: usize,
-    context: &ParseContext<'_>,
-    all: &[LineItem],
-    (moment, moments): (Option<&MomentRead>, &[bool]),
-) -> Option<LineItem> {
-    let mut before = all.iter().rev();
-    let mut last = before.next()?;
-    let mark = line.text_of(last.first, last.end);
-    let is_comma = mark == ",";
-    if is_comma || matches!(mark, "(" | "[") {
-        last = before.next()?;
-    }
-    if !last.is_people() || last.kind == Kind::Households {
-        return None;
-    }
-    let (age, end) = bare_ages(line, at, if moment.is_some() { &[] } else { moments })?;
-    // 10-12 September; 10-12 may be days or ages
-    if moment.is_some_and(|m| m.end != end) {
-        return None;
-    }
-    let people = line.find(end, |m| {
-        let is_people = matches!(m, Meaning::People | Meaning::Whom(_) | Meaning::Households);
-        (is_people || *m == Meaning::Things).then_some(())
-    });
-    let group = |n: &Named| matches!(n, Named::Group(_));
-    let is_group = context.names.find(line, end).is_some_and(|(n, _)| n.iter().any(group));
-    let is_of_others = people.is_some() || is_group;
-    // 500 women, over 60 men
-    if is_comma && (is_of_others || moment.is_some()) {
-        return None;
-    }
-    let sure = age.filter(|_| !is_comma && !is_of_others && moment.is_none());
-    let kind =
-        sure.map_or(Kind::Loose, |age| Kind::Whom(People { age: Some(age), ..People::EVERYBODY }));
-    Some(LineItem { is_age: sure.is_some(), ..LineItem::new(at, end, kind) })
 }
 
 /// The longest thing that begins at a token; of those as long, the one more likely to be meant.
@@ -265,6 +229,7 @@ fn one(
         Meaning::Things => Some(Kind::Things),
         Meaning::Rate(hours) if !is_named => Some(Kind::Rate(*hours)),
         Meaning::Increment | Meaning::Cumulative => Some(Kind::Join(Join::Filler)),
+        Meaning::Unknown => Some(Kind::Loose),
         _ => None,
     });
     if let Some((kind, end)) = small {

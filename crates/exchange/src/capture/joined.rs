@@ -70,7 +70,7 @@ impl Assembly<'_, '_, '_> {
         while let Some(i) = at.filter(|i| self.items.is_comma(*i)) {
             at = i.checked_sub(1);
         }
-        let is_all = figure.group.is_none() && figure.whom.is_everybody();
+        let is_all = figure.is_of_everybody();
         let ahead = at.filter(|i| is_all && self.is_of_those(*i));
         for i in behind.into_iter().chain(ahead) {
             self.doubt(i, Doubtful::NotUsed);
@@ -151,8 +151,7 @@ impl Assembly<'_, '_, '_> {
         let Some(item) = self.item(i) else { return false };
         let line = &self.items.line;
         let is_part = |m: &Meaning| {
-            matches!(m, Meaning::Half | Meaning::Quarters(_) | Meaning::Unit | Meaning::Ordinal)
-                .then_some(())
+            matches!(m, Meaning::Quarters(_) | Meaning::Unit | Meaning::Ordinal).then_some(())
         };
         i.checked_sub(1).is_some_and(is_count)
             || (item.first..item.end)

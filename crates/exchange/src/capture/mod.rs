@@ -10,6 +10,7 @@ mod complete;
 mod draft;
 mod entry;
 mod figures;
+mod hedges;
 mod items;
 mod joined;
 mod near;
@@ -22,6 +23,7 @@ mod spots;
 mod unsettled;
 mod unsure;
 mod who;
+mod whose;
 
 pub use complete::{Completion, complete};
 pub use draft::{
@@ -69,7 +71,8 @@ pub fn moment_of(text: &str, now: Instant, offset: Offset) -> Option<Moment> {
 /// The word for a measure that completions in this language would write.
 pub fn measure_word(measure: Measure, language: &str) -> Option<&'static str> {
     let words = || lexicon().measure_words.iter().filter(|w| w.measure == measure);
-    let word = words().find(|w| w.language == language).or_else(|| words().next());
+    let word =
+        words().find(|w| w.language == language).or_else(|| words().find(|w| w.language == "en"));
     word.map(|w| w.word.as_str())
 }
 

@@ -199,7 +199,7 @@ impl WholeLine<'_> {
         counts.clone().into_iter().zip(counts.into_iter().skip(1)).enumerate().filter_map(
             move |(n, (before, nth))| {
                 let (a, b) = (figures.get(n)?, figures.get(n + 1)?);
-                let is_all = |f: &FigureDraft| f.group.is_none() && f.whom.is_everybody();
+                let is_all = FigureDraft::is_of_everybody;
                 let is_alike = of(a) == of(b) && is_all(a) != is_all(b);
                 let mut joins = (before..nth).filter(|piece| self.join(*piece) == Some(Join::Of));
                 let is_and = joins.any(|piece| self.line(piece).past(0, &Meaning::And).is_some());

@@ -3,20 +3,14 @@
 use super::{
     figures::Assembly,
     items::{Kind, LineItem},
-    pieces::{Doubtful, What},
+    pieces::Doubtful,
 };
 use crate::reading::lexicon::{Join, Meaning};
-use waymark_model::Count;
 
 impl Assembly<'_, '_, '_> {
-    pub(super) fn unsure(&mut self, counts: &[usize]) {
+    pub(super) fn unsure(&mut self) {
         self.questions();
         self.still_ahead();
-        for pair in counts.windows(2) {
-            if let &[before, count] = pair {
-                self.shared_wording(before, count);
-            }
-        }
     }
 
     /// `Were 500 killed`, `500 (?) arrived`.
@@ -48,38 +42,4 @@ impl Assembly<'_, '_, '_> {
             }
         }
     }
-
-    /// `at least 200 killed and 400 wounded`: at least 400, or 400?
-    fn shared_wording(&mut self, before: usize, count: usize) {
-        let line = &self.items.line;
-        let is_and = |i: usize| {
-            self.item(i).is_some_and(|item| line.past(item.first, &Meaning::And).is_some())
-        };
-        let said = |i: usize| match self.item(i).map(|item| &item.kind) {
-            Some(Kind::Count(read)) => Some(read.count),
-            _ => None,
-        };
-        let (Some(worded), Some(Count::Exact(n))) = (said(before), said(count)) else { return };
-        let is_bare = self.item(count).is_some_and(|item| line.digits(item.first).is_some());
-        if let Some(shared) = worded_as(worded, n)
-            && is_bare
-            && count.checked_sub(1).is_some_and(is_and)
-        {
-            self.take(count, What::Count(Count::Exact(n)), vec![What::Count(shared)]);
-            self.doubt(count, Doubtful::SharedWording);
-        }
-    }
-}
-
-/// A number in the words of another count, where those say that it is not exact.
-const fn worded_as(count: Count, n: u64) -> Option<Count> {
-    Some(match count {
-        Count::AtLeast(_) => Count::AtLeast(n),
-        Count::MoreThan(_) => Count::MoreThan(n),
-        Count::AtMost(_) => Count::AtMost(n),
-        Count::LessThan(_) => Count::LessThan(n),
-        Count::About(_) => Count::About(n),
-        Count::Nearly(_) => Count::Nearly(n),
-        Count::Exact(_) | Count::Between(..) | Count::Vague(_) => return None,
-    })
 }

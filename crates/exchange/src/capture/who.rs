@@ -159,8 +159,17 @@ impl Who<'_, '_, '_> {
             }
             end += 1;
         }
+        // According to local residents, 5,000 …
+        let is_closed = |who: &Self, end: usize| {
+            matches!(who.items.kind(end), None | Some(Kind::Comma | Kind::Mark))
+                || matches!(who.join(end), Some(Join::Via | Join::Told | Join::Says))
+        };
         while end > first && !matches!(self.items.kind(end - 1), Some(Kind::Loose | Kind::Name(_)))
         {
+            let are_people = matches!(self.items.kind(end - 1), Some(Kind::People));
+            if are_people && is_closed(self, end) {
+                break;
+            }
             end -= 1;
         }
         self.take(first, end, part)
@@ -211,6 +220,8 @@ impl Who<'_, '_, '_> {
             let at = first - 1;
             let goes_on = match self.items.kind(at) {
                 Some(Kind::Loose | Kind::Join(Join::Of)) => true,
+                // Local residents told Reuters
+                Some(Kind::People) => strict && first == end,
                 // self-proclaimed
                 Some(Kind::Mark) => first < end && at > 0 && self.items.is_loose(at - 1),
                 // Goris officials said …, where the place of the figure is another

@@ -32,12 +32,17 @@ pub struct CountRead {
     /// What it may mean instead.
     pub or_else: Option<Count>,
     pub doubts: Vec<CountDoubt>,
+    /// Whether it is one number, and no words say how it is meant.
+    pub is_bare: bool,
+    /// The token at which its number begins, behind the words before it.
+    pub number: usize,
 }
 
 /// The count that begins at a token. `moments` tells of tokens at which a moment begins: their
 /// digits are of it.
 pub fn count(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -> Option<CountRead> {
-    if moments.get(first) == Some(&true) || is_part_of_a_word(line, first) {
+    let is_unknown = line.past(first, &Meaning::Unknown).is_some();
+    if moments.get(first) == Some(&true) || is_part_of_a_word(line, first) || is_unknown {
         return None;
     }
     let (before, at) = wordings(line, first);
@@ -45,9 +50,9 @@ pub fn count(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -> Option
         .or_else(|| vague(line, at, &before))
         .or_else(|| single(line, at, moments, before.first().copied()))?;
     let month = |m: &Meaning| matches!(m, Meaning::Month(_)).then_some(());
-    let is_day =
-        line.digits(at).is_some_and(|d| d.len() <= 2) && line.find(read.end, month).is_some();
-    if is_day
+    let is_short = line.digits(at).is_some_and(|d| d.len() <= 2);
+    let is_hour = line.past(read.end, &Meaning::OClock).is_some();
+    if is_short && (is_hour || line.find(read.end, month).is_some())
         || line.past(read.end, &Meaning::Unit).is_some()
         || is_unit_after_hyphen(line, read.end)
     {
@@ -115,20 +120,26 @@ fn single(
     moments: &[bool],
     before: Option<Worded>,
 ) -> Option<CountRead> {
-    let Number { value, mut end, or_else, .. } = number_at(line, at, moments)?;
+    let Number { value, mut end, or_else, is_rough, .. } = number_at(line, at, moments)?;
+    let number_end = end;
     let mut worded = before;
     if let Some((after, next)) = after(line, end)
         && worded.is_none_or(|w| w == Worded::Exact || w == after)
     {
         (worded, end) = (Some(after), next);
     }
-    let worded = worded.unwrap_or(Worded::Exact);
+    let or_else = or_else.filter(|_| !line.groups_by_point(at, number_end));
+    let is_bare = worded.is_none();
+    // A dozen is about twelve.
+    let worded = worded.unwrap_or(if is_rough { Worded::About } else { Worded::Exact });
     let doubts = or_else.map(|_| CountDoubt::Separator).into_iter().collect();
     Some(CountRead {
         count: worded.count(value),
         end,
         or_else: or_else.map(|n| worded.count(n)),
         doubts,
+        is_bare,
+        number: at,
     })
 }
 
@@ -144,7 +155,7 @@ fn after(line: &TokenizedLine<'_>, end: usize) -> Option<(Worded, usize)> {
 }
 
 fn number_word(m: &Meaning) -> Option<()> {
-    matches!(m, Meaning::Number(_) | Meaning::Scale(_)).then_some(())
+    matches!(m, Meaning::Number(_) | Meaning::Scale(_) | Meaning::RoughScale(_)).then_some(())
 }
 
 fn number_at(line: &TokenizedLine<'_>, at: usize, moments: &[bool]) -> Option<Number> {
@@ -201,10 +212,13 @@ fn ranged(
     if low > second.value {
         doubts.push(CountDoubt::Crossed);
     }
-    if first.or_else.or(second.or_else).is_some() {
+    if line.groups_by_point(between.unwrap_or(at), second.end) {
+        or_else = or_else.filter(|_| first.or_else.is_none());
+    } else if first.or_else.or(second.or_else).is_some() {
         doubts.push(CountDoubt::Separator);
     }
-    Some(CountRead { count: Count::Between(low, second.value), end: second.end, or_else, doubts })
+    let count = Count::Between(low, second.value);
+    Some(CountRead { count, end: second.end, or_else, doubts, is_bare: false, number: at })
 }
 
 /// `1.5 to 2 million`: the first has tenths, and so the scale of the second.
@@ -227,7 +241,7 @@ fn tenths_ranged(
         doubts.push(CountDoubt::Crossed);
     }
     let count = Count::Between(low, second.value);
-    Some(CountRead { count, end: second.end, or_else: None, doubts })
+    Some(CountRead { count, end: second.end, or_else: None, doubts, is_bare: false, number: at })
 }
 
 /// The lower end where it is said in the thousands, or hundreds, of the upper.
@@ -248,7 +262,14 @@ fn vague(line: &TokenizedLine<'_>, at: usize, before: &[Worded]) -> Option<Count
         .iter()
         .any(|w| matches!(w, Worded::AtMost | Worded::LessThan | Worded::Nearly | Worded::About));
     let doubts = lost.then_some(CountDoubt::WordingLost).into_iter().collect();
-    Some(CountRead { count: Count::Vague(word), end, or_else: None, doubts })
+    Some(CountRead {
+        count: Count::Vague(word),
+        end,
+        or_else: None,
+        doubts,
+        is_bare: false,
+        number: at,
+    })
 }
 
 impl Worded {
@@ -306,6 +327,12 @@ mod tests {
             ("approx. 900", Count::About(900)),
             ("a total of about 900", Count::About(900)),
             ("nearly 300", Count::Nearly(300)),
+            ("a dozen", Count::About(12)),
+            ("half a dozen", Count::About(6)),
+            ("two dozen", Count::About(24)),
+            ("at least a dozen", Count::AtLeast(12)),
+            ("exactly a dozen", Count::Exact(12)),
+            ("a couple of hundred", Count::Vague(VagueWord::Hundreds)),
             ("almost half a million", Count::Nearly(500_000)),
             ("between 3,000 and 4,000", Count::Between(3000, 4000)),
             ("3,000-4,000", Count::Between(3000, 4000)),
@@ -328,6 +355,12 @@ mod tests {
             ("более 28 000", Count::MoreThan(28_000)),
             ("десятки тысяч", Count::Vague(VagueWord::TensOfThousands)),
             ("ավելի քան 28 հազար", Count::MoreThan(28_000)),
+            ("más de 28.000", Count::MoreThan(28_000)),
+            ("unos 1,5 millones", Count::About(1_500_000)),
+            ("plus de 28 000", Count::MoreThan(28_000)),
+            ("près de 1,5 million", Count::Nearly(1_500_000)),
+            ("понад 1,5 млн", Count::MoreThan(1_500_000)),
+            ("أكثر من ٢٨٬٠٠٠", Count::MoreThan(28_000)),
         ] {
             assert_eq!(read(text), Some(expected), "{text}");
         }
@@ -354,7 +387,18 @@ mod tests {
 
     #[test]
     fn a_number_of_something_else_is_no_count() {
-        for text in ["10-month", "120 km", "28%", "28.5", "3rd", "5 days", "5 per cent", "31 Sep"] {
+        for text in [
+            "10-month",
+            "120 km",
+            "28%",
+            "28.5",
+            "3rd",
+            "5 days",
+            "5 per cent",
+            "31 Sep",
+            "8 o'clock",
+            "nobody knows",
+        ] {
             assert_eq!(count(&TokenizedLine::new(text), 0, &[]), None, "{text}");
         }
         assert_eq!(count(&TokenizedLine::new("B12"), 1, &[]), None);

@@ -13,11 +13,20 @@ pub(super) struct Number {
     pub or_else: Option<u64>,
     /// The last scale said: of `3 to 4 thousand` the first number takes it too.
     pub scale: Option<u64>,
+    /// Whether such numbers are about so many: a dozen.
+    pub is_rough: bool,
 }
 
 /// The number that begins at a token. `moments` tells of tokens at which a moment begins: their
 /// digits are of it.
 pub(super) fn number(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -> Option<Number> {
+    let number = said(line, first, moments)?;
+    let rough = |m: &Meaning| matches!(m, Meaning::RoughScale(_)).then_some(());
+    let is_rough = (first..number.end).any(|i| line.find(i, rough).is_some());
+    Some(Number { is_rough, ..number })
+}
+
+fn said(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -> Option<Number> {
     let written = written(line, first, moments);
     let (mut sum, mut part, mut end) = match written {
         Some(WrittenNumber { whole, end, .. }) => (0_u64, whole, end),
@@ -29,7 +38,7 @@ pub(super) fn number(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -
         // Of people there are no tenths, but of thousands there are.
         let (by, after) = scale_at(line, after)?;
         let value = Tenths { whole, decimals: tenths, end: after }.times(by)?;
-        return capped(Number { value, end: after, or_else: None, scale: Some(by) });
+        return capped(Number::of(value, after, Some(by)));
     }
     if written.is_none() {
         let quarters = line.find(first, |m| match m {
@@ -37,12 +46,9 @@ pub(super) fn number(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -
             _ => None,
         });
         if let Some((n, after)) = quarters {
-            let (by, end) = scale_at(line, after).filter(|(by, _)| *by >= 1000)?;
-            return capped(Number { value: by / 4 * n, end, or_else: None, scale: Some(by) });
-        }
-        if let Some(after) = line.past(first, &Meaning::Half) {
-            let (by, end) = scale_at(line, after).filter(|(by, _)| *by >= 1000)?;
-            return capped(Number { value: by / 2, end, or_else: None, scale: Some(by) });
+            let is_large = |by: u64| by >= 1000 || by.is_multiple_of(4) && by < 100;
+            let (by, end) = scale_at(line, after).filter(|(by, _)| is_large(*by))?;
+            return capped(Number::of(by / 4 * n, end, Some(by)));
         }
         if let Some(after) = line.past(first, &Meaning::One) {
             scale_at(line, after)?;
@@ -107,18 +113,34 @@ pub(super) fn number(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -
         break;
     }
     (end > first).then_some(())?;
-    if let Some(after) = line.past(end, &Meaning::AndAHalf) {
+    if let Some((quarters, after)) = and_quarters(line, end) {
         // one and a half million; a million and a half
         let (by, after) = match scale {
             Some(by) => (by, after),
             None => scale_at(line, after)?,
         };
         let whole = if scale.is_some() { Some(0) } else { part.checked_mul(by - 1) }?;
-        part = part.checked_add(whole)?.checked_add(by / 2)?;
+        part = part.checked_add(whole)?.checked_add(by / 4 * quarters)?;
         (end, scale) = (after, Some(by));
     }
     let or_else = or_else.filter(|_| scale.is_none());
-    capped(Number { value: sum.checked_add(part)?, end, or_else, scale })
+    capped(Number { or_else, ..Number::of(sum.checked_add(part)?, end, scale) })
+}
+
+/// `and a half`, `-and-a-half`, `½` behind a number; not `a thousand and a half of them`.
+fn and_quarters(line: &TokenizedLine<'_>, end: usize) -> Option<(u64, usize)> {
+    let is_joined = line.is(end, "-") && line.close(end) && line.close(end + 1);
+    let found = line.find(end + usize::from(is_joined), |m| match m {
+        Meaning::AndQuarters(n) => Some(*n),
+        _ => None,
+    });
+    found.filter(|(_, after)| !line.is(*after, "of"))
+}
+
+impl Number {
+    const fn of(value: u64, end: usize, scale: Option<u64>) -> Self {
+        Self { value, end, or_else: None, scale, is_rough: false }
+    }
 }
 
 /// A number with tenths whose scale is said behind another: 1.5 of `1.5 to 2 million`.
@@ -158,7 +180,7 @@ fn capped(number: Number) -> Option<Number> {
 /// A word such as `thousand` or `k` after a number.
 fn scale_at(line: &TokenizedLine<'_>, i: usize) -> Option<(u64, usize)> {
     line.find(i, |m| match m {
-        Meaning::Scale(n) => Some(*n),
+        Meaning::Scale(n) | Meaning::RoughScale(n) => Some(*n),
         Meaning::CloseScale(n) if line.close(i) => Some(*n),
         _ => None,
     })
@@ -307,6 +329,11 @@ mod tests {
             ("a quarter of a million", 250_000),
             ("three quarters of a million", 750_000),
             ("one and a half million", 1_500_000),
+            ("one-and-a-half million", 1_500_000),
+            ("2½ million", 2_500_000),
+            ("2 ¼ million", 2_250_000),
+            ("½ million", 500_000),
+            ("a million and a quarter", 1_250_000),
             ("2 and a half thousand", 2_500),
             ("a million and a half", 1_500_000),
         ] {
@@ -329,6 +356,8 @@ mod tests {
             ("three thousand two hundred", 3200),
             ("two dozen", 24),
             ("a dozen", 12),
+            ("half a dozen", 6),
+            ("a score", 20),
             ("двадцать пять", 25),
             ("երեք հազար", 3000),
         ] {

@@ -85,9 +85,9 @@ const LINES: [(&str, &[&str], &[Stated]); 3] = [
         "Kyiv Independent",
         &[
             "180 Azerbaijani soldiers killed, 12 Interior Ministry staff killed, one Azerbaijani civilians killed Nagorno-Karabakh 27 Sep, Azerbaijani Press Agency via Kyiv Independent",
-            "some 511 Azerbaijani troops injured, one Azerbaijani civilians injured Nagorno-Karabakh",
-            "at least 200 killed, 400 wounded Nagorno-Karabakh, Nagorno-Karabakh officials",
-            "more than 40 civilians injured, 10 civilians killed, 13 children injured, five children killed Nagorno-Karabakh",
+            "one Azerbaijani civilians injured, some 511 Azerbaijani troops injured Nagorno-Karabakh",
+            "400 wounded, at least 200 killed Nagorno-Karabakh, Nagorno-Karabakh officials",
+            "10 civilians killed, 13 children injured, five children killed, more than 40 civilians injured Nagorno-Karabakh",
             "over 28,000 left for Armenia by 26 Sep, Yerevan via Kyiv Independent",
             "several thousand Russian troops present Nagorno-Karabakh, Kyiv Independent via Kyiv Independent",
         ],

@@ -60,6 +60,7 @@ fn line(says: &str, pressed: &Pressed) -> Line {
         };
         let group = f.group.map_or(String::new(), |g| format!(" of {}", s.group(g).id));
         let whom = [
+            f.whom.origin.map(|origin| format!("from {}", s.origin_id(origin))),
             f.whom.status.map(|status| status.name().to_owned()),
             f.whom.sex.map(|sex| sex.name().to_owned()),
             f.whom.age.map(|age| age.to_string()),

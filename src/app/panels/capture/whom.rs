@@ -31,7 +31,7 @@ fn offered(names: &Names) -> Vec<(People, String)> {
 
 /// Whether two say the same kind of thing of somebody.
 fn is_alike(a: &People, b: &People) -> bool {
-    a.status.is_some() == b.status.is_some()
+    a.status.is_some() == b.status.is_some() && a.origin.is_some() == b.origin.is_some()
 }
 
 /// The line with these words behind its last count, or where others of the kind stand.

@@ -1,208 +1,17 @@
 //! The words of `assets/words.ron`, by what they mean.
 
+mod meaning;
+mod tongue;
+
+pub use meaning::{Join, Meaning, Worded};
+
 use super::tokens::{Token, folded, keys, tokens};
-use serde::Deserialize;
 use std::{
     collections::{BTreeMap, HashMap},
     sync::LazyLock,
 };
-use waymark_model::{AgeRange, Measure, Offset, People, Sex, Status, VagueWord};
-
-/// How a number is said, as the rules of wording know it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
-pub enum Worded {
-    Exact,
-    AtLeast,
-    MoreThan,
-    AtMost,
-    LessThan,
-    About,
-    Nearly,
-}
-
-/// What a small word does between the others.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
-pub enum Join {
-    // before a moment
-    AsOf,
-    By,
-    On,
-    During,
-    Since,
-    Published,
-    // before a place
-    In,
-    To,
-    From,
-    // beside those who speak and publish
-    /// An outlet follows; a speaker may stand before it.
-    Via,
-    /// An outlet follows the speaker.
-    Told,
-    /// A speaker follows the outlet.
-    Citing,
-    /// A speaker follows.
-    AccordingTo,
-    /// A speaker follows, if it is a name: `per UNHCR`, not `per shift`.
-    Per,
-    /// A speaker stands before it, or else after it.
-    Says,
-    /// The same of an outlet.
-    Reports,
-    /// Holds the words of one name together: `of`, `the`, `and`.
-    Of,
-    Filler,
-}
-
-/// One thing that a phrase may mean.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Meaning {
-    Worded(Worded),
-    WordedAfter(Worded),
-    Between,
-    Range,
-    And,
-    Number(u64),
-    Scale(u64),
-    /// A scale that follows its number without a blank.
-    CloseScale(u64),
-    One,
-    /// Before all else it asks: `were`.
-    Asks,
-    Half,
-    AndAHalf,
-    /// So many quarters of the scale that follows.
-    Quarters(u64),
-    Vague(VagueWord),
-    People,
-    /// Some of all, by sex, ages or status: `women and girls`.
-    Whom(People),
-    /// All, or those of that status: `refugees`.
-    MayBe(Status),
-    /// Some of those before follow: `including`.
-    Among,
-    /// A way in which some of those who move do: `relocated`.
-    SomeMove,
-    /// Those who arrive so went home: `returned`.
-    Returns,
-    /// Ages follow.
-    Aged,
-    /// `60 and over`
-    AndOlder,
-    Households,
-    /// Counted in something else: `tents`.
-    Things,
-    Unit,
-    /// So many each time, and the hours from one to the next: `per day`.
-    Rate(u32),
-    /// Beside what was counted before: `another`.
-    Increment,
-    /// In all, since the count began: `cumulative`.
-    Cumulative,
-    /// The count that follows is of all, those before it are added to it: `bringing the total to`.
-    Total,
-    /// Leads from what is counted to how many there are: `stands at`.
-    Reaching,
-    /// Before all that is counted: `pre-crisis population`.
-    AtStart,
-    /// The likelier first.
-    Measures(Vec<Measure>),
-    /// 1 to 12.
-    Month(i8),
-    /// 0 is Monday.
-    Weekday(i8),
-    /// Days after the view's.
-    Day(i64),
-    /// Hours of a day, past 24 into the next.
-    Part(i8, i8),
-    /// The same of the view's own day.
-    PartToday(i8, i8),
-    Clock(i8, i8),
-    Now,
-    Am,
-    Pm,
-    OClock,
-    AtHour,
-    Ordinal,
-    Ago,
-    Last,
-    Hours,
-    Days,
-    Weeks,
-    Until,
-    /// Leads from a length of time to when it ends.
-    Ending,
-    Time,
-    /// On the clock of those who are counted.
-    Local,
-    Zone(Offset),
-    Join(Join),
-}
-
-/// The words of one language, as they stand in the asset.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields, rename = "Language")]
-struct Tongue {
-    wordings: BTreeMap<Worded, Vec<String>>,
-    wordings_after: BTreeMap<Worded, Vec<String>>,
-    between: Vec<String>,
-    range: Vec<String>,
-    and: Vec<String>,
-    numbers: BTreeMap<String, u64>,
-    scales: BTreeMap<String, u64>,
-    close_scales: BTreeMap<String, u64>,
-    one: Vec<String>,
-    asking: Vec<String>,
-    half: Vec<String>,
-    and_a_half: Vec<String>,
-    quarters: BTreeMap<String, u64>,
-    vague: BTreeMap<VagueWord, Vec<String>>,
-    people: Vec<String>,
-    whom: BTreeMap<String, Vec<String>>,
-    may_be: BTreeMap<String, Vec<String>>,
-    among: Vec<String>,
-    some_move: Vec<String>,
-    returns: Vec<String>,
-    aged: Vec<String>,
-    and_older: Vec<String>,
-    households: Vec<String>,
-    things: Vec<String>,
-    units: Vec<String>,
-    rates: BTreeMap<u32, Vec<String>>,
-    increments: Vec<String>,
-    cumulative: Vec<String>,
-    total: Vec<String>,
-    reaching: Vec<String>,
-    at_start: Vec<String>,
-    measures: BTreeMap<String, Vec<String>>,
-    either: Vec<(Vec<String>, Vec<String>)>,
-    months: Vec<Vec<String>>,
-    weekdays: Vec<Vec<String>>,
-    days: BTreeMap<String, i64>,
-    parts: BTreeMap<String, (i8, i8)>,
-    parts_today: BTreeMap<String, (i8, i8)>,
-    clock: BTreeMap<String, (i8, i8)>,
-    now: Vec<String>,
-    am: Vec<String>,
-    pm: Vec<String>,
-    oclock: Vec<String>,
-    at_hour: Vec<String>,
-    ordinals: Vec<String>,
-    ago: Vec<String>,
-    last: Vec<String>,
-    hours: Vec<String>,
-    whole_days: Vec<String>,
-    weeks: Vec<String>,
-    until: Vec<String>,
-    ending: Vec<String>,
-    time: Vec<String>,
-    local: Vec<String>,
-    zones: BTreeMap<String, String>,
-    joins: BTreeMap<Join, Vec<String>>,
-    endings: Vec<String>,
-    demonyms: Vec<String>,
-    known_as: BTreeMap<String, Vec<String>>,
-}
+use tongue::Tongue;
+use waymark_model::{AgeRange, CountryCode, Measure, Offset, People, Sex, Status};
 
 /// A word for a measure, to be offered while typing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -214,9 +23,19 @@ pub struct MeasureWord {
     pub measure: Measure,
 }
 
+/// What a phrase means.
+#[derive(Default)]
+struct Entry {
+    meanings: Vec<Meaning>,
+    /// Whether no language knows it but those that part thousands by a point.
+    groups_by_point: bool,
+}
+
 /// All words of all languages.
 pub struct Lexicon {
-    phrases: HashMap<String, Vec<Meaning>>,
+    phrases: HashMap<String, Entry>,
+    /// Whether the language being learned parts thousands by a point.
+    groups_by_point: bool,
     most_words: usize,
     /// Endings of a word that a name may bear in a sentence.
     pub endings: Vec<String>,
@@ -239,13 +58,14 @@ pub fn lexicon() -> &'static Lexicon {
 impl Lexicon {
     #[expect(clippy::expect_used, reason = "an embedded asset that a test reads")]
     fn shipped() -> Self {
-        let tongues = include_str!("../../../../assets/words.ron");
+        let tongues = include_str!("../../../../../assets/words.ron");
         Self::new(ron::from_str(tongues).expect("the shipped words read"))
     }
 
     fn new(tongues: BTreeMap<String, Tongue>) -> Self {
         let mut all = Self {
             phrases: HashMap::new(),
+            groups_by_point: false,
             most_words: 1,
             endings: Vec::new(),
             demonyms: Vec::new(),
@@ -266,13 +86,17 @@ impl Lexicon {
         let key =
             if key.is_empty() { tokens(phrase).into_iter().map(|t| t.fold).collect() } else { key };
         self.most_words = self.most_words.max(key.split(' ').count());
-        let meanings = self.phrases.entry(key).or_default();
-        if !meanings.contains(&meaning) {
-            meanings.push(meaning);
+        let groups_by_point = self.groups_by_point;
+        let entry = self.phrases.entry(key);
+        let entry = entry.or_insert(Entry { meanings: Vec::new(), groups_by_point });
+        entry.groups_by_point &= groups_by_point;
+        if !entry.meanings.contains(&meaning) {
+            entry.meanings.push(meaning);
         }
     }
 
     fn add(&mut self, tag: &str, t: Tongue) {
+        self.groups_by_point = t.groups_by_point;
         let mut each = |phrases: &[String], meaning: Meaning| {
             for phrase in phrases {
                 self.learn(phrase, meaning.clone());
@@ -289,8 +113,7 @@ impl Lexicon {
             (&t.and, Meaning::And),
             (&t.one, Meaning::One),
             (&t.asking, Meaning::Asks),
-            (&t.half, Meaning::Half),
-            (&t.and_a_half, Meaning::AndAHalf),
+            (&t.unknown, Meaning::Unknown),
             (&t.people, Meaning::People),
             (&t.among, Meaning::Among),
             (&t.some_move, Meaning::SomeMove),
@@ -338,6 +161,16 @@ impl Lexicon {
                 self.people_words.extend(word.map(|word| (people, word.clone())));
             }
         }
+        for (code, phrases) in &t.nationals {
+            if let Some(code) = CountryCode::parse(code) {
+                for phrase in phrases {
+                    self.learn(phrase, Meaning::Nationals(code));
+                    for end in &t.nationals_end {
+                        self.learn(&format!("{phrase}{end}"), Meaning::Nationals(code));
+                    }
+                }
+            }
+        }
         for (said, phrases) in &t.may_be {
             if let Some(status) = Status::from_name(said) {
                 for phrase in phrases {
@@ -347,6 +180,8 @@ impl Lexicon {
         }
         t.numbers.iter().for_each(|(p, n)| self.learn(p, Meaning::Number(*n)));
         t.quarters.iter().for_each(|(p, n)| self.learn(p, Meaning::Quarters(*n)));
+        t.and_quarters.iter().for_each(|(p, n)| self.learn(p, Meaning::AndQuarters(*n)));
+        t.rough_scales.iter().for_each(|(p, n)| self.learn(p, Meaning::RoughScale(*n)));
         t.scales.iter().for_each(|(p, n)| self.learn(p, Meaning::Scale(*n)));
         t.close_scales.iter().for_each(|(p, n)| self.learn(p, Meaning::CloseScale(*n)));
         t.days.iter().for_each(|(p, n)| self.learn(p, Meaning::Day(*n)));
@@ -395,12 +230,29 @@ fn people_of(said: &str) -> Option<People> {
     })
 }
 
+/// The longest phrase before a number of which it is asked what language it is of, in tokens.
+const MOST_BESIDE: usize = 3;
+
 /// A phrase that stands in a line.
 #[derive(Clone, Copy)]
 pub(super) struct Phrase {
     /// The token after its last.
     pub end: usize,
     pub meanings: &'static [Meaning],
+    groups_by_point: bool,
+}
+
+impl Phrase {
+    /// Whether it is of such a language, and no small word that may stand in any line.
+    fn tells_of_points(&self) -> bool {
+        let tells = |m: &Meaning| {
+            matches!(
+                m,
+                Meaning::Worded(_) | Meaning::People | Meaning::Whom(_) | Meaning::Measures(_)
+            )
+        };
+        self.groups_by_point && self.meanings.iter().any(tells)
+    }
 }
 
 /// A text with its tokens, and the known phrases that begin at each.
@@ -417,7 +269,8 @@ impl<'t> TokenizedLine<'t> {
         let tokens = tokens(text);
         let phrases = (0..tokens.len()).map(|i| {
             let found = keys(&tokens, i, lexicon.most_words).filter_map(|(end, key)| {
-                Some(Phrase { end, meanings: lexicon.phrases.get(&key)?.as_slice() })
+                let Entry { meanings, groups_by_point } = lexicon.phrases.get(&key)?;
+                Some(Phrase { end, meanings, groups_by_point: *groups_by_point })
             });
             found.collect()
         });
@@ -454,6 +307,16 @@ impl<'t> TokenizedLine<'t> {
         self.find(i, |m| (m == meaning).then_some(())).map(|((), end)| end)
     }
 
+    /// Whether a word of a language that parts thousands by a point stands right before these tokens, or
+    /// right behind: `más de 28.000`.
+    pub fn groups_by_point(&self, first: usize, end: usize) -> bool {
+        let is_one = |i: usize, is: &dyn Fn(&Phrase) -> bool| {
+            self.phrases.get(i).is_some_and(|all| all.iter().any(|p| p.tells_of_points() && is(p)))
+        };
+        is_one(end, &|_| true)
+            || (first.saturating_sub(MOST_BESIDE)..first).any(|i| is_one(i, &|p| p.end == first))
+    }
+
     /// The bytes of the text that tokens from `first` up to `end` take.
     pub fn range(&self, first: usize, end: usize) -> std::ops::Range<usize> {
         let start = self.token(first).map_or(self.text.len(), |t| t.range.start);
@@ -469,8 +332,8 @@ impl<'t> TokenizedLine<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Join, Meaning, TokenizedLine, Worded, lexicon, people_of};
-    use waymark_model::{Measure, Status, VagueWord};
+    use super::{Entry, Join, Meaning, TokenizedLine, Worded, lexicon, people_of};
+    use waymark_model::{CountryCode, Measure, Status, VagueWord};
 
     #[test]
     fn the_shipped_words_read_and_name_every_measure() {
@@ -484,7 +347,11 @@ mod tests {
             assert!(known("en"), "{}", measure.name());
         }
         for word in VagueWord::ALL {
-            let known = lexicon().phrases.values().flatten().any(|m| *m == Meaning::Vague(word));
+            let known = lexicon()
+                .phrases
+                .values()
+                .flat_map(|e| &e.meanings)
+                .any(|m| *m == Meaning::Vague(word));
             assert!(known, "{word:?}");
         }
     }
@@ -497,7 +364,33 @@ mod tests {
         assert_eq!(people_of("Womanly"), None);
         for status in Status::ALL {
             let means = |m: &Meaning| matches!(m, Meaning::Whom(p) if p.status == Some(status));
-            assert!(lexicon().phrases.values().flatten().any(means), "{status:?}");
+            assert!(lexicon().phrases.values().flat_map(|e| &e.meanings).any(means), "{status:?}");
+        }
+    }
+
+    #[test]
+    fn nationals_are_of_one_country_each() {
+        let are_several = |e: &&Entry| {
+            e.meanings.iter().filter(|m| matches!(m, Meaning::Nationals(_))).count() > 1
+        };
+        let several = lexicon().phrases.values().find(are_several);
+        assert!(several.is_none(), "{:?}", several.map(|e| &e.meanings));
+        let line = TokenizedLine::new("South Sudanese nationals");
+        let south = CountryCode::parse("SSD").unwrap();
+        assert_eq!(line.past(0, &Meaning::Nationals(south)), Some(3));
+    }
+
+    #[test]
+    fn a_point_parts_thousands_beside_a_word_of_a_language_in_which_it_does() {
+        for (text, first, end, is_so) in [
+            ("más de 28.000", 2, 5, true),
+            ("28.000 personas", 0, 3, true),
+            ("plus de 28.000", 2, 5, true),
+            ("28.000 en", 0, 3, false),
+            ("28.000 people", 0, 3, false),
+            ("more than 28.000", 2, 5, false),
+        ] {
+            assert_eq!(TokenizedLine::new(text).groups_by_point(first, end), is_so, "{text}");
         }
     }
 

@@ -1,0 +1,141 @@
+//! What words and phrases of a line may mean.
+
+use serde::Deserialize;
+use waymark_model::{CountryCode, Measure, Offset, People, Status, VagueWord};
+
+/// How a number is said, as the rules of wording know it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+pub enum Worded {
+    Exact,
+    AtLeast,
+    MoreThan,
+    AtMost,
+    LessThan,
+    About,
+    Nearly,
+}
+
+/// What a small word does between the others.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+pub enum Join {
+    // before a moment
+    AsOf,
+    By,
+    On,
+    During,
+    Since,
+    Published,
+    // before a place
+    In,
+    To,
+    From,
+    // beside those who speak and publish
+    /// An outlet follows; a speaker may stand before it.
+    Via,
+    /// An outlet follows the speaker.
+    Told,
+    /// A speaker follows the outlet.
+    Citing,
+    /// A speaker follows.
+    AccordingTo,
+    /// A speaker follows, if it is a name: `per UNHCR`, not `per shift`.
+    Per,
+    /// A speaker stands before it, or else after it.
+    Says,
+    /// The same of an outlet.
+    Reports,
+    /// Holds the words of one name together: `of`, `the`, `and`.
+    Of,
+    Filler,
+}
+
+/// One thing that a phrase may mean.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Meaning {
+    Worded(Worded),
+    WordedAfter(Worded),
+    Between,
+    Range,
+    And,
+    Number(u64),
+    Scale(u64),
+    /// A scale of numbers that are about so many: `dozen`.
+    RoughScale(u64),
+    /// A scale that follows its number without a blank.
+    CloseScale(u64),
+    One,
+    /// Before all else it asks: `were`.
+    Asks,
+    /// It is said that something is not known: `nobody knows how many`.
+    Unknown,
+    /// So many quarters of the scale that follows: `half a`.
+    Quarters(u64),
+    /// So many quarters more of the scale before or behind: `and a half`.
+    AndQuarters(u64),
+    Vague(VagueWord),
+    People,
+    /// Some of all, by sex, ages or status: `women and girls`.
+    Whom(People),
+    /// Those of a country, where they are counted: `Sudanese`.
+    Nationals(CountryCode),
+    /// All, or those of that status: `refugees`.
+    MayBe(Status),
+    /// Some of those before follow: `including`.
+    Among,
+    /// A way in which some of those who move do: `relocated`.
+    SomeMove,
+    /// Those who arrive so went home: `returned`.
+    Returns,
+    /// Ages follow.
+    Aged,
+    /// `60 and over`
+    AndOlder,
+    Households,
+    /// Counted in something else: `tents`.
+    Things,
+    Unit,
+    /// So many each time, and the hours from one to the next: `per day`.
+    Rate(u32),
+    /// Beside what was counted before: `another`.
+    Increment,
+    /// In all, since the count began: `cumulative`.
+    Cumulative,
+    /// The count that follows is of all, those before it are added to it: `bringing the total to`.
+    Total,
+    /// Leads from what is counted to how many there are: `stands at`.
+    Reaching,
+    /// Before all that is counted: `pre-crisis population`.
+    AtStart,
+    /// The likelier first.
+    Measures(Vec<Measure>),
+    /// 1 to 12.
+    Month(i8),
+    /// 0 is Monday.
+    Weekday(i8),
+    /// Days after the view's.
+    Day(i64),
+    /// Hours of a day, past 24 into the next.
+    Part(i8, i8),
+    /// The same of the view's own day.
+    PartToday(i8, i8),
+    Clock(i8, i8),
+    Now,
+    Am,
+    Pm,
+    OClock,
+    AtHour,
+    Ordinal,
+    Ago,
+    Last,
+    Hours,
+    Days,
+    Weeks,
+    Until,
+    /// Leads from a length of time to when it ends.
+    Ending,
+    Time,
+    /// On the clock of those who are counted.
+    Local,
+    Zone(Offset),
+    Join(Join),
+}
