@@ -110,6 +110,7 @@ impl Assembly<'_, '_, '_> {
         self.statuses();
         self.unsure();
         self.hedged_lists(&counts, &mut figures);
+        self.parts_of_several(&counts, &figures);
         for (nth, i) in counts.into_iter().enumerate() {
             // 500 men 60 arrived: an age that is not said whole, or others
             let is_people = |i: usize| self.item(i).is_some_and(LineItem::is_people);

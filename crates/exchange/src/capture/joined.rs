@@ -77,6 +77,31 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
+    /// `200 killed and 300 wounded, including 50 children`: of whom the children are some is not said.
+    pub(super) fn parts_of_several(&mut self, counts: &[usize], figures: &[FigureDraft]) {
+        for (n, pair) in figures.windows(3).enumerate() {
+            let ([first, last, part], Some(&[a, b, own])) = (pair, counts.get(n..n + 3)) else {
+                continue;
+            };
+            let end = counts.get(n + 3).copied().unwrap_or(self.items.all.len());
+            let says = |from: usize, to: usize, meaning: &Meaning| {
+                (from..to).any(|i| self.means(i, meaning))
+            };
+            let has = |is: fn(&LineItem) -> bool| (own..end).any(|i| self.item(i).is_some_and(is));
+            let is_measure = |item: &LineItem| matches!(item.kind, Kind::Measure(_));
+            let is_unclear = first.measure != last.measure && !has(is_measure)
+                || first.subject != last.subject && !has(LineItem::is_place);
+            let is_ended = (a..b)
+                .any(|i| self.item(i).is_some_and(|item| self.items.line.is(item.first, ";")));
+            let is_part = (last.measure, last.subject) == (part.measure, part.subject)
+                && says(b, own, &Meaning::Among)
+                && !says(a, b, &Meaning::Among);
+            if is_part && is_unclear && !is_ended {
+                self.doubt(own, Doubtful::NotUsed);
+            }
+        }
+    }
+
     /// `500 of 700 who arrived are women`: who is told of behind the whole are those who are some of it.
     pub(super) fn some_of_all(
         &mut self,
