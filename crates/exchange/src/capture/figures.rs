@@ -108,7 +108,7 @@ impl Assembly<'_, '_, '_> {
             self.doubt(i, Doubtful::Things);
         }
         self.statuses();
-        self.unsure();
+        self.unsure(&counts);
         self.hedged_lists(&counts, &mut figures);
         self.parts_of_several(&counts, &figures);
         for (nth, i) in counts.into_iter().enumerate() {

@@ -8,9 +8,28 @@ use super::{
 use crate::reading::lexicon::{Join, Meaning};
 
 impl Assembly<'_, '_, '_> {
-    pub(super) fn unsure(&mut self) {
+    pub(super) fn unsure(&mut self, counts: &[usize]) {
         self.questions();
         self.still_ahead();
+        self.other_numbers(counts);
+    }
+
+    /// `a place for 5,000`, `a town of 5,000`, `by 5,000`: they are not those who were counted.
+    fn other_numbers(&mut self, counts: &[usize]) {
+        for (n, &count) in counts.iter().enumerate() {
+            let join = |back: usize| {
+                count.checked_sub(back).and_then(|i| self.item(i)).and_then(LineItem::join)
+            };
+            let is_other = match (join(2), join(1)) {
+                (_, Some(Join::To | Join::By)) | (Some(Join::Filler), Some(Join::Of)) => true,
+                // 500 out of 700
+                (_, Some(Join::From)) => n == 0,
+                _ => false,
+            };
+            if is_other && !count.checked_sub(1).is_some_and(|i| self.means(i, &Meaning::And)) {
+                self.doubt(count, Doubtful::NotUsed);
+            }
+        }
     }
 
     /// `Were 500 killed`, `500 (?) arrived`.
