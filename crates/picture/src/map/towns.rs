@@ -161,13 +161,11 @@ pub fn towns(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
         if nodes.iter().any(|node| node.distance(at) < 7.0) {
             continue;
         }
-        // No name is written over a dot.
-        if labels.iter().any(|rect| rect.expand(RADIUS).contains(at)) {
-            continue;
-        }
         let label = (named < MOST_NAMED).then(|| label(painter, scene, town, at, (ground, &taken)));
         let label = label.flatten();
-        if label.is_none() && !memory.is_edited() {
+        // A dot without a name that is written over helps nobody.
+        let is_covered = || labels.iter().any(|rect| rect.expand(RADIUS).contains(at));
+        if label.is_none() && (!memory.is_edited() || is_covered()) {
             continue;
         }
         painter.circle_filled(at, RADIUS, scene.theme.ink_soft);
