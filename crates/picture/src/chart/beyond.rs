@@ -2,6 +2,7 @@
 //! cut at the edge it would be read as ending at it.
 
 use super::{
+    at_moment::KnownMark,
     band::{self, BandStretch},
     legend::ChartPart,
     marks::Summary,
@@ -10,7 +11,7 @@ use super::{
 use crate::{SMALL, Scene, fonts, text};
 use egui::{Align2, Galley, Painter, Rangef, Rect, Stroke, pos2, vec2};
 use std::sync::Arc;
-use waymark_model::Bounds;
+use waymark_model::{Bounds, Instant, Series};
 
 /// How far the arrow reaches down from the edge, and to either side, in points.
 const ARROW: (f32, f32) = (13.0, 3.0);
@@ -20,7 +21,8 @@ const GAP: f32 = 4.0;
 /// How high a band goes on above the plot.
 pub struct BeyondTop {
     x: f32,
-    /// Where there is no room for the number, the arrow alone says that the band goes on.
+    /// Where there is no room for the number, or less is known, the arrow alone says that the band
+    /// goes on.
     number: Option<(Arc<Galley>, Rect)>,
 }
 
@@ -31,18 +33,24 @@ impl BeyondTop {
         scene: &Scene<'_>,
         scale: &PlotScale,
         (summary, taken): (&Summary, &[Rect]),
+        known: Option<(&KnownMark, Series)>,
     ) -> Option<Self> {
         if !ChartPart::Band.is_shown(scene) {
             return None;
         }
-        let (across, upper) = run(&summary.band, scale)?;
+        let (across, start, upper) = run(&summary.band, scale)?;
         let x = (across.max - GAP).max(across.center());
         let said = scene.language.bounds(Bounds::at_most(upper).rounded_outward());
         let (font, ink) = (fonts::regular(SMALL), scene.theme.ink);
         let galley = painter.layout_no_wrap(said, font, ink);
         let lines = band::lower_line(&summary.band, scale);
         let taken: Vec<Rect> = taken.iter().chain(&lines).copied().collect();
-        let number = place(scale.rect(), (across, x), &galley, &taken).map(|rect| (galley, rect));
+        let place = || place(scale.rect(), (across, x), &galley, &taken);
+        // What is known of a later moment may be narrower than the band: no number says more.
+        let is_less =
+            known.is_some_and(|(known, series)| known.caps(series, start) && known.top() < upper);
+        let rect = if is_less { None } else { place() };
+        let number = rect.map(|rect| (galley, rect));
         Some(Self { x, number })
     }
 
@@ -67,8 +75,9 @@ impl BeyondTop {
     }
 }
 
-/// From where to where the band is last bounded above the plot, and by how many at the end of that.
-fn run(stretches: &[BandStretch], scale: &PlotScale) -> Option<(Rangef, u64)> {
+/// From where to where the band is last bounded above the plot, and since when by how many at the end
+/// of that.
+fn run(stretches: &[BandStretch], scale: &PlotScale) -> Option<(Rangef, Instant, u64)> {
     let top = scale.rect().top();
     let above = |stretch: &BandStretch| {
         let upper = stretch.upper.filter(|_| !stretch.open)?;
@@ -78,7 +87,7 @@ fn run(stretches: &[BandStretch], scale: &PlotScale) -> Option<(Rangef, u64)> {
     let run = stretches.get(..=last)?;
     let first = run.iter().rev().take_while(|stretch| above(stretch).is_some()).last()?;
     let last = run.last()?;
-    Some((Rangef::new(scale.x(first.start), scale.x(last.end)), above(last)?))
+    Some((Rangef::new(scale.x(first.start), scale.x(last.end)), last.start, above(last)?))
 }
 
 /// Beside the arrow, before all to its left, where the band is; else as near to it as there is room.

@@ -45,6 +45,21 @@ fn a_band_that_leaves_the_plot_says_how_high_it_goes_on() {
 }
 
 #[test]
+fn no_number_goes_on_above_what_is_known_of_a_later_moment() {
+    let evening = Evening::with(ukraine(), |view| view.at = at("2022-03-11"));
+    let theme = Theme::named("light");
+    let drawn = || paint(&evening, &theme, PRINT, (900.0, 520.0));
+    let goes_on = |painted: &Painted| painted.texts().iter().any(|(t, _)| t.starts_with("up to"));
+    let scene = evening.scene(&theme, PRINT);
+    let known = scene.known(scene.view.chart.series[0]);
+    evening.reckoning.tighten(&[(known.quantity(), scene.view.at)], &|| false);
+    let most = scene.known(scene.view.chart.series[0]).bounds.upper().unwrap();
+    let before = evening.reckoning.band(scene.view.chart.series[0]).unwrap().at(scene.view.at);
+    assert!(before.upper().is_none_or(|upper| upper > most), "the band is no wider: {before:?}");
+    assert!(!goes_on(&drawn()), "{:?}", drawn().texts());
+}
+
+#[test]
 fn a_band_within_the_plot_and_one_switched_off_say_nothing_of_their_end() {
     let within = situation(&[(10, 0, 1_000, false), (50, 0, 2_000, false)], None, &[]);
     for painted in [

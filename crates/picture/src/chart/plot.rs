@@ -277,7 +277,10 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     let bar = known.and_then(|known| known.bar(&scene, &scale));
     taken.extend(bar.into_iter().chain(number));
     let beyond = match panel.counting {
-        Counting::Cumulative => BeyondTop::of(painter, &scene, &scale, (&summary, &taken)),
+        Counting::Cumulative => {
+            let known = known.map(|known| (known, panel.series));
+            BeyondTop::of(painter, &scene, &scale, (&summary, &taken), known)
+        }
         Counting::Per(_) => None,
     };
     if let Some(beyond) = &beyond {
