@@ -7,13 +7,14 @@ use crate::{
     file::{SheetRow, TableSheet},
     reading::{
         dated::dated,
-        heading::{HeadingRole, of_heading, of_tag},
+        heading::{HeadingRole, age_of, of_heading, of_tag},
         moment::{self, latest},
         text::plain,
         words::{RoleWord, table_words},
     },
 };
 use below::{beside, classify};
+use waymark_model::AgeRange;
 
 /// Headings stand in one of the first rows, with titles above them.
 const LOOKED_AT: usize = 25;
@@ -102,6 +103,19 @@ fn says_data(text: &str) -> bool {
     is_datum(text) || moment::of_heading(text, latest()).is_some()
 }
 
+/// Whether what looks like data in a row are ages, each of which begins where the one before ends, once
+/// or again and again: headings, not counts.
+fn heads_ages(row: &SheetRow) -> bool {
+    let texts = row.cells.iter().map(|c| c.text.trim()).filter(|text| is_datum(text));
+    let ages: Option<Vec<AgeRange>> = texts.map(age_of).collect();
+    let Some(ages) = ages.filter(|ages| ages.len() > 1) else { return false };
+    let follows = |pair: &[AgeRange]| {
+        let [before, own] = pair else { return false };
+        ages.first() == Some(own) || before.last().map(|last| last + 1) == Some(own.first())
+    };
+    ages.first() != ages.get(1) && ages.windows(2).all(follows)
+}
+
 /// Whether the numbers of a row are two years or more, one after the other: headings, not data.
 fn heads_years(row: &SheetRow) -> bool {
     let numbers = row.cells.iter().map(|c| c.text.trim()).filter(|text| is_datum(text));
@@ -113,10 +127,10 @@ fn heads_years(row: &SheetRow) -> bool {
 /// How many cells of a row are headings, data, and filled at all; moments are neither.
 fn weigh(row: &SheetRow) -> (usize, usize, usize) {
     let (mut named, mut data, mut filled) = (0, 0, 0);
-    let heads_years = heads_years(row);
+    let heads_parts = heads_years(row) || heads_ages(row);
     for cell in row.cells.iter().filter(|c| !c.is_empty()) {
         let text = cell.text.trim();
-        if heads_years && is_datum(text) {
+        if heads_parts && is_datum(text) {
             continue;
         }
         let is_moment = moment::of_heading(text, latest()).is_some();
@@ -189,7 +203,10 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
         while let Some(row) = rows.get(to) {
             let filled: Vec<_> =
                 row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()).collect();
-            let words = filled.iter().all(|(_, c)| !c.is_number() && !is_datum(&c.text));
+            // A row of data begins with the name of its place.
+            let of_ages = heads_ages(row) && row.said(0).is_empty();
+            let words =
+                filled.iter().all(|(_, c)| !c.is_number() && (of_ages || !is_datum(&c.text)));
             let named = filled
                 .iter()
                 .filter(|(_, c)| {

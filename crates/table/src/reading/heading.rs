@@ -378,6 +378,10 @@ pub fn age_of(heading: &str) -> Option<AgeRange> {
             (joins && !rest.starts_with(['-', '/']))
                 .then(|| AgeRange::parse(&format!("{a}-{b}")))?
         }
+        // <18
+        [(start, _, a)] if *a > 0 && plain.get(..*start)?.trim_end().ends_with('<') => {
+            AgeRange::parse(&format!("0-{}", a - 1))
+        }
         [(start, end, a)] if *a >= 12 => {
             let (before, rest) = (plain.get(..*start)?, plain.get(*end..)?);
             let plus = rest.trim_start().starts_with(['+'])

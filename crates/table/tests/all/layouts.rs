@@ -255,3 +255,29 @@ fn those_who_came_in_a_year_are_not_all_who_are_there() {
         assert!(open.asks[0].question.contains("says more than is known"), "{:?}", open.asks);
     }
 }
+
+#[test]
+fn ages_below_sexes_are_headings_and_no_data() {
+    let said = |table: &str| -> Vec<String> {
+        let found = of_text(table, &["set measure=Present"]);
+        assert!(found.asks.is_empty(), "{table}{:?}", found.asks);
+        let who = |f: &import::TableFigure| {
+            let people = f.series.people;
+            let age = people.age.map_or(String::new(), |age| age.to_string());
+            let sex = people.sex.map_or("", |s| s.name());
+            format!("{} {sex} {age} {}", place(&found, f), bounds(&found, f))
+        };
+        found.figures.iter().map(who).collect()
+    };
+    let four =
+        ["Goris Male 0-17 10", "Goris Male 18+ 20", "Goris Female 0-17 30", "Goris Female 18+ 40"];
+    for ages in ["<18,18+,<18,18+", "0-17,18+,0-17,18+"] {
+        let table =
+            format!("Date,Location,Male,,Female,\n,,{ages}\n2024-01-05,Goris,10,20,30,40\n");
+        assert_eq!(said(&table), four, "{ages}");
+    }
+    let six = "Date,Location,Male,,,Female,,\n,,0-4,5-17,18+,0-4,5-17,18+\n\
+               2024-01-05,Goris,1,2,3,4,5,6\n";
+    assert_eq!(said(six).len(), 6);
+    assert_eq!(said(six)[4], "Goris Female 5-17 5");
+}
