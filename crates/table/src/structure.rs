@@ -98,9 +98,14 @@ fn is_datum(text: &str) -> bool {
     is_mostly && dated(&plain, latest()).is_none_or(|found| of_heading(&found.rest).is_none())
 }
 
+/// Whether a text is a moment, or a day without its year.
+fn names_moment(text: &str) -> bool {
+    moment::of_heading(text, latest()).is_some() || moment::bare_day(text).is_some()
+}
+
 /// A number, or a day in words.
 fn says_data(text: &str) -> bool {
-    is_datum(text) || moment::of_heading(text, latest()).is_some()
+    is_datum(text) || names_moment(text)
 }
 
 /// Whether what looks like data in a row are ages, each of which begins where the one before ends, once
@@ -133,7 +138,7 @@ fn weigh(row: &SheetRow) -> (usize, usize, usize) {
         if heads_parts && is_datum(text) {
             continue;
         }
-        let is_moment = moment::of_heading(text, latest()).is_some();
+        let is_moment = names_moment(text);
         filled += usize::from(!is_moment || cell.is_number());
         if cell.is_number() || is_datum(text) && !is_moment {
             data += 1;
@@ -210,8 +215,10 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
             let named = filled
                 .iter()
                 .filter(|(_, c)| {
-                    of_heading(&c.text)
-                        .is_some_and(|r| matches!(r.role, HeadingRole::Count(_)) || r.unknown == 0)
+                    moment::bare_day(&c.text).is_some()
+                        || of_heading(&c.text).is_some_and(|r| {
+                            matches!(r.role, HeadingRole::Count(_)) || r.unknown == 0
+                        })
                 })
                 .count();
             let under =

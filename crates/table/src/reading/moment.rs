@@ -363,9 +363,34 @@ pub fn of_heading(text: &str, latest: i16) -> Option<CellMoment> {
     if plain.parse::<f64>().is_ok() && plain.len() != 4 {
         return None;
     }
+    // A day under its month: October 2023 · 1 Oct
+    if let Some((over, own)) = plain.rsplit_once(" · ")
+        && let Some((month, day)) = bare_day(own)
+    {
+        let found = match of_heading(over, latest)? {
+            CellMoment::Month(of) if of.month() == month => Date::new(of.year(), month, day).ok(),
+            CellMoment::Year(year) => Date::new(year, month, day).ok(),
+            _ => None,
+        };
+        return found.map(CellMoment::Day);
+    }
     match read(&TableCell::text(plain), latest)? {
         CellMoment::Wrong(_) | CellMoment::Serial(_) | CellMoment::Epoch(_) => None,
         found => Some(found),
+    }
+}
+
+/// The month and day of a text that names a day without its year: `12 March`. Of `Oct 12` the number may be
+/// the year.
+pub fn bare_day(text: &str) -> Option<(i8, i8)> {
+    const LEAP: i16 = 2000;
+    // Most headings are words alone.
+    if !text.bytes().any(|b| b.is_ascii_digit()) || worded(text, LEAP).is_some() {
+        return None;
+    }
+    match worded(&format!("{text} {LEAP}"), LEAP)? {
+        CellMoment::Day(day) => Some((day.month(), day.day())),
+        _ => None,
     }
 }
 

@@ -155,3 +155,25 @@ fn a_total_beside_dated_columns_is_asked_of_when_it_is() {
         assert_eq!(found.asks[0].question, "Of which day are the counts?");
     }
 }
+
+#[test]
+fn days_stand_below_their_month() {
+    let counts = "Camp A,100,120,110\n";
+    for heads in [
+        "Site,October 2023,,\n,1 Oct,2 Oct,3 Oct\n",
+        "Site,Oct 2023,,\n,1 October,2 October,3 October\n",
+        "Site,2023,,\n,1 Oct,2 Oct,3 Oct\n",
+    ] {
+        let found = of_text(&format!("{heads}{counts}"), &["set measure=Present"]);
+        assert!(found.asks.is_empty(), "{heads}{:?}", found.asks);
+        let days =
+            ["3 Camp A 2023-10-01 100", "3 Camp A 2023-10-02 120", "3 Camp A 2023-10-03 110"];
+        assert_eq!(lines(&found), days, "{heads}");
+    }
+    // A day of another month is none of this one.
+    let other = of_text(
+        "Site,October 2023,,\n,1 Oct,2 Nov,3 Oct\nCamp A,100,120,110\n",
+        &["set measure=Present"],
+    );
+    assert!(!lines(&other).iter().any(|line| line.contains(" 120")), "{:?}", lines(&other));
+}
