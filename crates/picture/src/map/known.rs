@@ -4,7 +4,8 @@ use super::survey::{MapEdge, MapNode};
 use crate::{Scene, age::stock_age, picture::movement, words};
 use waymark_language::Clause;
 use waymark_model::{
-    Bounds, CountryCode, Instant, LegIx, Measure, People, PlaceIx, PlaceKind, Series, Subject, Unit,
+    Bounds, CountryCode, Instant, LegIx, Measure, People, Place, PlaceIx, PlaceKind, Series,
+    Situation, Subject, Unit,
 };
 use waymark_reckoning::{Known, Reckoning, told_count};
 
@@ -256,15 +257,17 @@ fn in_other_units(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Option<Stri
     Some(language.say_with("map-stock", &[("count", (&count).into()), ("word", (&word).into())]))
 }
 
+/// The country of the situation whose code is said to be meant.
+pub fn country_place(situation: &Situation, is_meant: impl Fn(&str) -> bool) -> Option<PlaceIx> {
+    let is_it =
+        |p: &Place| p.kind == PlaceKind::Country && p.country.as_deref().is_some_and(&is_meant);
+    situation.places.iter().position(is_it).map(PlaceIx::new)
+}
+
 /// The name of a country: that of its place in the situation, else that of the catalogue.
 pub fn country_name(scene: &Scene<'_>, code: &str) -> String {
-    let named = scene
-        .situation
-        .places
-        .iter()
-        .find(|p| p.kind == PlaceKind::Country && p.country.as_deref() == Some(code));
-    if let Some(place) = named {
-        return place.name.get(&scene.view.language).to_owned();
+    if let Some(place) = country_place(scene.situation, |own| own == code) {
+        return scene.place_name(place).to_owned();
     }
     let by_code = CountryCode::of_two_letters(code);
     by_code.map_or_else(|| code.to_owned(), |code| scene.language.country(code))

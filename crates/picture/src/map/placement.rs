@@ -9,7 +9,7 @@ use super::{
     clearance,
     heading::button_rects,
     key::historic_names,
-    known::country_name,
+    known::{country_name, country_place},
     labels::place,
     legend::scale_rects,
     listing,
@@ -398,11 +398,11 @@ fn geographic_names(
 
 /// The country that an outline is of, where the situation has it: by its code, or by a name.
 fn place_of(scene: &Scene<'_>, outline: &str, code: Option<CountryCode>) -> Option<PlaceIx> {
-    let is_it = |p: &Place| {
-        let same_code =
-            code.is_some() && p.country.as_deref().and_then(CountryCode::of_two_letters) == code;
-        p.kind == PlaceKind::Country
-            && (same_code || p.name.languages().any(|(_, name)| name == outline))
+    let is_called = |p: &Place| {
+        p.kind == PlaceKind::Country && p.name.languages().any(|(_, name)| name == outline)
     };
-    scene.situation.places.iter().position(is_it).map(PlaceIx::new)
+    code.and_then(|code| {
+        country_place(scene.situation, |own| CountryCode::of_two_letters(own) == Some(code))
+    })
+    .or_else(|| scene.situation.places.iter().position(is_called).map(PlaceIx::new))
 }

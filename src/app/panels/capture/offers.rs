@@ -75,6 +75,15 @@ fn answers(
         let said = language.moment(moment, situation.offset);
         completion(PieceKind::Moment, said.clone(), said)
     };
+    // What is told of most comes first, by whatever it is called.
+    let known = |kind, mut all: Vec<(Named, &str)>| -> Vec<Completion> {
+        all.sort_by_key(|(named, _)| Reverse(ground.names.uses(*named)));
+        Search::new(typed)
+            .among(all, |search, (named, _)| search.best_fit(ground.names.called(*named)))
+            .into_iter()
+            .map(|(_, name)| completion(kind, name.to_owned(), name.to_owned()))
+            .collect()
+    };
     let all: Vec<Completion> = match asking.missing {
         Missing::Measure(_) => OFFERED_FIRST
             .iter()
@@ -85,14 +94,9 @@ fn answers(
             })
             .collect(),
         Missing::Place(_) => {
-            let mut all: Vec<PlaceIx> = (0..situation.places.len()).map(PlaceIx::new).collect();
-            all.sort_by_key(|p| Reverse(ground.names.uses(Named::Place(*p))));
-            let name = |p: PlaceIx| situation.place(p).name.get(names).to_owned();
-            return Search::new(typed)
-                .among(all, |search, p| search.best_fit(ground.names.called(Named::Place(*p))))
-                .into_iter()
-                .map(|p| completion(PieceKind::Place, name(p), name(p)))
-                .collect();
+            let all = (0..situation.places.len()).map(PlaceIx::new);
+            let all = all.map(|p| (Named::Place(p), situation.place(p).name.get(names)));
+            return known(PieceKind::Place, all.collect());
         }
         Missing::Leg(_) => {
             let legs = situation.legs.iter().enumerate();
@@ -123,15 +127,9 @@ fn answers(
         }
         Missing::Publication => publications(context, memory, ground, entry),
         Missing::Speaker => {
-            let mut all: Vec<SpeakerIx> =
-                (0..situation.speakers.len()).map(SpeakerIx::new).collect();
-            all.sort_by_key(|s| Reverse(ground.names.uses(Named::Speaker(*s))));
-            let name = |s: SpeakerIx| situation.speaker(s).name.get(names).to_owned();
-            return Search::new(typed)
-                .among(all, |search, s| search.best_fit(ground.names.called(Named::Speaker(*s))))
-                .into_iter()
-                .map(|s| completion(PieceKind::Speaker, name(s), name(s)))
-                .collect();
+            let all = (0..situation.speakers.len()).map(SpeakerIx::new);
+            let all = all.map(|s| (Named::Speaker(s), situation.speaker(s).name.get(names)));
+            return known(PieceKind::Speaker, all.collect());
         }
         Missing::Outlet => {
             let all = publishers(ground, entry, names).into_iter();
