@@ -50,11 +50,6 @@ impl KnownMark {
         Some(Self { known, at, said })
     }
 
-    /// Whether no more than it can have been counted by then: what never falls was never more.
-    pub fn caps(&self, series: Series, by: Instant) -> bool {
-        series.measure.is_cumulative() && by <= self.at && self.known.bounds.upper().is_some()
-    }
-
     /// The highest number that it draws.
     pub fn top(&self) -> u64 {
         self.known.bounds.upper().unwrap_or(0).max(self.known.bounds.lower())

@@ -2,7 +2,6 @@
 //! cut at the edge it would be read as ending at it.
 
 use super::{
-    at_moment::KnownMark,
     band::{self, BandStretch},
     legend::ChartPart,
     marks::Summary,
@@ -33,24 +32,28 @@ impl BeyondTop {
         scene: &Scene<'_>,
         scale: &PlotScale,
         (summary, taken): (&Summary, &[Rect]),
-        known: Option<(&KnownMark, Series)>,
+        series: Series,
     ) -> Option<Self> {
         if !ChartPart::Band.is_shown(scene) {
             return None;
         }
-        let (across, start, upper) = run(&summary.band, scale)?;
+        let (across, last, upper) = run(&summary.band, scale)?;
         let x = (across.max - GAP).max(across.center());
-        let said = scene.language.bounds(Bounds::at_most(upper).rounded_outward());
-        let (font, ink) = (fonts::regular(SMALL), scene.theme.ink);
-        let galley = painter.layout_no_wrap(said, font, ink);
-        let lines = band::lower_line(&summary.band, scale);
-        let taken: Vec<Rect> = taken.iter().chain(&lines).copied().collect();
-        let place = || place(scale.rect(), (across, x), &galley, &taken);
-        // What is known of a later moment may be narrower than the band: no number says more.
-        let is_less =
-            known.is_some_and(|(known, series)| known.caps(series, start) && known.top() < upper);
-        let rect = if is_less { None } else { place() };
-        let number = rect.map(|rect| (galley, rect));
+        // The band is what is known at once; the narrowest that is known then, or since of what never
+        // falls, may end below.
+        let since = scene.view.at.max(last);
+        let moments = if series.measure.is_cumulative() { [last, since] } else { [last; 2] };
+        let known = moments.into_iter().filter_map(|t| scene.known_at(series, t).bounds.upper());
+        let upper = known.fold(upper, u64::min);
+        let number = is_above(upper, scale).then(|| {
+            let said = scene.language.bounds(Bounds::at_most(upper).rounded_outward());
+            let (font, ink) = (fonts::regular(SMALL), scene.theme.ink);
+            let galley = painter.layout_no_wrap(said, font, ink);
+            let lines = band::lower_line(&summary.band, scale);
+            let taken: Vec<Rect> = taken.iter().chain(&lines).copied().collect();
+            place(scale.rect(), (across, x), &galley, &taken).map(|rect| (galley, rect))
+        });
+        let number = number.flatten();
         Some(Self { x, number })
     }
 
@@ -75,19 +78,26 @@ impl BeyondTop {
     }
 }
 
-/// From where to where the band is last bounded above the plot, and since when by how many at the end
-/// of that.
+/// Whether so many are above the plot.
+fn is_above(count: u64, scale: &PlotScale) -> bool {
+    scale.y(count as f64) < scale.rect().top() - 0.5
+}
+
+/// From where to where the band is last bounded above the plot, the last second of that, and by how
+/// many it is bounded then.
 fn run(stretches: &[BandStretch], scale: &PlotScale) -> Option<(Rangef, Instant, u64)> {
-    let top = scale.rect().top();
     let above = |stretch: &BandStretch| {
-        let upper = stretch.upper.filter(|_| !stretch.open)?;
-        (scale.y(upper as f64) < top - 0.5).then_some(upper)
+        stretch.upper.filter(|upper| !stretch.open && is_above(*upper, scale))
     };
     let last = stretches.iter().rposition(|stretch| above(stretch).is_some())?;
     let run = stretches.get(..=last)?;
     let first = run.iter().rev().take_while(|stretch| above(stretch).is_some()).last()?;
     let last = run.last()?;
-    Some((Rangef::new(scale.x(first.start), scale.x(last.end)), last.start, above(last)?))
+    Some((
+        Rangef::new(scale.x(first.start), scale.x(last.end)),
+        last.end.plus_secs(-1),
+        above(last)?,
+    ))
 }
 
 /// Beside the arrow, before all to its left, where the band is; else as near to it as there is room.

@@ -1,7 +1,7 @@
 //! What is drawn of a chart, and what its key, its moment and its lane of events say of that.
 
 use super::{ChartMemory, chart_ui, population};
-use crate::{Medium, Theme, evening::Evening, event_lane, painted::Painted, words};
+use crate::{Medium, Scene, Theme, evening::Evening, event_lane, painted::Painted, words};
 use egui::{Color32, Rect, Shape, epaint::ColorMode, vec2};
 use proptest::prelude::*;
 use waymark_fixtures::{at, event, figure, flight, moment, place, snapshot, source, speaker};
@@ -51,10 +51,13 @@ pub(super) fn situation(said: &[Said], population: Option<u64>, events: &[i64]) 
 }
 
 pub(super) fn paint(evening: &Evening, theme: &Theme, medium: Medium, size: (f32, f32)) -> Painted {
-    let scene = evening.scene(theme, medium);
+    paint_scene(&evening.scene(theme, medium), size)
+}
+
+pub(super) fn paint_scene(scene: &Scene<'_>, size: (f32, f32)) -> Painted {
     let mut memory = ChartMemory::default();
-    Painted::of(vec2(size.0, size.1), theme, |ui| {
-        chart_ui(ui, &scene, &mut memory);
+    Painted::of(vec2(size.0, size.1), scene.theme, |ui| {
+        chart_ui(ui, scene, &mut memory);
     })
 }
 

@@ -278,8 +278,7 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     taken.extend(bar.into_iter().chain(number));
     let beyond = match panel.counting {
         Counting::Cumulative => {
-            let known = known.map(|known| (known, panel.series));
-            BeyondTop::of(painter, &scene, &scale, (&summary, &taken), known)
+            BeyondTop::of(painter, &scene, &scale, (&summary, &taken), panel.series)
         }
         Counting::Per(_) => None,
     };
