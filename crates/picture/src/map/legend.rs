@@ -74,20 +74,19 @@ impl MapLegend {
     }
 
     /// The legend in print: a note of any length, and the key of what is in sight, which gives up
-    /// what tells no number before the legend is higher than `most`. `largest` is the end of the
-    /// scale of widths.
+    /// what tells no number before the legend is higher than `most`.
     pub fn in_print(
         painter: &Painter,
         scene: &Scene<'_>,
         size: egui::Vec2,
         mut key: Vec<KeyEntry>,
-        (largest, most): (u64, f32),
+        (scale, most): (WidthScale, f32),
     ) -> Self {
         let (whole_note, note) = note(painter, scene, size.x, usize::MAX);
         let row = row_height(size.y);
         let width = size.x - 2.0 * padding(scene.medium);
         let has_widths = key.iter().any(KeyEntry::is_of_ribbons);
-        let widths = Widths::lay_out(painter, scene, (width, width), largest);
+        let widths = Widths::lay_out(painter, scene, (width, width), scale);
         let first = if has_widths { vec2(widths.width + 22.0, row) } else { vec2(0.0, ROW) };
         let foot = if scene.medium.is_framed() { 12.0 } else { 3.0 };
         let rest = 8.0 + note.size().y + foot;
@@ -121,8 +120,7 @@ impl MapLegend {
         if let Some(key) = &self.key {
             if self.has_widths {
                 let room = (row.width(), row.width());
-                let widths = Widths::lay_out(painter, scene, room, scale.largest);
-                widths.paint(painter, scene, row, scale);
+                Widths::lay_out(painter, scene, room, scale).paint(painter, scene, row);
             }
             key.paint(painter, scene, row.min);
             let at = row.min + vec2(0.0, key.height + 2.0);
@@ -134,8 +132,7 @@ impl MapLegend {
         let painter = ui.painter();
         let room = (row.width(), right - 12.0 - row.left());
         if self.has_widths {
-            let widths = Widths::lay_out(painter, scene, room, scale.largest);
-            widths.paint(painter, scene, row, scale);
+            Widths::lay_out(painter, scene, room, scale).paint(painter, scene, row);
         }
         let mut at = pos2(row.left(), row.bottom() + 2.0);
         if let Some(shades) = &self.shades {
@@ -204,8 +201,9 @@ fn note(painter: &Painter, scene: &Scene<'_>, width: f32, rows: usize) -> (Strin
     (whole, painter.layout_job(job))
 }
 
-/// Three sample widths with their round numbers, as many as there is room for.
+/// Sample widths with their round numbers, as many as there is room for.
 struct Widths {
+    scale: WidthScale,
     lead: Arc<Galley>,
     samples: Vec<(u64, Arc<Galley>)>,
     /// How long a sample is, in points.
@@ -223,24 +221,25 @@ impl Widths {
         painter: &Painter,
         scene: &Scene<'_>,
         (row, room): (f32, f32),
-        largest: u64,
+        scale: WidthScale,
     ) -> Self {
         let ink = scene.theme.ink_soft;
         let text = |text: String| painter.layout_no_wrap(text, fonts::regular(SMALL), ink);
         let lead = text(scene.language.say("map-people"));
-        let samples = WidthScale { largest, full: 0.0 }.samples();
-        let mut samples: Vec<(u64, Arc<Galley>)> =
-            samples.into_iter().map(|n| (n, text(scene.language.number(n)))).collect();
-        // What the thinnest stands for is known with the ground, and has no more digits.
-        if let Some((n, galley)) = samples.first_mut() {
-            *galley = text(or_fewer(scene, *n));
-        }
+        let said = |n: u64| {
+            if scale.thinnest() == Some(n) {
+                return scene.language.say_with("map-or-fewer", &[("n", n.into())]);
+            }
+            scene.language.number(n)
+        };
+        let samples = scale.samples().into_iter().map(|n| (n, text(said(n))));
+        let mut samples: Vec<(u64, Arc<Galley>)> = samples.collect();
         let line = if row < 380.0 { 20.0 } else { 28.0 };
         let width = |g: &Galley| line + 6.0 + g.size().x + Self::GAP;
         let start = lead.size().x + 12.0;
         // The middle one goes first where there is no room for all.
         let all: f32 = samples.iter().map(|(_, g)| width(g)).sum();
-        if all > room - start + Self::GAP && samples.len() > 1 {
+        if all > room - start + Self::GAP && samples.len() > 2 {
             samples.remove(1);
         }
         let mut x = start;
@@ -253,38 +252,23 @@ impl Widths {
             kept += 1;
         }
         samples.truncate(kept);
-        Self { lead, samples, line, width: x - Self::GAP }
+        Self { scale, lead, samples, line, width: x - Self::GAP }
     }
 
-    fn paint(mut self, painter: &Painter, scene: &Scene<'_>, row: Rect, scale: WidthScale) {
+    fn paint(self, painter: &Painter, scene: &Scene<'_>, row: Rect) {
         let (theme, middle) = (scene.theme, row.center().y);
-        if let Some((n, galley)) = self.samples.first_mut() {
-            let said = match scale.least() {
-                Some(least) => {
-                    *n = least;
-                    or_fewer(scene, least)
-                }
-                None => scene.language.number(*n),
-            };
-            *galley = painter.layout_no_wrap(said, fonts::regular(SMALL), theme.ink_soft);
-        }
         let mut x = row.left();
         let at = pos2(x, middle - self.lead.size().y / 2.0);
         x += self.lead.size().x + 12.0;
         painter.galley(at, self.lead, theme.ink_soft);
         for (n, galley) in self.samples {
             let ends = [pos2(x, middle), pos2(x + self.line, middle)];
-            painter.line_segment(ends, Stroke::new(scale.core(n), theme.people));
+            painter.line_segment(ends, Stroke::new(self.scale.core(n), theme.people));
             let at = pos2(x + self.line + 6.0, middle - galley.size().y / 2.0);
             x += self.line + 6.0 + galley.size().x + Self::GAP;
             painter.galley(at, galley, theme.ink_soft);
         }
     }
-}
-
-/// `200,000 or fewer`
-fn or_fewer(scene: &Scene<'_>, people: u64) -> String {
-    scene.language.say_with("map-or-fewer", &[("n", people.into())])
 }
 
 fn key_button_ui(ui: &Ui, scene: &Scene<'_>, row: Rect, open: &mut bool) -> Rect {

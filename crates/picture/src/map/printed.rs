@@ -111,7 +111,7 @@ pub fn laid_out(
     let explained = |frame: &MapFrame<'_>, but: Option<KeyEntry>| {
         let mut key = key::in_sight(frame);
         key.retain(|entry| Some(entry) != but.as_ref());
-        MapLegend::in_print(painter, scene, rect.size(), key, (survey.largest, most))
+        MapLegend::in_print(painter, scene, rect.size(), key, (frame.scale, most))
     };
     let framed = |ground| {
         MapFrame::new(scene, survey, MapRoom { ground, fit, share }).shaded(shading.cloned())

@@ -29,23 +29,39 @@ impl WidthScale {
 
     /// The width of a solid core, which is seen however few they are.
     pub fn core(&self, people: u64) -> f32 {
-        if people == 0 { 0.0 } else { self.width(people).max(LEAST_CORE) }
+        match people {
+            0 => 0.0,
+            few if self.thinnest().is_some_and(|most| few <= most) => LEAST_CORE,
+            more => self.width(more).max(LEAST_CORE),
+        }
     }
 
-    /// The largest round number of people whose core is as thin as that of one; `None` where there
-    /// is none. So many and all fewer look alike.
-    pub fn least(&self) -> Option<u64> {
-        let alike = f64::from(LEAST_CORE / self.full.max(LEAST_CORE)) * self.largest as f64;
-        (alike >= 1.0).then(|| round_down(alike as u64))
+    /// So many people and all fewer have the thinnest core, and no more than so many; `None` where one
+    /// person alone has it. Rounded up: a legend that said less would be wrong of those between.
+    pub fn thinnest(&self) -> Option<u64> {
+        let share = f64::from(LEAST_CORE) / f64::from(self.full.max(LEAST_CORE));
+        let alike = (share * self.largest as f64) as u64;
+        (alike > 1).then(|| two_digits_up(alike))
     }
 
-    /// Three round numbers for the legend, rising: about a tenth and a half of the largest that
-    /// the scale holds, and that one.
-    pub fn samples(&self) -> [u64; 3] {
-        let top = round_down(self.largest);
-        let half = round_down(top / 2);
-        [round_down(top / 10).max(1), half.max(1), top.max(1)]
+    /// Up to three numbers for the legend, rising: the thinnest, else a tenth of the largest that
+    /// the scale holds, a half of that, and that one.
+    pub fn samples(&self) -> Vec<u64> {
+        let top = round_down(self.largest).max(1);
+        let first = self.thinnest().unwrap_or_else(|| round_down(top / 10).max(1));
+        let wider = [round_down(top / 2), top].into_iter().filter(|n| *n > first);
+        std::iter::once(first).chain(wider).collect()
     }
+}
+
+/// The least number of at most two digits and zeros that is not below `n`: near enough to it that
+/// nobody sees the difference as a width.
+fn two_digits_up(n: u64) -> u64 {
+    let mut unit = 1_u64;
+    while n / unit >= 100 {
+        unit *= 10;
+    }
+    n.div_ceil(unit).saturating_mul(unit)
 }
 
 /// The largest of 1, 2, 5, 10, 20, 50 … that is not above `n`.
@@ -212,28 +228,41 @@ mod tests {
         }
     }
 
-    #[test]
-    fn what_looks_alike_is_as_thin_as_one_and_what_is_more_is_not() {
-        for (largest, full) in [(5_810_000, 28.0), (132_000, 22.0), (40, 60.0), (7, 40.0)] {
+    proptest! {
+        #[test]
+        fn up_to_a_round_number_all_are_as_thin_as_one_and_no_more_are(
+            largest in 1_u64..20_000_000,
+            full in 2.0_f32..60.0,
+            share in 0.0..1.0_f64,
+        ) {
             let scale = WidthScale { largest, full };
-            let thinnest = scale.core(1);
-            match scale.least() {
-                Some(least) => {
-                    assert!((scale.core(least) - thinnest).abs() < 1e-4, "{least} of {largest}");
-                    assert!(scale.core(3 * least) > thinnest, "{least} of {largest}");
-                }
-                None => assert!(scale.core(2) > thinnest, "{largest}"),
+            let width = |people| scale.core(people) / scale.core(1);
+            let Some(most) = scale.thinnest() else {
+                prop_assert!(width(3) > 1.0);
+                return Ok(());
+            };
+            let few = 1 + (share * (most - 1) as f64) as u64;
+            prop_assert_eq!(width(few), 1.0, "{} of {}", few, most);
+            prop_assert_eq!(width(most), 1.0);
+            // Less than one part in ten is added to what it would be as wide as.
+            prop_assert!(scale.width(most) < 1.11 * scale.core(1) || most < 10);
+            if most < largest {
+                prop_assert!(width(most + 2 + most / 1_000) > 1.0, "{} of {}", most, largest);
             }
+            let samples = scale.samples();
+            prop_assert_eq!(samples[0], most);
+            prop_assert!(samples.is_sorted_by(|a, b| a < b));
         }
     }
 
     #[test]
-    fn the_legend_shows_three_round_numbers_that_the_scale_holds() {
-        let samples = |largest| WidthScale { largest, full: 20.0 }.samples();
-        assert_eq!(samples(132_000), [10_000, 50_000, 100_000]);
-        assert_eq!(samples(28_120), [2_000, 10_000, 20_000]);
-        assert_eq!(samples(7), [1, 2, 5]);
-        assert_eq!(samples(0), [1, 1, 1]);
+    fn the_legend_shows_up_to_three_round_numbers_that_the_scale_holds() {
+        let samples = |largest, full| WidthScale { largest, full }.samples();
+        assert_eq!(samples(132_000, 20.0), [9_900, 50_000, 100_000]);
+        assert_eq!(samples(5_810_000, 22.2), [400_000, 2_000_000, 5_000_000]);
+        assert_eq!(samples(7, 40.0), [1, 2, 5]);
+        assert_eq!(samples(132_000, 3.0), [66_000, 100_000]);
+        assert_eq!(samples(0, 20.0), [1]);
     }
 
     #[test]
