@@ -11,7 +11,7 @@ use std::{
 };
 use waymark_ground::RegionPlaces;
 use waymark_model::{
-    Bounds, Figure, FigureRef, Instant, Measure, People, PlaceIx, Series, SnapshotIx, Subject,
+    Admission, Bounds, FigureRef, Instant, Measure, People, PlaceIx, Series, SnapshotIx, Subject,
 };
 use waymark_reckoning::{Known, Summands};
 
@@ -46,7 +46,7 @@ pub struct ShadedAreas {
     pub measure: Measure,
     pub classes: Classes,
     pub areas: Vec<ShadedArea>,
-    /// Whether some figure tells of nobody.
+    /// Whether nobody was ever known to be in one of them.
     pub has_zero: bool,
     pub regions: Arc<RegionPlaces>,
 }
@@ -82,25 +82,31 @@ impl ShadedAreas {
         let outer = outer(scene, certain.map(|(place, _)| *place));
         let counts = told.iter().filter(|(place, _)| !outer.contains(place));
         let classes = Classes::of(counts.flat_map(|(_, counts)| *counts).collect());
-        let is_zero = |figure: &Figure| {
-            let Series { measure: of, people: whom, .. } = figure.series;
-            (of, whom) == (measure, people) && figure.bounds.upper() == Some(0)
-        };
-        let has_zero = scene.situation.figures().any(|(_, _, figure)| is_zero(figure));
+        let has_zero = areas.iter().any(|area| area.is_ever_empty(scene, end));
         Self { measure, classes, areas, has_zero, regions }
     }
 
     /// The classes of bounds.
     pub fn shade(&self, bounds: Bounds, is_old: bool) -> Shade {
-        let highest = self.classes.len() - 1;
+        let highest = self.classes.highest();
         let lower = self.classes.of_count(bounds.lower());
         let upper = bounds.upper().map(|upper| self.classes.of_count(upper));
         let upper = upper.or((lower == highest).then_some(highest));
-        Shade { lower, upper, is_old, is_zero: bounds.upper() == Some(0) }
+        Shade { lower, upper, is_old }
     }
 }
 
 impl ShadedArea {
+    /// Whether a figure that counts tells of nobody there, or nobody is there at the end.
+    fn is_ever_empty(&self, scene: &Scene<'_>, end: Instant) -> bool {
+        let tells_so = |at: &FigureRef| {
+            scene.situation.figure(*at).bounds.upper() == Some(0)
+                && scene.reckoning.admission(*at) == Admission::Admitted
+        };
+        scene.reckoning.figures(self.series).iter().any(tells_so)
+            || self.known_at(scene, end).is_some_and(|known| known.bounds.upper() == Some(0))
+    }
+
     /// What is known at the moment shown; `None` where nothing is.
     pub fn known(&self, scene: &Scene<'_>) -> Option<AreaKnown> {
         self.known_at(scene, scene.view.at)

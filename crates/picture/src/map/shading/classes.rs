@@ -7,6 +7,13 @@ const MOST: usize = 4;
 /// From one limit to the next: 1, 2, 5, 10; or 1, 5, 20, 100; or 1, 10, 100.
 const STRIDES: std::ops::RangeInclusive<usize> = 1..=3;
 
+/// Nobody, or a class of counts of somebody.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum ShadeClass {
+    Nobody,
+    Counted(usize),
+}
+
 /// What parts counts into classes.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Classes {
@@ -33,26 +40,36 @@ impl Classes {
             Self { limits }
         });
         let unevenness = |classes: &Self| {
-            let held = |class| counts.iter().filter(|n| classes.of_count(**n) == class).count();
+            let held = |class| counts.iter().filter(|n| classes.nth_of(**n) == class).count();
             (0..classes.len()).map(|class| held(class).pow(2)).sum::<usize>()
         };
         all.min_by_key(unevenness).unwrap_or_default()
     }
 
-    /// How many there are.
+    /// How many there are, beside nobody.
     pub const fn len(&self) -> usize {
         self.limits.len() + 1
     }
 
+    /// The highest that there is.
+    pub const fn highest(&self) -> ShadeClass {
+        ShadeClass::Counted(self.limits.len())
+    }
+
     /// The class that a count is in.
-    pub fn of_count(&self, count: u64) -> usize {
+    pub fn of_count(&self, count: u64) -> ShadeClass {
+        if count == 0 { ShadeClass::Nobody } else { ShadeClass::Counted(self.nth_of(count)) }
+    }
+
+    fn nth_of(&self, count: u64) -> usize {
         self.limits.partition_point(|limit| *limit <= count)
     }
 
-    /// The counts of a class.
-    pub fn bounds(&self, class: usize) -> Bounds {
+    /// The counts of a class: of the lowest from one on.
+    pub fn bounds(&self, class: ShadeClass) -> Bounds {
+        let ShadeClass::Counted(class) = class else { return Bounds::exactly(0) };
         let lower = class.checked_sub(1).and_then(|below| self.limits.get(below));
-        let lower = lower.copied().unwrap_or(0);
+        let lower = lower.copied().unwrap_or(1);
         let upper = self.limits.get(class).map(|next| next.saturating_sub(1));
         Bounds::new(lower, upper).unwrap_or_else(|| Bounds::at_least(lower))
     }
@@ -66,7 +83,7 @@ fn round_numbers() -> impl Iterator<Item = u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::Classes;
+    use super::{Classes, ShadeClass::Counted};
     use proptest::prelude::*;
     use waymark_model::Bounds;
 
@@ -75,8 +92,8 @@ mod tests {
         let ukraine = vec![1_810_000, 1_720_000, 518_000, 328_000, 261_000, 245_000, 195_000, 400];
         let classes = Classes::of(ukraine);
         assert_eq!(classes.limits, [100_000, 200_000, 500_000, 1_000_000]);
-        assert_eq!(classes.bounds(0), Bounds::new(0, Some(99_999)).unwrap());
-        assert_eq!(classes.bounds(4), Bounds::at_least(1_000_000));
+        assert_eq!(classes.bounds(Counted(0)), Bounds::new(1, Some(99_999)).unwrap());
+        assert_eq!(classes.bounds(Counted(4)), Bounds::at_least(1_000_000));
         // Thousands apart they are wider.
         let wide = Classes::of(vec![3, 70, 600, 7_000, 80_000]);
         assert_eq!(wide.limits, [50, 500, 5_000, 50_000]);
@@ -94,7 +111,7 @@ mod tests {
         ) {
             let classes = Classes::of(counts.clone());
             prop_assert!(classes.len() <= 5);
-            for count in counts.into_iter().chain([other]) {
+            for count in counts.into_iter().chain([0, other]) {
                 let bounds = classes.bounds(classes.of_count(count));
                 prop_assert!(bounds.lower() <= count);
                 prop_assert!(bounds.upper().is_none_or(|upper| count <= upper));

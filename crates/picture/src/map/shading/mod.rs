@@ -26,7 +26,7 @@ use crate::{
     age::{age_of, ages, stock_age},
     whereabouts::is_shown,
 };
-use classes::Classes;
+use classes::{Classes, ShadeClass};
 use egui::{Painter, Rect, vec2};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -38,16 +38,27 @@ use waymark_model::{FigureRef, MapStyle, Measure, PlaceIx};
 /// How dense the ground behind words is.
 pub const PLATE: f32 = 0.82;
 
-/// The class that is certain of a region, and the highest that is possible.
+/// The class that is certain of a region, and the highest that is possible. Where nobody is certain
+/// some may be, unless nobody is possible either.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Shade {
-    pub lower: usize,
+    pub lower: ShadeClass,
     /// `None` where no limit is known, unless the highest class is certain.
-    pub upper: Option<usize>,
+    pub upper: Option<ShadeClass>,
     /// It was told long ago.
     pub is_old: bool,
-    /// Nobody is there: of no class.
-    pub is_zero: bool,
+}
+
+impl Shade {
+    /// One class and no doubt.
+    const fn of(class: ShadeClass) -> Self {
+        Self { lower: class, upper: Some(class), is_old: false }
+    }
+
+    /// Whether nobody is there.
+    fn is_nobody(self) -> bool {
+        self.upper == Some(ShadeClass::Nobody)
+    }
 }
 
 /// How the region of a place is shaded, and by what.
@@ -128,6 +139,11 @@ impl Shading {
 
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
+    }
+
+    /// Whether some region is ever shown as one where nobody is.
+    fn has_nobody(&self) -> bool {
+        self.has_zero || self.places.values().any(|place| place.shade.is_nobody())
     }
 
     /// Whether any region of the map belongs to a place.

@@ -1,7 +1,7 @@
 //! How a region is filled: in the tint of its class, hatched with that of the highest that it may be.
 
 use super::super::{projector::Projector, terrain::Patch};
-use super::{Shade, Shading};
+use super::{Shade, ShadeClass, Shading};
 use crate::Theme;
 use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
@@ -15,8 +15,9 @@ const WIDE: f32 = 2.6;
 const DASH: f32 = 3.5;
 const DASH_WIDE: f32 = 2.0;
 const GAP: f32 = 4.5;
-/// How wide the dashes of nobody are, in points.
-const ZERO_WIDE: f32 = 1.0;
+/// How wide the dashes of nobody are, in points, and how much of the ink of words they have in them.
+const NOBODY_WIDE: f32 = 1.0;
+const NOBODY: f32 = 0.3;
 
 /// Which way the lines of a hatch run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,28 +36,36 @@ pub fn tint(theme: &Theme, shading: &Shading, class: usize) -> Color32 {
     theme.land.lerp_to_gamma(theme.people, FAINTEST + (STRONGEST - FAINTEST) * along)
 }
 
+/// The ink of nobody: quieter than any class of somebody.
+pub fn nobody(theme: &Theme) -> Color32 {
+    theme.land.lerp_to_gamma(theme.ink_soft, NOBODY)
+}
+
 /// A hatch over something: its slant, its stroke, and whether it is broken.
 type Hatch = (Slant, Stroke, bool);
 
-/// What covers a region, and what is hatched over it. Nobody, and what was told long ago, cover
-/// nothing.
+/// What covers a region, and what is hatched over it. Where nobody is certain, and where that was told
+/// long ago, nothing covers it.
 fn look(theme: &Theme, shading: &Shading, shade: Shade) -> (Option<Color32>, Vec<Hatch>) {
-    let lower = tint(theme, shading, shade.lower);
+    let tint = |class| match class {
+        ShadeClass::Nobody => None,
+        ShadeClass::Counted(nth) => Some(tint(theme, shading, nth)),
+    };
+    let lower = tint(shade.lower);
     let mut hatches = Vec::new();
     if shade.is_old {
-        hatches.push((Slant::Level, Stroke::new(PITCH / 2.0, lower), false));
+        let (wide, ink) = lower.map_or((NOBODY_WIDE, nobody(theme)), |tint| (PITCH / 2.0, tint));
+        hatches.push((Slant::Level, Stroke::new(wide, ink), false));
     }
-    if shade.is_zero {
-        hatches.push((Slant::Falling, Stroke::new(ZERO_WIDE, theme.ink_soft), true));
-        return (None, hatches);
+    if shade.is_nobody() {
+        hatches.push((Slant::Falling, Stroke::new(NOBODY_WIDE, nobody(theme)), true));
     }
-    let most = shade.upper.unwrap_or_else(|| shading.classes.len().saturating_sub(1));
-    if most != shade.lower {
+    let most = shade.upper.unwrap_or(shading.classes.highest());
+    if let Some(tint) = tint(most).filter(|_| most != shade.lower) {
         let wide = if shade.upper.is_some() { WIDE } else { DASH_WIDE };
-        let stroke = Stroke::new(wide, tint(theme, shading, most));
-        hatches.push((Slant::Rising, stroke, shade.upper.is_none()));
+        hatches.push((Slant::Rising, Stroke::new(wide, tint), shade.upper.is_none()));
     }
-    ((!shade.is_old).then_some(lower), hatches)
+    (lower.filter(|_| !shade.is_old), hatches)
 }
 
 /// A patch of a region on the ground of `area`.

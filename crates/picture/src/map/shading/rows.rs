@@ -1,6 +1,6 @@
 //! The rows of the key that explain shades: the classes as ranges, and what hatches say.
 
-use super::{super::key::KeyEntry, Shade, Shading};
+use super::{super::key::KeyEntry, Shade, ShadeClass, Shading};
 use crate::Scene;
 use std::{collections::BTreeSet, sync::Arc};
 use waymark_ground::RegionDoubt;
@@ -8,8 +8,7 @@ use waymark_ground::RegionDoubt;
 /// What a row explains.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ShadeRow {
-    /// Nobody.
-    Zero,
+    Nobody,
     Class,
     /// Lower and upper bound in two classes.
     Between,
@@ -25,33 +24,33 @@ const NAMED: usize = 3;
 pub fn rows(scene: &Scene<'_>, shading: &Arc<Shading>, shades: &BTreeSet<Shade>) -> Vec<KeyEntry> {
     let row = |shade, row| KeyEntry::Shade(Arc::clone(shading), shade, row);
     let mut rows = vec![KeyEntry::Words(heading(scene, shading, shades.is_empty()))];
-    let zero = shades.iter().copied().find(|s| s.is_zero);
-    rows.extend(zero.map(|s| row(Shade { is_old: false, ..s }, ShadeRow::Zero)));
-    let counted = shades.iter().filter(|s| !s.is_zero);
-    let classes: BTreeSet<usize> =
-        counted.flat_map(|s| [Some(s.lower), s.upper]).flatten().collect();
-    rows.extend(classes.into_iter().map(|class| row(class_of(class), ShadeRow::Class)));
+    if shades.iter().any(|s| s.is_nobody()) {
+        rows.push(row(Shade::of(ShadeClass::Nobody), ShadeRow::Nobody));
+    }
+    let classes: BTreeSet<ShadeClass> =
+        shades.iter().flat_map(|s| [Some(s.lower), s.upper]).flatten().collect();
+    let classes = classes.into_iter().filter(|class| *class != ShadeClass::Nobody);
+    rows.extend(classes.map(|class| row(Shade::of(class), ShadeRow::Class)));
     let first = |is: fn(&Shade) -> bool| shades.iter().copied().find(is);
     let between = first(|s| s.upper.is_some_and(|upper| upper != s.lower));
     rows.extend(between.map(|s| row(Shade { is_old: false, ..s }, ShadeRow::Between)));
     let open = first(|s| s.upper.is_none());
     rows.extend(open.map(|s| row(Shade { is_old: false, ..s }, ShadeRow::Open)));
-    let old = first(|s| s.is_old);
-    rows.extend(
-        old.map(|s| row(Shade { upper: Some(s.lower), is_zero: false, ..s }, ShadeRow::Old)),
-    );
+    // Of somebody, where such a one is old.
+    let old = shades.iter().copied().rfind(|s| s.is_old);
+    rows.extend(old.map(|s| row(Shade { upper: Some(s.lower), ..s }, ShadeRow::Old)));
     rows.extend(doubts(scene, shading).map(KeyEntry::Words));
     rows
 }
 
 /// All rows that there may be at any moment; of the classes alone where room is short.
 pub fn all_rows(scene: &Scene<'_>, shading: &Arc<Shading>, is_short: bool) -> Vec<KeyEntry> {
-    let highest = shading.classes.len() - 1;
-    let mut shades: BTreeSet<Shade> = (0..=highest).map(class_of).collect();
-    let lowest = class_of(0);
-    shades.extend(shading.has_zero.then_some(Shade { is_zero: true, ..lowest }));
+    let (lowest, highest) = (Shade::of(ShadeClass::Counted(0)), shading.classes.highest());
+    let classes = (0..shading.classes.len()).map(ShadeClass::Counted);
+    let mut shades: BTreeSet<Shade> = classes.map(Shade::of).collect();
+    shades.extend(shading.has_nobody().then_some(Shade::of(ShadeClass::Nobody)));
     if !is_short {
-        if highest > 0 {
+        if highest > lowest.lower {
             shades.insert(Shade { upper: Some(highest), ..lowest });
             shades.insert(Shade { upper: None, ..lowest });
         }
@@ -63,11 +62,6 @@ pub fn all_rows(scene: &Scene<'_>, shading: &Arc<Shading>, is_short: bool) -> Ve
         *first = KeyEntry::Words(heading(scene, shading, true));
     }
     rows
-}
-
-/// One class and no doubt.
-const fn class_of(class: usize) -> Shade {
-    Shade { lower: class, upper: Some(class), is_old: false, is_zero: false }
 }
 
 /// What regions are shaded by, or why none is seen.
@@ -107,7 +101,7 @@ fn doubts(scene: &Scene<'_>, shading: &Shading) -> Option<String> {
 impl ShadeRow {
     pub fn label(self, scene: &Scene<'_>, shading: &Shading, shade: Shade) -> String {
         match self {
-            Self::Zero => scene.language.say("map-shade-zero"),
+            Self::Nobody => scene.language.say("map-shade-nobody"),
             Self::Class => scene.language.bounds(shading.classes.bounds(shade.lower)),
             Self::Between => scene.language.say("map-shade-between"),
             Self::Open => scene.language.say("map-shade-open"),

@@ -9,7 +9,9 @@ use super::{
         survey::MapModel,
         tests::TestMap,
     },
-    Shade, ShadeRow, Shading,
+    Shade,
+    ShadeClass::{Counted, Nobody},
+    ShadeRow, Shading,
     paint::tint,
 };
 use crate::{Medium, Theme};
@@ -90,7 +92,11 @@ fn shades(situation: Situation, at: &str) -> Vec<(String, Shade)> {
 }
 
 const fn shade(lower: usize, upper: Option<usize>) -> Shade {
-    Shade { lower, upper, is_old: false, is_zero: false }
+    let upper = match upper {
+        Some(class) => Some(Counted(class)),
+        None => None,
+    };
+    Shade { lower: Counted(lower), upper, is_old: false }
 }
 
 /// Limits 2,000, 5,000, 10,000 and 20,000.
@@ -106,7 +112,8 @@ fn a_region_is_in_the_class_of_what_is_certain_and_hatched_with_that_of_what_is_
         ("c", shade(2, None)),
         // Nothing is above the highest class.
         ("d", shade(4, Some(4))),
-        ("e", shade(0, Some(0))),
+        // Somebody may be there, and nobody is certain to be.
+        ("e", Shade { lower: Nobody, upper: Some(Counted(0)), is_old: false }),
     ];
     // Of the last province, and of the country, nothing is known.
     assert_eq!(found, expected.map(|(id, shade)| (id.to_owned(), shade)));
@@ -256,9 +263,12 @@ fn the_key_says_all_that_is_painted_and_nothing_else() {
             let label = row.label(&scene, &shading, *shade);
             assert!(texts.contains(&label), "{label} in {texts:?}");
             match row {
-                ShadeRow::Class => drop(told.insert(shade.lower)),
+                ShadeRow::Class => {
+                    let Counted(class) = shade.lower else { panic!("{shade:?}") };
+                    told.insert(class);
+                }
                 ShadeRow::Open => is_open = true,
-                ShadeRow::Zero | ShadeRow::Between | ShadeRow::Old => {}
+                ShadeRow::Nobody | ShadeRow::Between | ShadeRow::Old => {}
             }
         }
         let mut seen = painted(&shown, ground, &tints);
@@ -311,7 +321,7 @@ fn open_land_hides_no_shade_below_it() {
         let mut shown = shown(situation, "2024-01-04");
         shown.frame(Vec::new());
         let shading = shading(&mut shown);
-        let class = shading.of_place(PlaceIx(0)).unwrap().lower;
+        let Counted(class) = shading.of_place(PlaceIx(0)).unwrap().lower else { panic!() };
         let (projector, _) = shown.memory.placed_on(MapStyle::Geographic).unwrap();
         let camp = projector.screen(PlanePoint::of(shown.situation.places[1].at.unwrap()));
         let mut fills = Vec::new();

@@ -10,7 +10,7 @@ use egui::Color32;
 use std::sync::Arc;
 
 /// The lightness of CIELAB, which a grey print keeps.
-fn lightness(colour: Color32) -> f64 {
+pub fn lightness(colour: Color32) -> f64 {
     let luminance = luminance(colour);
     if luminance > 0.008_856 { 116.0 * luminance.cbrt() - 16.0 } else { 903.3 * luminance }
 }
