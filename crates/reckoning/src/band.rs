@@ -64,11 +64,16 @@ impl Band {
         Bounds::new(lower, upper).unwrap_or(Bounds::at_least(lower))
     }
 
-    /// The greatest upper bound that figures give within a stretch of time; what comes later may have
+    /// The greatest upper bound that is known within a stretch of time; what comes later may have
     /// none.
     pub fn greatest_upper(&self, start: Instant, end: Instant) -> Option<u64> {
         // Between two steps the upper is that of the later one.
         let until = self.steps.partition_point(|s| s.at < end) + 1;
+        if let Some(ceiling) = self.ceiling
+            && until > self.steps.len()
+        {
+            return Some(ceiling);
+        }
         let seen = self.steps.get(..until.min(self.steps.len())).unwrap_or_default();
         let bounded = seen.partition_point(|s| s.bounds.upper().is_some());
         let last = bounded.checked_sub(1).and_then(|last| seen.get(last))?;

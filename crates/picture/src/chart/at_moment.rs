@@ -11,7 +11,7 @@ use crate::{
     BODY, SMALL, Scene, age::stock_age, fonts, mark::toward, picture::Certainty, text, words,
 };
 use egui::{Align2, Color32, Direction, Painter, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
-use waymark_model::{Instant, Series};
+use waymark_model::{Bounds, Instant, Series};
 use waymark_reckoning::Known;
 
 /// Room for the number above what it is of, in points.
@@ -48,6 +48,10 @@ impl KnownMark {
         let at =
             known.told.map_or(scene.view.at, |figure| scene.situation.span_of(figure).middle());
         Some(Self { known, at, said })
+    }
+
+    pub const fn bounds(&self) -> Bounds {
+        self.known.bounds
     }
 
     /// The highest number that it draws.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{Theme, mark::toward, picture::Certainty};
 use egui::{Color32, Direction, Pos2, Rect, Shape, Stroke, Ui, pos2};
-use waymark_model::Instant;
+use waymark_model::{Bounds, Instant};
 use waymark_reckoning::{Band, Step};
 
 /// One level stretch of the band.
@@ -16,8 +16,20 @@ pub struct BandStretch {
     pub end: Instant,
     pub lower: u64,
     pub upper: Option<u64>,
-    /// Nothing but a ceiling bounds it from above: after the last step, or no upper at all.
-    pub open: bool,
+}
+
+/// A band by what is known at a moment, which may be narrower than it: what never falls was no more
+/// before, and is no less since.
+pub fn narrowed(stretches: Vec<BandStretch>, at: Instant, known: Bounds) -> Vec<BandStretch> {
+    let parts = |stretch: BandStretch| {
+        let cut = at.max(stretch.start).min(stretch.end);
+        let upper = stretch.upper.into_iter().chain(known.upper()).min();
+        let upper = upper.map(|upper| upper.max(stretch.lower));
+        let lower = stretch.lower.max(known.lower());
+        let lower = stretch.upper.map_or(lower, |upper| lower.min(upper));
+        [BandStretch { end: cut, upper, ..stretch }, BandStretch { start: cut, lower, ..stretch }]
+    };
+    stretches.into_iter().flat_map(parts).filter(|part| part.start < part.end).collect()
 }
 
 /// The stretches of a band in sight, at most about two for each of `columns`. Where steps are
@@ -41,9 +53,8 @@ pub fn stretches(band: &Band, start: Instant, end: Instant, columns: usize) -> V
         let next = steps.get(step);
         let upper = next.map_or(band.ceiling(), |s| s.bounds.upper());
         let until = next.map_or(end, |s| s.at.min(end));
-        let open = next.is_none() || upper.is_none();
         if from < until {
-            stretches.push(BandStretch { start: from, end: until, lower, upper, open });
+            stretches.push(BandStretch { start: from, end: until, lower, upper });
         }
         (from, lower) = (until, next.map_or(lower, |s| s.bounds.lower()));
     }
@@ -161,7 +172,7 @@ impl BandShape<'_> {
             return;
         }
         self.drawn.note_certainty(Certainty::Possible);
-        if stretch.open {
+        if stretch.upper.is_none() {
             let rect = rect.with_min_y(faded(lower, scale));
             let gone = Color32::TRANSPARENT;
             shapes.push(Shape::gradient_rect(rect, Direction::BottomUp, [color, gone]));
@@ -179,7 +190,8 @@ pub fn faded(lower: f32, scale: &PlotScale) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::stretches;
+    use super::{narrowed, stretches};
+    use proptest::prelude::*;
     use waymark_model::{Bounds, Instant};
     use waymark_reckoning::{Band, Step};
 
@@ -233,9 +245,51 @@ mod tests {
     }
 
     #[test]
-    fn after_the_last_figure_the_top_is_open() {
-        let drawn = stretches(&climbing(3), Instant(0), Instant(100), 300);
-        assert!(drawn.last().is_some_and(|s| s.open));
-        assert!(drawn.first().is_some_and(|s| !s.open));
+    fn after_the_last_figure_the_top_is_the_ceiling_where_one_is_known() {
+        let band = climbing(3);
+        let last = |band: &Band| {
+            stretches(band, Instant(0), Instant(100), 300).last().map(|s| (s.start, s.upper))
+        };
+        assert_eq!(last(&band), Some((Instant(20), None)));
+        let ceiled = Band::new(band.steps().to_vec(), Some(90), None);
+        assert_eq!(last(&ceiled), Some((Instant(20), Some(90))));
+        let greatest = |start, end| ceiled.greatest_upper(Instant(start), Instant(end));
+        assert_eq!([greatest(0, 15), greatest(0, 20), greatest(0, 21)], [14, 14, 90].map(Some));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_known_at_a_moment_narrows_before_it_from_above_and_since_from_below(
+            at in 0_i64..300,
+            down in 0_u64..20,
+            up in proptest::option::of(0_u64..20),
+        ) {
+            let step = |i: i64| Step {
+                at: Instant(i * 10),
+                bounds: Bounds::new(i as u64 * 7, Some(i as u64 * 7 + 30)).unwrap(),
+                lower_by: None,
+                upper_by: None,
+            };
+            let band = Band::new((0..30).map(step).collect(), None, None);
+            let whole = stretches(&band, Instant(0), Instant(300), 300);
+            let there = band.at(Instant(at));
+            let lower = (there.lower() + down).min(there.upper().unwrap_or(u64::MAX));
+            let upper = up.map(|up| lower + up).into_iter().chain(there.upper()).min();
+            let known = Bounds::new(lower, upper).unwrap();
+            let drawn = narrowed(whole, Instant(at), known);
+            prop_assert!(drawn.windows(2).all(|w| w[0].end == w[1].start));
+            for stretch in drawn {
+                let bounds = [stretch.start.0 + 1, stretch.end.0].map(|t| band.at(Instant(t)));
+                let is_before = stretch.end.0 <= at;
+                let limit = |upper: Option<u64>| upper.unwrap_or(u64::MAX);
+                let most = if is_before { limit(known.upper()) } else { u64::MAX };
+                let least = if is_before { 0 } else { known.lower() };
+                // The narrower of both, and never more is certain than what one of them says.
+                prop_assert_eq!(limit(stretch.upper), limit(bounds[1].upper()).min(most));
+                let least = bounds[0].lower().max(least).min(limit(stretch.upper));
+                prop_assert!(stretch.lower <= least, "{:?} {}", stretch, least);
+                prop_assert!(stretch.lower <= limit(stretch.upper));
+            }
+        }
     }
 }

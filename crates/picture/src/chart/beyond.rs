@@ -5,61 +5,64 @@ use super::{
     band::{self, BandStretch},
     legend::ChartPart,
     marks::Summary,
+    plot::Panel,
     scale::PlotScale,
 };
 use crate::{SMALL, Scene, fonts, text};
 use egui::{Align2, Galley, Painter, Rangef, Rect, Stroke, pos2, vec2};
 use std::sync::Arc;
-use waymark_model::{Bounds, Instant, Series};
+use waymark_model::{Bounds, Counting, Instant};
 
 /// How far the arrow reaches down from the edge, and to either side, in points.
 const ARROW: (f32, f32) = (13.0, 3.0);
 /// Points between the arrow, its number and what stands there.
 const GAP: f32 = 4.0;
+/// From the arrow to the end of what it is of, where the bar of the moment may stand, in points.
+const INSET: f32 = 10.0;
 
 /// How high a band goes on above the plot.
 pub struct BeyondTop {
+    across: Rangef,
+    upper: u64,
     x: f32,
-    /// Where there is no room for the number, or less is known, the arrow alone says that the band
-    /// goes on.
+    /// Where there is no room for the number the arrow alone says that the band goes on.
     number: Option<(Arc<Galley>, Rect)>,
 }
 
 impl BeyondTop {
-    /// `None` where all that is bounded ends within the plot.
-    pub fn of(
+    /// `None` where all that is bounded until the moment ends within the plot.
+    pub fn of(panel: &Panel<'_>, scale: &PlotScale, band: &[BandStretch]) -> Option<Self> {
+        let scene = &panel.scene;
+        if panel.counting != Counting::Cumulative || !ChartPart::Band.is_shown(scene) {
+            return None;
+        }
+        let above = Above::last(band, scene.view.at, panel.top)?;
+        let across = Rangef::new(scale.x(above.start), scale.x(above.end));
+        let x = (across.max - INSET).max(across.center());
+        Some(Self { across, upper: above.upper, x, number: None })
+    }
+
+    /// Its arrow.
+    pub fn arrow(&self, scale: &PlotScale) -> Rect {
+        let (reach, half) = ARROW;
+        let top = scale.rect().top();
+        Rect::from_x_y_ranges(self.x - half..=self.x + half, top..=top + reach)
+    }
+
+    /// Finds room for its number. Gives where it stands.
+    pub fn place(
+        &mut self,
         painter: &Painter,
         scene: &Scene<'_>,
         scale: &PlotScale,
-        (summary, taken): (&Summary, &[Rect]),
-        series: Series,
-    ) -> Option<Self> {
-        if !ChartPart::Band.is_shown(scene) {
-            return None;
-        }
-        let (across, last, upper) = run(&summary.band, scale)?;
-        let x = (across.max - GAP).max(across.center());
-        // The band is what is known at once; the narrowest that is known then, or since of what never
-        // falls, may end below.
-        let since = scene.view.at.max(last);
-        let moments = if series.measure.is_cumulative() { [last, since] } else { [last; 2] };
-        let known = moments.into_iter().filter_map(|t| scene.known_at(series, t).bounds.upper());
-        let upper = known.fold(upper, u64::min);
-        let number = is_above(upper, scale).then(|| {
-            let said = scene.language.bounds(Bounds::at_most(upper).rounded_outward());
-            let (font, ink) = (fonts::regular(SMALL), scene.theme.ink);
-            let galley = painter.layout_no_wrap(said, font, ink);
-            let lines = band::lower_line(&summary.band, scale);
-            let taken: Vec<Rect> = taken.iter().chain(&lines).copied().collect();
-            place(scale.rect(), (across, x), &galley, &taken).map(|rect| (galley, rect))
-        });
-        let number = number.flatten();
-        Some(Self { x, number })
-    }
-
-    /// Where its number stands.
-    pub fn number(&self) -> Option<Rect> {
-        self.number.as_ref().map(|(_, rect)| *rect)
+        taken: &[Rect],
+    ) -> Option<Rect> {
+        let said = scene.language.bounds(Bounds::at_most(self.upper).rounded_outward());
+        let (font, ink) = (fonts::regular(SMALL), scene.theme.ink);
+        let galley = painter.layout_no_wrap(said, font, ink);
+        let rect = place(scale.rect(), (self.across, self.x), &galley, taken)?;
+        self.number = Some((galley, rect));
+        Some(rect)
     }
 
     pub fn paint(&self, painter: &Painter, scene: &Scene<'_>, scale: &PlotScale) {
@@ -78,26 +81,48 @@ impl BeyondTop {
     }
 }
 
-/// Whether so many are above the plot.
-fn is_above(count: u64, scale: &PlotScale) -> bool {
-    scale.y(count as f64) < scale.rect().top() - 0.5
+/// Where a band is last bounded above the plot.
+struct Above {
+    start: Instant,
+    end: Instant,
+    /// By how many it is bounded at the end.
+    upper: u64,
 }
 
-/// From where to where the band is last bounded above the plot, the last second of that, and by how
-/// many it is bounded then.
-fn run(stretches: &[BandStretch], scale: &PlotScale) -> Option<(Rangef, Instant, u64)> {
-    let above = |stretch: &BandStretch| {
-        stretch.upper.filter(|upper| !stretch.open && is_above(*upper, scale))
+impl Above {
+    /// That of a band until a moment, in a plot that ends at so many.
+    fn last(band: &[BandStretch], until: Instant, top: f64) -> Option<Self> {
+        let above =
+            |stretch: &BandStretch| stretch.upper.filter(|upper| *upper as f64 > top * 1.001);
+        let told = band.iter().take_while(|stretch| stretch.start < until);
+        let told: Vec<&BandStretch> = told.collect();
+        let last = told.iter().rposition(|stretch| above(stretch).is_some())?;
+        let run = told.get(..=last)?;
+        let first = run.iter().rev().take_while(|stretch| above(stretch).is_some()).last()?;
+        let last = run.last()?;
+        Some(Self { start: first.start, end: last.end.min(until), upper: above(last)? })
+    }
+}
+
+/// The band of a panel as it is drawn: no wider than what is known at the moment shown, and where it
+/// leaves the plot last before that. Both may be narrower than what was found at once.
+pub fn drawn_band(panel: &Panel<'_>, summary: &Summary) -> Vec<BandStretch> {
+    let (scene, series, band) = (&panel.scene, panel.series, summary.band.clone());
+    let is_drawn = panel.counting == Counting::Cumulative && ChartPart::Band.is_shown(scene);
+    if !is_drawn || !series.measure.is_cumulative() {
+        return band;
+    }
+    let band = match &panel.known {
+        Some(mark) => band::narrowed(band, scene.view.at, mark.bounds()),
+        None => band,
     };
-    let last = stretches.iter().rposition(|stretch| above(stretch).is_some())?;
-    let run = stretches.get(..=last)?;
-    let first = run.iter().rev().take_while(|stretch| above(stretch).is_some()).last()?;
-    let last = run.last()?;
-    Some((
-        Rangef::new(scale.x(first.start), scale.x(last.end)),
-        last.end.plus_secs(-1),
-        above(last)?,
-    ))
+    match Above::last(&band, scene.view.at, panel.top) {
+        Some(above) => {
+            let known = scene.known_at(series, above.end);
+            band::narrowed(band, above.end, known.bounds)
+        }
+        None => band,
+    }
 }
 
 /// Beside the arrow, before all to its left, where the band is; else as near to it as there is room.

@@ -2,7 +2,7 @@
 
 use super::drawn_tests::{ARRIVALS, PRINT, START, paint, paint_scene, situation};
 use crate::{Medium, Scene, Theme, evening::Evening, painted::Painted};
-use egui::Shape;
+use egui::{Rect, Shape};
 use waymark_fixtures::at;
 use waymark_model::{Situation, SpeakerIx};
 
@@ -42,6 +42,92 @@ fn a_band_that_leaves_the_plot_says_how_high_it_goes_on() {
             }
         }
     }
+}
+
+/// The line of the arrow of what goes on above the plot, and that of the moment.
+fn arrow_and_moment(painted: &Painted) -> (Option<Rect>, Option<Rect>) {
+    let theme = Theme::named("light");
+    let upright = |color, width: f32| {
+        let lines = painted.0.iter().filter_map(move |shape| match shape {
+            Shape::LineSegment { points: [a, b], stroke } => {
+                let is_of = stroke.color == color && (stroke.width - width).abs() < 0.01;
+                (is_of && a.x == b.x).then(|| Rect::from_two_pos(*a, *b))
+            }
+            _ => None,
+        });
+        lines.collect::<Vec<_>>()
+    };
+    let moment = upright(theme.ink_strong, 1.8).into_iter().next();
+    let mut arrows = upright(theme.people, 1.4);
+    arrows.retain(|line| (line.height() - 13.0).abs() < 0.1);
+    assert!(arrows.len() <= 1, "{arrows:?}");
+    (arrows.pop(), moment)
+}
+
+#[test]
+fn no_words_cut_the_arrow_of_a_band_that_leaves_the_plot() {
+    for medium in [PRINT, Medium::Window] {
+        for size in [(900.0, 520.0), (420.0, 330.0), (1600.0, 800.0), (1366.0, 500.0)] {
+            for day in ["2022-03-10", "2022-03-20", "2022-04-10", "2022-05-10", "2022-08-01"] {
+                let evening = Evening::with(ukraine(), |view| view.at = at(day));
+                let painted = paint(&evening, &Theme::named("light"), medium, size);
+                let (Some(arrow), _) = arrow_and_moment(&painted) else { continue };
+                let texts = painted.texts();
+                let cut = texts.iter().find(|(_, text)| text.expand(0.5).intersects(arrow));
+                assert!(cut.is_none(), "{cut:?} over {arrow:?}: {day} at {size:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn in_the_window_nothing_is_said_of_a_band_that_leaves_the_plot_after_the_moment() {
+    let mut said = 0;
+    for day in ["2022-02-25", "2022-03-01", "2022-03-05", "2022-03-20", "2022-05-10"] {
+        let evening = Evening::with(ukraine(), |view| view.at = at(day));
+        let painted = paint(&evening, &Theme::named("light"), Medium::Window, (1366.0, 600.0));
+        let (arrow, moment) = arrow_and_moment(&painted);
+        let has_number = painted.texts().iter().any(|(text, _)| text.starts_with("up to"));
+        assert_eq!(arrow.is_some(), has_number, "{day}");
+        if let (Some(arrow), Some(moment)) = (arrow, moment) {
+            assert!(arrow.left() < moment.left(), "{day} {arrow:?}");
+        }
+        said += usize::from(arrow.is_some());
+    }
+    assert!(said > 0, "the last day says it");
+}
+
+#[test]
+fn the_band_ends_at_the_moment_where_the_narrowest_that_is_known_does() {
+    let evening = Evening::with(ukraine(), |view| view.at = at("2022-03-11"));
+    let theme = Theme::named("light");
+    let sight = crate::Sight::waiting();
+    let scene = Scene { sight: Some(&sight), ..evening.scene(&theme, PRINT) };
+    // The last piece of the band, and the bar of what is known.
+    let tops = || {
+        let painted = paint_scene(&scene, (900.0, 520.0));
+        let rects = painted.0.iter().filter_map(|shape| match shape {
+            Shape::Rect(rect) => Some((rect.fill, rect.rect)),
+            _ => None,
+        });
+        let rects: Vec<_> = rects.filter(|(_, rect)| rect.height() > 20.0).collect();
+        let pale = crate::mark::toward(theme.people, theme.card, 0.32);
+        let bar = rects.iter().find(|(fill, _)| *fill == pale).unwrap().1;
+        let band = rects.iter().filter(|(fill, _)| *fill == theme.people_possible);
+        let last = band.map(|(_, rect)| *rect).max_by(|a, b| a.right().total_cmp(&b.right()));
+        (last.unwrap(), bar, arrow_and_moment(&painted).0)
+    };
+    // What is drawn at once says what is to be solved.
+    let _ = tops();
+    scene.reckoning.tighten(&sight.take(), &|| false);
+    let (band, bar, arrow) = tops();
+    assert!((band.top() - bar.top()).abs() < 1.0, "{band:?} {bar:?}");
+    assert!((band.right() - bar.center().x).abs() < 1.5, "{band:?} {bar:?}");
+    let series = evening.view.chart.series[0];
+    let at_once = scene.reckoning.band(series).unwrap().at(evening.view.at);
+    let narrowest = scene.known(series).bounds.upper().unwrap();
+    assert!(at_once.upper().is_none_or(|upper| upper > narrowest), "{at_once:?}");
+    assert_eq!(arrow, None, "what is known there is within the plot");
 }
 
 #[test]

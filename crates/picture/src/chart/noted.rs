@@ -1,7 +1,9 @@
 //! What is written into a plot beside what is counted: the names of thresholds, and annotations.
 
 use super::{
-    annotations, cursor,
+    annotations,
+    band::BandStretch,
+    cursor,
     marks::Summary,
     plot::Panel,
     plot_room::PlotRoom,
@@ -25,14 +27,14 @@ pub struct NotedPlot {
 }
 
 impl NotedPlot {
-    /// Finds room for all of them beside what is known at the moment, as a bar, and the numbers that
-    /// stand there. A plot that says nothing costs nothing.
+    /// Finds room for all of them beside what is known at the moment, as a bar, and the numbers and
+    /// the arrow that stand there. A plot that says nothing costs nothing.
     pub fn lay_out(
         painter: &Painter,
         panel: &Panel<'_>,
         scale: &PlotScale,
-        summary: &Summary,
-        (bar, numbers): (Option<Rect>, [Option<Rect>; 2]),
+        (summary, band): (&Summary, &[BandStretch]),
+        (bar, numbers): (Option<Rect>, [Option<Rect>; 3]),
     ) -> Self {
         let scene = panel.scene;
         let has_thresholds =
@@ -40,7 +42,7 @@ impl NotedPlot {
         if !has_thresholds && annotations::shown(&scene, panel.series).next().is_none() {
             return Self::default();
         }
-        let mut room = PlotRoom::of(panel, scale, summary);
+        let mut room = PlotRoom::of(panel, scale, (summary, band));
         if let Some(population) = &panel.population {
             room.take(ZoneLabel { population: population.clone(), scene }.zone(scale));
         }

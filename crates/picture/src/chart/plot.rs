@@ -7,7 +7,7 @@ use super::{
     at_moment::{KnownMark, KnownShape, TimeBreak},
     axis_labels::{self, Labels},
     band::{self, BandShape},
-    beyond::BeyondTop,
+    beyond::{self, BeyondTop},
     count_ticks::count_ticks,
     cursor,
     digest::Digest,
@@ -167,6 +167,8 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     };
     let summary = memory.summary(panel.series, panel.digest, band, &panel.time, width);
 
+    let drawn_band = beyond::drawn_band(panel, &summary);
+
     let id = ui.scope_id().with(("plot", panel.series));
     let mut child =
         ui.new_child(UiBuilder::new().max_rect(places.plot).id_salt(("panel", panel.series)));
@@ -199,7 +201,7 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
         match panel.counting {
             Counting::Cumulative => {
                 if ChartPart::Band.is_shown(&scene) {
-                    let stretches = summary.band.as_slice();
+                    let stretches = drawn_band.as_slice();
                     let (at, theme) = (scene.view.at, scene.theme);
                     plot.add(DrawnItem::new("band", BandShape { stretches, at, theme, drawn }));
                 }
@@ -269,25 +271,22 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     let known = panel.known.as_ref().filter(|_| panel.counting == Counting::Cumulative);
     let zone = panel.population.clone().map(|population| ZoneLabel { population, scene });
     let zone = zone.and_then(|zone| zone.place(painter, &scale)).map(|(rect, _)| rect);
-    let mut taken: Vec<Rect> = summary.places(&scene, &scale).chain(zone).collect();
-    let number = known.and_then(|known| {
-        known.label(painter, &scene, &scale, (&taken, &band::lower_line(&summary.band, &scale)))
-    });
+    let mut beyond = BeyondTop::of(panel, &scale, &drawn_band);
+    let arrow = beyond.as_ref().map(|beyond| beyond.arrow(&scale));
+    let mut taken: Vec<Rect> = summary.places(&scene, &scale).chain(zone).chain(arrow).collect();
+    let lower_line = band::lower_line(&drawn_band, &scale);
+    let number =
+        known.and_then(|known| known.label(painter, &scene, &scale, (&taken, &lower_line)));
     // What is known stands first; what is written of it stands clear of that.
     let bar = known.and_then(|known| known.bar(&scene, &scale));
-    taken.extend(bar.into_iter().chain(number));
-    let beyond = match panel.counting {
-        Counting::Cumulative => {
-            BeyondTop::of(painter, &scene, &scale, (&summary, &taken), panel.series)
-        }
-        Counting::Per(_) => None,
-    };
+    taken.extend(bar.into_iter().chain(number).chain(lower_line));
+    let above = beyond.as_mut().and_then(|beyond| beyond.place(painter, &scene, &scale, &taken));
     if let Some(beyond) = &beyond {
         beyond.paint(painter, &scene, &scale);
     }
-    let words = [number, beyond.and_then(|beyond| beyond.number())];
+    let words = [number, above, arrow];
     let noted = memory.noted(panel, &scale, (bar, words), || {
-        NotedPlot::lay_out(painter, panel, &scale, &summary, (bar, words))
+        NotedPlot::lay_out(painter, panel, &scale, (&summary, &drawn_band), (bar, words))
     });
     noted.paint(painter, &scene);
     if !scene.medium.is_pointed_at() {

@@ -1,7 +1,8 @@
 //! Where words may stand in a plot: clear of marks, of the line of the band, and of each other.
 
 use super::{
-    band, cursor,
+    band::{self, BandStretch},
+    cursor,
     legend::ChartPart,
     marks::{self, Dense, RADIUS, Summary},
     plot::Panel,
@@ -25,7 +26,11 @@ pub struct PlotRoom {
 
 impl PlotRoom {
     /// A plot with the line of the moment, and, of a chart of counts, its band and marks.
-    pub fn of(panel: &Panel<'_>, scale: &PlotScale, summary: &Summary) -> Self {
+    pub fn of(
+        panel: &Panel<'_>,
+        scale: &PlotScale,
+        (summary, band): (&Summary, &[BandStretch]),
+    ) -> Self {
         let plot = scale.rect();
         let mut room = Self { plot, taken: Vec::new(), words: Vec::new() };
         let moment = scale.x(panel.scene.view.at);
@@ -60,9 +65,9 @@ impl PlotRoom {
             }
         }
         if ChartPart::Band.is_shown(scene) {
-            room.taken.extend(band::lower_line(&summary.band, scale));
+            room.taken.extend(band::lower_line(band, scale));
             // Words would hide where what is possible ends.
-            for stretch in &summary.band {
+            for stretch in band {
                 let upper = stretch.upper.map(|upper| scale.y(upper as f64));
                 if let Some(upper) = upper.filter(|upper| plot.y_range().contains(*upper)) {
                     let across = scale.x(stretch.start)..=scale.x(stretch.end);

@@ -28,7 +28,7 @@ use waymark_reckoning::Belief;
 
 /// The highest count in sight.
 fn highest(stretches: &[BandStretch]) -> u64 {
-    let top = |s: &BandStretch| s.upper.filter(|_| !s.open).unwrap_or(s.lower).max(s.lower);
+    let top = |s: &BandStretch| s.upper.unwrap_or(s.lower).max(s.lower);
     stretches.iter().map(top).max().unwrap_or(0)
 }
 
@@ -47,7 +47,7 @@ pub fn plot_ui(
     let bottom = (room.bottom() - axis_labels::BELOW).max(top_edge + 20.0);
     // Room above the highest mark, and for an open top to fade out in.
     let high = f64::from((bottom - top_edge).max(40.0));
-    let is_open = stretches.iter().any(|s| s.open);
+    let is_open = stretches.iter().any(|s| s.upper.is_none());
     let above = if is_open { 0.22 } else { 12.0 / high };
     let top = (highest(&stretches) as f64 * (1.0 + above)).max(1.0);
 

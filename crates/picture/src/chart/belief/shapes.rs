@@ -25,8 +25,7 @@ pub fn stretches(belief: &Belief, (start, end): (Instant, Instant)) -> Vec<BandS
         start: step.known_on.max(start),
         end: next.min(end),
         lower: step.bounds.lower(),
-        upper: step.bounds.upper(),
-        open: step.open,
+        upper: step.bounds.upper().filter(|_| !step.open),
     });
     all.filter(|s| s.start < s.end).collect()
 }
