@@ -14,7 +14,6 @@ sheet-as-of = As of { $moment } ({ $clock })
 sheet-as-known = { $as_of } · information available by { $day }
 sheet-certain = Certain: nothing that fits the reports lies below it
 sheet-possible = Possible: the reports leave it open
-sheet-contradicted = Contradicted by figures of higher rank
 sheet-sources = { $n ->
     [one] Source: { $list }
    *[other] Sources: { $list }

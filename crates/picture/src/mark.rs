@@ -31,6 +31,11 @@ impl Mark {
         first.find(|(one, _)| **one == authority).map_or(Self::Other, |(_, mark)| mark)
     }
 
+    /// The shape that stands in a key for all marks of some shapes: the first of them.
+    pub fn of_key(drawn: impl IntoIterator<Item = Self>) -> Option<Self> {
+        drawn.into_iter().min()
+    }
+
     /// The outline at `center`, `radius` points large; each so much larger that all weigh alike.
     pub fn shape(self, center: Pos2, radius: f32, fill: Color32, stroke: Stroke) -> Shape {
         // Where the first corner lies: 0 is right, a quarter turn is down.
@@ -180,6 +185,12 @@ mod tests {
         let marks = marks(s);
         assert_eq!([marks[0], marks[1], marks[5]], [Mark::Circle; 3]);
         assert_eq!([marks[2], marks[3], marks[4]], [Mark::Cross, Mark::Diamond, Mark::Square]);
+    }
+
+    #[test]
+    fn a_key_shows_the_first_of_the_shapes_that_are_drawn() {
+        assert_eq!(Mark::of_key([Mark::Other, Mark::Square, Mark::Cross]), Some(Mark::Square));
+        assert_eq!(Mark::of_key([]), None);
     }
 
     #[test]

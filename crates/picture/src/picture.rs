@@ -10,7 +10,6 @@ use waymark_model::{FigureRef, Measure, Picture, Series, Subject};
 pub enum Certainty {
     Certain,
     Possible,
-    Contradicted,
 }
 
 /// What is always so of a picture.

@@ -102,11 +102,11 @@ impl DrawnParts {
         }
     }
 
-    /// The shape that stands for the marks of a part: the first of those that were drawn.
+    /// The shape that stands for the marks of a part.
     fn mark(&self, part: ChartPart) -> Option<Mark> {
         let first = first_shape(part)?;
         let is_drawn = |mark: &Mark| self.shapes.get() & 1 << (first + *mark as u16) != 0;
-        Mark::ALL.into_iter().find(is_drawn)
+        Mark::of_key(Mark::ALL.into_iter().filter(is_drawn))
     }
 
     pub fn has(&self, part: ChartPart) -> bool {
@@ -119,10 +119,7 @@ impl DrawnParts {
 
     /// What of its doubt there is to explain.
     pub fn certainty(&self) -> Vec<Certainty> {
-        let is_drawn = |one: &Certainty| match one {
-            Certainty::Contradicted => self.has(ChartPart::Contradicted),
-            one => self.certainty.get() & 1 << *one as u8 != 0,
-        };
+        let is_drawn = |one: &Certainty| self.certainty.get() & 1 << *one as u8 != 0;
         EXPLAINED.iter().copied().filter(is_drawn).collect()
     }
 }

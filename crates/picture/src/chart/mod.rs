@@ -69,9 +69,9 @@ use time::ChartTime;
 use waymark_model::{Across, Counting, FigureRef, Series, SpeakerIx};
 use waymark_reckoning::statement;
 
-/// What of the doubt of a chart the foot of a sheet explains.
-pub const EXPLAINED: &[Certainty] =
-    &[Certainty::Certain, Certainty::Possible, Certainty::Contradicted];
+/// What of the doubt of a chart the foot of a sheet explains; what is contradicted has a row of the
+/// legend, in the shape that is drawn.
+pub const EXPLAINED: &[Certainty] = &[Certainty::Certain, Certainty::Possible];
 
 /// The most of a chart's height that its events take with what is told of them in words.
 const MOST_FOR_EVENTS: f32 = 0.12;

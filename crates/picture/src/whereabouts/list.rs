@@ -44,11 +44,8 @@ pub struct VisibleRows {
 impl VisibleRows {
     /// What of the doubt is drawn.
     pub fn certainty(&self) -> Vec<Certainty> {
-        let all = [
-            (self.has_certain, Certainty::Certain),
-            (self.has_possible, Certainty::Possible),
-            (self.contradicted.is_some(), Certainty::Contradicted),
-        ];
+        let all =
+            [(self.has_certain, Certainty::Certain), (self.has_possible, Certainty::Possible)];
         all.into_iter().filter_map(|(has, one)| has.then_some(one)).collect()
     }
 }

@@ -95,7 +95,7 @@ pub fn row_ui(
                 _ => &mut shown.mark,
             };
             let mark = Mark::of(scene, speaker);
-            *first = Some(first.map_or(mark, |one| one.min(mark)));
+            *first = Mark::of_key(first.iter().copied().chain([mark]));
         }
     }
 

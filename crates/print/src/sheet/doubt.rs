@@ -1,10 +1,8 @@
-//! How to read the doubt: one swatch and a few words each for what is certain, what is possible
-//! and what is contradicted.
+//! How to read the doubt: one swatch and a few words each for what is certain and what is possible.
 
 use egui::{Color32, Galley, Painter, Pos2, Rect, Shape, Vec2, pos2, vec2};
 use std::sync::Arc;
-use waymark_model::Admission;
-use waymark_picture::{Certainty, Mark, Scene, fonts};
+use waymark_picture::{Certainty, Scene, fonts};
 
 const SWATCH: f32 = 18.0;
 const BETWEEN: f32 = 16.0;
@@ -32,7 +30,6 @@ impl DoubtKey {
             let words = scene.language.say(match swatch {
                 Certainty::Certain => "sheet-certain",
                 Certainty::Possible => "sheet-possible",
-                Certainty::Contradicted => "sheet-contradicted",
             });
             let ink = (fonts::regular(font), scene.theme.ink_soft);
             let galley = super::fit::wrapped(painter, &words, ink, width - SWATCH, 3);
@@ -57,12 +54,6 @@ impl DoubtKey {
             let shape = match swatch {
                 Certainty::Certain => Shape::rect_filled(swatch_rect, 0, theme.people),
                 Certainty::Possible => Shape::rect_filled(swatch_rect, 0, theme.people_possible),
-                Certainty::Contradicted => {
-                    let mut shapes = Vec::new();
-                    let hollow = Admission::Contradicted;
-                    Mark::Circle.paint(hollow, middle, 4.0, 1.0, theme, &mut shapes);
-                    Shape::Vec(shapes)
-                }
             };
             painter.add(shape);
             let text = at + vec2(SWATCH, 0.0);

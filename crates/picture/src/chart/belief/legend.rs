@@ -76,9 +76,9 @@ pub fn legend_ui(
         return room;
     }
     let top = room.bottom() - row - ROW - noted + 4.0;
-    // Of the shapes drawn, the first; where they are too dense they are dots.
+    // Where they are too dense for shapes they are dots.
     let drawn = shapes::spoken(scene, belief, room.width());
-    let mark = drawn.iter().map(|s| Mark::of(scene, *s)).min().unwrap_or(Mark::Circle);
+    let mark = Mark::of_key(drawn.iter().map(|s| Mark::of(scene, *s))).unwrap_or(Mark::Circle);
     for (entry, at, galley) in placed {
         let at = pos2(room.left(), top + ROW / 2.0) + at;
         symbol(painter, scene, (entry, mark), at + vec2(7.0, 0.0));
