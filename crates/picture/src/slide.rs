@@ -44,10 +44,19 @@ impl Page {
 #[derive(Default)]
 pub struct SlideMemory {
     pub pictures: [PictureMemory; Slide::MOST_PICTURES],
+    /// What all slides state that are seen together, so that one size holds them.
+    deck: Vec<String>,
     /// The outlets that the line of sources names, each with where it stands.
     pub outlets: Vec<(UsedOutlet, Option<Rect>)>,
     /// What a page says, of which slide, revision and view.
     page: Memo<(Slide, u64, View), Page>,
+}
+
+impl SlideMemory {
+    /// Of a slide that is seen with others, which all state this.
+    pub fn among(deck: Vec<String>) -> Self {
+        Self { deck, ..Self::default() }
+    }
 }
 
 /// How high a window must be, in points, for what a slide draws to be as large as it should.
@@ -138,7 +147,8 @@ pub fn slide_ui(
     };
     let said = page.statement;
     let sizes = [52.0, 44.0, 36.0].map(|size| size * scale);
-    let statement = fitted(&painter, &said, &sizes, (theme.ink_strong, inner.width()));
+    let ink = (theme.ink_strong, inner.width());
+    let statement = fitted(&painter, (&said, &memory.deck), &sizes, ink);
     let mut top = inner.top() + statement.size().y + 10.0 * unit;
     painter.galley(inner.min, statement, Color32::PLACEHOLDER);
     let drawn = text::line(
@@ -247,19 +257,21 @@ fn pictures_ui(
     asks
 }
 
-/// A text in the largest of some sizes in which it takes two lines at most.
+/// A text in the largest of some sizes in which it and all beside it take two lines at most.
 fn fitted(
     painter: &Painter,
-    said: &str,
+    (said, beside): (&str, &[String]),
     sizes: &[f32],
     (ink, width): (Color32, f32),
 ) -> Arc<Galley> {
-    let lay = |size: f32| {
+    let lay = |said: &str, size: f32| {
         painter.layout(said.to_owned(), fonts::bold(size.max(8.0)), ink, width.max(1.0))
     };
     let last = sizes.last().copied().unwrap_or(12.0);
-    let mut all = sizes.iter().map(|size| lay(*size));
-    all.find(|galley| galley.rows.len() <= 2).unwrap_or_else(|| lay(last))
+    let all = std::iter::once(said).chain(beside.iter().map(String::as_str));
+    let fits = |size: &&f32| all.clone().all(|said| lay(said, **size).rows.len() <= 2);
+    let size = sizes.iter().find(fits).copied().unwrap_or(last);
+    lay(said, size)
 }
 
 /// The lines of a page of text, as many as there is room for, and how many more there are.
@@ -300,5 +312,36 @@ fn lines_ui(
         let step = high(size, &galley);
         painter.galley(pos2(body.left() + size, y), galley, Color32::PLACEHOLDER);
         y += step;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SlideMemory, slide_ui};
+    use crate::{Medium, Theme, evening::Evening, painted::Painted};
+    use egui::vec2;
+    use waymark_model::{Id, Slide, Text};
+
+    #[test]
+    fn a_statement_is_as_large_as_the_longest_beside_it_may_be() {
+        let evening = Evening::new(waymark_fixtures::flight());
+        let theme = Theme::named("light");
+        let scene = evening.scene(&theme, Medium::Window);
+        let height = |said: &str, deck: &[&str]| {
+            let mut memory =
+                SlideMemory::among(deck.iter().map(|said| (*said).to_owned()).collect());
+            let title = Some(Text::plain(said));
+            let slide = Slide { title, ..Slide::blank(Id::free("slide")) };
+            let painted = Painted::of(vec2(1280.0, 720.0), &theme, |ui| {
+                slide_ui(ui, &scene, &slide, &mut memory);
+            });
+            let texts = painted.texts();
+            texts.iter().find(|(text, _)| *text == said).map(|(_, rect)| rect.height()).unwrap()
+        };
+        let long = "what is said of those who came ".repeat(5);
+        let long = long.trim();
+        assert!(height("Short", &["Short", long]) < height("Short", &["Short"]));
+        let rows = height(long, &["Short", long]) / height("Short", &["Short", long]);
+        assert!((rows - 2.0).abs() < 0.1, "{rows}");
     }
 }

@@ -65,19 +65,20 @@ impl Printer {
         sight.take()
     }
 
-    /// Paints a slide as its audience sees it, so large, in points; with the outlets that it names,
-    /// and where on the page.
+    /// Paints a slide as its audience sees it, so large, in points, among those that state all this;
+    /// with the outlets that it names, and where on the page.
     pub(crate) fn print_slide(
         &mut self,
         scene: &Scene<'_>,
         (slide, size): (&Slide, Vec2),
+        deck: &[String],
     ) -> (Printed, Vec<(UsedOutlet, Option<Rect>)>) {
         for picture in &slide.pictures {
             self.believe(scene, *picture);
         }
         let units = slide_height(slide) / size.y;
         let page = PrintedPage { size, units, title: slide_statement(scene, slide), created: None };
-        let mut kept = SlideMemory::default();
+        let mut kept = SlideMemory::among(deck.to_vec());
         let printed = self.paint(scene, page, |ui, scene, memory| {
             let [first, ..] = &mut kept.pictures;
             std::mem::swap(first, memory);

@@ -12,9 +12,21 @@ const MOST_REASONS: usize = 4;
 /// 65,036 by 28 Sep, 08:00", then what that takes for given. Without a full stop.
 pub fn clash_sentence(situation: &Situation, language: &Language, clash: &Clash) -> String {
     let figure = FigureWords { situation, language, at: clash.figure };
-    let says = figure.with_moment(&figure.short_clause());
+    sentence(&figure, clash, &figure.short_clause())
+}
+
+/// The same where nothing beside it names the place: "Says 40,000 people arrived in Armenia during 27
+/// Sep 2023, but …".
+pub fn placed_clash_sentence(situation: &Situation, language: &Language, clash: &Clash) -> String {
+    let figure = FigureWords { situation, language, at: clash.figure };
+    sentence(&figure, clash, &figure.clause(figure.form()))
+}
+
+fn sentence(figure: &FigureWords<'_>, clash: &Clash, says: &str) -> String {
+    let FigureWords { situation, language, .. } = *figure;
+    let says = figure.with_moment(says);
     let says = language.say_with("clash-says", &[("says", (&says).into())]);
-    let (limit, reasons) = (limit(&figure, clash), reasons(&figure, clash));
+    let (limit, reasons) = (limit(figure, clash), reasons(figure, clash));
     let args =
         [("says", (&says).into()), ("limit", (&limit).into()), ("reasons", (&reasons).into())];
     let key = if reasons.is_empty() { "clash-alone" } else { "clash-because" };

@@ -67,7 +67,7 @@ pub use belief::{Belief, BeliefStep, MOST_STEPS, ReplayProgress, belief, publica
 pub use calibration::{MEASURED_ON, RuleKind, RuleTally, calibration, measured};
 pub use checks::{Check, CheckCode, Finding, check_advice, check_sentence, checks, clash_advice};
 pub use clash::Clash;
-pub use clash_sentence::clash_sentence;
+pub use clash_sentence::{clash_sentence, placed_clash_sentence};
 pub use evidence::{Replacement, ReplacementKind};
 pub use explanation::{Explanation, SentencePart, because};
 pub use hints::{Hint, hint_sentence, hints, missed_by};

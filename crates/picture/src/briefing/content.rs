@@ -11,7 +11,8 @@ use waymark_model::{
     FigureRef, Instant, Measure, PlaceIx, ReportPart, Series, Severity, SourceIx, Subject, View,
 };
 use waymark_reckoning::{
-    Check, CheckCode, Reckoning, check_sentence, checks, clash_sentence, known, passing_sentence,
+    Check, CheckCode, Reckoning, check_sentence, checks, known, passing_sentence,
+    placed_clash_sentence,
 };
 
 /// What became known since a moment.
@@ -285,7 +286,7 @@ fn clashes(scene: &Scene<'_>) -> Vec<Statement> {
     let (situation, language) = (scene.situation, scene.language);
     let told = scene.reckoning.clashes().iter().map(|clash| {
         let who = FigureWords { situation, language, at: clash.figure }.cited();
-        let sentence = clash_sentence(situation, language, clash);
+        let sentence = placed_clash_sentence(situation, language, clash);
         let mut letters = sentence.chars();
         let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
         let sentence = first + letters.as_str();

@@ -111,9 +111,12 @@ impl DeckGeometry {
         (0..count).map(place).collect()
     }
 
-    /// The size of a statement, so that it takes two lines at most.
-    pub fn title_size(self, statement: &str) -> f32 {
-        let fits = |size: &&f32| rows(statement, **size * BOLD_LETTER, self.inner()) <= 2;
+    /// The size of all statements of a deck, so that each takes two lines at most.
+    pub fn title_size(self, statements: &[&str]) -> f32 {
+        let fits = |size: &&f32| {
+            let letter = **size * BOLD_LETTER;
+            statements.iter().all(|said| rows(said, letter, self.inner()) <= 2)
+        };
         let last = TITLE_SIZES.last().copied().unwrap_or(FOOT_SIZE);
         TITLE_SIZES.iter().find(fits).copied().unwrap_or(last)
     }
@@ -194,8 +197,12 @@ mod tests {
     #[test]
     fn text_shrinks_before_it_is_cut() {
         let on = DeckGeometry { aspect: SlideAspect::Wide };
-        assert!((on.title_size("Short") - 26.0).abs() < 0.1);
-        assert!(on.title_size(&"long ".repeat(60)) < 20.0);
+        let size = |said: &[&str]| on.title_size(said);
+        let long = "long ".repeat(60);
+        assert!((size(&["Short"]) - 26.0).abs() < 0.1);
+        assert!(size(&[&long]) < 20.0);
+        // One size for all.
+        assert!((size(&["Short", &long, "Also short"]) - size(&[&long])).abs() < 0.1);
         let lines = |count: usize| vec!["A line of some words".to_owned(); count];
         assert_eq!(on.lines_fitting(&lines(4)), 4);
         assert!(on.line_size(&lines(15)) < on.line_size(&lines(4)));

@@ -50,6 +50,44 @@ fn a_situation_without_slides_proposes_them_and_no_two_say_the_same() {
 }
 
 #[test]
+fn what_contradicts_what_is_said_with_its_place() {
+    let subject = subject(|situation| {
+        let list = Some(SlideList::Conflicts);
+        situation.slides = vec![Slide { list, ..Slide::blank(Id::free("conflicts")) }];
+    });
+    let slides = deck(&BriefingOrder::new(BriefingFormat::Pptx), &subject);
+    let conflicts: Vec<&String> = slides[1].iter().filter(|line| line.contains(" says ")).collect();
+    assert!(!conflicts.is_empty(), "{slides:#?}");
+    for line in conflicts {
+        let says = line.split(", but ").next().unwrap();
+        let places = subject.situation.places.iter().map(|place| place.name.get("en"));
+        assert!(places.into_iter().any(|place| says.contains(place)), "{line}");
+    }
+}
+
+#[test]
+fn all_statements_of_a_deck_have_one_size() {
+    let subject = subject(|situation| {
+        let slide = |id: &str, title: &str| Slide {
+            title: Some(Text::plain(title)),
+            text: Some(Text::plain("A line")),
+            ..Slide::blank(Id::free(id))
+        };
+        let long = "what is said of those who came and where they went to ".repeat(3);
+        situation.slides = vec![slide("short", "Short"), slide("long", &long)];
+    });
+    let opened = Opened::new(&BriefingOrder::new(BriefingFormat::Pptx).bytes(&subject).unwrap());
+    let size = |nth: usize| {
+        let text = opened.text(&format!("ppt/slides/slide{nth}.xml"));
+        let start = text.find("type=\"title\"").unwrap();
+        let sized = text[start..].split(" sz=\"").nth(1).unwrap();
+        sized.split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(size(2), size(3));
+    assert_ne!(size(3), "2600", "the long one needs a smaller size");
+}
+
+#[test]
 fn the_slides_that_a_situation_keeps_leave_in_their_order_without_the_hidden_ones() {
     let picture = |id: &str, at: &str| {
         let at = Moment::parse(at, waymark_fixtures::yerevan()).ok();

@@ -7,7 +7,7 @@ mod slide;
 #[cfg(test)]
 pub(super) mod tests;
 
-use super::{DeckSlide, geometry::DeckGeometry};
+use super::{DeckSlide, SlideBody, geometry::DeckGeometry};
 use crate::office::{
     A, DocumentProperties, DocumentTheme, Package, PackageError, PackagePart, R, Xml, emu,
 };
@@ -36,6 +36,14 @@ pub struct DeckDocument<'a> {
 }
 
 impl DeckDocument<'_> {
+    /// The size of the statements of all slides but covers.
+    fn title_size(&self) -> f32 {
+        let slides = self.slides.iter();
+        let stating = slides.filter(|slide| !matches!(slide.body, SlideBody::Cover(_)));
+        let stated: Vec<&str> = stating.map(|slide| slide.statement.as_str()).collect();
+        self.geometry.title_size(&stated)
+    }
+
     /// The deck as the bytes of a file; the same deck gives the same bytes.
     ///
     /// # Errors

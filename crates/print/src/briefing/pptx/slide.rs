@@ -144,7 +144,7 @@ impl SlideWriter<'_, '_> {
                 return;
             }
             SlideBody::Pictures(pictures) => {
-                let size = on.title_size(&slide.statement);
+                let size = self.deck.title_size();
                 self.place(xml, ("Title", "title", None), statement, Some(size));
                 for (at, (picture, place)) in
                     pictures.iter().zip(on.pictures(pictures.len())).enumerate()
@@ -153,7 +153,7 @@ impl SlideWriter<'_, '_> {
                 }
             }
             SlideBody::Chart(native, picture) => {
-                let size = on.title_size(&slide.statement);
+                let size = self.deck.title_size();
                 self.place(xml, ("Title", "title", None), statement, Some(size));
                 let mut rooms = on.pictures(1 + usize::from(picture.is_some())).into_iter();
                 if let (Some(picture), Some(place)) =
@@ -167,7 +167,7 @@ impl SlideWriter<'_, '_> {
                 }
             }
             SlideBody::Lines(lines) => {
-                let size = on.title_size(&slide.statement);
+                let size = self.deck.title_size();
                 self.place(xml, ("Title", "title", None), statement, Some(size));
                 let size = on.line_size(lines);
                 self.place(xml, ("Text", "body", Some(TEXT)), lines, Some(size));

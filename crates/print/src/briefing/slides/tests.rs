@@ -270,7 +270,7 @@ fn what_decks_of_random_situations_say_holds_and_their_charts_keep_the_rules() {
         };
         let mut slides: Vec<DeckSlide> = Vec::new();
         let mut step = |_| Go::Continue;
-        let made = source.each(&mut Printer::default(), &mut step, |_, make, words| {
+        let made = source.each(&mut Printer::default(), &mut step, |_, make, (words, _)| {
             let scene = make.scene;
             for series in scene.reckoning.series() {
                 let known = known(&situation, scene.reckoning, *series, scene.view.at);
