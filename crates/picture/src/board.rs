@@ -21,6 +21,9 @@ const WIDE: f32 = 1.15;
 /// Where less than this is left below the key figures, they give way to the pictures.
 const LEAST_BELOW_FIGURES: f32 = 246.0;
 
+/// Lower than this neither chart nor map can be read over the other: the chart stands alone.
+const LEAST_STACKED: f32 = 170.0;
+
 /// A table of stocks stands over the chart where there is room for both.
 const LEAST_WITH_TABLE: f32 = 420.0;
 /// A board is of stocks where so many of ten figures are.
@@ -33,7 +36,8 @@ pub struct Arrangement {
     /// Where they are, how many, and how that went: where most figures are of stocks.
     pub table: Option<Rect>,
     pub chart: Rect,
-    pub map: Rect,
+    /// Where it can be read.
+    pub map: Option<Rect>,
     /// All the room below the key figures, for one picture alone.
     pub rest: Rect,
 }
@@ -100,8 +104,11 @@ pub fn board_ui(
     let below = match picture {
         Picture::Board => {
             let table = at.table.map(|rect| (Picture::Where, rect));
-            let others = [(Picture::Chart, at.chart), (Picture::Map, at.map)];
-            table.into_iter().chain(others).collect()
+            // What is edited is in sight.
+            let is_map = at.map.is_none() && memory.map.is_edited();
+            let chart = (if is_map { Picture::Map } else { Picture::Chart }, at.chart);
+            let map = at.map.map(|rect| (Picture::Map, rect));
+            table.into_iter().chain([chart]).chain(map).collect()
         }
         alone => vec![(alone, at.rest)],
     };
@@ -139,12 +146,17 @@ fn charted(scene: &Scene<'_>, memory: &mut PictureMemory, ask: &Ask) -> Option<A
 }
 
 /// Key figures above, as high as they are at this width; below them chart and map: side by side, or
-/// one over the other where the room is narrow or upright. A table stands over the chart, both beside
-/// the map.
+/// one over the other where the room is narrow or upright, and where that is too low the chart alone. A
+/// table stands over the chart, both beside the map.
 pub fn arrange(all: Rect, figures_height: f32, with_table: bool) -> Arrangement {
     let mut top = all.top();
     let size = vec2(all.width(), figures_height);
-    let fits = size.y > 0.0 && all.height() - size.y - GAP > LEAST_BELOW_FIGURES;
+    let is_beside = |height: f32| all.width() >= SIDE_BY_SIDE && all.width() >= WIDE * height;
+    let is_low = |height: f32| height < 2.0 * LEAST_STACKED + GAP;
+    let below = all.height() - size.y - GAP;
+    // They take no room that chart and map need to stand over each other.
+    let takes_map = !is_beside(below) && is_low(below) && !is_low(all.height());
+    let fits = size.y > 0.0 && below > LEAST_BELOW_FIGURES && !takes_map;
     let figures = fits.then(|| {
         top += size.y + GAP;
         Rect::from_min_size(all.min, size)
@@ -157,17 +169,22 @@ pub fn arrange(all: Rect, figures_height: f32, with_table: bool) -> Arrangement 
         let (up, down) = left.split_top_bottom_at_fraction(0.54);
         let table = Some(up.with_max_y(up.bottom() - GAP / 2.0));
         let chart = down.with_min_y(down.top() + GAP / 2.0);
-        return Arrangement { figures, table, chart, map, rest };
+        return Arrangement { figures, table, chart, map: Some(map), rest };
     }
     let table = None;
-    let (chart, map) = if rest.width() >= SIDE_BY_SIDE && rest.width() >= WIDE * rest.height() {
+    let (chart, map) = if is_beside(rest.height()) {
         // The map needs its width more than the chart where there is little.
         let chart_share = if rest.width() < 900.0 { 0.52 } else { 0.565 };
         let (left, right) = rest.split_left_right_at_fraction(chart_share);
-        (left.with_max_x(left.right() - GAP / 2.0), right.with_min_x(right.left() + GAP / 2.0))
+        (
+            left.with_max_x(left.right() - GAP / 2.0),
+            Some(right.with_min_x(right.left() + GAP / 2.0)),
+        )
+    } else if is_low(rest.height()) {
+        (rest, None)
     } else {
         let (up, down) = rest.split_top_bottom_at_fraction(0.5);
-        (up.with_max_y(up.bottom() - GAP / 2.0), down.with_min_y(down.top() + GAP / 2.0))
+        (up.with_max_y(up.bottom() - GAP / 2.0), Some(down.with_min_y(down.top() + GAP / 2.0)))
     };
     Arrangement { figures, table, chart, map, rest }
 }
@@ -215,10 +232,11 @@ mod tests {
         for (width, height) in [(1040.0, 560.0), (1366.0, 768.0), (690.0, 900.0), (540.0, 480.0)] {
             let all = Rect::from_min_size(Pos2::ZERO, vec2(width, height));
             let a = arrange(all, 72.0, true);
-            let cards = [a.chart, a.map].into_iter().chain(a.figures).chain(a.table);
+            let cards = [a.chart].into_iter().chain(a.map).chain(a.figures).chain(a.table);
             let cards: Vec<Rect> = cards.collect();
             for (i, card) in cards.iter().enumerate() {
-                assert!(all.contains_rect(*card) && card.height() >= 150.0 || i == 2, "{card:?}");
+                assert!(all.contains_rect(*card), "{card:?}");
+                assert!(card.height() >= 150.0 || Some(*card) == a.figures, "{card:?} {i}");
                 assert!(cards[i + 1..].iter().all(|other| !card.intersects(*other)), "{card:?}");
             }
             assert_eq!(a.table.is_some(), width > 600.0);
@@ -230,7 +248,11 @@ mod tests {
         for width in [240.0, 340.0, 386.0, 540.0, 700.0, 1040.0, 1900.0] {
             for height in [340.0, 480.0, 700.0, 1100.0] {
                 let (all, a) = of(width, height);
-                let cards = [a.chart, a.map].into_iter().chain(a.figures);
+                let pictures = [a.chart].into_iter().chain(a.map);
+                for card in pictures.clone() {
+                    assert!(card.height() >= 160.0, "{card:?} of {width}×{height}");
+                }
+                let cards = pictures.chain(a.figures);
                 let cards: Vec<Rect> = cards.collect();
                 for (i, card) in cards.iter().enumerate() {
                     assert!(all.contains_rect(*card), "{card:?} leaves {width}×{height}");
@@ -239,7 +261,7 @@ mod tests {
                         assert!(!card.intersects(*other), "{card:?} over {other:?}");
                     }
                 }
-                assert_eq!(a.map.max, all.max);
+                assert_eq!(a.map.unwrap_or(a.chart).max, all.max);
             }
         }
     }
@@ -252,9 +274,19 @@ mod tests {
     }
 
     #[test]
+    fn where_neither_could_be_read_over_the_other_the_chart_stands_alone() {
+        assert_eq!(of(440.0, 230.0).1.map, None);
+        assert_eq!(of(440.0, 230.0).1.chart.height(), 230.0);
+        // Key figures make way for the map before it goes.
+        let (_, board) = of(440.0, 400.0);
+        assert!(board.map.is_some() && board.figures.is_none());
+        assert!(of(440.0, 450.0).1.figures.is_some());
+    }
+
+    #[test]
     fn an_upright_page_stacks_what_a_screen_shows_side_by_side() {
-        assert!(of(1040.0, 560.0).1.chart.right() < of(1040.0, 560.0).1.map.left());
+        assert!(of(1040.0, 560.0).1.chart.right() < of(1040.0, 560.0).1.map.unwrap().left());
         let page = of(690.0, 900.0).1;
-        assert!(page.chart.bottom() < page.map.top() && page.chart.width() > 680.0);
+        assert!(page.chart.bottom() < page.map.unwrap().top() && page.chart.width() > 680.0);
     }
 }
