@@ -100,6 +100,19 @@ fn escape_closes_help() {
 }
 
 #[test]
+fn large_text_in_a_small_window_leaves_help_within_it() {
+    // 1024×640 at one and a half times the size.
+    let mut window = window_at((683.0, 427.0), Start::default());
+    key(&mut window, Key::F1);
+    for label in ["Keyboard and help", "Close", "Copy figures as rows"] {
+        for node in window.query_all_by_label(label) {
+            let rect = node.rect();
+            assert!(rect.left() >= 0.0 && rect.right() <= 683.0, "{label} at {rect:?}");
+        }
+    }
+}
+
+#[test]
 fn typing_in_a_field_plays_nothing() {
     let mut window = window();
     control(&mut window, Key::P);

@@ -4,6 +4,9 @@ use crate::app::{CommandGroup, Context, panels::widgets::dialog::title_ui};
 use egui::{Grid, RichText, ScrollArea, Ui};
 use waymark_picture::{BODY, fonts};
 
+/// Narrower than this, in points, names of commands have no room in two columns.
+const TWO_COLUMNS: f32 = 640.0;
+
 /// Every command with its keys, by group, then what the mouse does.
 pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
     let (language, theme) = (context.language(), context.scene.theme);
@@ -11,11 +14,13 @@ pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
     // Lines of text, not rows of controls.
     ui.spacing_mut().interact_size.y = 0.0;
     ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
-        ui.columns(2, |columns| {
+        let most = if ui.available_width() < TWO_COLUMNS { 1 } else { 2 };
+        ui.columns(most, |columns| {
             for (index, group) in CommandGroup::ALL.into_iter().enumerate() {
                 // File and view on the left, the rest on the right: columns of like length.
                 let right = !matches!(group, CommandGroup::File | CommandGroup::View);
-                let Some(ui) = columns.get_mut(usize::from(right)) else { continue };
+                let column = usize::from(right).min(most - 1);
+                let Some(ui) = columns.get_mut(column) else { continue };
                 ui.label(RichText::new(group.label(language)).font(fonts::bold(BODY)));
                 Grid::new(("help", index)).num_columns(2).spacing([16.0, 3.0]).show(ui, |ui| {
                     for command in group.commands() {

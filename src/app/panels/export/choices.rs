@@ -1,6 +1,6 @@
 //! The choices at the right: picture, text, file.
 
-use super::parts::{fault_ui, field_ui, group_ui, row_ui, segments_ui};
+use super::parts::{fault_ui, field_ui, group_ui, row_ui, segments_per_row, segments_ui};
 use crate::app::{
     Context,
     export::{Exporting, LAYOUTS, Options, Pictures},
@@ -36,8 +36,11 @@ fn picture_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting) {
     let mut names = labels(context, &keys);
     names.push(context.language().say("export-picture-each"));
     let chosen = all.iter().position(|p| *p == exporting.options.pictures);
+    // In rows of like length.
+    let rows = all.len().div_ceil(segments_per_row(ui, &names));
+    let per_row = all.len().div_ceil(rows.max(1));
     let clicked =
-        ui.push_id("picture", |ui| segments_ui(ui, context, &names, chosen, all.len())).inner;
+        ui.push_id("picture", |ui| segments_ui(ui, context, &names, chosen, per_row)).inner;
     if let Some(pictures) = clicked.and_then(|nth| all.get(nth)) {
         exporting.options.pictures = *pictures;
         exporting.preview.nth = 0;

@@ -73,6 +73,13 @@ pub fn field_ui(ui: &mut Ui, text: &mut String, hint: &str, name: Id, width: f32
     ui.add_sized(vec2(width, ROW), field).labelled_by(name)
 }
 
+/// How many of these choices may stand side by side so that each is read whole.
+pub fn segments_per_row(ui: &Ui, names: &[String]) -> usize {
+    let widest = names.iter().map(|name| button::segment_width(ui, name)).fold(1.0, f32::max);
+    let room = ui.available_width() + button::BETWEEN;
+    ((room / (widest + button::BETWEEN)) as usize).clamp(1, names.len().max(1))
+}
+
 /// Choices that stand side by side and share the width; of the one clicked the position.
 pub fn segments_ui(
     ui: &mut Ui,
