@@ -111,6 +111,8 @@ impl Assembly<'_, '_, '_> {
         self.unsure(&counts);
         self.hedged_lists(&counts, &mut figures);
         self.parts_of_several(&counts, &figures);
+        self.parts_of_their_own(&counts, &mut figures);
+        self.origins_of_some(&counts, &figures);
         for (nth, i) in counts.into_iter().enumerate() {
             // 500 men 60 arrived: an age that is not said whole, or others
             let is_people = |i: usize| self.item(i).is_some_and(LineItem::is_people);

@@ -51,6 +51,14 @@ impl Assembly<'_, '_, '_> {
                 continue;
             };
             if !read.is_bare {
+                // Dozens have no share in at least, and end no list.
+                if let Some(own) = hedge
+                    .as_mut()
+                    .filter(|_| link == Link::List && worded_as(read.count, 1).is_none())
+                {
+                    own.is_inner = true;
+                    continue;
+                }
                 let is_inner = is_listed && link == Link::List;
                 let words = self.words_of(i, read.number);
                 hedge = words.map(|words| Hedge {
@@ -71,7 +79,8 @@ impl Assembly<'_, '_, '_> {
                 own.is_past_part = true;
                 continue;
             }
-            let number = read.count.numbers().next();
+            // Nobody is nobody.
+            let number = read.count.numbers().next().filter(|number| *number > 0);
             let Some(shared) = number.and_then(|number| worded_as(own.count, number)) else {
                 continue;
             };
@@ -108,7 +117,7 @@ impl Assembly<'_, '_, '_> {
         let is_colon = |item: &&LineItem| self.items.line.is(item.first, ":");
         let last = (before + 1..count).rev().filter_map(|i| self.item(i)).find(|i| !is_colon(i));
         if last.is_some_and(|item| matches!(item.kind, Kind::Measure(_)) || item.is_place()) {
-            return if between().count() > 1 { Link::Apart } else { Link::Unclear };
+            return if between().any(is_semicolon) { Link::Apart } else { Link::Unclear };
         }
         let is_told = |item: &LineItem| item.is_place() || matches!(item.kind, Kind::Moment(_));
         let is_ended = between().any(is_semicolon);

@@ -93,13 +93,77 @@ impl Assembly<'_, '_, '_> {
                 || first.subject != last.subject && !has(LineItem::is_place);
             let is_ended = (a..b)
                 .any(|i| self.item(i).is_some_and(|item| self.items.line.is(item.first, ";")));
+            // 50 children among them; not the word that leads to the next count
+            let among = says(b, own, &Meaning::Among) || says(own, end - 1, &Meaning::Among);
             let is_part = (last.measure, last.subject) == (part.measure, part.subject)
-                && says(b, own, &Meaning::Among)
+                && among
                 && !says(a, b, &Meaning::Among);
             if is_part && is_unclear && !is_ended {
                 self.doubt(own, Doubtful::NotUsed);
             }
         }
+    }
+
+    /// `5,000 Sudanese refugees, including 300 women and 200 children`: who they are said to be, those
+    /// among them are too.
+    pub(super) fn parts_of_their_own(&self, counts: &[usize], figures: &mut [FigureDraft]) {
+        let mut whole: Option<FigureDraft> = None;
+        for n in 1..counts.len() {
+            let Some([of, part]) = figures.get_mut(n - 1..=n) else { break };
+            let is_led = self.is_part(counts, n);
+            whole = match whole.take() {
+                _ if is_led => Some(of.clone()),
+                Some(whole) if self.is_listed(counts, n) => Some(whole),
+                _ => None,
+            };
+            if let Some(whole) = &whole {
+                // A group may itself be one of a sex or of ages: no girls among the women.
+                let is_told = part.whom.sex.is_some() || part.whom.age.is_some();
+                part.group = part.group.or(whole.group.filter(|_| !is_told));
+                part.whom = part.whom.or(whole.whom);
+            }
+        }
+    }
+
+    /// `5,000 Syrian men and 300 women`, `200 killed and 300 wounded, Syrian refugees`: whether all of
+    /// them are from there is not said.
+    pub(super) fn origins_of_some(&mut self, counts: &[usize], figures: &[FigureDraft]) {
+        for n in 1..counts.len() {
+            let (Some([a, b]), Some(&[before, own])) =
+                (figures.get(n - 1..=n), counts.get(n - 1..=n))
+            else {
+                break;
+            };
+            let is_told = |i: usize| {
+                let whom =
+                    |item: &LineItem| matches!(item.kind, Kind::Whom(p) if p.origin.is_some());
+                self.item(i).is_some_and(whom)
+            };
+            if a.whom.origin.is_some() && b.whom.origin.is_none() {
+                self.doubt(own, Doubtful::NotUsed);
+            } else if a.whom.origin.is_none()
+                && b.whom.origin.is_some()
+                && !is_told(own + 1)
+                && !self.is_of_those(own + 1)
+            {
+                self.doubt(before, Doubtful::NotUsed);
+            }
+        }
+    }
+
+    /// Whether a word leads to a count that says it is of some of those before: `including`.
+    fn is_part(&self, counts: &[usize], n: usize) -> bool {
+        let Some(&[before, own]) = counts.get(n.wrapping_sub(1)..=n) else { return false };
+        (before..own).any(|i| self.means(i, &Meaning::Among))
+    }
+
+    /// Whether a count goes on with a list: nothing but commas, `and` and people lead to it.
+    fn is_listed(&self, counts: &[usize], n: usize) -> bool {
+        let Some(&[before, own]) = counts.get(n.wrapping_sub(1)..=n) else { return false };
+        (before + 1..own).all(|i| {
+            let is_and = self.means(i, &Meaning::And);
+            is_and || self.item(i).is_some_and(|i| i.is_people() || matches!(i.kind, Kind::Comma))
+        })
     }
 
     /// `500 of 700 who arrived are women`: who is told of behind the whole are those who are some of it.
@@ -215,7 +279,7 @@ impl Assembly<'_, '_, '_> {
                 Kind::Comma => return true,
                 Kind::Join(Join::Of) if is_and => return true,
                 Kind::Mark => return is_mark(),
-                Kind::Join(Join::Of | Join::Filler) => {}
+                Kind::Join(Join::Of | Join::Kind | Join::Filler) => {}
                 Kind::Whom(_) if item.is_age() => {}
                 _ => return is_and,
             }

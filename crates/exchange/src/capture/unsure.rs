@@ -21,7 +21,8 @@ impl Assembly<'_, '_, '_> {
                 count.checked_sub(back).and_then(|i| self.item(i)).and_then(LineItem::join)
             };
             let is_other = match (join(2), join(1)) {
-                (_, Some(Join::To | Join::By)) | (Some(Join::Filler), Some(Join::Of)) => true,
+                (_, Some(Join::To | Join::By))
+                | (Some(Join::Filler | Join::Kind), Some(Join::Of)) => true,
                 // 500 out of 700
                 (_, Some(Join::From)) => n == 0,
                 _ => false,

@@ -192,7 +192,7 @@ impl Who<'_, '_, '_> {
             return false;
         }
         let mut end = i;
-        while end > 0 && self.join(end - 1) == Some(Join::Filler) {
+        while end > 0 && matches!(self.join(end - 1), Some(Join::Kind | Join::Filler)) {
             end -= 1;
         }
         if !strict && end > 1 && self.items.is_comma(end - 1) {

@@ -10,7 +10,7 @@ use crate::reading::{
     moments::MomentRead,
     names::Named,
 };
-use waymark_model::{Origin, People};
+use waymark_model::{CountryCode, Measure, Origin, People};
 
 /// `200 men over 60`, `50 women (15-49)`: numbers behind people are their age, and count nobody.
 /// Those that cannot be read so are not understood.
@@ -53,39 +53,92 @@ pub(super) fn age_behind(
     Some(LineItem { is_age: sure.is_some(), ..LineItem::new(at, end, kind) })
 }
 
-/// `5,000 Sudanese`, `Sudanese refugees`: where people are counted, those of a country are from there.
-/// Elsewhere the word may be of a name: `the Sudanese Red Crescent`.
+/// `5,000 Sudanese`, `5,000 Sudanese refugees`: where people are counted, those of a country are from
+/// there. Elsewhere the word may be of a name: `the Sudanese Red Crescent`.
 pub(super) fn nationals(
     line: &TokenizedLine<'_>,
     at: usize,
     context: &ParseContext<'_>,
     all: &[LineItem],
 ) -> Option<LineItem> {
-    let (code, end) = line.find(at, |m| match m {
-        Meaning::Nationals(code) => Some(*code),
-        _ => None,
-    })?;
+    let (code, end) = line.find(at, nationality)?;
     if context.names.find(line, at).is_some_and(|(_, named)| named >= end) {
         return None;
     }
-    let people = |m: &Meaning| {
-        let is_people = matches!(m, Meaning::People | Meaning::Whom(_) | Meaning::MayBe(_));
-        is_people.then_some(())
-    };
-    let tells = |m: &Meaning| {
-        matches!(m, Meaning::Join(Join::Says | Join::Told | Join::Reports)).then_some(())
-    };
-    let is_led = all.last().is_some_and(|last| {
-        matches!(last.kind, Kind::Count(_)) || last.is_people() && last.kind != Kind::Households
+    // A situation that has a group of them tells of them so.
+    let is_group = context.situation.groups.iter().any(|group| {
+        group.name.languages().any(|(_, name)| {
+            let own = TokenizedLine::new(name);
+            let of = own.find(0, nationality).filter(|(of, _)| *of == code);
+            of.is_some_and(|(_, end)| {
+                own.token(own.past(end, &Meaning::People).unwrap_or(end)).is_none()
+            })
+        })
     });
-    let after = line.find(end, people).map(|((), after)| after);
-    let is_known = line.find(end, |_| Some(())).is_some() && !line.is(end, "-")
-        || line.token(end).is_none_or(|t| matches!(t.fold.as_str(), "," | ";" | "." | ")"));
-    let is_told_by = all.last().and_then(LineItem::join).is_some_and(|join| {
-        matches!(join, Join::AccordingTo | Join::Citing | Join::Via | Join::Per | Join::Says)
-    });
-    let tells = line.find(after.unwrap_or(end), tells).is_some();
-    let is_counted = (after.is_some() || is_led && is_known) && !is_told_by && !tells;
+    let is_counted = !is_group && is_led(line, all) && is_followed(line, after_people(line, end));
     let people = People { origin: Some(Origin::Country(code)), ..People::EVERYBODY };
     is_counted.then(|| LineItem::new(at, end, Kind::Whom(people)))
+}
+
+fn nationality(m: &Meaning) -> Option<CountryCode> {
+    match m {
+        Meaning::Nationals(code) => Some(*code),
+        _ => None,
+    }
+}
+
+/// Whether a count stands before, or people who are counted: `5,000`, `300 women`, `300 of the`,
+/// `5,000 people, including`.
+fn is_led(line: &TokenizedLine<'_>, all: &[LineItem]) -> bool {
+    let is_small = |item: &&LineItem| {
+        let is = |m: &Meaning| line.past(item.first, m).is_some();
+        item.join() == Some(Join::Of) && !is(&Meaning::And) || is(&Meaning::Among)
+    };
+    let mut before = all.iter().rev().skip_while(is_small);
+    let is_told = |item: &LineItem| {
+        matches!(item.kind, Kind::Count(_)) || item.is_people() && item.kind != Kind::Households
+    };
+    before.next().is_some_and(is_told) && all.iter().any(|item| matches!(item.kind, Kind::Count(_)))
+}
+
+/// The token after words for people: of `Sudanese refugee women`.
+fn after_people(line: &TokenizedLine<'_>, from: usize) -> usize {
+    let people = |m: &Meaning| {
+        let is_people = matches!(m, Meaning::People | Meaning::Whom(_) | Meaning::MayBe(_));
+        (is_people || *m == Meaning::Households).then_some(())
+    };
+    let mut end = from;
+    while let Some(((), after)) = line.find(end, people) {
+        end = after;
+    }
+    end
+}
+
+/// Whether what follows goes on with what they did, where and when, or with others: a name goes on with
+/// its own words (`Council`, `Region`, `vehicles`).
+fn is_followed(line: &TokenizedLine<'_>, end: usize) -> bool {
+    let Some(token) = line.token(end) else { return true };
+    let goes_on = |m: &Meaning| {
+        let is_verb = match m {
+            // Turkish vehicles
+            Meaning::Measures(measures) => !measures.contains(&Measure::Vehicles),
+            _ => matches!(m, Meaning::SomeMove | Meaning::Returns),
+        };
+        let is_join = match m {
+            Meaning::Join(join) => {
+                !matches!(join, Join::Kind | Join::Filler | Join::Says | Join::Told | Join::Reports)
+            }
+            _ => false,
+        };
+        let is_more = matches!(m, Meaning::And | Meaning::Among | Meaning::Aged);
+        (is_verb || is_join || is_more).then_some(())
+    };
+    let mut at = end;
+    while let Some(after) = line.past(at, &Meaning::Join(Join::Filler)) {
+        at = after;
+    }
+    matches!(token.fold.as_str(), "," | ";" | "." | ")" | "(")
+        || token.is_digits()
+        || line.find(end, goes_on).is_some()
+        || line.find(at, goes_on).is_some()
 }

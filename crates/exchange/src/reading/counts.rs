@@ -120,7 +120,8 @@ fn single(
     moments: &[bool],
     before: Option<Worded>,
 ) -> Option<CountRead> {
-    let Number { value, mut end, or_else, is_rough, .. } = number_at(line, at, moments)?;
+    let Number { value, mut end, or_else, is_unclear, is_rough, .. } =
+        number_at(line, at, moments)?;
     let number_end = end;
     let mut worded = before;
     if let Some((after, next)) = after(line, end)
@@ -128,7 +129,7 @@ fn single(
     {
         (worded, end) = (Some(after), next);
     }
-    let or_else = or_else.filter(|_| !line.groups_by_point(at, number_end));
+    let or_else = or_else.filter(|_| is_unclear || !line.groups_by_point(at, number_end));
     let is_bare = worded.is_none();
     // A dozen is about twelve.
     let worded = worded.unwrap_or(if is_rough { Worded::About } else { Worded::Exact });
@@ -212,7 +213,8 @@ fn ranged(
     if low > second.value {
         doubts.push(CountDoubt::Crossed);
     }
-    if line.groups_by_point(between.unwrap_or(at), second.end) {
+    let is_unclear = first.is_unclear || second.is_unclear;
+    if line.groups_by_point(between.unwrap_or(at), second.end) && !is_unclear {
         or_else = or_else.filter(|_| first.or_else.is_none());
     } else if first.or_else.or(second.or_else).is_some() {
         doubts.push(CountDoubt::Separator);
@@ -239,6 +241,9 @@ fn tenths_ranged(
     }
     if low > second.value {
         doubts.push(CountDoubt::Crossed);
+    }
+    if first.is_unclear() || second.is_unclear {
+        doubts.push(CountDoubt::Separator);
     }
     let count = Count::Between(low, second.value);
     Some(CountRead { count, end: second.end, or_else: None, doubts, is_bare: false, number: at })

@@ -258,6 +258,11 @@ pub(super) fn weekday(line: &TokenizedLine<'_>, i: usize) -> Option<(Weekday, us
         Meaning::Weekday(n) => Some(*n),
         _ => None,
     })?;
+    // tués is no Tuesday
+    let counts = |m: &Meaning| matches!(m, Meaning::Measures(_)).then_some(());
+    if !line.text_of(i, end).is_ascii() && line.find(i, counts).is_some() {
+        return None;
+    }
     let point = line.is(end, ".") && line.close(end);
     Some((Weekday::from_monday_zero_offset(n).ok()?, end + usize::from(point)))
 }

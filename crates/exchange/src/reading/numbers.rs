@@ -9,8 +9,11 @@ pub(super) struct Number {
     pub value: u64,
     /// The token after its last.
     pub end: usize,
-    /// What it means where the mark between its digits is a decimal point: 28 of `28.000`.
+    /// What it means where the mark between its digits is a decimal point: 28 of `28.000`; and where
+    /// it parts thousands: 1,500 million of `1.500 million`.
     pub or_else: Option<u64>,
+    /// Whether no language beside it tells which of the two is meant.
+    pub is_unclear: bool,
     /// The last scale said: of `3 to 4 thousand` the first number takes it too.
     pub scale: Option<u64>,
     /// Whether such numbers are about so many: a dozen.
@@ -38,7 +41,10 @@ fn said(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -> Option<Numb
         // Of people there are no tenths, but of thousands there are.
         let (by, after) = scale_at(line, after)?;
         let value = Tenths { whole, decimals: tenths, end: after }.times(by)?;
-        return capped(Number::of(value, after, Some(by)));
+        // 1.500 millones
+        let is_unclear = tenths.1 == 3;
+        let or_else = value.checked_mul(1000).filter(|_| is_unclear);
+        return capped(Number { or_else, is_unclear, ..Number::of(value, after, Some(by)) });
     }
     if written.is_none() {
         let quarters = line.find(first, |m| match m {
@@ -123,8 +129,21 @@ fn said(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -> Option<Numb
         part = part.checked_add(whole)?.checked_add(by / 4 * quarters)?;
         (end, scale) = (after, Some(by));
     }
-    let or_else = or_else.filter(|_| scale.is_none());
-    capped(Number { or_else, ..Number::of(sum.checked_add(part)?, end, scale) })
+    let value = sum.checked_add(part)?;
+    let is_unclear = or_else == Some(0) || is_decimal_abroad(line, first) && scale.is_some();
+    let or_else = match scale {
+        None => or_else,
+        // 2,500 millions de personnes
+        Some(_) => is_unclear.then_some(value / 1000),
+    };
+    capped(Number { or_else, is_unclear, ..Number::of(value, end, scale) })
+}
+
+/// Whether a comma parts three digits from those before it beside a word of a language in which it is a
+/// decimal mark.
+fn is_decimal_abroad(line: &TokenizedLine<'_>, first: usize) -> bool {
+    let is_one = line.is(first + 1, ",") && line.digits(first + 2).is_some_and(|d| d.len() == 3);
+    is_one && !line.is(first + 3, ",") && line.groups_by_point(first, first + 3)
 }
 
 /// `and a half`, `-and-a-half`, `½` behind a number; not `a thousand and a half of them`.
@@ -134,12 +153,15 @@ fn and_quarters(line: &TokenizedLine<'_>, end: usize) -> Option<(u64, usize)> {
         Meaning::AndQuarters(n) => Some(*n),
         _ => None,
     });
-    found.filter(|(_, after)| !line.is(*after, "of"))
+    // Two million and a quarter were children
+    let is_of_others =
+        |at: usize| ["of", "were", "are", "was", "is"].iter().any(|w| line.is(at, w));
+    found.filter(|(_, after)| !is_of_others(*after))
 }
 
 impl Number {
     const fn of(value: u64, end: usize, scale: Option<u64>) -> Self {
-        Self { value, end, or_else: None, scale, is_rough: false }
+        Self { value, end, or_else: None, is_unclear: false, scale, is_rough: false }
     }
 }
 
@@ -154,6 +176,11 @@ pub(super) struct Tenths {
 }
 
 impl Tenths {
+    /// Whether the mark before its digits may part thousands.
+    pub const fn is_unclear(self) -> bool {
+        self.decimals.1 == 3
+    }
+
     /// What it is of a scale, where that is a whole number.
     pub fn times(self, scale: u64) -> Option<u64> {
         let (digits, places) = self.decimals;

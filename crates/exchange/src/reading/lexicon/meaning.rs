@@ -46,6 +46,8 @@ pub enum Join {
     Reports,
     /// Holds the words of one name together: `of`, `the`, `and`.
     Of,
+    /// Says what a name beside it is of: `province`, `checkpoint`.
+    Kind,
     Filler,
 }
 

@@ -230,6 +230,19 @@ fn people_of(said: &str) -> Option<People> {
     })
 }
 
+/// Whether a word of another Latin language is a name here, or part of one: `En Nahud`, `AU`. Such words
+/// begin small but where a sentence begins.
+fn is_within_a_name(text: &str, tokens: &[Token], i: usize) -> bool {
+    let written = |i: usize| tokens.get(i).and_then(|t| text.get(t.range.clone())).unwrap_or("");
+    let mut letters = written(i).chars();
+    let is_capital = letters.next().is_some_and(char::is_uppercase);
+    let is_shouted = letters.next().is_some_and(char::is_uppercase);
+    let begins = i == 0 || [".", ";", ":"].contains(&written(i - 1));
+    // Mai-Ndombe
+    let is_joined = tokens.get(i + 1).is_some_and(|t| !t.spaced && t.is("-"));
+    is_capital && (!begins || is_shouted || is_joined)
+}
+
 /// The longest phrase before a number of which it is asked what language it is of, in tokens.
 const MOST_BESIDE: usize = 3;
 
@@ -248,7 +261,12 @@ impl Phrase {
         let tells = |m: &Meaning| {
             matches!(
                 m,
-                Meaning::Worded(_) | Meaning::People | Meaning::Whom(_) | Meaning::Measures(_)
+                Meaning::Worded(_)
+                    | Meaning::People
+                    | Meaning::Whom(_)
+                    | Meaning::Households
+                    | Meaning::Scale(_)
+                    | Meaning::Measures(_)
             )
         };
         self.groups_by_point && self.meanings.iter().any(tells)
@@ -270,7 +288,11 @@ impl<'t> TokenizedLine<'t> {
         let phrases = (0..tokens.len()).map(|i| {
             let found = keys(&tokens, i, lexicon.most_words).filter_map(|(end, key)| {
                 let Entry { meanings, groups_by_point } = lexicon.phrases.get(&key)?;
-                Some(Phrase { end, meanings, groups_by_point: *groups_by_point })
+                let dates = |m: &Meaning| matches!(m, Meaning::Month(_) | Meaning::Weekday(_));
+                let is_name = *groups_by_point
+                    && is_within_a_name(text, &tokens, i)
+                    && !meanings.iter().any(dates);
+                (!is_name).then_some(Phrase { end, meanings, groups_by_point: *groups_by_point })
             });
             found.collect()
         });
