@@ -2,7 +2,7 @@
 //! of them`. Nothing is taken for sure then.
 
 use super::{
-    draft::FigureDraft,
+    draft::{FigureDraft, place_of},
     figures::Assembly,
     items::{Kind, LineItem},
     pieces::{Doubtful, What},
@@ -106,7 +106,7 @@ impl Assembly<'_, '_, '_> {
 
     /// `5,000 Sudanese refugees, including 300 women and 200 children`: who they are said to be, those
     /// among them are too.
-    pub(super) fn parts_of_their_own(&self, counts: &[usize], figures: &mut [FigureDraft]) {
+    pub(super) fn parts_of_their_own(&mut self, counts: &[usize], figures: &mut [FigureDraft]) {
         let mut whole: Option<FigureDraft> = None;
         for n in 1..counts.len() {
             let Some([of, part]) = figures.get_mut(n - 1..=n) else { break };
@@ -117,6 +117,17 @@ impl Assembly<'_, '_, '_> {
                 _ => None,
             };
             if let Some(whole) = &whole {
+                let is_within = match (place_of(part.subject), place_of(whole.subject)) {
+                    (Some(part), Some(whole)) => self.context.situation.lies_within(part, whole),
+                    _ => part.subject == whole.subject,
+                };
+                let differ = part.whom.origin.zip(whole.whom.origin).is_some_and(|(a, b)| a != b)
+                    || part.whom.sex.zip(whole.whom.sex).is_some_and(|(a, b)| a != b);
+                // 5,000 in Adré, including 300 in Farchana: some of those who came to one, not all
+                // who came to the other.
+                if let Some(&own) = counts.get(n).filter(|_| !is_within || differ) {
+                    self.doubt(own, Doubtful::NotUsed);
+                }
                 // A group may itself be one of a sex or of ages: no girls among the women.
                 let is_told = part.whom.sex.is_some() || part.whom.age.is_some();
                 part.group = part.group.or(whole.group.filter(|_| !is_told));
