@@ -53,6 +53,23 @@ fn layer(node: &Node<'_>, files: &dyn Files, diagnostics: &mut Diagnostics<'_>) 
             return None;
         }
     };
+    const MOST_TOLD: usize = 10;
+    for left_out in read.left_out.iter().take(MOST_TOLD) {
+        diagnostics.warning(
+            at.start,
+            "left-out-feature",
+            format!("`{file}`: {left_out}; it is not drawn"),
+            "repair it where it was drawn, or leave it out of the file",
+        );
+    }
+    if let Some(more) = read.left_out.len().checked_sub(MOST_TOLD).filter(|more| *more > 0) {
+        diagnostics.warning(
+            at.start,
+            "left-out-feature",
+            format!("`{file}`: {more} more features are not drawn"),
+            "repair them where they were drawn, or leave them out of the file",
+        );
+    }
     if read.skipped > 0 {
         diagnostics.warning(
             at.start,
