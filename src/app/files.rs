@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// What files of tables end in.
-pub const TABLES: [&str; 6] = ["csv", "tsv", "txt", "tab", "xlsx", "ods"];
+pub const TABLES: [&str; 8] = ["csv", "tsv", "txt", "tab", "xlsx", "ods", "geojson", "json"];
 
 /// Whether a file is a table by its name.
 pub fn is_table(path: &Path) -> bool {

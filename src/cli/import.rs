@@ -14,7 +14,8 @@ use waymark_store::{Expected, SaveOutcome, SourceText};
 use waymark_table::{
     file::FileChoices,
     import::{
-        self, ImportChoices, ImportError, Imported, LeftOut, LinkOrder, TableEntry, TableFigure,
+        self, ImportChoices, ImportError, Imported, LeftOut, LinkOrder, ListedPlace, TableEntry,
+        TableFigure,
     },
     linked::read::LinkProgress,
 };
@@ -22,7 +23,7 @@ use waymark_table::{
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ImportArgs {
-    /// A CSV, TSV, XLSX or ODS file
+    /// A CSV, TSV, XLSX or ODS file, or GeoJSON
     file: PathBuf,
     /// The situation that the figures go into; without one they are only shown
     #[arg(long, value_name = "PATH")]
@@ -100,6 +101,23 @@ struct FigureRow {
     published: Option<String>,
 }
 
+/// A place that a table without counts lists.
+#[derive(Serialize)]
+struct PlaceRow {
+    row: usize,
+    name: String,
+    names: BTreeMap<String, String>,
+    kind: &'static str,
+    country: Option<String>,
+    pcode: Option<String>,
+    /// Latitude and longitude in degrees.
+    point: Option<(f64, f64)>,
+    /// The id of a place that was there before.
+    known: Option<String>,
+    doubt: Option<String>,
+    note: Option<String>,
+}
+
 #[derive(Serialize)]
 struct LeftOutRow {
     row: usize,
@@ -121,6 +139,8 @@ struct AskRow {
 struct ImportReport<'i> {
     columns: Vec<ColumnRow>,
     figures: FigureRows<'i>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    places: Vec<PlaceRow>,
     left_out: LeftOutRows<'i>,
     asks: Vec<AskRow>,
     notes: &'i [String],
@@ -335,9 +355,11 @@ impl ImportArgs {
         entry: TableEntry,
         told: &mut dyn Write,
     ) -> io::Result<Exit> {
-        let (added, changed) = (entry.added, entry.changed);
+        let (added, changed, places) = (entry.added, entry.changed, entry.places);
         let of = figures_said;
         self.write_edits(path, entry, told, |_, file| match (added, changed) {
+            (0, 0) if places == 1 => format!("1 place added to {file}"),
+            (0, 0) if places > 0 => format!("{places} places added to {file}"),
             (0, 0) => format!("{file} holds all of this already"),
             (added, 0) => format!("{} added to {file}", of(added)),
             (0, changed) => format!("{} changed in {file}", of(changed)),
@@ -407,6 +429,7 @@ fn report(imported: &Imported) -> ImportReport<'_> {
             })
             .collect(),
         figures: FigureRows(imported),
+        places: imported.places.iter().map(|listed| place_row(imported, listed)).collect(),
         left_out: LeftOutRows(imported),
         asks: imported
             .asks
@@ -419,6 +442,24 @@ fn report(imported: &Imported) -> ImportReport<'_> {
             })
             .collect(),
         notes: &imported.notes,
+    }
+}
+
+fn place_row(imported: &Imported, listed: &ListedPlace) -> PlaceRow {
+    let place = imported.with.place(listed.place);
+    let names = place.name.languages().map(|(tag, name)| (tag.to_owned(), name.to_owned()));
+    let is_known = listed.place.usize() < imported.known_places;
+    PlaceRow {
+        row: listed.row,
+        name: place.name.get("en").to_owned(),
+        names: names.collect(),
+        kind: place.kind.name(),
+        country: place.country.clone(),
+        pcode: place.pcode.clone(),
+        point: listed.gains.or(place.at).map(|at| (at.lat(), at.lon())),
+        known: is_known.then(|| place.id.to_string()),
+        doubt: (!listed.doubts.is_empty()).then(|| listed.doubts.join("; ")),
+        note: place.note.clone(),
     }
 }
 

@@ -65,7 +65,7 @@ pub enum CliCommand {
     Rules(rules::RulesArgs),
     /// Begin a situation: its title, its clock, since when, and its places
     New(new::NewArgs),
-    /// Read a table of others (CSV, TSV, XLSX, ODS) into figures, and put them into a situation
+    /// Read a table of others (CSV, TSV, XLSX, ODS, GeoJSON) into figures or places, and put them into a situation
     ///
     /// Each row ends as a figure, as left out with the reason, or as a question. Exits 0 when nothing
     /// is asked and 1 when something is; nothing is written before all is answered.

@@ -123,6 +123,13 @@ import-dialog-summary = { $figures ->
     [one] { $asks_text } question
    *[other] { $asks_text } questions
 }
+import-dialog-places-summary = { $places ->
+    [one] { $places_text } place
+   *[other] { $places_text } places
+}, { $left_text } left out, { $asks ->
+    [one] { $asks_text } question
+   *[other] { $asks_text } questions
+}
 import-dialog-asks = { $question } ({ $rows ->
     [one] { $rows_text } row waits
    *[other] { $rows_text } rows wait
@@ -133,12 +140,24 @@ import-figure-new = new
 import-figure-so-far = so far
 import-dialog-columns = Columns
 import-dialog-figures = Figures
+import-dialog-places = Places
+import-place-without-point = without a point
+import-place-known = there already
+import-place-gains = there already, gets this point
 import-dialog-left-out = Left out
 import-dialog-notes = Notes
 import-dialog-do = Import { $count ->
     [one] { $count_text } figure
    *[other] { $count_text } figures
 }
+import-dialog-do-places = Add { $count ->
+    [one] { $count_text } place
+   *[other] { $count_text } places
+}
+import-done-places = { $count ->
+    [one] { $count_text } place
+   *[other] { $count_text } places
+} added
 import-role-arrivals = arrivals
 import-role-departures = departures
 import-role-present = present

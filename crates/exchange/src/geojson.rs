@@ -4,7 +4,7 @@ mod codes;
 mod features;
 mod rows;
 
-pub use rows::{FeatureCell, FeatureRows, feature_rows};
+pub use rows::{FeatureCell, FeatureRow, FeatureRows, feature_rows};
 
 use features::features;
 use geojson::{Feature, GeometryValue, Position};
@@ -96,7 +96,7 @@ pub struct Outlines {
 /// When the bytes are not GeoJSON, are told in another reference system, or hold nothing to draw.
 pub fn outlines(bytes: &[u8]) -> Result<Outlines, GeoJsonError> {
     let mut found = Outlines::default();
-    for (nth, feature) in (1..).zip(features(bytes)?) {
+    for (nth, feature) in (1..).zip(features(bytes)?.all) {
         match feature {
             Ok(feature) => found.add_feature(nth, &feature),
             Err(left_out) => found.left_out.push(left_out),

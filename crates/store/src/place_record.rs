@@ -22,10 +22,11 @@ pub fn place_record(places: &[Place], place: &Place) -> NewRecord {
         .with("kind", Value::word(place.kind.name()))
         .with_text("within", place.within.and_then(id_of))
         .with_text("country", place.country.as_deref())
+        .with_text("pcode", place.pcode.as_deref())
         .with("name", &place.name);
     let record = match place.at {
         Some(point) => record.with("at", point),
         None => record,
     };
-    record.with_text("credit", place.credit.as_deref())
+    record.with_text("note", place.note.as_deref()).with_text("credit", place.credit.as_deref())
 }

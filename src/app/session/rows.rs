@@ -31,6 +31,10 @@ impl Session {
         let name = self.language.say_with("import-action", &[("file", file.into())]);
         let is_made = self.make(name, entry.act.edits);
         if is_made {
+            if entry.added + entry.changed == 0 && entry.places > 0 {
+                self.say_with("import-done-places", &[("count", entry.places.into())]);
+                return true;
+            }
             let args = [("added", entry.added.into()), ("changed", entry.changed.into())];
             self.say_with("import-done", &args);
         }

@@ -11,14 +11,23 @@ pub enum FeatureCell {
     Number(f64),
 }
 
+/// A feature: its properties, and the latitude and longitude of its point, where it is one.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FeatureRow {
+    /// Its position in the file, from 1.
+    pub nth: usize,
+    pub cells: Vec<FeatureCell>,
+    pub point: Option<(f64, f64)>,
+}
+
 /// The features of a file, a row each.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct FeatureRows {
-    /// The names of properties, and last `geometry`.
+    /// What the file calls itself.
+    pub name: Option<String>,
+    /// The names of properties.
     pub headings: Vec<String>,
-    /// With their positions in the file, from 1. The geometry is a `POINT (longitude latitude)` or
-    /// the name of its kind.
-    pub rows: Vec<(usize, Vec<FeatureCell>)>,
+    pub rows: Vec<FeatureRow>,
     pub left_out: Vec<LeftOutFeature>,
 }
 
@@ -27,9 +36,10 @@ pub struct FeatureRows {
 /// # Errors
 /// When the bytes are not GeoJSON, or are told in another reference system.
 pub fn feature_rows(bytes: &[u8]) -> Result<FeatureRows, GeoJsonError> {
-    let mut found = FeatureRows::default();
+    let features = features(bytes)?;
+    let mut found = FeatureRows { name: features.name, ..FeatureRows::default() };
     let mut features_read: Vec<(usize, Feature)> = Vec::new();
-    for (nth, feature) in (1..).zip(features(bytes)?) {
+    for (nth, feature) in (1..).zip(features.all) {
         match feature {
             Ok(feature) => features_read.push((nth, feature)),
             Err(left_out) => found.left_out.push(left_out),
@@ -44,20 +54,17 @@ pub fn feature_rows(bytes: &[u8]) -> Result<FeatureRows, GeoJsonError> {
     }
     for (nth, feature) in features_read {
         let own = |key: &String| feature.properties.as_ref().and_then(|all| all.get(key));
-        let mut cells: Vec<FeatureCell> =
+        let cells =
             found.headings.iter().map(|key| own(key).map_or(FeatureCell::Empty, cell)).collect();
         let geometry = feature.geometry.as_ref().map(|geometry| &geometry.value);
-        match geometry.map_or(Ok(FeatureCell::Empty), point) {
-            Ok(point) => cells.push(point),
+        match geometry.map_or(Ok(None), point) {
+            Ok(point) => found.rows.push(FeatureRow { nth, cells, point }),
             Err(why) => {
                 let name = super::codes::own_name(&feature).map(str::to_owned);
                 found.left_out.push(LeftOutFeature { nth, name, why });
-                continue;
             }
         }
-        found.rows.push((nth, cells));
     }
-    found.headings.push("geometry".to_owned());
     Ok(found)
 }
 
@@ -72,22 +79,15 @@ fn cell(value: &JsonValue) -> FeatureCell {
     }
 }
 
-fn point(geometry: &GeometryValue) -> Result<FeatureCell, FeatureProblem> {
-    let kind = match geometry {
-        GeometryValue::Point { coordinates } => {
-            let (lon, lat) = position(coordinates)?;
-            return Ok(FeatureCell::Text(format!("POINT ({lon} {lat})")));
-        }
+/// Latitude and longitude of what is one point.
+fn point(geometry: &GeometryValue) -> Result<Option<(f64, f64)>, FeatureProblem> {
+    let one = match geometry {
+        GeometryValue::Point { coordinates } => Some(coordinates),
         GeometryValue::MultiPoint { coordinates } => match coordinates.as_slice() {
-            [one] => {
-                let (lon, lat) = position(one)?;
-                return Ok(FeatureCell::Text(format!("POINT ({lon} {lat})")));
-            }
-            _ => "several points",
+            [one] => Some(one),
+            _ => None,
         },
-        GeometryValue::LineString { .. } | GeometryValue::MultiLineString { .. } => "a line",
-        GeometryValue::Polygon { .. } | GeometryValue::MultiPolygon { .. } => "an area",
-        GeometryValue::GeometryCollection { .. } => "several geometries",
+        _ => None,
     };
-    Ok(FeatureCell::Text(kind.to_owned()))
+    one.map(|at| position(at).map(|(lon, lat)| (lat, lon))).transpose()
 }

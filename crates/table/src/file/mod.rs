@@ -3,6 +3,7 @@
 mod cell;
 mod delimited;
 mod encoding;
+mod geojson;
 pub(crate) mod number_format;
 mod ods;
 mod package;
@@ -130,6 +131,9 @@ pub fn read_file(bytes: &[u8], choices: &FileChoices) -> Result<Book, TableFileE
     if text.trim().is_empty() {
         return Err(TableFileError::Empty);
     }
+    if choices.separator.is_none() && geojson::is_json(&text) {
+        return geojson::read(&text);
+    }
     delimited::read(&text, encoding, choices.separator)
 }
 
@@ -149,8 +153,6 @@ fn other(bytes: &[u8]) -> Option<&'static str> {
         Some("this is a picture")
     } else if begins(&["{\\rtf"]) {
         Some("this is a text document")
-    } else if begins(&["[{", "[ {", "{\""]) {
-        Some("this is JSON")
     } else {
         None
     }

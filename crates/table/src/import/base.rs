@@ -13,11 +13,14 @@ use crate::{
     reading::{
         dated::dated,
         heading::HeadingRole,
-        text::{key, plain},
+        text::key,
         words::{RoleWord, SaidStanding, table_words},
     },
 };
-use waymark_exchange::rows::standing_of;
+use waymark_exchange::{
+    reading::{PointProblem, point_of},
+    rows::standing_of,
+};
 use waymark_model::{Moment, Point, Review, ReviewState, Standing, Subject};
 
 /// What the cells of a row say of where.
@@ -25,8 +28,8 @@ struct SaidRow {
     said: SaidPlace,
     /// Where a route begins and ends.
     ends: Option<(String, String)>,
-    /// Whether its point is 0, 0.
-    is_at_nowhere: bool,
+    /// What is wrong with its point.
+    doubt: Option<String>,
 }
 
 impl Importing<'_> {
@@ -236,7 +239,7 @@ impl Importing<'_> {
         plans: &[ColumnPlan],
     ) -> Result<SaidRow, (String, String)> {
         let mut said = SaidPlace::default();
-        let (mut lat, mut lon) = (None, None);
+        let (mut lat, mut lon, mut both) = (None, None, None);
         let (mut from, mut to) = (None, None);
         for plan in plans {
             let own = self.label(row, plan.at);
@@ -258,25 +261,30 @@ impl Importing<'_> {
                 ColumnRole::Said(HeadingRole::PlaceCode(level)) => {
                     said.codes.push((level, own.to_owned()));
                 }
-                ColumnRole::Said(HeadingRole::Role(RoleWord::Latitude)) => lat = degrees(own),
-                ColumnRole::Said(HeadingRole::Role(RoleWord::Longitude)) => lon = degrees(own),
-                ColumnRole::Said(HeadingRole::Role(RoleWord::Point)) => {
-                    let mut numbers = own.split([',', ';', ' ', '[', ']', '(', ')']);
-                    let mut next = || numbers.find(|t| !t.is_empty()).and_then(degrees);
-                    let (a, b) = (next(), next());
-                    (lat, lon) = (lat.or(a), lon.or(b));
-                }
+                ColumnRole::Said(HeadingRole::Role(RoleWord::Latitude)) => lat = Some(own),
+                ColumnRole::Said(HeadingRole::Role(RoleWord::Longitude)) => lon = Some(own),
+                ColumnRole::Said(HeadingRole::Role(RoleWord::Point)) => both = Some(own),
                 ColumnRole::Said(HeadingRole::Role(RoleWord::From)) => from = Some(own.to_owned()),
                 ColumnRole::Said(HeadingRole::Role(RoleWord::To)) => to = Some(own.to_owned()),
                 _ => {}
             }
         }
-        said.point = lat.zip(lon).and_then(|(lat, lon)| Point::new(lat, lon));
-        let is_at_nowhere = lat.zip(lon) == Some((0.0, 0.0));
-        if is_at_nowhere {
-            said.point = None;
+        let mut doubt = None;
+        match point(lat, lon, both) {
+            Ok(point) => said.point = point,
+            Err(why) => doubt = Some(why),
         }
-        Ok(SaidRow { said, ends: from.zip(to), is_at_nowhere })
+        Ok(SaidRow { said, ends: from.zip(to), doubt })
+    }
+
+    /// Where a row that lists a place is, and what is wrong with its point.
+    pub(super) fn where_listed(
+        &self,
+        row: &SheetRow,
+        plans: &[ColumnPlan],
+    ) -> Result<(SaidPlace, Vec<String>), (String, String)> {
+        let SaidRow { said, doubt, .. } = self.said_place(row, plans)?;
+        Ok((said, doubt.into_iter().collect()))
     }
 
     /// The places of some rows, of which it is known what names the table has in more than one area.
@@ -293,10 +301,8 @@ impl Importing<'_> {
         index: &mut PlaceIndex,
         base: &mut RowBase,
     ) -> Result<(), (String, String)> {
-        let SaidRow { mut said, ends, is_at_nowhere } = self.said_place(row, plans)?;
-        if is_at_nowhere {
-            base.doubts.push("its point is 0, 0, which is nowhere".to_owned());
-        }
+        let SaidRow { mut said, ends, doubt } = self.said_place(row, plans)?;
+        base.doubts.extend(doubt);
         if let Some((from, to)) = ends {
             match self.leg((&from, &to), row.number, index) {
                 RowLeg::Found(leg) => base.place = Some(Subject::Leg(leg)),
@@ -403,9 +409,44 @@ fn say_standing(plan: &ColumnPlan, said: &str, base: &mut RowBase) {
     }
 }
 
-/// Degrees, with a decimal point or comma.
-fn degrees(text: &str) -> Option<f64> {
-    plain(text).replace(',', ".").trim_end_matches('°').trim().parse().ok()
+/// The point of two cells or of one; what is wrong with what is written there.
+fn point(
+    lat: Option<&str>,
+    lon: Option<&str>,
+    both: Option<&str>,
+) -> Result<Option<Point>, String> {
+    let nowhere = "its point is 0, 0, which is nowhere";
+    let text = match (lat, lon, both) {
+        (Some(lat), Some(lon), _) => {
+            // Most are plain numbers.
+            let degrees = lat.parse().ok().zip(lon.parse().ok());
+            match degrees.map(|(lat, lon): (f64, f64)| (lat, lon, Point::new(lat, lon))) {
+                Some((0.0, 0.0, _)) => return Err(nowhere.to_owned()),
+                Some((.., Some(point))) => return Ok(Some(point)),
+                _ => format!("{lat} {lon}"),
+            }
+        }
+        (None, None, Some(both)) => both.trim_matches(['[', ']', '(', ')']).to_owned(),
+        // Both in one cell.
+        (Some(one), None, None) => one.to_owned(),
+        (None, None, None) => return Ok(None),
+        (Some(_), None, Some(both)) | (None, Some(_), Some(both)) => both.to_owned(),
+        (None, Some(_), None) => return Err("it has a longitude and no latitude".to_owned()),
+    };
+    match point_of(&text) {
+        Ok(point) if (point.lat(), point.lon()) == (0.0, 0.0) => Err(nowhere.to_owned()),
+        Ok(point) => Ok(Some(point)),
+        Err(PointProblem::Unreadable) => Err(format!("`{text}` is no point that can be read")),
+        Err(PointProblem::OutOfRange) => Err(format!(
+            "`{text}` is no point: a latitude is at most 90, a longitude 180 (a decimal point may be \
+             lost)"
+        )),
+        Err(PointProblem::LongitudeFirst(turned)) => Err(format!(
+            "`{text}` is no point: it is {}, {} if the longitude stands first",
+            turned.lat(),
+            turned.lon()
+        )),
+    }
 }
 
 /// Whether a text counts households: 100 families.

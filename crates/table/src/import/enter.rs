@@ -1,7 +1,7 @@
 //! Figures of a table become edits: those of one source, speaker and moment are one snapshot.
 
 use super::{
-    Imported, TableFigure,
+    Imported, ListedPlace, TableFigure,
     changes::RowChange,
     kept::{FILE, file_of},
     parts::parts_of,
@@ -22,6 +22,8 @@ pub struct TableEntry {
     pub act: Transaction,
     pub added: usize,
     pub changed: usize,
+    /// How many places come without figures, or gain a point.
+    pub places: usize,
 }
 
 /// Ids that are given once.
@@ -57,6 +59,7 @@ pub fn entry(imported: &Imported, situation: &Situation, name: impl Into<String>
     let news: Vec<&TableFigure> = imported.figures.iter().filter(|f| f.was.is_none()).collect();
     edits.extend(surroundings(&news, situation, with));
     edits.extend(moved_away(imported, situation));
+    edits.extend(listed_places(imported, situation));
     let names = RecordNames::new(situation);
     let mut of_speakers = NewIds::of(situation.speakers.iter().map(|s| &s.id));
     let mut of_sources = NewIds::of(situation.sources.iter().map(|s| &s.id));
@@ -171,7 +174,11 @@ pub fn entry(imported: &Imported, situation: &Situation, name: impl Into<String>
         }
     }
     edits.extend(keeping(imported, situation));
-    TableEntry { act: Transaction::new(name, edits), added, changed }
+    let is_told = |listed: &&ListedPlace| {
+        listed.place.usize() >= situation.places.len() || listed.gains.is_some()
+    };
+    let places = imported.places.iter().filter(is_told).count();
+    TableEntry { act: Transaction::new(name, edits), added, changed, places }
 }
 
 /// What enters the figures of a table, and nothing of how it was read.
@@ -195,7 +202,7 @@ pub fn link_entry(
     let all: Vec<&TableFigure> = imported.figures.iter().collect();
     let mut edits = surroundings(&all, situation, &imported.with);
     edits.extend(keeping(imported, situation));
-    TableEntry { act: Transaction::new(name, edits), added: all.len(), changed: 0 }
+    TableEntry { act: Transaction::new(name, edits), added: all.len(), changed: 0, places: 0 }
 }
 
 /// What takes a linked table out again; nothing where there is no such link.
@@ -248,6 +255,27 @@ fn dimensions(figure: &TableFigure) -> String {
     all.extend(people.sex.map(|s| s.name().to_owned()));
     all.extend(people.age.map(|age| age.to_string()));
     all.join(" ")
+}
+
+/// Places that a table lists: those that are new, with the areas they lie in, and points of those that
+/// had none.
+fn listed_places(imported: &Imported, situation: &Situation) -> Vec<Edit> {
+    let with = &imported.with;
+    let mut new = BTreeSet::new();
+    for listed in &imported.places {
+        let mut here = Some(listed.place);
+        while let Some(ix) = here.filter(|ix| new.insert(ix.usize())) {
+            here = with.place(ix).within;
+        }
+    }
+    let new = new.into_iter().filter(|at| *at >= situation.places.len());
+    let added = new.filter_map(|at| with.places.get(at));
+    let added = added.map(|place| Edit::add(Section::Places, place_record(&with.places, place)));
+    let gained = imported.places.iter().filter_map(|listed| {
+        let id = situation.places.get(listed.place.usize())?.id.as_str();
+        Some(Edit::set(RecordKey::new(Section::Places, id), "at", listed.gains?))
+    });
+    added.chain(gained).collect()
 }
 
 /// Groups, places and legs that the figures bring.

@@ -16,6 +16,7 @@ mod kept;
 mod layout;
 mod legs;
 mod linked;
+mod listed;
 mod meant;
 mod measures;
 mod numbers;
@@ -35,6 +36,7 @@ pub use columns::{ColumnPlan, ColumnRole};
 pub use enter::{TableEntry, entry, figure_entry, link_entry, unlink_edit};
 pub(crate) use enter::{said_doubts, said_notes};
 pub use linked::{FileStamp, LinkOrder, LinkedRows, import_linked};
+pub use listed::ListedPlace;
 
 use begun::begun;
 
@@ -163,6 +165,8 @@ pub struct Imported {
     pub table: FoundTable,
     pub columns: Vec<ColumnPlan>,
     pub figures: Vec<TableFigure>,
+    /// The places that a table without counts lists.
+    pub places: Vec<ListedPlace>,
     pub left_out: Vec<LeftOut>,
     pub asks: Vec<TableQuestion>,
     pub notes: Vec<String>,
@@ -200,6 +204,7 @@ struct Importing<'a> {
     table: FoundTable,
     answers: TableAnswers,
     left_out: Vec<LeftOut>,
+    listed: Vec<ListedPlace>,
     notes: Vec<String>,
     /// Whether figures go into a situation.
     is_into: bool,
@@ -259,6 +264,7 @@ impl<'a> Importing<'a> {
             sheet,
             answers,
             left_out: Vec::new(),
+            listed: Vec::new(),
             notes: book.notes.clone(),
             is_into: situation.is_some(),
             from_1904: (!book.is_text).then_some(book.from_1904),

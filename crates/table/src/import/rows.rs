@@ -3,6 +3,7 @@
 use super::{
     ColumnPlan, ColumnRole, ImportError, Importing, KeptFields, TableFigure,
     clock::{ColumnMoments, latest, settled},
+    listed::lists_places,
     numbers::CountColumn,
     sums::UntoldCount,
 };
@@ -19,13 +20,14 @@ use std::collections::{BTreeMap, HashMap};
 use waymark_model::{Count, Measure, Moment, Offset, Standing, Subject, Unit};
 
 /// Constants that may be said of all rows.
-const CONSTANTS: [&str; 23] = [
+const CONSTANTS: [&str; 24] = [
     "as_of",
     "date",
     "moment",
     "day",
     "place",
     "location",
+    "kind",
     "measure",
     "speaker",
     "outlet",
@@ -149,7 +151,11 @@ impl Importing<'_> {
         self.check_constants()?;
         let settled = self.settle_columns(plans)?;
         if settled.groups.is_empty() && self.answers.is_done() {
-            return Err(no_counts(plans));
+            if !lists_places(plans) {
+                return Err(no_counts(plans));
+            }
+            self.list_places(plans)?;
+            return Ok(Vec::new());
         }
         self.ask_sums(plans, &settled);
         self.compare_file_name(&settled);

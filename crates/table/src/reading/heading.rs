@@ -2,6 +2,7 @@
 
 use super::{
     joined::join,
+    name_language::language_of_name,
     text::heading_words,
     words::{HeadingWord, RoleWord, table_words},
 };
@@ -156,6 +157,12 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         // # HH is how many of them, and no tag.
         let is_number = rest.starts_with(char::is_whitespace);
         return if is_number { of_heading(rest) } else { of_tag(heading) };
+    }
+    let of_name = language_of_name(heading).and_then(|(_, rest)| of_heading(&rest));
+    if let Some(read) = of_name.filter(|read| read.unknown == 0)
+        && matches!(read.role, HeadingRole::Place(_))
+    {
+        return Some(read);
     }
     let words = heading_words(heading);
     let (meanings, strange) = table_words().meanings(&words);

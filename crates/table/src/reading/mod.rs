@@ -8,5 +8,6 @@ pub mod heading;
 mod interval;
 mod joined;
 pub mod moment;
+pub mod name_language;
 pub mod text;
 pub mod words;

@@ -9,6 +9,7 @@ mod full;
 mod hostile;
 mod layouts;
 mod linked;
+mod listed;
 mod moments;
 mod namesakes;
 mod presets;

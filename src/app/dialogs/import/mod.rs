@@ -13,7 +13,9 @@ use crate::app::{
 use egui::{Button, Grid, Label, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 use waymark_model::Subject;
 use waymark_picture::{BODY, SMALL, choice::DropDown, fonts};
-use waymark_table::import::{ColumnPlan, Imported, SumKind, TableFigure, TableQuestion};
+use waymark_table::import::{
+    ColumnPlan, Imported, ListedPlace, SumKind, TableFigure, TableQuestion,
+};
 
 /// More lines of a kind are not listed one by one.
 const MOST_TOLD: usize = 200;
@@ -71,8 +73,12 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
     };
     let (figures, left, asks) =
         (imported.figures.len(), imported.left_out.len(), imported.asks.len());
-    let args = [("figures", figures.into()), ("left", left.into()), ("asks", asks.into())];
-    let said = language.say_with("import-dialog-summary", &args);
+    let places = imported.places.len();
+    let (key, count) = match places {
+        0 => ("import-dialog-summary", ("figures", figures.into())),
+        _ => ("import-dialog-places-summary", ("places", places.into())),
+    };
+    let said = language.say_with(key, &[count, ("left", left.into()), ("asks", asks.into())]);
     ui.label(RichText::new(said).font(fonts::bold(BODY)));
     let room = (ui.ctx().content_rect().height() - 260.0).clamp(160.0, 520.0);
     ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
@@ -92,6 +98,9 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
         lines_ui(ui, context, "import-dialog-figures", imported.figures.len(), |n| {
             imported.figures.get(n).map(|figure| figure_said(context, &imported, figure))
         });
+        lines_ui(ui, context, "import-dialog-places", places, |n| {
+            imported.places.get(n).map(|listed| place_said(context, &imported, listed))
+        });
         lines_ui(ui, context, "import-dialog-left-out", left, |n| {
             imported.left_out.get(n).map(|left| {
                 let cell =
@@ -104,9 +113,13 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
         });
     });
     buttons_ui(ui, |ui| {
-        ui.add_enabled_ui(is_current && asks == 0 && figures > 0, |ui| {
-            let key = if draft.choices.link.is_some() { "linked-do" } else { "import-dialog-do" };
-            let said = language.say_with(key, &[("count", figures.into())]);
+        ui.add_enabled_ui(is_current && asks == 0 && figures + places > 0, |ui| {
+            let (key, count) = match &draft.choices.link {
+                Some(_) => ("linked-do", figures),
+                None if places > 0 => ("import-dialog-do-places", places),
+                None => ("import-dialog-do", figures),
+            };
+            let said = language.say_with(key, &[("count", count.into())]);
             if main_button_ui(ui, context, &said).clicked() {
                 context.send(Message::ImportFigures);
             }
@@ -256,6 +269,24 @@ fn figure_said(context: &Context<'_>, imported: &Imported, figure: &TableFigure)
     });
     parts.extend(figure.speaker.clone());
     format!("{}: {}", figure.row, parts.join(" · "))
+}
+
+/// A place that a table lists: its name, its kind, where it is, and what is doubtful in that.
+fn place_said(context: &Context<'_>, imported: &Imported, listed: &ListedPlace) -> String {
+    let language = context.language();
+    let place = imported.with.place(listed.place);
+    let mut parts = vec![place.name.get(&context.scene.view.language).to_owned()];
+    parts.push(language.place_kind(place.kind));
+    parts.push(match listed.gains.or(place.at) {
+        Some(at) => format!("{:.4}, {:.4}", at.lat(), at.lon()),
+        None => language.say("import-place-without-point"),
+    });
+    if listed.place.usize() < imported.known_places {
+        let key = if listed.gains.is_some() { "import-place-gains" } else { "import-place-known" };
+        parts.push(language.say(key));
+    }
+    parts.extend(listed.doubts.iter().cloned());
+    format!("{}: {}", listed.row, parts.join(" · "))
 }
 
 /// The first lines of a kind, and how many more there are.

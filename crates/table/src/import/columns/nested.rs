@@ -5,6 +5,7 @@ use crate::{
     import::Importing,
     reading::{
         heading::{HeadingRole, of_heading},
+        name_language::language_of_name,
         text::{heading_words, key},
         words::{HeadingWord, RoleWord, table_words},
     },
@@ -152,7 +153,9 @@ fn pair_of_one_level(plans: &[ColumnPlan]) -> Option<((usize, usize), (usize, us
 
 /// The kind of place that a heading names: `admin2` of `admin2 name` and of `provider admin2`.
 fn kind_of(heading: &str) -> String {
-    let words = heading_words(heading);
+    // A name in another language is no other place.
+    let of_name = language_of_name(heading).map(|(_, rest)| rest);
+    let words = heading_words(of_name.as_deref().unwrap_or(heading));
     let of_place = |meanings: &[HeadingWord]| {
         let is_of = |word: &HeadingWord| {
             matches!(word, HeadingWord::Level(_) | HeadingWord::Role(RoleWord::Place))

@@ -1,0 +1,274 @@
+//! Tables of places: without counts, and with where each place is. Their rows become places.
+
+use super::{
+    ColumnPlan, ColumnRole, ImportError, Importing,
+    places::{RowPlace, SaidPlace},
+};
+use crate::{
+    file::SheetRow,
+    reading::{
+        heading::HeadingRole, name_language::language_of_name, text::words, words::RoleWord,
+    },
+};
+use std::collections::BTreeMap;
+use waymark_ground::Ground;
+use waymark_model::{PlaceIx, PlaceKind, Point, Text};
+
+/// A row that lists a place.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ListedPlace {
+    /// The number of the row in the sheet.
+    pub row: usize,
+    pub place: PlaceIx,
+    /// What a place that was there without a point gets.
+    pub gains: Option<Point>,
+    pub doubts: Vec<String>,
+}
+
+/// A place that was there this many kilometres from where a row has it is told of.
+const FAR_KM: f64 = 5.0;
+
+/// A point this far from all others is doubted where it is so many times nearer with its numbers changed
+/// round.
+const KM_APART: f64 = 500.0;
+const TIMES_NEARER: f64 = 10.0;
+
+/// Words for kinds of places, the longer first.
+const KINDS: [(&str, PlaceKind); 24] = [
+    ("border crossing", PlaceKind::BorderCrossing),
+    ("border point", PlaceKind::BorderCrossing),
+    ("entry point", PlaceKind::BorderCrossing),
+    ("river crossing", PlaceKind::RiverCrossing),
+    ("crossing point", PlaceKind::BorderCrossing),
+    ("collective centre", PlaceKind::CollectiveCentre),
+    ("collective center", PlaceKind::CollectiveCentre),
+    ("collective shelter", PlaceKind::CollectiveCentre),
+    ("transit centre", PlaceKind::TransitCentre),
+    ("transit center", PlaceKind::TransitCentre),
+    ("reception centre", PlaceKind::ReceptionCentre),
+    ("reception center", PlaceKind::ReceptionCentre),
+    ("host community", PlaceKind::HostCommunity),
+    ("crossing", PlaceKind::BorderCrossing),
+    ("checkpoint", PlaceKind::Checkpoint),
+    ("camp", PlaceKind::Camp),
+    ("site", PlaceKind::Site),
+    ("airport", PlaceKind::Airport),
+    ("port", PlaceKind::Port),
+    ("settlement", PlaceKind::Settlement),
+    ("village", PlaceKind::Settlement),
+    ("town", PlaceKind::Settlement),
+    ("city", PlaceKind::Settlement),
+    ("cities", PlaceKind::Settlement),
+];
+
+/// The kind that a text names.
+fn kind_in(text: &str) -> Option<PlaceKind> {
+    let said = words(text);
+    let is_word = |own: &str, word: &str| own == word || own.strip_suffix('s') == Some(word);
+    let names = |phrase: &str| {
+        let parts: Vec<&str> = phrase.split(' ').collect();
+        said.windows(parts.len()).any(|own| own.iter().zip(&parts).all(|(a, b)| is_word(a, b)))
+    };
+    KINDS.iter().find(|(phrase, _)| names(phrase)).map(|(_, kind)| *kind)
+}
+
+/// The kind that a text is the name of, and nothing else.
+fn kind_named(text: &str) -> Option<PlaceKind> {
+    let said = words(text).join(" ");
+    let is_it = |phrase: &str| said == phrase || said.strip_suffix('s') == Some(phrase);
+    KINDS.iter().find(|(phrase, _)| is_it(phrase)).map(|(_, kind)| *kind)
+}
+
+/// Whether columns say where places are.
+pub(super) fn lists_places(plans: &[ColumnPlan]) -> bool {
+    let is_named = plans.iter().any(|p| matches!(p.role, ColumnRole::Said(HeadingRole::Place(_))));
+    let has = |role| plans.iter().any(|p: &ColumnPlan| p.is(role));
+    is_named && (has(RoleWord::Point) || has(RoleWord::Latitude))
+}
+
+impl Importing<'_> {
+    /// Takes up the places of all rows.
+    ///
+    /// # Errors
+    /// When none of them has a point.
+    pub(super) fn list_places(&mut self, plans: &[ColumnPlan]) -> Result<(), ImportError> {
+        let data: Vec<usize> = self.table.data().collect();
+        let mut index = self.place_index(&data, plans);
+        // Who lists places without points knows of none: nothing else is looked for.
+        self.is_into = false;
+        let kind = self.kind_of_all(plans);
+        let sheet = self.sheet;
+        for at in data {
+            let Some(row) = sheet.rows.get(at) else { continue };
+            let (said, doubts) = match self.where_listed(row, plans) {
+                Ok(listed) => listed,
+                Err((cell, why)) => {
+                    self.leave_out(row.number, cell, why);
+                    continue;
+                }
+            };
+            if said.names.is_empty() && said.codes.is_empty() {
+                self.leave_out(row.number, String::new(), "the row names no place");
+                continue;
+            }
+            match self.place(&said, row.number, &mut index) {
+                RowPlace::Found(place, ..) => self.list(row, plans, (place, kind), &said, doubts),
+                RowPlace::Asked(_) => {}
+                RowPlace::Nowhere(why) => self.leave_out(row.number, String::new(), why),
+            }
+        }
+        let has_point = |listed: &ListedPlace| {
+            listed.gains.is_some() || self.with.place(listed.place).at.is_some()
+        };
+        if !self.listed.iter().any(has_point) && self.answers.is_done() {
+            let why = "no column holds counts, and no row a point";
+            return Err(ImportError::NoTable(why.to_owned()));
+        }
+        let count = self.listed.len();
+        let are = if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
+        self.note(format!("no column holds counts: the table lists {are}"));
+        if kind.is_none() && self.listed.iter().any(|own| own.place.usize() >= self.known_places) {
+            self.note("nothing says of what kind the places are: `--set kind=Camp` does");
+        }
+        Ok(())
+    }
+
+    /// Of what kind all places are, by what was set, the name of the table or the heading of their names.
+    fn kind_of_all(&self, plans: &[ColumnPlan]) -> Option<PlaceKind> {
+        if let Some(set) = self.set("kind") {
+            let by_name = PlaceKind::ALL.into_iter().find(|k| k.name().eq_ignore_ascii_case(set));
+            return by_name.or_else(|| kind_named(set));
+        }
+        let stem = self.choices.file_name.rsplit_once('.').map_or("", |(stem, _)| stem);
+        let titles = self.table.notes.iter().take(self.table.titles).map(String::as_str);
+        let headings = plans
+            .iter()
+            .filter(|p| matches!(p.role, ColumnRole::Said(HeadingRole::Place(_))))
+            .map(|p| p.heading.as_str());
+        let mut all = [self.sheet.name.as_str(), stem].into_iter().chain(titles).chain(headings);
+        all.find_map(kind_in)
+    }
+
+    fn list(
+        &mut self,
+        row: &SheetRow,
+        plans: &[ColumnPlan],
+        (ix, kind_of_all): (PlaceIx, Option<PlaceKind>),
+        said: &SaidPlace,
+        mut doubts: Vec<String>,
+    ) {
+        let is_known = ix.usize() < self.known_places;
+        let mut kind = kind_of_all;
+        let mut notes = Vec::new();
+        let mut code = None;
+        for plan in plans {
+            let own = self.label(row, plan.at).trim();
+            let is_told = match plan.role {
+                ColumnRole::Said(HeadingRole::PlaceCode(_)) => {
+                    code = Some(own.to_owned()).filter(|own| !own.is_empty()).or(code);
+                    true
+                }
+                ColumnRole::Said(HeadingRole::Place(_)) => true,
+                _ => [RoleWord::Latitude, RoleWord::Longitude, RoleWord::Point]
+                    .iter()
+                    .any(|role| plan.is(*role)),
+            };
+            if is_told || own.is_empty() {
+                continue;
+            }
+            match kind_named(own) {
+                Some(named) if kind_of_all.is_none() => kind = Some(named),
+                _ => notes.push(format!("{}: {own}", plan.called())),
+            }
+        }
+        let names = self.names_listed(row, plans);
+        let mut gains = None;
+        let Some(place) = self.with.places.get_mut(ix.usize()) else { return };
+        if is_known {
+            match (place.at, said.point) {
+                (None, Some(point)) => gains = Some(point),
+                (Some(own), Some(point)) if own.distance_km(point) > FAR_KM => {
+                    let km = own.distance_km(point);
+                    doubts.push(format!(
+                        "`{}` is there already, {km:.0} km from this point: it stays where it is",
+                        place.id
+                    ));
+                }
+                _ => {}
+            }
+        } else {
+            if let Some(kind) = kind {
+                place.kind = kind;
+            }
+            if let Some(name) = Text::by_language(names) {
+                place.name = name;
+            }
+            place.pcode = place.pcode.take().or(code);
+            place.note = (!notes.is_empty()).then(|| notes.join("; "));
+        }
+        let country = place.country.clone();
+        doubts.extend(said.point.and_then(|at| match country {
+            Some(country) => elsewhere(at, &country),
+            None if is_known => None,
+            None => self.far_from_all(at),
+        }));
+        self.listed.push(ListedPlace { row: row.number, place: ix, gains, doubts });
+    }
+
+    /// That a point of no country is far from all places that were there, and near them the other way
+    /// round: by the measure of the checks of a situation.
+    fn far_from_all(&self, at: Point) -> Option<String> {
+        let turned = Point::new(at.lon(), at.lat())?;
+        let known = self.with.places.iter().take(self.known_places).filter_map(|place| place.at);
+        let (own, other) = known
+            .map(|known| (known.distance_km(at), known.distance_km(turned)))
+            .reduce(|a, b| (a.0.min(b.0), a.1.min(b.1)))?;
+        (own > KM_APART && other * TIMES_NEARER < own).then(|| {
+            format!(
+                "its point ({}, {}) is {own:.0} km from every other place; ({}, {}) would be {other:.0} km",
+                at.lat(),
+                at.lon(),
+                turned.lat(),
+                turned.lon()
+            )
+        })
+    }
+
+    /// What a row calls its place, by language: the columns of the nearest level.
+    fn names_listed(&self, row: &SheetRow, plans: &[ColumnPlan]) -> BTreeMap<String, String> {
+        let named = plans.iter().filter_map(|plan| match plan.role {
+            ColumnRole::Said(HeadingRole::Place(level)) => {
+                let own = self.label(row, plan.at).trim();
+                (!own.is_empty()).then_some((level, language_of_name(&plan.heading), own))
+            }
+            _ => None,
+        });
+        let named: Vec<_> = named.collect();
+        let nearest = named.iter().map(|(level, ..)| *level).max();
+        let mut names = BTreeMap::new();
+        for (_, language, own) in named.into_iter().filter(|(level, ..)| Some(*level) == nearest) {
+            names
+                .entry(language.map_or("en", |(tag, _)| tag).to_owned())
+                .or_insert_with(|| own.to_owned());
+        }
+        names
+    }
+}
+
+/// That a point lies in another country than the one that is written, and whether it would lie there
+/// with its numbers changed round.
+fn elsewhere(at: Point, country: &str) -> Option<String> {
+    let ground = Ground::embedded();
+    let doubt = ground.doubt(at, country, 0.0)?;
+    let own = ground.country(country).map_or(country, |country| &country.name);
+    let lies = doubt.lies_in.map_or("in the sea", |other| &other.name);
+    let lies = if doubt.lies_in.is_some() { format!("in {lies}") } else { lies.to_owned() };
+    let turned = doubt.swapped.map_or_else(String::new, |turned| {
+        format!("; ({}, {}) would lie there", turned.lat(), turned.lon())
+    });
+    Some(format!(
+        "its point ({}, {}) lies {lies}, the table says {own}{turned}",
+        at.lat(),
+        at.lon()
+    ))
+}
