@@ -3,7 +3,7 @@
 use super::Exit;
 use serde::Serialize;
 use std::io::{self, Write};
-use waymark_gazetteer::{CREDIT, Gazetteer, GazetteerPlace, GazetteerQuery};
+use waymark_gazetteer::{CREDIT, Gazetteer, GazetteerHit, GazetteerPlace, GazetteerQuery};
 
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
@@ -102,13 +102,17 @@ impl PlacesArgs {
         let rows = |places: Vec<GazetteerPlace<'static>>| -> Vec<GazetteerRow<'static>> {
             places.into_iter().map(GazetteerRow::new).collect()
         };
-        let places = rows(gazetteer.search(&query));
+        let places = gazetteer.search(&query);
+        let is_called =
+            places.first().is_some_and(|place| GazetteerHit::Place(*place).is_called(&self.name));
+        let places = rows(places);
         let similar = if places.is_empty() { rows(gazetteer.similar(&query)) } else { Vec::new() };
         let of_world = gazetteer.search_countries(&self.name).into_iter();
         let countries: Vec<CountryRow<'_>> = of_world
             .filter(|_| !query.only_there)
             .map(|c| CountryRow { code: &c.code, code_of_three: &c.code_of_three, name: c.name() })
             .collect();
+        let there = self.country.as_deref().map(|c| format!(" in {c}")).unwrap_or_default();
         let found = !places.is_empty() || !countries.is_empty();
         if self.json {
             let listing = Listing { places, similar, countries, credit: CREDIT };
@@ -126,9 +130,15 @@ impl PlacesArgs {
                 writeln!(out, "{}", place.line())?;
             }
             if found {
+                if !is_called && countries.is_empty() {
+                    writeln!(
+                        summary,
+                        "waymark: no place is called '{}'{there}; these begin so or hold it",
+                        self.name
+                    )?;
+                }
                 writeln!(summary, "{CREDIT}")?;
             } else {
-                let there = self.country.as_deref().map(|c| format!(" in {c}")).unwrap_or_default();
                 writeln!(summary, "waymark: no place is called '{}'{there}", self.name)?;
                 for place in &similar {
                     writeln!(summary, "  similar: {}", place.line())?;

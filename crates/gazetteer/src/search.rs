@@ -57,8 +57,14 @@ impl Gazetteer {
         }
         let search = Search::new(query.typed);
         let near = Nearness::new(self, &query.near);
-        let candidates =
+        let sound = by_sound(query.typed);
+        let mut candidates =
             if query.only_called { self.index.called(&typed) } else { self.index.holding(longest) };
+        if let Some(sound) = &sound {
+            candidates.extend(self.index.called(sound));
+            candidates.sort_unstable();
+            candidates.dedup();
+        }
         let mut found: Vec<_> = candidates
             .into_iter()
             .filter_map(|ix| {
@@ -67,12 +73,14 @@ impl Gazetteer {
                 if query.only_there && !at_home {
                     return None;
                 }
-                let fit = search.best_fit(self.index.of(ix))?;
+                let sounds_so = sound.as_deref().is_some_and(|s| self.index.of(ix).any(|n| n == s));
+                let fit = search.best_fit(self.index.of(ix));
+                let fit = if sounds_so { Fit::Whole } else { fit? };
                 let first = at_home && fit <= Fit::WordBegins;
                 let far = near.steps_away(packed.point);
                 let other = self.index.of(ix).next().and_then(|n| search.fit(n)) != Some(fit);
                 let rank = packed.size().saturating_sub(if other { OTHER_NAME } else { 0 });
-                Some(((!first, fit, far, u8::MAX - rank), ix))
+                Some(((!first, fit, !sounds_so, far, u8::MAX - rank), ix))
             })
             .collect();
         if found.len() > query.most {
@@ -163,6 +171,29 @@ impl Gazetteer {
         found.truncate(query.most);
         found.into_iter().filter_map(|(_, ix)| self.place(ix)).collect()
     }
+}
+
+/// A folded name written as it sounds in English, where letters of Latin alphabets say more than their
+/// plain ones: `shusha` of Şuşa, which is Susa only to who leaves the marks out.
+fn by_sound(typed: &str) -> Option<String> {
+    let mut sound = String::with_capacity(typed.len());
+    let mut says_more = false;
+    for letter in typed.chars().flat_map(char::to_lowercase) {
+        let heard = match letter {
+            'ş' | 'š' | 'ș' => "sh",
+            'ç' | 'č' => "ch",
+            'ž' => "zh",
+            'ğ' => "gh",
+            'ə' => "a",
+            plain => {
+                sound.push(plain);
+                continue;
+            }
+        };
+        sound.push_str(heard);
+        says_more = true;
+    }
+    says_more.then(|| folded(&sound))
 }
 
 /// What lies near, ready to be compared with.

@@ -55,9 +55,17 @@ fn places_of_crises_are_the_first_that_answer() {
         ("Goma", "Goma CD"),
         ("khartoum", "Khartoum SD"),
         ("Port-au-Prince", "Port-au-Prince HT"),
+        ("Rafah", "Rafaḩ PS"),
+        ("Tawila", "Aţ Ţawīlah YE"),
+        // Who types the marks means them: without, it is Sousse of Tunisia.
+        ("Şuşa", "Shusha AZ"),
+        ("ŞUŞA", "Shusha AZ"),
+        ("Ağdam", "Aghdam AZ"),
     ] {
         assert_eq!(first(typed), place, "{typed}");
     }
+    let rafah: Vec<_> = found("Rafah").iter().map(|p| p.country.code.as_str()).collect();
+    assert_eq!(rafah[..2], ["PS", "EG"], "a city and a town on the other side of a border");
 }
 
 #[test]
