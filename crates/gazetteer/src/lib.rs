@@ -2,6 +2,7 @@
 //! country. Unpacked when first asked for; a program that never asks pays nothing but its size.
 
 mod around;
+mod bent;
 mod clock;
 mod country;
 mod draft;

@@ -1,7 +1,8 @@
 //! Countries, regions and places together, as a field that names a place offers them.
 
 use crate::{
-    Gazetteer, GazetteerCountry, GazetteerPlace, GazetteerQuery, GazetteerRegion, LocalClock, clock,
+    Gazetteer, GazetteerCountry, GazetteerPlace, GazetteerQuery, GazetteerRegion, LocalClock,
+    bent::plain_forms, clock,
 };
 use waymark_exchange::reading::{
     search::{Fit, Search},
@@ -19,6 +20,9 @@ pub enum GazetteerHit<'g> {
 
 /// Of countries and regions at most so many stand before the places.
 const MOST_AREAS: usize = 2;
+
+/// Of what a name in a sentence may be bent from at most so many places are offered.
+const MOST_BENT: usize = 3;
 
 impl<'g> GazetteerHit<'g> {
     pub fn name(&self) -> &'g str {
@@ -62,6 +66,18 @@ impl<'g> GazetteerHit<'g> {
             Self::Region(region) => is_so(region.name),
             Self::Place(place) => is_so(place.name) || place.other_names().any(is_so),
         }
+    }
+
+    /// Whether one of its names is what is typed, but for the ending or prefix that a sentence gives it.
+    pub fn is_bent(&self, typed: &str) -> bool {
+        let forms = plain_forms(&folded(typed));
+        let is_one = |name: &str| forms.contains(&folded(name));
+        !forms.is_empty()
+            && match self {
+                Self::Country(country) => country.all_names().any(is_one),
+                Self::Region(region) => is_one(region.name),
+                Self::Place(place) => is_one(place.name) || place.other_names().any(is_one),
+            }
     }
 
     /// Whether what is typed stands in its names without beginning a word of one: `alo` in Baloi,
@@ -123,11 +139,34 @@ impl Gazetteer {
         } else {
             first.into_iter().chain(then).chain(places).collect()
         };
+        if !query.only_called && !all.first().is_some_and(|hit| hit.is_called(query.typed)) {
+            all.splice(0..0, self.bent(query));
+        }
         if all.is_empty() && !query.only_called {
             all = self.similar(query).into_iter().map(GazetteerHit::Place).collect();
         }
         all.truncate(query.most);
         all
+    }
+}
+
+impl Gazetteer {
+    /// The country that is called as what is typed where no sentence bends it; else places so called.
+    fn bent(&self, query: &GazetteerQuery<'_>) -> Vec<GazetteerHit<'_>> {
+        let forms = plain_forms(&folded(query.typed));
+        if let Some(country) = forms.iter().find_map(|form| self.country(form)) {
+            return vec![GazetteerHit::Country(country)];
+        }
+        let called = forms.iter().flat_map(|form| {
+            let near = query.near.clone();
+            self.search(&GazetteerQuery { typed: form, near, only_called: true, ..*query })
+        });
+        // The one of a situation's countries, else the largest.
+        let mut called: Vec<GazetteerPlace<'_>> = called.collect();
+        let is_there = |place: &GazetteerPlace<'_>| near(query, place.country);
+        called.sort_by_key(|place| (!is_there(place), std::cmp::Reverse(place.people)));
+        called.dedup_by_key(|place| (place.name, place.point.lat().to_bits()));
+        called.into_iter().take(MOST_BENT).map(GazetteerHit::Place).collect()
     }
 }
 
@@ -183,6 +222,32 @@ mod tests {
         );
         let darfur = hits("darfur", &["SD"]);
         assert!(darfur.iter().take(2).all(|hit| hit.ends_with("Darfur, SD")), "{darfur:?}");
+    }
+
+    #[test]
+    fn a_name_that_a_sentence_bends_is_found() {
+        for (typed, meant) in [
+            ("Польшу", "country Poland, PL"),
+            ("Польше", "country Poland, PL"),
+            ("Польщі", "country Poland, PL"),
+            ("Германией", "country Germany, DE"),
+            ("Румунії", "country Romania, RO"),
+            ("Чаде", "country Chad, TD"),
+            ("Нидерландов", "country Netherlands, NL"),
+            ("Одессу", "place Odesa, UA"),
+            ("Львові", "place Lviv, UA"),
+            ("Киева", "place Kyiv, UA"),
+            ("بتشاد", "country Chad, TD"),
+            ("للسودان", "country Sudan, SD"),
+        ] {
+            assert_eq!(hits(typed, &[]).first().map(String::as_str), Some(meant), "{typed}");
+            let mut query = GazetteerQuery::new(typed);
+            query.most = 1;
+            assert!(Gazetteer::embedded().look_up(&query)[0].is_bent(typed), "{typed}");
+        }
+        // As it stands it is a name already.
+        assert_eq!(hits("Одеса", &[]).first().unwrap(), "place Odesa, UA");
+        assert!(hits("Щщукшу", &[]).is_empty());
     }
 
     #[test]
