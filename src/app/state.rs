@@ -1,9 +1,9 @@
 //! All that the window holds between two frames.
 
 use super::{
-    GazetteerDesk, Message, Messages, Notice, Screens, Settings, Show,
+    Command, GazetteerDesk, Message, Messages, Notice, Screens, Settings, Show,
     actor::{Post, Wake, mailbox},
-    dialogs::Dialog,
+    dialogs::{Answers, Dialog},
     export::Exporting,
     panels::{
         CaptureMemory, ClashesMemory, InspectorMemory, LedgerMemory, ReportMemory, SlidesMemory,
@@ -45,6 +45,8 @@ pub struct State {
     /// The situation that is open, and what is done to it.
     pub session: Session,
     pub dialog: Option<Dialog>,
+    /// A new situation that was left before it was begun.
+    pub unfinished: Option<Answers>,
     pub notice: Option<Notice>,
     pub aside: Option<Aside>,
     pub theme: Theme,
@@ -88,6 +90,7 @@ impl State {
             remembered: document.clone(),
             session: Session::new(&waker, document, settings, folder),
             dialog: None,
+            unfinished: None,
             notice: None,
             aside: None,
             sight: Sight::default(),
@@ -107,6 +110,21 @@ impl State {
 
     pub fn shows(&self, aside: Aside) -> bool {
         self.aside == Some(aside)
+    }
+
+    /// Leaves the dialogue that is open. What was filled in of a new situation is kept, and that is
+    /// told.
+    pub fn close_dialog(&mut self) {
+        self.session.leave_after_saving = None;
+        if let Some(Dialog::NewSituation(answers)) = self.dialog.take()
+            && answers.is_filled()
+        {
+            let language = &self.session.language;
+            let command = Command::NewSituation.name(language);
+            let args = [("command", (&command).into())];
+            self.notice = Some(Notice::new(language.say_with("begin-kept", &args)));
+            self.unfinished = Some(*answers);
+        }
     }
 
     pub fn send(&self, message: impl Into<Message>) {

@@ -33,9 +33,8 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         Message::Report(act) => state.session.change_report(act),
         Message::EditSlide(at) => slides::edit(state, ctx, at),
         Message::Dismiss => {
-            state.session.leave_after_saving = None;
-            state.dialog = None;
             state.notice = None;
+            state.close_dialog();
         }
 
         Message::Begin(path, template) => begin(state, &path, &template),

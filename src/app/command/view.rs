@@ -28,7 +28,8 @@ pub fn set_style(ctx: &egui::Context, theme: &Theme) {
 }
 
 pub(super) fn ask_new_situation(state: &mut State) {
-    state.dialog = Some(Dialog::NewSituation(Box::new(Answers::new())));
+    let answers = state.unfinished.take().map_or_else(Answers::new, Answers::reopened);
+    state.dialog = Some(Dialog::NewSituation(Box::new(answers)));
 }
 
 pub(super) fn open_palette(state: &mut State) {
@@ -297,8 +298,7 @@ pub(super) fn escape(state: &mut State, ctx: &egui::Context) {
     if writes && !state.export.there.is_empty() {
         state.export.there.clear();
     } else if state.dialog.is_some() {
-        state.session.leave_after_saving = None;
-        state.dialog = None;
+        state.close_dialog();
     } else if state.show.is_none() && capture.leave()
         || ledger.leave_editor()
         || pictures.map.leave_innermost()

@@ -74,6 +74,23 @@ impl Answers {
     /// There is a situation already where the new one was to be written.
     pub fn is_taken(&mut self) {
         self.taken = self.tried.take();
+    /// Whether something was typed or chosen that would be missed.
+    pub fn is_filled(&self) -> bool {
+        let fields = std::iter::once(&self.about).chain(&self.from).chain(&self.to);
+        let mut typed = fields.map(|field| &field.typed).chain([&self.since]);
+        typed.any(|typed| !typed.trim().is_empty())
+            || self.title.is_some()
+            || self.folder.is_some()
+            || self.clock.is_some()
+    }
+
+    /// Shown again after it was closed: the first question has the keys, and none is found fault
+    /// with before it is answered.
+    pub fn reopened(mut self) -> Self {
+        (self.begun, self.all) = (false, false);
+        self
+    }
+
     }
 
     /// What was answered about places so far, in order: what it is about, from where, to where. What

@@ -40,5 +40,8 @@ pub fn begin_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
         if ui.button(language.say("button-cancel")).clicked() {
             context.send(Message::Dismiss);
         }
+        if memory.is_filled() && ui.button(language.say("begin-anew")).clicked() {
+            *memory = Answers::new();
+        }
     });
 }
