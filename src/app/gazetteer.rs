@@ -6,6 +6,7 @@ use std::{cell::RefCell, rc::Rc, sync::Arc};
 use waymark_gazetteer::{
     Gazetteer, GazetteerArea, GazetteerHit, GazetteerPlace, GazetteerQuery, Near,
 };
+use waymark_ground::Ground;
 use waymark_model::{Place, Point, Situation};
 use waymark_picture::{MapTown, TownQuestion};
 
@@ -15,8 +16,16 @@ pub struct PlaceQuestion {
     pub typed: String,
     /// Codes of the countries that are looked in first.
     pub countries: Vec<String>,
-    /// The middle of what is there already.
-    pub point: Option<Point>,
+    /// The middle of what is there already, and how far that reaches.
+    pub here: Option<Vicinity>,
+}
+
+/// A part of the Earth that is spoken of.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Vicinity {
+    pub middle: Point,
+    /// From the middle to its edge.
+    pub reach_km: f64,
 }
 
 /// How many are offered.
@@ -51,18 +60,41 @@ impl PlaceQuestion {
         countries.sort_unstable();
         countries.dedup();
         let points = places.iter().filter_map(|p| p.at);
-        Self { typed: typed.trim().to_owned(), countries, point: middle(&points) }
+        let here = Vicinity::around(&points).or_else(|| Vicinity::of_countries(&countries));
+        Self { typed: typed.trim().to_owned(), countries, here }
     }
 }
 
-/// The middle of points; nothing of none, and of such as lie around the world.
+impl Vicinity {
+    /// Around points; nothing of none, and of such as lie around the world.
+    fn around(points: &(impl Iterator<Item = Point> + Clone)) -> Option<Self> {
+        /// Beyond this nothing is near anything.
+        const WIDEST_KM: f64 = 4000.0;
+        let middle = middle(points)?;
+        let reach_km = points.clone().map(|p| p.distance_km(middle)).reduce(f64::max)?;
+        (reach_km < WIDEST_KM).then_some(Self { middle, reach_km })
+    }
+
+    /// Where no place has a point: around the middles of their countries, as far as these reach.
+    fn of_countries(codes: &[String]) -> Option<Self> {
+        let ground = Ground::embedded();
+        let countries = codes.iter().filter_map(|code| ground.country(code));
+        let point = |(lon, lat): (f64, f64)| Point::new(lat, lon);
+        let around = Self::around(&countries.clone().filter_map(|c| point(c.middle()?)))?;
+        let corners =
+            countries.filter_map(|c| c.mainland()).flat_map(|[west, south, east, north]| {
+                [(west, south), (west, north), (east, south), (east, north)]
+            });
+        let far = corners.filter_map(point).map(|corner| corner.distance_km(around.middle));
+        Some(Self { reach_km: far.fold(around.reach_km, f64::max), ..around })
+    }
+}
+
+/// The middle of points; nothing of none.
 fn middle(points: &(impl Iterator<Item = Point> + Clone)) -> Option<Point> {
     let count = points.clone().count() as f64;
     let sum = points.clone().fold((0.0, 0.0), |(lat, lon), p| (lat + p.lat(), lon + p.lon()));
-    let middle = Point::new(sum.0 / count, sum.1 / count)?;
-    /// Beyond this nothing is near anything.
-    const WIDEST_KM: f64 = 4000.0;
-    points.clone().all(|p| p.distance_km(middle) < WIDEST_KM).then_some(middle)
+    Point::new(sum.0 / count, sum.1 / count)
 }
 
 impl GazetteerDesk {
@@ -93,7 +125,10 @@ impl GazetteerDesk {
             desk.search.order(move |_| {
                 let query = GazetteerQuery {
                     typed: &question.typed,
-                    near: Near { countries: question.countries.clone(), point: question.point },
+                    near: Near {
+                        countries: question.countries.clone(),
+                        point: question.here.map(|here| here.middle),
+                    },
                     only_there: false,
                     only_called: false,
                     most: MOST,
@@ -137,7 +172,8 @@ impl GazetteerDesk {
 mod tests {
     use super::{GazetteerDesk, PlaceQuestion};
     use std::sync::Arc;
-    use waymark_model::Place;
+    use waymark_exchange::places::add_place;
+    use waymark_model::{Place, PlaceDraft, PlaceKind, Point};
 
     fn answer(desk: &GazetteerDesk, typed: &str) -> Option<String> {
         let question = PlaceQuestion::among(typed, &[] as &[Place]);
@@ -148,6 +184,28 @@ mod tests {
             std::thread::sleep(std::time::Duration::from_millis(10));
         }
         panic!("no answer");
+    }
+
+    #[test]
+    fn where_no_place_has_a_point_its_country_says_what_is_near() {
+        let near = |places: &[Place], point: (f64, f64)| {
+            let here = PlaceQuestion::among("x", places).here.unwrap();
+            here.middle.distance_km(Point::new(point.0, point.1).unwrap())
+        };
+        let draft = |code: &str| PlaceDraft {
+            country: Some(code.to_owned()),
+            ..PlaceDraft::named(code, PlaceKind::Country)
+        };
+        let mut places = Vec::new();
+        add_place(&mut places, &draft("SD"));
+        // Khartoum, and Tawila of Yemen.
+        assert!(near(&places, (15.5, 32.5)) < 500.0);
+        assert!(near(&places, (15.494, 43.748)) > 1_400.0);
+        // As soon as one has a point it is there.
+        let adre = PlaceDraft { at: Point::new(13.466, 22.199), ..draft("TD") };
+        add_place(&mut places, &PlaceDraft { kind: PlaceKind::Settlement, ..adre });
+        assert!(near(&places, (13.466, 22.199)) < 1.0);
+        assert_eq!(PlaceQuestion::among("x", &[]).here, None);
     }
 
     #[test]

@@ -192,12 +192,65 @@ fn a_place_is_there_already_where_another_row_has_it_and_a_far_village_is_not_me
     }
     // There is an Arida in Japan.
     user.names("Arida", "“Arida” as it stands, in Lebanon");
-    user.sees("Lebanon; no position yet");
+    // It may be beyond the border of the only country that is named yet.
+    user.sees("No country named; no position yet");
     user.names("Syria", "Syria");
     user.enter();
     user.types("23 September 2024");
     let title = user.window.get_by_role_and_label(Role::TextInput, "5  What is it called?").value();
     assert_eq!(title.unwrap_or_default(), "From Tyre to Syria, 2024");
+}
+
+#[test]
+fn a_camp_that_is_nowhere_is_not_bound_to_the_country_that_is_fled() {
+    let window = window_at(SIZE, Start::default());
+    let mut user = Newcomer { window, keys: 0, clicks: 0 };
+    user.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    user.names("Ethiopia", "Ethiopia");
+    user.names("Mekele", "Mek");
+    user.enter();
+    user.names("Um Rakuba", "“Um Rakuba” as it stands, in Ethiopia");
+    user.sees("No country named; no position yet");
+    // Who knows one abroad is offered it first.
+    user.names("Sudan", "Sudan");
+    user.names("Hamdayet", "“Hamdayet” as it stands, in Sudan");
+    user.sees("Sudan; no position yet");
+}
+
+#[test]
+fn a_village_far_from_the_country_is_not_meant_first() {
+    let window = window_at(SIZE, Start::default());
+    let mut user = Newcomer { window, keys: 0, clicks: 0 };
+    user.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    user.names("Sudan", "Sudan");
+    // There is one in Yemen, and no place has a point yet.
+    user.names("Tawila", "“Tawila” as it stands, in Sudan");
+    user.sees("Sudan; no position yet");
+}
+
+#[test]
+fn what_was_filled_in_outlasts_escape() {
+    let window = window_at(SIZE, Start::default());
+    let mut user = Newcomer { window, keys: 0, clicks: 0 };
+    let open = |user: &mut Newcomer| user.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    let told = |user: &Newcomer| {
+        user.window.query_all_by_label_contains("What was filled in").next().is_some()
+    };
+    open(&mut user);
+    user.key(Key::Escape);
+    assert!(!told(&user), "nothing was");
+    open(&mut user);
+    user.names("Libya", "Libya");
+    user.names("Derna", "Derna");
+    user.key(Key::Escape);
+    assert!(told(&user));
+    open(&mut user);
+    user.sees("Derna");
+    user.clicks(Role::Button, "Start over");
+    assert_eq!(drawn_at(&user.window, "Derna"), None);
+    user.key(Key::Escape);
+    open(&mut user);
+    assert_eq!(drawn_at(&user.window, "Derna"), None);
 }
 
 #[test]

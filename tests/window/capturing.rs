@@ -503,6 +503,23 @@ fn a_new_place_of_a_line_is_offered_from_the_gazetteer_and_taken_when_chosen() {
 }
 
 #[test]
+fn a_country_that_a_sentence_bends_is_lit_and_taken_by_enter() {
+    let mut window = bar();
+    type_in(&mut window, "В Польшу прибыло 5 тыс., 3 октября 2023, УВКБ via ТАСС");
+    wait_for(&mut window, |w| w.query_all_by_label_contains("Poland").next().map(|_| ()));
+    enter(&mut window);
+    assert!(line(&window).starts_with("В Poland"), "{}", line(&window));
+    for _ in 0..5 {
+        enter(&mut window);
+    }
+    let s = situation(&window);
+    let at = s.figure(selected(&window)).series.subject;
+    let waymark_model::Subject::Place(place) = at else { panic!("{at:?}") };
+    let place = s.place(place);
+    assert_eq!((place.kind, place.country.as_deref()), (PlaceKind::Country, Some("PL")));
+}
+
+#[test]
 fn the_palette_adds_a_place_of_the_gazetteer_once() {
     let (mut window, _folder) = window_on_text(
         &Template {

@@ -5,6 +5,7 @@ use crate::app::{
     panels::widgets::{
         dialog::{buttons_ui, main_button_ui, soft_ui, title_ui},
         place_field::PlaceField,
+        place_offers::Beside,
     },
 };
 use egui::Ui;
@@ -35,7 +36,7 @@ pub fn find_place_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut PlaceFindi
     // Beside the others: the place itself is what is looked for.
     let others = context.scene.situation.places.iter().filter(|other| other.id != place.id);
     let others: Vec<Place> = others.cloned().collect();
-    memory.field.ui(ui, context, (&label, &label, f32::INFINITY), &others);
+    memory.field.ui(ui, context, (&label, &label, f32::INFINITY), Beside::new(&others));
     let found = memory.field.taken.as_ref().filter(|draft| draft.at.is_some());
     let said = match (found, &memory.field.taken) {
         (Some(draft), _) => {

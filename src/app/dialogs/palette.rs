@@ -6,7 +6,7 @@ use crate::app::{
         names_label,
         widgets::{
             completion::{CompletionRow, Enter, RowCursor, row_ui},
-            place_offers::place_offers,
+            place_offers::{Beside, place_offers},
         },
     },
 };
@@ -133,7 +133,7 @@ fn new_places(context: &Context<'_>, typed: &str) -> Option<Vec<PaletteItem>> {
         return Some(Vec::new());
     }
     let language = context.language();
-    let offers = place_offers(context, typed, &context.scene.situation.places)?;
+    let offers = place_offers(context, typed, Beside::new(&context.scene.situation.places))?;
     let known = offers.into_iter().filter(|offer| offer.draft.credit.is_some());
     Some(
         known

@@ -2,7 +2,10 @@
 
 use crate::app::{panels::widgets::place_field::PlaceField, session::documents_folder};
 use std::path::PathBuf;
-use waymark_exchange::{capture, places::add_place};
+use waymark_exchange::{
+    capture,
+    places::{add_place, same_place},
+};
 use waymark_language::Language;
 use waymark_model::{Instant, Moment, MomentError, Offset, Place, PlaceDraft, PlaceKind};
 use waymark_store::Template;
@@ -71,9 +74,6 @@ impl Answers {
         }
     }
 
-    /// There is a situation already where the new one was to be written.
-    pub fn is_taken(&mut self) {
-        self.taken = self.tried.take();
     /// Whether something was typed or chosen that would be missed.
     pub fn is_filled(&self) -> bool {
         let fields = std::iter::once(&self.about).chain(&self.from).chain(&self.to);
@@ -91,6 +91,9 @@ impl Answers {
         self
     }
 
+    /// There is a situation already where the new one was to be written.
+    pub fn is_taken(&mut self) {
+        self.taken = self.tried.take();
     }
 
     /// What was answered about places so far, in order: what it is about, from where, to where. What
@@ -121,6 +124,15 @@ impl Answers {
         places
     }
 
+    /// Whether all countries named so far are such as people flee from: where they come to may be
+    /// none of them.
+    pub(super) fn knows_only_origins(&self) -> bool {
+        let country = |field: &PlaceField| field.taken.as_ref()?.country.clone();
+        let fled: Vec<String> = self.from.iter().filter_map(country).collect();
+        let mut others = std::iter::once(&self.about).chain(&self.to).filter_map(country);
+        !fled.is_empty() && others.all(|code| fled.contains(&code))
+    }
+
     /// What it is called: as typed, or after the places and the year.
     pub(super) fn title(&self, language: &Language) -> String {
         if let Some(title) = &self.title {
@@ -129,18 +141,26 @@ impl Answers {
         let (about, from, to) = self.drafts();
         let year = self.since().ok().and_then(|m| m.to_string().get(..4).map(str::to_owned));
         let mut abroad = to.clone();
-        abroad.retain(|place| !lies_with_all(place, &from));
+        abroad.retain(|place| is_abroad(place, &from));
         let places = if abroad.is_empty() { &to } else { &abroad };
         let about = about.first().filter(|_| self.is_about_where_they_go());
-        let to = common_name(about.map_or(places, std::slice::from_ref));
-        match (common_name(&from), to, year) {
-            (Some(from), Some(to), Some(year)) if from == to => {
-                let args = [("where", (&from).into()), ("year", (&year).into())];
+        let (from, to) =
+            (common_area(&from), common_area(about.map_or(places, std::slice::from_ref)));
+        let named = |place: &PlaceDraft| place.name.get("en").to_owned();
+        match (from, to, year) {
+            // An area is not fled to from within, nor from it to what lies in it.
+            (Some(from), Some(to), Some(year)) if lies_in(from, to) || lies_in(to, from) => {
+                let wider = named(if lies_in(from, to) { to } else { from });
+                let args = [("where", (&wider).into()), ("year", (&year).into())];
                 language.say_with("begin-title-within", &args)
             }
             (Some(from), Some(to), Some(year)) => language.say_with(
                 "begin-title-proposed",
-                &[("from", (&from).into()), ("to", (&to).into()), ("year", (&year).into())],
+                &[
+                    ("from", (&named(from)).into()),
+                    ("to", (&named(to)).into()),
+                    ("year", (&year).into()),
+                ],
             ),
             _ => String::new(),
         }
@@ -198,7 +218,7 @@ impl Answers {
     pub(super) fn template(&self, language: &Language) -> Option<Template> {
         let (about, from, to) = self.drafts();
         let (first_from, first_to) = (about.len(), about.len() + from.len());
-        let abroad = to.iter().position(|place| !lies_with_all(place, &from)).unwrap_or(0);
+        let abroad = to.iter().position(|place| is_abroad(place, &from)).unwrap_or(0);
         let focus = if self.is_about_where_they_go() { 0 } else { first_to + abroad };
         Some(Template {
             title: self.title(language).trim().to_owned(),
@@ -232,20 +252,33 @@ fn lies_in(place: &PlaceDraft, area: &PlaceDraft) -> bool {
     is_it(place) || place.areas().any(is_it)
 }
 
-/// Whether a place lies in a country that all of these lie in.
-fn lies_with_all(place: &PlaceDraft, others: &[PlaceDraft]) -> bool {
-    let mut countries =
-        std::iter::once(place).chain(place.areas()).filter(|a| a.kind == PlaceKind::Country);
-    countries.any(|country| others.iter().all(|other| lies_in(other, country)))
+/// Whether a place is known to lie in no country that all of these lie in.
+fn is_abroad(place: &PlaceDraft, others: &[PlaceDraft]) -> bool {
+    let all = std::iter::once(place).chain(place.areas());
+    let countries: Vec<_> = all.filter(|area| area.kind == PlaceKind::Country).collect();
+    let is_shared = |country: &&PlaceDraft| others.iter().all(|other| lies_in(other, country));
+    !countries.is_empty() && !countries.iter().any(is_shared)
 }
 
-/// The name of a place, or of the smallest area that several lie in; where there is none, of the
-/// first.
-fn common_name(drafts: &[PlaceDraft]) -> Option<String> {
-    let first = drafts.first()?;
+/// The one place that these are, however often it is named, or the smallest area that several lie in;
+/// where there is none, the first.
+fn common_area(drafts: &[PlaceDraft]) -> Option<&PlaceDraft> {
+    let mut apart: Vec<&PlaceDraft> = Vec::new();
+    for draft in drafts {
+        if !apart.iter().any(|other| is_same(other, draft)) {
+            apart.push(draft);
+        }
+    }
+    let first = *apart.first()?;
     let mut around = std::iter::once(first).chain(first.areas());
-    let common = around.find(|area| drafts.iter().all(|draft| lies_in(draft, area)));
-    Some(common.unwrap_or(first).name.get("en").to_owned())
+    Some(around.find(|area| apart.iter().all(|draft| lies_in(draft, area))).unwrap_or(first))
+}
+
+/// Whether two rows name one place.
+fn is_same(a: &PlaceDraft, b: &PlaceDraft) -> bool {
+    let mut places = Vec::new();
+    let at = add_place(&mut places, a);
+    same_place(&places, b) == Some(at)
 }
 
 #[cfg(test)]
@@ -269,19 +302,25 @@ mod tests {
 
     /// What a situation that began in 2024 is called, and where people go first.
     fn proposed(about: &str, from: &[(&str, &str)], to: &[(&str, &str)]) -> (String, String) {
-        let fields = |places: &[(&str, &str)]| places.iter().map(|(n, c)| field(n, c)).collect();
-        let answers = Answers {
+        let from: Vec<PlaceField> = from.iter().map(|(n, c)| field(n, c)).collect();
+        let template = answered(about, &from, to).template(&Language::english()).unwrap();
+        let focus = template.places[template.focus.unwrap()].name.get("en").to_owned();
+        (template.title, focus)
+    }
+
+    fn answered(about: &str, from: &[PlaceField], to: &[(&str, &str)]) -> Answers {
+        Answers {
             about: field(about, about),
-            from: fields(from),
-            to: fields(to),
+            from: from.to_vec(),
+            to: to.iter().map(|(n, c)| field(n, c)).collect(),
             since: "2024-09-23".to_owned(),
             clock: waymark_model::Offset::parse("+03:00"),
             ..Answers::new()
-        };
-        let language = Language::english();
-        let template = answers.template(&language).unwrap();
-        let focus = template.places[template.focus.unwrap()].name.get("en").to_owned();
-        (template.title, focus)
+        }
+    }
+
+    fn titled(from: &[PlaceField], to: &[(&str, &str)]) -> String {
+        answered("Libya", from, to).title(&Language::english())
     }
 
     #[test]
@@ -304,6 +343,16 @@ mod tests {
             said("Displacement in Lebanon, 2024", "Beirut")
         );
         assert_eq!(of(&[tyre], &[beirut]), said("From Tyre to Beirut, 2024", "Beirut"));
+        // What lies in an area is no way out of it, nor into it.
+        let libya = |from: &[_], to: &[_]| proposed("Libya", from, to).0;
+        let (derna, tobruk, all) = (("Derna", "Libya"), ("Tobruk", "Libya"), ("Libya", "Libya"));
+        assert_eq!(libya(&[derna], &[all]), "Displacement in Libya, 2024");
+        assert_eq!(libya(&[all], &[derna]), "Displacement in Libya, 2024");
+        // Named twice, also where only one of the rows says where it lies, it is one place.
+        let mut twice = vec![field("Derna", "Libya"), PlaceField::of("derna")];
+        assert_eq!(titled(&twice, &[tobruk]), "From Derna to Tobruk, 2024");
+        twice.insert(0, field("Benghazi", "Libya"));
+        assert_eq!(titled(&twice, &[("Msida", "Malta")]), "From Libya to Msida, 2024");
         // It is about where they go.
         let darfur = ("Darfur", "Sudan");
         assert_eq!(

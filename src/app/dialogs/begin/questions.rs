@@ -3,7 +3,10 @@
 use super::answers::{Answers, CLOCKS};
 use crate::app::{
     Context,
-    panels::widgets::place_field::{PlaceField, PlaceFieldEvent},
+    panels::widgets::{
+        place_field::{PlaceField, PlaceFieldEvent},
+        place_offers::Beside,
+    },
 };
 use egui::{Label, Response, RichText, TextEdit, Ui, vec2};
 use std::path::PathBuf;
@@ -59,7 +62,7 @@ pub fn where_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) 
     if !std::mem::replace(&mut memory.begun, true) {
         memory.about.focus = true;
     }
-    let event = memory.about.ui(ui, context, (&label, &hint, f32::INFINITY), &[]);
+    let event = memory.about.ui(ui, context, (&label, &hint, f32::INFINITY), Beside::new(&[]));
     if event.is_some() {
         focus(&mut memory.from, 0);
     }
@@ -101,6 +104,7 @@ fn said_of(field: &PlaceField, language: &Language) -> String {
         Some(draft) => {
             let areas: Vec<&str> = draft.areas().map(|area| area.name.get("en")).collect();
             match (areas.is_empty(), draft.at) {
+                (true, None) if !draft.kind.is_area() => language.say("begin-place-nowhere"),
                 (true, _) => language.place_kind(draft.kind),
                 (false, Some(_)) => areas.join(", "),
                 (false, None) => {
@@ -118,7 +122,7 @@ pub fn from_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
     question(ui, context, "begin-from");
     let before = memory.places(true);
     let mut fields = std::mem::take(&mut memory.from);
-    let is_done = rows_ui(ui, context, "begin-from-place", (&mut fields, &before));
+    let is_done = rows_ui(ui, context, "begin-from-place", (&mut fields, Beside::new(&before)));
     memory.from = fields;
     if is_done {
         focus(&mut memory.to, 0);
@@ -129,8 +133,9 @@ pub fn to_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
     let (language, theme) = (context.language(), context.scene.theme);
     question(ui, context, "begin-to");
     let before = memory.places(false);
+    let beside = Beside { places: &before, may_be_abroad: memory.knows_only_origins() };
     let mut fields = std::mem::take(&mut memory.to);
-    memory.focus_since |= rows_ui(ui, context, "begin-to-place", (&mut fields, &before));
+    memory.focus_since |= rows_ui(ui, context, "begin-to-place", (&mut fields, beside));
     memory.to = fields;
     let is_missing = memory.all && memory.faults(language).get(1) == Some(&true);
     let wrong = is_missing.then(|| language.say("begin-places-missing"));
@@ -148,7 +153,7 @@ fn rows_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     key: &str,
-    (fields, places): (&mut Vec<PlaceField>, &[Place]),
+    (fields, beside): (&mut Vec<PlaceField>, Beside<'_>),
 ) -> bool {
     let (language, theme) = (context.language(), context.scene.theme);
     let hint = language.say("begin-place-hint");
@@ -160,7 +165,7 @@ fn rows_ui(
         ui.push_id((key, nth), |ui| {
             ui.horizontal(|ui| {
                 let label = language.say_with(key, &[("n", (nth + 1).into())]);
-                match field.ui(ui, context, (&label, &hint, width), places) {
+                match field.ui(ui, context, (&label, &hint, width), beside) {
                     Some(PlaceFieldEvent::Entered) if field.typed.trim().is_empty() => {
                         is_done = true;
                     }

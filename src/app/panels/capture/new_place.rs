@@ -6,7 +6,7 @@ use crate::app::{
     Context,
     panels::widgets::{
         completion::{self, Below, CompletionRow, Enter},
-        place_offers::{PlaceOffer, place_offers},
+        place_offers::{Beside, PlaceOffer, place_offers},
     },
 };
 use egui::{Id, Key, Order, Rect, Ui};
@@ -29,7 +29,18 @@ pub fn offers(context: &Context<'_>, ground: &CaptureBase, entry: &Entry) -> Vec
         return Vec::new();
     }
     let places = &ground.situation.places;
-    name(entry).and_then(|name| place_offers(context, name, places)).unwrap_or_default()
+    name(entry)
+        .and_then(|name| place_offers(context, name, Beside::new(places)))
+        .unwrap_or_default()
+}
+
+/// A name that the sentence bends (Польшу) is none to be kept: the one meant is lit, and Enter takes it.
+fn enter(offers: &[PlaceOffer]) -> Enter {
+    if offers.first().is_some_and(|offer| offer.is_bent) {
+        Enter::TakesFirst
+    } else {
+        Enter::LeavesText
+    }
 }
 
 /// Arrows, and Tab or Enter on a row.
@@ -38,7 +49,7 @@ pub fn keys(ui: &Ui, memory: &mut CaptureMemory, entry: &Entry, offers: &[PlaceO
         return;
     }
     let keys = [Key::Tab, Key::Enter];
-    let row = memory.cursor.take_by_keys(ui, offers.len(), Enter::LeavesText, &keys);
+    let row = memory.cursor.take_by_keys(ui, offers.len(), enter(offers), &keys);
     if let Some(offer) = row.and_then(|row| offers.get(row)) {
         take(memory, entry, offer);
     }
@@ -60,7 +71,7 @@ pub fn list_ui(
         note: &offer.note,
         note_ink: context.scene.theme.ink_soft,
     });
-    let lit = memory.cursor.row(offers.len(), Enter::LeavesText);
+    let lit = memory.cursor.row(offers.len(), enter(offers));
     let below =
         Below { id: Id::unique("capture-places"), field, width: 420.0, order: Order::Foreground };
     let (clicked, _) = completion::list_ui(ui, context.scene.theme, below, (rows, lit), |_| {});

@@ -2,12 +2,12 @@
 
 use super::{
     completion::{self, Below, CompletionRow, Enter, RowCursor},
-    place_offers::{PlaceOffer, place_offers},
+    place_offers::{Beside, PlaceOffer, place_offers},
 };
 use crate::app::Context;
 use egui::{EventFilter, Key, Order, TextEdit, Ui, WidgetInfo, vec2};
 use waymark_gazetteer::LocalClock;
-use waymark_model::{Place, PlaceDraft};
+use waymark_model::PlaceDraft;
 
 /// What is typed, and what was chosen for it.
 #[derive(Clone, Default, Debug)]
@@ -60,14 +60,14 @@ impl PlaceField {
         ui: &mut Ui,
         context: &Context<'_>,
         (label, hint, width): (&str, &str, f32),
-        places: &[Place],
+        beside: Beside<'_>,
     ) -> Option<PlaceFieldEvent> {
         self.is_new = false;
         let (theme, language) = (context.scene.theme, context.language());
         let id = ui.scope_id().with(label);
         let has_keys = ui.memory(|m| m.has_focus(id));
         let offers = if has_keys && self.is_open() {
-            place_offers(context, &self.typed, places)
+            place_offers(context, &self.typed, beside)
         } else {
             Some(Vec::new())
         };

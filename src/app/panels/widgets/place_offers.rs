@@ -1,10 +1,10 @@
 //! What may be meant by the name of a place: places, regions and countries of the gazetteer, and
 //! the name as it stands. Takes nothing: what is chosen is for who asked.
 
-use crate::app::{Context, PlaceQuestion};
+use crate::app::{Context, PlaceQuestion, Vicinity};
 use waymark_exchange::places::same_place;
 use waymark_gazetteer::{GazetteerHit, LocalClock};
-use waymark_model::{Place, PlaceDraft, PlaceKind, Point};
+use waymark_model::{Place, PlaceDraft, PlaceKind};
 
 /// One place that may be meant.
 #[derive(Clone, PartialEq, Debug)]
@@ -14,6 +14,8 @@ pub struct PlaceOffer {
     /// What it is, or that it is there already.
     pub note: String,
     pub draft: PlaceDraft,
+    /// Whether what is typed is its name as a sentence bends it, and no name as it stands.
+    pub is_bent: bool,
     /// The time kept there, where the gazetteer says it.
     pub clock: Option<LocalClock>,
 }
@@ -21,30 +23,47 @@ pub struct PlaceOffer {
 /// Of the countries of a situation at most so many are offered for a name that is nowhere.
 const MOST_COUNTRIES: usize = 3;
 
-/// Kilometres from the middle of a situation beyond which a small place of a name is not meant.
-const FAR_KM: f64 = 2500.0;
+/// Kilometres from the middle of a situation beyond which, and beyond its reach, a small place of a
+/// name is not meant.
+const FAR_KM: f64 = 1200.0;
 
 /// How many live in a place that is meant also from afar.
 const KNOWN_AFAR: u64 = 200_000;
 
+/// What a name stands beside.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside<'p> {
+    pub places: &'p [Place],
+    /// Whether a name that is nowhere may well lie outside of all their countries.
+    pub may_be_abroad: bool,
+}
+
+impl<'p> Beside<'p> {
+    pub const fn new(places: &'p [Place]) -> Self {
+        Self { places, may_be_abroad: false }
+    }
+}
+
 /// What may be meant by what is typed beside these places, the likeliest first: a place that is
-/// called so and no village at the other end of the world, or begins so in one of their countries,
-/// else the name as it stands. `None` while the gazetteer is being asked.
+/// called so and no village far away, or begins so in one of their countries, else the name as it
+/// stands. `None` while the gazetteer is being asked.
 pub fn place_offers(
     context: &Context<'_>,
     typed: &str,
-    places: &[Place],
+    beside: Beside<'_>,
 ) -> Option<Vec<PlaceOffer>> {
+    let places = beside.places;
     let question = PlaceQuestion::among(typed, places);
     let hits = context.gazetteer.ask(&question)?;
     let typed = question.typed.as_str();
     let is_likely = |hit: &GazetteerHit<'_>| {
         let is_there = question.countries.contains(&hit.country().code);
-        let is_far = !is_there && is_far(hit, question.point);
-        hit.is_called(typed) && !is_far || is_there && !hit.only_holds(typed)
+        let is_far = !is_there && is_far(hit, question.here);
+        (hit.is_called(typed) || hit.is_bent(typed)) && !is_far
+            || is_there && !hit.only_holds(typed)
     };
     let known = hits.iter().map(|hit| of_gazetteer(context, *hit, typed, places));
-    let plain = as_it_stands(context, typed, places);
+    let plain = as_it_stands(context, typed, beside);
     if hits.first().is_some_and(is_likely) {
         Some(known.chain(plain).collect())
     } else {
@@ -53,9 +72,10 @@ pub fn place_offers(
 }
 
 /// Whether it is a place that hardly anybody means here: far from all that is named, and small.
-fn is_far(hit: &GazetteerHit<'_>, here: Option<Point>) -> bool {
+fn is_far(hit: &GazetteerHit<'_>, here: Option<Vicinity>) -> bool {
     let (GazetteerHit::Place(place), Some(here)) = (hit, here) else { return false };
-    place.people < KNOWN_AFAR && place.point.distance_km(here) > FAR_KM
+    let far = place.point.distance_km(here.middle);
+    place.people < KNOWN_AFAR && far > here.reach_km.max(FAR_KM)
 }
 
 fn of_gazetteer(
@@ -82,11 +102,14 @@ fn of_gazetteer(
             GazetteerHit::Region(_) | GazetteerHit::Country(_) => language.place_kind(draft.kind),
         },
     };
-    PlaceOffer { label, note, draft, clock: hit.clock() }
+    let is_bent = !hit.is_called(typed) && hit.is_bent(typed);
+    PlaceOffer { label, note, draft, is_bent, clock: hit.clock() }
 }
 
-/// The name as it stands, without a point: in each of the countries, or nowhere in particular.
-fn as_it_stands(context: &Context<'_>, typed: &str, places: &[Place]) -> Vec<PlaceOffer> {
+/// The name as it stands, without a point: in each of the countries, or nowhere in particular, which
+/// comes first where it may well lie in none of them.
+fn as_it_stands(context: &Context<'_>, typed: &str, beside: Beside<'_>) -> Vec<PlaceOffer> {
+    let places = beside.places;
     let language = context.language();
     let countries = places.iter().filter(|p| p.kind == PlaceKind::Country).take(MOST_COUNTRIES);
     let name: String = typed.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -112,8 +135,15 @@ fn as_it_stands(context: &Context<'_>, typed: &str, places: &[Place]) -> Vec<Pla
     let plain = language.say_with("place-offer-plain", &[("name", name.as_str().into())]);
     let plain = (plain, PlaceDraft::named(&name, PlaceKind::Settlement));
     let note = language.say("place-offer-no-point");
-    there
-        .chain([plain])
-        .map(|(label, draft)| PlaceOffer { label, note: note.clone(), draft, clock: None })
+    let mut ways: Vec<(String, PlaceDraft)> = there.collect();
+    ways.insert(if beside.may_be_abroad { 0 } else { ways.len() }, plain);
+    ways.into_iter()
+        .map(|(label, draft)| PlaceOffer {
+            label,
+            note: note.clone(),
+            draft,
+            is_bent: false,
+            clock: None,
+        })
         .collect()
 }
