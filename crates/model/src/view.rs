@@ -223,8 +223,8 @@ impl View {
         let arrivals = at_focus(Measure::Arrivals);
         // Where nobody tells who came to the focus, it may be what people flee from.
         let left = || at_focus(Measure::Departures).filter(is_told);
-        let first =
-            arrivals.filter(is_told).or_else(left).or_else(|| all.first().copied()).or(arrivals);
+        let largest = || Some(largest_like(situation, *all.first()?));
+        let first = arrivals.filter(is_told).or_else(left).or_else(largest).or(arrivals);
         Self {
             picture: Picture::Board,
             at: situation.since.span().start(),
@@ -248,4 +248,18 @@ impl View {
             selection: None,
         }
     }
+}
+
+/// Of the series that count the same of the same people at one place each, or on one leg, the one that
+/// figures say most of.
+fn largest_like(situation: &super::Situation, series: Series) -> Series {
+    let like = |of: &Series| Series { subject: series.subject, ..*of } == series;
+    let mut largest = (0, series);
+    for (_, _, figure) in situation.figures() {
+        // Of equals the first.
+        if like(&figure.series) && figure.bounds.lower() > largest.0 {
+            largest = (figure.bounds.lower(), figure.series);
+        }
+    }
+    largest.1
 }

@@ -84,6 +84,14 @@ legible! {
     nothing_is_legible: flight();
 }
 
+#[test]
+fn a_chart_of_a_star_is_of_its_largest_flow_at_first() {
+    let star = star();
+    let series = waymark_model::View::opening(&star).chart.series;
+    let [series] = series[..] else { panic!("{series:?}") };
+    assert_eq!(series.subject, waymark_model::Subject::Leg(waymark_model::LegIx(59)));
+}
+
 /// A place in the middle and sixty around it, with as many on the legs as their number says.
 fn star() -> Situation {
     let spot = |nth: usize| {
