@@ -49,6 +49,10 @@ map-shade-unclear = { $more ->
     [0] Not shaded, as it is unclear which outline belongs to which place: { $names }
    *[other] Not shaded, as it is unclear which outline belongs to which place: { $names } and { $more_text } more
 }
+map-region-shaded = Shaded by { $count } people { $word }
+map-region-by-code = Its outline has the code of this place
+map-region-by-name = Its outline has no code: it is called as this place and lies where it is
+map-region-by-position = Its outline has neither code nor name of this place: the place lies in it
 map-shade-said = Regions by people { $word }: { $places }
 map-shade-none = Regions not shaded
 map-shade-choice = Regions: { $word }

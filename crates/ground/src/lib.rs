@@ -9,7 +9,7 @@ mod regions;
 mod unpack;
 mod whose;
 
-pub use regions::{LayerOutline, RegionDoubt, RegionPlaces};
+pub use regions::{LayerOutline, RegionDoubt, RegionEvidence, RegionPlaces};
 pub use whose::{KM_OF_DOUBT, PointDoubt};
 
 use std::sync::OnceLock;

@@ -20,10 +20,23 @@ pub type LayerOutline = (usize, usize);
 pub struct RegionPlaces {
     /// Of those outlines of layers that have one.
     pub outlines: BTreeMap<LayerOutline, PlaceIx>,
+    /// What says so, of each of them.
+    pub evidence: BTreeMap<LayerOutline, RegionEvidence>,
     /// Of countries of the world.
     pub countries: BTreeMap<CountryCode, PlaceIx>,
     /// Where more than one may be meant.
     pub doubts: Vec<RegionDoubt>,
+}
+
+/// What says that an outline is that of a place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RegionEvidence {
+    /// A code that both have.
+    Code,
+    /// Its name, where the place lies.
+    Name,
+    /// Where it lies alone: it has neither code nor name of the place.
+    Position,
 }
 
 /// Why outlines have no place.
@@ -103,9 +116,13 @@ impl RegionPlaces {
                 [] => {}
                 [one] if is_coded => {
                     by_code.insert(*one);
+                    self.evidence.insert(at, region.evidence(situation.place(*one)));
                     self.outlines.insert(at, *one);
                 }
-                [one] => by_point.entry(*one).or_default().push(at),
+                [one] => {
+                    self.evidence.insert(at, region.evidence(situation.place(*one)));
+                    by_point.entry(*one).or_default().push(at);
+                }
                 _ => {
                     // Of countries of one code that is told already.
                     let is_told = |d: &RegionDoubt| matches!(d, RegionDoubt::Places(_, told) if *told == places);
@@ -125,6 +142,7 @@ impl RegionPlaces {
                 }
             }
         }
+        self.evidence.retain(|at, _| self.outlines.contains_key(at));
         let placed: BTreeSet<PlaceIx> = self.outlines.values().copied().collect();
         self.doubts.extend(unlike.difference(&placed).copied().map(RegionDoubt::Unlike));
     }
@@ -223,6 +241,18 @@ impl<'a> Region<'a> {
             None => self.has_code(place),
         };
         areas(situation).filter(|(_, place)| is_its(place)).map(|(ix, _)| ix).collect()
+    }
+
+    /// What says that it is that of a place.
+    fn evidence(&self, place: &Place) -> RegionEvidence {
+        let is_coded = !self.outline.codes.is_empty();
+        if is_coded && (self.country.is_some() || self.has_code(place)) {
+            RegionEvidence::Code
+        } else if self.is_called_as(place) && !self.is_unnamed() {
+            RegionEvidence::Name
+        } else {
+            RegionEvidence::Position
+        }
     }
 
     fn has_code(&self, place: &Place) -> bool {

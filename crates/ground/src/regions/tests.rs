@@ -1,6 +1,6 @@
 //! Claims about which place an outline belongs to.
 
-use super::{RegionDoubt, RegionPlaces};
+use super::{RegionDoubt, RegionEvidence, RegionPlaces};
 use std::sync::Arc;
 use waymark_fixtures::{flight, place};
 use waymark_model::{Layer, LayerKind, Outline, Place, PlaceIx, PlaceKind, Point, Situation, Text};
@@ -45,6 +45,22 @@ fn a_code_decides_before_a_point() {
     // One without a code is not another's, unless it is called as that is.
     assert_eq!(found(vec![region("a", (20.5, 13.5))], shapes.clone()), []);
     assert_eq!(found(vec![region("X", (20.5, 13.5))], shapes), [(0, 0)]);
+}
+
+#[test]
+fn what_an_outline_is_known_by_is_kept() {
+    let coded = Place { pcode: Some("TD08".to_owned()), ..region("a", (20.5, 13.5)) };
+    let places = vec![coded, region("x", (21.5, 13.5)), region("z", (22.5, 13.5))];
+    let shapes = vec![
+        square("y", &["TD08"], (20.0, 13.0), 1.0),
+        square("X", &[], (21.0, 13.0), 1.0),
+        square("", &[], (22.0, 13.0), 1.0),
+        square("nobody's", &[], (40.0, 13.0), 1.0),
+    ];
+    let regions = RegionPlaces::of(&with(places, shapes));
+    let known: Vec<_> = regions.evidence.into_iter().map(|((_, shape), by)| (shape, by)).collect();
+    let (code, name) = (RegionEvidence::Code, RegionEvidence::Name);
+    assert_eq!(known, [(0, code), (1, name), (2, RegionEvidence::Position)]);
 }
 
 #[test]

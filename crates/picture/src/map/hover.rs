@@ -2,7 +2,10 @@
 
 use super::{
     known::{arrived, country_name, left, passed, those, whom},
+    projector::{PlanePoint, TURN},
+    shading::{self, Shading},
     survey::MapModel,
+    terrain::Terrain,
 };
 use crate::{Card, Scene, Tone, age::stock_age, words};
 use waymark_model::{Bounds, Event, LegIx, Measure, PlaceIx, Subject, Text};
@@ -62,6 +65,24 @@ pub fn place_card(scene: &Scene<'_>, survey: &MapModel, ix: PlaceIx) -> Card {
             None => scene.language.say("map-between-neighbours"),
         },
     )
+}
+
+/// The card of the shaded region under a spot: that of its place, by what it is shaded and what says that
+/// this is the place's outline.
+pub fn region_card(
+    scene: &Scene<'_>,
+    survey: &MapModel,
+    shading: &Shading,
+    spot: PlanePoint,
+) -> Option<Card> {
+    // Over all turns of the world, as it is drawn; the situation's own outlines lie above the world's.
+    let turns = [0.0, TURN, -TURN].map(|by| PlanePoint::new(spot.x + by, spot.y));
+    let own = survey.terrain(scene.situation).land.iter();
+    let all = own.chain(Terrain::world(false));
+    let mut under = all.filter(|patch| turns.iter().any(|spot| patch.holds(*spot)));
+    let (place, known, by) = under.find_map(|patch| shading.region(patch))?;
+    let [count, by] = shading::region_lines(scene, shading.measure, known, by);
+    Some(place_card(scene, survey, place).line(Tone::Plain, count).line(Tone::Soft, by))
 }
 
 /// The card of a leg: its ends and names, who came through, and whether it is open.

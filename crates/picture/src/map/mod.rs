@@ -79,7 +79,7 @@ pub use towns::{MapTown, TownQuestion};
 use used::figures_in_map;
 
 use crate::{
-    Ask, BODY, PictureMemory, Scene, card, fonts,
+    Ask, BODY, Card, PictureMemory, Scene, card, fonts,
     picture::{PictureClass, PictureFacts, movement},
     words, zoom,
 };
@@ -312,6 +312,20 @@ fn ground_ui(
     }
     asks.extend(annotations::pointing(ui, scene, (placement.as_deref(), ground), (&response, hit)));
     point_ui(ui, scene, survey, (&response, edited), hit, asks);
+    let is_free = hit.is_none() && !edited && rests && !response.dragged();
+    if let Some(shading) = frame.shading.as_deref().filter(|_| is_free)
+        && let Some(pointer) = response.hover_pos()
+        && key.is_none_or(|key| !key.contains(pointer))
+        && let Some(card) =
+            hover::region_card(scene, survey, shading, target.projector.spot(pointer))
+    {
+        show_card(ui, scene, &card, pointer);
+    }
+}
+
+fn show_card(ui: &Ui, scene: &Scene<'_>, card: &Card, pointer: Pos2) {
+    let mark = Rect::from_center_size(pointer, Vec2::splat(4.0 * place::RADIUS));
+    card.show(ui.ctx(), Id::unique("map-hover"), mark, scene.theme);
 }
 
 /// Hovering and clicking.
@@ -341,8 +355,7 @@ fn point_ui(
         }
         Selection::Figure(_) | Selection::Event(_) => return,
     };
-    let mark = Rect::from_center_size(pointer, Vec2::splat(4.0 * place::RADIUS));
-    card.show(ui.ctx(), Id::unique("map-hover"), mark, scene.theme);
+    show_card(ui, scene, &card, pointer);
 }
 
 /// That nothing has a point: no place at all, or none that lies at one.

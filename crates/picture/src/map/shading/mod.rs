@@ -32,7 +32,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
-use waymark_ground::{RegionDoubt, RegionPlaces};
+use waymark_ground::{RegionDoubt, RegionEvidence, RegionPlaces};
 use waymark_model::{FigureRef, MapStyle, Measure, PlaceIx};
 
 /// How dense the ground behind words is.
@@ -109,6 +109,15 @@ impl Shading {
         self.of_place(self.place_of(patch)?)
     }
 
+    /// The place of a shaded patch of land, what is known of it, and what says that the patch is its:
+    /// countries of the world are found by their codes.
+    pub fn region(&self, patch: &Patch) -> Option<(PlaceIx, &AreaKnown, RegionEvidence)> {
+        let place = self.place_of(patch)?;
+        let by = patch.outline.map(|outline| self.regions.evidence.get(&outline).copied());
+        let by = by.flatten().unwrap_or(RegionEvidence::Code);
+        Some((place, &self.places.get(&place)?.known, by))
+    }
+
     fn place_of(&self, patch: &Patch) -> Option<PlaceIx> {
         match patch.outline {
             Some(outline) => self.regions.outlines.get(&outline).copied(),
@@ -157,15 +166,40 @@ impl Shading {
     }
 }
 
+impl AreaKnown {
+    /// How many are there, and as of when where that is what the stripes say.
+    fn said(&self, scene: &Scene<'_>) -> String {
+        let count = scene.language.bounds(self.bounds.rounded_outward());
+        match self.old {
+            Some(figure) => {
+                format!("{count}, {}", age_of(scene, figure, scene.view.at).as_of(scene))
+            }
+            None => count,
+        }
+    }
+}
+
+/// What the card of a shaded region says besides what it says of its place.
+pub fn region_lines(
+    scene: &Scene<'_>,
+    measure: Measure,
+    known: &AreaKnown,
+    by: RegionEvidence,
+) -> [String; 2] {
+    let (word, count) = (scene.language.measure_word(measure), known.said(scene));
+    let args = [("word", (&word).into()), ("count", (&count).into())];
+    let by = match by {
+        RegionEvidence::Code => "map-region-by-code",
+        RegionEvidence::Name => "map-region-by-name",
+        RegionEvidence::Position => "map-region-by-position",
+    };
+    [scene.language.say_with("map-region-shaded", &args), scene.language.say(by)]
+}
+
 /// The shades in words: what regions are shaded by, and what is known of each.
 pub fn said(scene: &Scene<'_>, shading: &Shading) -> Option<String> {
     let of_place = |(place, known): (PlaceIx, &AreaKnown)| {
-        let mut count = scene.language.bounds(known.bounds.rounded_outward());
-        if let Some(figure) = known.old {
-            // What the stripes say.
-            let age = age_of(scene, figure, scene.view.at).as_of(scene);
-            count = format!("{count}, {age}");
-        }
+        let count = known.said(scene);
         let name = scene.place_name(place).into();
         scene.language.say_with("map-said", &[("name", name), ("what", (&count).into())])
     };

@@ -204,6 +204,25 @@ fn the_figures_behind_shades_are_those_of_what_follows_too() {
 }
 
 #[test]
+fn the_card_of_a_region_says_by_what_it_is_shaded_and_how_its_place_was_found() {
+    let mut shown = shown(provinces(&COUNTS, ""), "2024-01-04");
+    let shading = shading(&mut shown);
+    let survey = MapModel::new(&shown.situation, &shown.reckoning);
+    let card = |lon: f64| {
+        let spot = PlanePoint::from_lon_lat(lon, 12.5);
+        super::super::hover::region_card(&shown.scene(), &survey, &shading, spot).map(|c| c.text())
+    };
+    let said = card(21.5).unwrap();
+    assert!(said.starts_with("b\n"), "{said}");
+    assert!(said.contains("Shaded by 3,000 to 26,000 people present"), "{said}");
+    assert!(said.ends_with("Its outline has the code of this place"), "{said}");
+    // Once round the world it is the same.
+    assert_eq!(card(381.5), Some(said));
+    assert_eq!(card(25.5), None, "nothing is known of the last");
+    assert_eq!(card(60.0), None);
+}
+
+#[test]
 fn who_hears_the_map_hears_what_was_told_long_ago() {
     let said = |at| {
         let mut shown = shown(provinces(&["Exact(1200)"], ""), at);
