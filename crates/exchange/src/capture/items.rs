@@ -232,7 +232,11 @@ fn one(
         Meaning::Unknown => Some(Kind::Loose),
         _ => None,
     });
-    if let Some((kind, end)) = small {
+    // WHO, among words in small letters
+    let is_small = |(kind, end): &(Kind, usize)| {
+        !(matches!(kind, Kind::Join(Join::Filler)) && *end == at + 1 && is_abbreviation(line, at))
+    };
+    if let Some((kind, end)) = small.filter(is_small) {
         offer(end, kind);
     }
     if let Some((hours, end)) = rate_by_stroke(line, at) {
@@ -263,6 +267,14 @@ fn one(
         _ => Kind::Loose,
     };
     LineItem::new(at, at + 1, kind)
+}
+
+/// Whether a word stands in capitals where not all words do.
+fn is_abbreviation(line: &TokenizedLine<'_>, at: usize) -> bool {
+    let is_loud = |text: &str| text.chars().all(char::is_uppercase);
+    let word = line.text_of(at, at + 1);
+    let whole = line.text_of(0, line.tokens.len());
+    word.chars().count() > 2 && is_loud(word) && whole.contains(char::is_lowercase)
 }
 
 /// Whether a mark says nothing of what stands beside it, as a currency, a star or a plus would.

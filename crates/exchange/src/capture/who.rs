@@ -215,6 +215,11 @@ impl Who<'_, '_, '_> {
         if part == PartyRole::Speaker && may_speak && !bound && self.begins(last) {
             return self.take(last, end, part);
         }
+        if let Some(first) =
+            self.organisation(end).filter(|_| part == PartyRole::Speaker && !strict)
+        {
+            return self.take(first, end, part);
+        }
         let mut first = if bound { last } else { end };
         while first > 0 {
             let at = first - 1;
@@ -244,6 +249,21 @@ impl Who<'_, '_, '_> {
         }
         let named = begins || self.items.is_capital(first) && self.items.is_loose(first);
         named && self.take(first, end, part)
+    }
+
+    /// Where a clause begins that is a name with words of people in it: `, Norwegian Refugee Council via`.
+    fn organisation(&self, end: usize) -> Option<usize> {
+        let first = (0..end).rev().find(|j| self.items.is_comma(*j))? + 1;
+        let is_named = |j: usize| self.items.is_loose(j) && self.items.is_capital(j);
+        let fits = |j: usize| match self.items.kind(j) {
+            Some(Kind::Loose | Kind::Join(_)) => true,
+            Some(
+                Kind::People | Kind::Whom(_) | Kind::Measure(_) | Kind::Households | Kind::Things,
+            ) => self.items.is_capital(j),
+            _ => false,
+        };
+        let is_one = self.items.is_capital(first) && (first..end).all(fits);
+        (is_one && (first..end).any(is_named)).then_some(first)
     }
 
     /// Makes one of these items, known or new.
