@@ -10,7 +10,9 @@ impl GazetteerPlace<'_> {
     /// Called as it was typed, where that is one of its names.
     pub fn draft(&self, typed: &str) -> PlaceDraft {
         let region = GazetteerRegion { name: self.region, country: self.country };
-        let area = if self.region.is_empty() { self.country.draft() } else { region.draft() };
+        // A region called as its town would make every line that names the town ask which is meant.
+        let is_told = !self.region.is_empty() && folded(self.region) != folded(self.called(typed));
+        let area = if is_told { region.draft() } else { self.country.draft() };
         PlaceDraft {
             kind: PlaceKind::Settlement,
             name: self.names(self.called(typed)),
@@ -92,5 +94,10 @@ mod tests {
         let names = geneina.first().unwrap().draft("el geneina").name;
         assert_eq!((names.get("en"), names.get("ar")), ("El Geneina", "الجنينة"));
         assert_eq!(areas, [(PlaceKind::Region, "Ouadaï"), (PlaceKind::Country, "Chad")]);
+        let mut query = GazetteerQuery::new("Cibitoke");
+        query.near.countries = vec!["BI".to_owned()];
+        let draft = Gazetteer::embedded().search(&query).first().unwrap().draft("Cibitoke");
+        let areas: Vec<_> = draft.areas().map(|a| a.name.get("en")).collect();
+        assert_eq!(areas, ["Burundi"], "its province is called as it is");
     }
 }
