@@ -115,9 +115,19 @@ impl Importing<'_> {
             }
             found.insert(at, measure);
         }
+        let kind = |count: &CountWords| (count.is_increment, count.is_cumulative, count.is_daily);
+        // New ones, or all so far, where all columns that count it say the same.
+        let whole = plans.iter().filter_map(ColumnPlan::count).filter(|c| own(*c).is_some());
+        let kinds: Vec<(bool, bool, bool)> = whole.map(|count| kind(&count)).collect();
         for (at, words) in inherit {
             if let Some(count) = plans.get_mut(at).and_then(ColumnPlan::count_mut) {
                 count.status = words.status;
+                if !count.is_increment
+                    && !count.is_cumulative
+                    && kinds.iter().all(|own| *own == kind(&words))
+                {
+                    (count.is_increment, count.is_cumulative, count.is_daily) = kind(&words);
+                }
             }
         }
         // Columns of moments or places count one thing; others may each count their own.

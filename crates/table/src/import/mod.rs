@@ -29,6 +29,7 @@ mod settle;
 mod sums;
 mod totals;
 mod unnamed_totals;
+mod unsaid;
 mod whom;
 
 pub use answers::{TableAnswers, TableQuestion};
@@ -238,6 +239,8 @@ struct Importing<'a> {
     indicators: HashMap<(usize, bool), Vec<String>>,
     /// What is true of all rows, by the words of its name.
     set_for_all: Vec<(String, String)>,
+    /// Whether it is a table of figures that Waymark wrote.
+    is_own: bool,
     /// Whether figures join a situation as it is.
     is_joined: bool,
     /// Whether the table stays a file, whose rows are added up as they are read.
@@ -285,6 +288,7 @@ impl<'a> Importing<'a> {
             indicators: HashMap::new(),
             known_legs: situation.map_or(0, |s| s.legs.len()),
             published_column: None,
+            is_own: false,
             is_joined: false,
             is_linked: false,
             first_rows: Vec::new(),

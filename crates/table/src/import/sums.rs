@@ -1,16 +1,8 @@
 //! Counts of all so far, and counts of what is new since the count before: told apart, and each checked
 //! against the other.
 
-use super::{Importing, SumKind, TableFigure, clock::latest};
-use crate::{
-    file::cell_name,
-    reading::{
-        dated::dated,
-        moment,
-        text::{heading_words, key},
-        words::table_words,
-    },
-};
+use super::{Importing, SumKind, TableFigure};
+use crate::file::cell_name;
 use jiff::ToSpan;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use waymark_model::{
@@ -18,7 +10,7 @@ use waymark_model::{
 };
 
 /// One line of counts: of one measure of some people at one place, by one speaker.
-type LineKey = (Series, BTreeMap<&'static str, String>, Option<String>);
+pub(super) type LineKey = (Series, BTreeMap<&'static str, String>, Option<String>);
 
 /// Bulletins of a place follow each other whatever they count.
 type CadenceKey = (Subject, Measure, Option<String>);
@@ -31,8 +23,8 @@ pub(super) struct UntoldCount {
 }
 
 pub(super) struct Sums<'i, 'a> {
-    importing: &'i mut Importing<'a>,
-    figures: Vec<TableFigure>,
+    pub(super) importing: &'i mut Importing<'a>,
+    pub(super) figures: Vec<TableFigure>,
     /// Moments of which anything is told, by their end.
     cadence: HashMap<CadenceKey, Vec<Moment>>,
     /// Moments of cells that give no figure, by their end.
@@ -47,7 +39,7 @@ const FIRST_OF_NEW: &str = "new since a count before that the table does not hol
 /// So many days in a row show that a table tells of each.
 const EACH_DAY: usize = 5;
 
-fn line(figure: &TableFigure) -> LineKey {
+pub(super) fn line(figure: &TableFigure) -> LineKey {
     (figure.series, figure.fields.clone(), figure.speaker.clone())
 }
 
@@ -56,14 +48,8 @@ fn cadence(figure: &TableFigure) -> CadenceKey {
 }
 
 /// Whether a figure says anything against others: it holds, and no other row corrects it.
-fn says(figure: &TableFigure) -> bool {
+pub(super) fn says(figure: &TableFigure) -> bool {
     figure.holds() && !figure.doubts.iter().any(|d| d.starts_with("corrected by row"))
-}
-
-/// Whether a figure is of a week, a month or the like.
-fn is_longer_than_day(figure: &TableFigure) -> bool {
-    let span = figure.as_of.span();
-    span.end() > span.start().plus_secs(2 * 86_400)
 }
 
 fn exact(figure: &TableFigure) -> Option<u64> {
@@ -136,98 +122,7 @@ impl<'i, 'a> Sums<'i, 'a> {
         self.figures
     }
 
-    /// A column that never falls counts all so far, and so do columns that count the same at moments of their
-    /// own; of one that falls, is of weeks or longer or of a table of flows, it is asked.
-    fn unsaid(&mut self) {
-        let open = |f: &&TableFigure| {
-            f.kind == SumKind::Unsaid && f.during.is_none() && f.series.measure.is_cumulative()
-        };
-        // Half of all pairs of flows rise: that they do not fall says nothing.
-        let is_of_flows = self.importing.table.columns.iter().any(|column| {
-            let words = heading_words(&column.heading);
-            words.iter().any(|word| table_words().flows.contains(word))
-        });
-        let mut series: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for figure in self.figures.iter().filter(open) {
-            series.entry(self.counted_at_moments(figure.column)).or_default().insert(figure.column);
-        }
-        for columns in series.into_values() {
-            let Some(&column) = columns.first() else { continue };
-            let mine = |f: &&TableFigure| open(f) && columns.contains(&f.column);
-            let mut lines: HashMap<LineKey, Vec<&TableFigure>> = HashMap::new();
-            for figure in self.figures.iter().filter(|f| mine(f) && f.holds()) {
-                lines.entry(line(figure)).or_default().push(figure);
-            }
-            let (mut fall, mut longest, mut is_longer) = (None, 0, false);
-            #[expect(clippy::iter_over_hash_type, reason = "the first fall is the least of all")]
-            for all in lines.values_mut() {
-                all.sort_by_key(|f| f.as_of.span().end());
-                longest = longest.max(all.len());
-                // Of one count of a period whose column is of it, too: arrivals of March.
-                let is_of_moment = self.counted_at_moments(column) != format!("{column}");
-                is_longer |=
-                    (all.len() > 1 || is_of_moment) && all.iter().any(|f| is_longer_than_day(f));
-                for pair in all.windows(2) {
-                    let [before, now] = pair else { continue };
-                    let bounds = |f: &TableFigure| self.importing.with.wording.bounds(f.count);
-                    let (Some(a), Some(b)) = (bounds(before), bounds(now)) else { continue };
-                    let falls = b.upper().is_some_and(|upper| upper < a.lower()) && says(before);
-                    if falls && fall.is_none_or(|row| now.row < row) {
-                        fall = Some(now.row);
-                    }
-                }
-            }
-            let name = self.heading(column);
-            let rows: Vec<usize> = self.figures.iter().filter(mine).map(|f| f.row).collect();
-            let fell = fall.map(|row| (Some(row), "It falls"));
-            let open = fell
-                .or(is_longer.then_some((None, "It is of more than days")))
-                .or(is_of_flows.then_some((None, "The table is of who comes and goes")));
-            let kind = match open {
-                None => {
-                    if longest > 1 {
-                        self.importing.note(format!("`{name}` never falls: taken as all so far"));
-                    }
-                    Some(SumKind::SoFar)
-                }
-                Some((row, because)) => {
-                    if let Some(row) = row {
-                        self.importing.note(format!("`{name}` falls in row {row}"));
-                    }
-                    let question = format!("Does `{name}` count all so far? {because}");
-                    let answers = ["new since the row before", "all so far"].map(str::to_owned);
-                    let answer = self.importing.answers.ask(&question, &answers, false, rows);
-                    answer.map(
-                        |answer| {
-                            if answer == "all so far" { SumKind::SoFar } else { SumKind::New }
-                        },
-                    )
-                }
-            };
-            match kind {
-                Some(kind) => {
-                    for figure in self.figures.iter_mut().filter(|f| columns.contains(&f.column)) {
-                        if figure.kind == SumKind::Unsaid && figure.during.is_none() {
-                            figure.kind = kind;
-                        }
-                    }
-                }
-                None => self.figures.retain(|f| !mine(&f)),
-            }
-        }
-    }
-
-    /// What a column counts whose heading is a moment, or names one; of others it is the column.
-    fn counted_at_moments(&self, column: usize) -> String {
-        let heading = self.heading(column);
-        match (moment::of_heading(&heading, latest()), dated(&heading, latest())) {
-            (Some(_), _) => String::new(),
-            (_, Some(found)) => format!("of {}", key(&found.rest)),
-            _ => format!("{column}"),
-        }
-    }
-
-    fn heading(&self, column: usize) -> String {
+    pub(super) fn heading(&self, column: usize) -> String {
         let columns = &self.importing.table.columns;
         let heading = columns.iter().find(|c| c.at == column).map(|c| c.heading.clone());
         heading.filter(|h| !h.is_empty()).unwrap_or_else(|| crate::file::column_name(column))

@@ -5,22 +5,24 @@ use waymark_model::Measure;
 
 #[test]
 fn rows_under_other_headings_are_no_rows_of_the_table() {
-    let table = "Site,Arrivals,Date\nA,10,2024-01-01\nB,20,2024-01-01\n,,\n\
+    let table = "Site,Arrivals so far,Date\nA,10,2024-01-01\nB,20,2024-01-01\n,,\n\
                  Site,Departures,Date\nA,3,2024-01-02\nB,4,2024-01-02\n,,\n\
-                 Site,Arrivals,Date\nC,5,2024-01-03\n";
+                 Site,Arrivals so far,Date\nC,5,2024-01-03\n";
     let found = of_text(table, &[]);
     assert!(found.asks.is_empty(), "{:?}", found.asks);
     assert_eq!(lines(&found), ["2 A 2024-01-01 10", "3 B 2024-01-01 20", "10 C 2024-01-03 5"]);
     assert_eq!(why(&found, 6), ["it stands under the headings of row 5"]);
     assert!(found.notes.iter().any(|n| n.contains("another table begins in row 5")));
-    let renamed =
-        of_text("Site,Arrivals,Date\nA,10,2024-01-01\nCamp,Departures,Day\nB,3,2024-01-02\n", &[]);
+    let renamed = of_text(
+        "Site,Arrivals so far,Date\nA,10,2024-01-01\nCamp,Departures,Day\nB,3,2024-01-02\n",
+        &[],
+    );
     assert_eq!(lines(&renamed), ["2 A 2024-01-01 10"]);
 }
 
 #[test]
 fn a_title_above_the_same_headings_is_asked() {
-    let table = "Table 1: Arrivals,,\nSite,Persons,Date\nA,10,2024-01-01\nTotal,10,\n,,\n\
+    let table = "Table 1: Arrivals so far,,\nSite,Persons,Date\nA,10,2024-01-01\nTotal,10,\n,,\n\
                  Table 2: Departures,,\nSite,Persons,Date\nA,13,2024-01-02\n";
     let question = "`Table 2: Departures` stands above the same headings: do its rows count the same as \
                     those before?";
@@ -30,8 +32,8 @@ fn a_title_above_the_same_headings_is_asked() {
     let same = format!("answer {question}=the same");
     let same = of_text(table, &["set measure=Arrivals", &same]);
     assert_eq!(lines(&same), ["3 A 2024-01-01 10", "8 A 2024-01-02 13"]);
-    let pages = "Report, page 1,,\nSite,Arrivals,Date\nA,10,2024-01-01\nReport, page 2,,\n\
-                 Site,Arrivals,Date\nB,3,2024-01-02\n"
+    let pages = "Report, page 1,,\nSite,Arrivals so far,Date\nA,10,2024-01-01\nReport, page 2,,\n\
+                 Site,Arrivals so far,Date\nB,3,2024-01-02\n"
         .replace("Report,", "Report");
     assert_eq!(of_text(&pages, &[]).figures.len(), 2);
 }
@@ -100,7 +102,8 @@ fn those_who_arrived_are_at_their_destination() {
 
 #[test]
 fn headings_in_a_second_language_begin_no_other_table() {
-    let table = "Place,Date,Arrivals\nLieu,Date,Arrivées\nA,2024-01-01,10\n";
+    let table =
+        "Place,Date,Arrivals so far\nLieu,Date,Total cumulé des arrivées\nA,2024-01-01,10\n";
     assert_eq!(lines(&of_text(table, &[])), ["3 A 2024-01-01 10"]);
 }
 

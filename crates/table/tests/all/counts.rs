@@ -169,7 +169,7 @@ fn who_is_unknown_is_not_everybody() {
 
 #[test]
 fn bounds_beside_a_best_estimate_lose_nothing() {
-    let table = "Date,Site,Arrivals low,Arrivals best,Arrivals high\n2023-09-01,A,<10,15,>20\n\
+    let table = "Date,Site,Arrivals so far low,Arrivals so far best,Arrivals so far high\n2023-09-01,A,<10,15,>20\n\
                  2023-09-01,B,~10,15,20\n2023-09-01,C,10-12,,18-20\n2023-09-01,D,,15,\n\
                  2023-09-01,E,10,25,20\n2023-09-01,F,10,15,20\n";
     let found = of_text(table, &[]);
@@ -184,11 +184,11 @@ fn bounds_beside_a_best_estimate_lose_nothing() {
         let is_told = why(&found, row).iter().any(|w| w.contains("no plain number"));
         assert!(is_told, "{:?}", found.left_out);
     }
-    let plain = "Date,Site,Arrivals,Arrivals min,Arrivals max\n2023-09-01,A,15,,\n\
+    let plain = "Date,Site,Arrivals so far,Arrivals so far min,Arrivals so far max\n2023-09-01,A,15,,\n\
                  2023-09-01,B,15,10,20\n";
     let counts: Vec<Count> = of_text(plain, &[]).figures.iter().map(|f| f.count).collect();
     assert_eq!(counts, [Count::Exact(15), Count::Between(10, 20)]);
-    let alone = of_text("Date,Site,Best estimate of arrivals\n2023-09-01,A,15\n", &[]);
+    let alone = of_text("Date,Site,Best estimate of arrivals so far\n2023-09-01,A,15\n", &[]);
     assert_eq!(alone.figures[0].count, Count::About(15));
 }
 

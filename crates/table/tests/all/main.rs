@@ -48,6 +48,11 @@ pub(crate) fn choices(name: &str, all: &[&str]) -> ImportChoices {
     choices
 }
 
+/// The answer that a column whose kind no word tells counts all so far.
+pub(crate) fn so_far(name: &str) -> String {
+    format!("answer Does `{name}` count all so far? No word of the table says it=all so far")
+}
+
 pub(crate) fn try_import(name: &str, said: &[&str]) -> Result<Imported, ImportError> {
     import::import(&book(name), &choices(name, said), None)
 }

@@ -18,7 +18,7 @@ const LEBANON: &str = r#"Situation(
 
 #[test]
 fn a_place_of_another_country_is_not_the_one_that_is_known() {
-    let rows = "Date,Country,Location,Arrivals\n2023-09-12,Libya,Tripoli,500\n2023-09-12,Lebanon,Tripoli,70\n";
+    let rows = "Date,Country,Location,Arrivals so far\n2023-09-12,Libya,Tripoli,500\n2023-09-12,Lebanon,Tripoli,70\n";
     let of = into(
         rows,
         &read(LEBANON),
@@ -29,7 +29,7 @@ fn a_place_of_another_country_is_not_the_one_that_is_known() {
     let libyan = of.with.places.iter().rfind(|place| place.name.get("en") == "Tripoli").unwrap();
     assert_eq!(libyan.country.as_deref(), Some("LY"));
     // By the code of the country too, and where it is the only row.
-    let rows = "Date,ISO3,Location,Arrivals\n2023-09-12,LBY,Tripoli,500\n";
+    let rows = "Date,ISO3,Location,Arrivals so far\n2023-09-12,LBY,Tripoli,500\n";
     let of = into(
         rows,
         &read(LEBANON),
@@ -75,7 +75,7 @@ fn a_site_of_a_district_that_is_not_known_is_asked_about_once_for_all_its_sites(
 fn what_was_answered_of_a_name_holds_among_the_places_that_the_table_brought() {
     let empty =
         LEBANON.replace("lebanon", "armenia").replace("LB", "AM").replace("Lebanon", "Armenia");
-    let rows = "Date,Site,Arrivals\n2023-09-12,Yerevan,500\n2023-09-12,Gyumri,70\n";
+    let rows = "Date,Site,Arrivals so far\n2023-09-12,Yerevan,500\n2023-09-12,Gyumri,70\n";
     let chosen = "answer Which `Yerevan` is meant?=Yerevan, Yerevan, Armenia";
     let (text, _) = table(&empty, rows, &[ON, chosen]);
     // The city came with the region that is called as it is.
@@ -105,7 +105,8 @@ fn of_two_of_a_country_the_one_in_the_area_that_is_said_is_meant() {
         "        Place(id: \"north\", kind: Region, within: \"lebanon\", name: \"North\"),\n        \
          Place(id: \"tripoli-2\", kind: Settlement, within: \"north\", name: \"Tripoli\"),\n    ],\n)",
     );
-    let rows = "Date,Country,Region,Location,Arrivals\n2023-09-12,Lebanon,North,Tripoli,500\n";
+    let rows =
+        "Date,Country,Region,Location,Arrivals so far\n2023-09-12,Lebanon,North,Tripoli,500\n";
     let of = into(rows, &read(&situation), &[ON]);
     assert_eq!(lines(&of), ["2 tripoli-2 2023-09-12 500"], "{:?}", of.asks);
 }
@@ -125,7 +126,7 @@ fn sites_of_one_name_in_two_districts_of_one_province_are_two() {
 fn an_answer_of_one_country_is_none_of_another() {
     let rows = |day: &str| {
         format!(
-            "Date,Country,Location,Arrivals\n{day},Libya,Tripoli,500\n{day},Lebanon,Tripoli,70\n"
+            "Date,Country,Location,Arrivals so far\n{day},Libya,Tripoli,500\n{day},Lebanon,Tripoli,70\n"
         )
     };
     let libya = "answer Which `Tripoli` in `Libya` is meant?=Tripoli, Tripoli, Libya";
@@ -176,7 +177,7 @@ fn a_site_that_is_known_without_its_district_is_not_that_of_two() {
 
 #[test]
 fn the_point_of_a_row_tells_places_of_one_name_apart() {
-    let rows = "Date,Location,Latitude,Longitude,Arrivals\n2023-09-12,Tripoli,32.88,13.19,500\n2023-09-12,Tripoli,34.44,35.85,70\n";
+    let rows = "Date,Location,Latitude,Longitude,Arrivals so far\n2023-09-12,Tripoli,32.88,13.19,500\n2023-09-12,Tripoli,34.44,35.85,70\n";
     let of = into(rows, &read(LEBANON), &[ON]);
     assert_eq!(
         lines(&of),
@@ -194,7 +195,8 @@ fn a_state_is_no_country_of_its_name_and_a_city_is_not_its_province() {
         .replace("Lebanon", "Georgia")
         .replace("tripoli", "vale")
         .replace("Tripoli", "Vale");
-    let rows = "Date,Country,State,Location,Arrivals\n2023-09-12,United States,Georgia,Vale,500\n";
+    let rows =
+        "Date,Country,State,Location,Arrivals so far\n2023-09-12,United States,Georgia,Vale,500\n";
     let of = into(rows, &read(&caucasus), &[ON]);
     assert!(of.figures.iter().all(|figure| place(&of, figure) != "vale"), "{:?}", lines(&of));
     let kyiv = LEBANON.replace(
@@ -202,14 +204,14 @@ fn a_state_is_no_country_of_its_name_and_a_city_is_not_its_province() {
         "        Place(id: \"oblast\", kind: Region, within: \"lebanon\", name: \"Kyiv Oblast\"),\n        \
          Place(id: \"mill\", kind: Settlement, within: \"oblast\", name: \"Old Mill\"),\n    ],\n)",
     );
-    let rows = "Date,Region,Location,Arrivals\n2023-09-12,Kyiv City,Old Mill,500\n";
+    let rows = "Date,Region,Location,Arrivals so far\n2023-09-12,Kyiv City,Old Mill,500\n";
     let of = into(rows, &read(&kyiv), &[ON]);
     assert_eq!(of.asks[0].question, "Is `Kyiv City` what is known as `Kyiv Oblast`?");
 }
 
 #[test]
 fn a_name_that_is_also_an_id_is_a_name() {
-    let rows = "Date,Country,Location,Arrivals\n2023-09-12,Libya,tripoli,500\n";
+    let rows = "Date,Country,Location,Arrivals so far\n2023-09-12,Libya,tripoli,500\n";
     let of = into(rows, &read(LEBANON), &[ON]);
     assert!(of.figures.iter().all(|figure| place(&of, figure) != "tripoli"), "{:?}", lines(&of));
 }

@@ -66,7 +66,10 @@ fn increments_and_totals_of_bulletins_are_told_apart() {
 
 #[test]
 fn growth_of_what_is_covered_is_doubted() {
-    let found = imported("coverage.csv", &["set place=Europe", "set measure=Registered"]);
+    let found = imported(
+        "coverage.csv",
+        &["set place=Europe", "set measure=Registered", &super::so_far("individuals")],
+    );
     assert!(found.asks.is_empty(), "{:?}", found.asks);
     assert_eq!(found.figures.len(), 69);
     let count = |n: usize| bounds(&found, &found.figures[n]);
@@ -79,16 +82,53 @@ fn growth_of_what_is_covered_is_doubted() {
 }
 
 #[test]
-fn arrivals_that_fall_are_asked_and_those_that_rise_are_so_far() {
-    let found = of_text("date,place,arrivals\n2024-05-01,A,10\n2024-05-02,A,30\n", &[]);
-    assert!(found.asks.is_empty());
-    assert_eq!(found.figures[1].during, None);
+fn arrivals_that_rise_are_asked_as_those_that_fall() {
+    for rows in ["2024-05-01,A,10\n2024-05-02,A,30\n", "2024-05-01,A,10\n2024-05-01,B,30\n"] {
+        let table = format!("date,place,arrivals\n{rows}");
+        let open = of_text(&table, &[]);
+        assert!(open.figures.is_empty(), "{rows}");
+        assert_eq!((open.asks.len(), open.asks[0].rows), (1, 2), "{:?}", open.asks);
+        let all = of_text(&table, &[&super::so_far("arrivals")]);
+        assert_eq!((all.asks.len(), all.figures[1].during), (0, None));
+    }
     let falls = of_text("date,place,arrivals\n2024-05-01,A,30\n2024-05-02,A,10\n", &[]);
     assert!(falls.figures.is_empty());
     let said = format!("answer {}=new since the row before", falls.asks[0].question);
     let new = of_text("date,place,arrivals\n2024-05-01,A,30\n2024-05-02,A,10\n", &[&said]);
     let during: Vec<String> = new.figures.iter().map(|f| f.during.unwrap().to_string()).collect();
     assert_eq!(during, ["2024-05-01", "2024-05-02"]);
+}
+
+#[test]
+fn a_title_or_a_note_that_says_it_is_believed_and_told() {
+    let rows = "date,place,arrivals\n2024-05-01,A,10\n2024-05-02,A,30\n";
+    let said = |table: &str| {
+        let found = of_text(table, &[]);
+        let told = found.notes.iter().any(|n| n.contains("as `"));
+        (found.asks.len(), told, found.figures.iter().filter(|f| f.during.is_some()).count())
+    };
+    assert_eq!(said(&format!("Cumulative arrivals by site,,\n{rows}")), (0, true, 0));
+    assert_eq!(said(&format!("{rows},,\nFigures are cumulative,,\n")), (0, true, 0));
+    assert_eq!(said(&format!("Daily arrivals by site,,\n{rows}")), (0, true, 2));
+    // Neither is said of the counts: a report is daily, data are new, and others are cumulative.
+    for title in ["Daily report of arrivals", "New data on arrivals", "Cumulative departures"] {
+        assert_eq!(said(&format!("{title},,\n{rows}")).0, 1, "{title}");
+    }
+}
+
+#[test]
+fn parts_of_who_is_counted_are_asked_of_together() {
+    let table = "date,place,arrivals,of whom children\n2024-05-01,A,10,2\n2024-05-02,A,30,1\n";
+    let open = of_text(table, &[]);
+    let question = "Do `arrivals`, `of whom children` count all so far? It falls";
+    assert_eq!((open.asks.len(), open.asks[0].question.as_str()), (1, question));
+    // What is new may rise and fall: it is not asked again of a later version.
+    // A part is as new as the whole that it stands beside.
+    let new = of_text(&table.replace("arrivals", "new arrivals"), &[]);
+    assert!(new.asks.is_empty() && new.figures.iter().all(|f| f.during.is_some()));
+    let said = format!("answer {question}=new since the row before");
+    let rises = table.replace("30,1", "30,3");
+    assert_eq!(of_text(&rises, &[&said]).figures.len(), 4);
 }
 
 fn goris() -> Arc<Situation> {
@@ -107,7 +147,7 @@ fn goris() -> Arc<Situation> {
 
 #[test]
 fn figures_go_into_a_situation_by_the_names_it_knows() {
-    let table = "Date,Location,Indicator,Value,Source\n2023-09-28,غوريس,Arrivals,1200,UNHCR\n\
+    let table = "Date,Location,Indicator,Cumulative value,Source\n2023-09-28,غوريس,Arrivals,1200,UNHCR\n\
                  2023-09-29,Goris,Arrivals,1500,UNHCR\n2023-09-29,Goris,Killed,3,UNHCR\n";
     let open = into(table, &goris(), &[]);
     assert_eq!((open.asks.len(), open.asks[0].rows), (1, 3), "{:?}", open.asks);

@@ -2,7 +2,7 @@
 
 use crate::{bounds, lines, of_text, why};
 
-const HEAD: &str = "Date,Place,New arrivals,Departures\n2023-09-24,Goris,5,1\n";
+const HEAD: &str = "Date,Place,New arrivals,Departures so far\n2023-09-24,Goris,5,1\n";
 
 #[test]
 fn a_row_with_other_cells_than_the_headings_is_no_figure() {
@@ -66,11 +66,10 @@ fn a_row_that_does_not_hold_is_set_aside_and_one_that_may_not_is_doubted() {
 
 #[test]
 fn what_is_asked_of_a_count_holds_for_all_cells_that_say_it() {
-    let text =
-        "Date,Place,Arrivals\n2023-09-24,Goris,1e3\n2023-09-25,Goris,1e3\n2023-09-26,Goris,5\n";
+    let text = "Date,Place,Arrivals so far\n2023-09-24,Goris,1e3\n2023-09-25,Goris,1e3\n2023-09-26,Goris,5\n";
     let open = of_text(text, &[]);
     let asked: Vec<(&str, usize)> = open.asks.iter().map(|q| (&*q.question, q.rows)).collect();
-    assert_eq!(asked, [("What does `1e3` mean in `Arrivals`?", 2)]);
+    assert_eq!(asked, [("What does `1e3` mean in `Arrivals so far`?", 2)]);
 }
 
 #[test]
@@ -181,7 +180,7 @@ fn rows_that_do_not_hold_correct_none_and_count_in_no_sum() {
     );
     assert!(found.notes.iter().any(|note| note == "row 4 corrects row 2"), "{:?}", found.notes);
     // A fall from or to a row that does not hold is none.
-    let head = "Place,Date,Arrivals,Status";
+    let head = "Place,Date,Arrivals so far,Status";
     for rows in [
         "Vayk,2023-09-25,100,confirmed\nVayk,2023-09-26,50,rejected\nVayk,2023-09-27,120,confirmed\n",
         "Vayk,2023-09-25,900,rejected\nVayk,2023-09-26,50,confirmed\nVayk,2023-09-27,120,confirmed\n",

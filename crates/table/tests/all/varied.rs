@@ -46,7 +46,11 @@ fn both_ends_of_a_period_are_written_in_one_order() {
 
 #[test]
 fn headings_that_are_moments_take_new_columns_and_no_total() {
-    let set = ["set measure=Arrivals"];
+    let set = [
+        "set measure=Arrivals",
+        "answer Do the columns of moments count all so far? No word of the table \
+               says it=all so far",
+    ];
     let found = of_text("place,2023-09-01,2023-09-02,Total,Remarks\nGoris,1,2,3,x\n", &set);
     assert_eq!(lines(&found), ["2 Goris 2023-09-01 1", "2 Goris 2023-09-02 2"]);
     assert!(found.left_out.iter().any(|l| l.why.contains("`Total`")), "{:?}", found.left_out);
@@ -57,7 +61,8 @@ fn headings_that_are_moments_take_new_columns_and_no_total() {
 #[test]
 fn headings_that_are_places_are_places() {
     let table = "indicator,Goris,Vayk,date\nArrivals,10,20,2023-09-01\nDepartures,1,2,2023-09-01\n";
-    let found = of_text(table, &[]);
+    let sums = "answer Do `Goris`, `Vayk` count all so far? No word of the table says it=all so far";
+    let found = of_text(table, &[sums]);
     assert_eq!(
         lines(&found),
         [
@@ -88,7 +93,7 @@ fn french_headings_over_two_rows_and_their_totals() {
 fn russian_in_encodings_of_one_byte() {
     let expected = ["2 Горис 2023-09-26 28120", "3 Горис 2023-09-27 30001.."];
     for file in ["arrivals-1251.csv", "arrivals-koi8.csv"] {
-        let found = imported(file, &[]);
+        let found = imported(file, &[&super::so_far("Число прибывших")]);
         assert_eq!(lines(&found), expected, "{file}");
         assert!(found.notes.iter().any(|n| n.starts_with("read as ")), "{:?}", found.notes);
     }

@@ -104,7 +104,8 @@ fn what_was_answered_is_not_asked_again() {
     assert_eq!(found.figures[0].as_of.to_string(), "2023-03-01");
     // Headings that are moments are new each week.
     let wide = |day: &str| format!("place,{day}\nGoris,5\n");
-    let (once, _) = table(&twice, &wide("2023-09-08"), &[ON, "set measure=Arrivals"]);
+    let sums = "answer Do the columns of moments count all so far? No word of the table says it=all so far";
+    let (once, _) = table(&twice, &wide("2023-09-08"), &[ON, "set measure=Arrivals", sums]);
     let (_, found) = table(&once, &wide("2023-09-15"), &[ON]);
     assert_eq!(found.figures.len(), 1);
 }
