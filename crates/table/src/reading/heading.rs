@@ -171,10 +171,12 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     };
     let age = age_of(heading);
     // "5 or more" is a size or an age that is not read.
-    let is_open = age.is_none() && words.iter().any(|word| tells_apart(&word.as_str())) && {
-        let own = words.join(" ");
-        ["or more", "or over", "y mas", "et plus"].iter().any(|open| own.contains(open))
-    };
+    let is_earlier = meanings.iter().any(|m| m.contains(&HeadingWord::Role(RoleWord::Earlier)));
+    let is_open = is_earlier
+        || age.is_none() && words.iter().any(|word| tells_apart(&word.as_str())) && {
+            let own = words.join(" ");
+            ["or more", "or over", "y mas", "et plus"].iter().any(|open| own.contains(open))
+        };
     let says_more = is_open || !strange.iter().all(tells_apart);
     let mut unknown = strange.len() + usize::from(is_open);
     let has = |word: HeadingWord| meanings.iter().any(|m| m.contains(&word));
@@ -218,6 +220,9 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         || count.is_part();
     if roles.contains(&RoleWord::Things) && !counts_people {
         return found(HeadingRole::Role(RoleWord::Things));
+    }
+    if is_earlier && !counts_people {
+        return found(HeadingRole::Role(RoleWord::Earlier));
     }
     // A moment is one whatever else is named beside it: date of arrival, reporting date.
     let moments = [RoleWord::PeriodStart, RoleWord::PeriodEnd, RoleWord::Published, RoleWord::AsOf];

@@ -49,6 +49,8 @@ pub enum RoleWord {
     From,
     To,
     Share,
+    /// It counts a period before the one of the row.
+    Earlier,
     Other,
 }
 
@@ -124,6 +126,7 @@ struct Tongue {
     filler: Vec<String>,
     total_rows: Vec<String>,
     total_ends: Vec<String>,
+    country_rows: Vec<String>,
     part_rows: Vec<String>,
     refused: Vec<String>,
     pending: Vec<String>,
@@ -177,6 +180,8 @@ pub struct TableWords {
     pub total_rows: Vec<String>,
     /// What it ends with.
     pub total_ends: Vec<String>,
+    /// What stands for all of a country that the table does not name.
+    country_rows: Vec<String>,
     /// What the first cell of a row begins with that counts a part of the row above.
     pub part_rows: Vec<String>,
     /// What a cell says of a row that does not hold, or not yet.
@@ -305,6 +310,7 @@ impl TableWords {
         let folded = |list: &[String]| list.iter().map(|p| key(p)).collect::<Vec<_>>();
         self.total_rows.extend(folded(&t.total_rows));
         self.total_ends.extend(folded(&t.total_ends));
+        self.country_rows.extend(folded(&t.country_rows));
         self.versions.extend(folded(&t.versions));
         self.part_rows.extend(folded(&t.part_rows));
         for (list, standing) in
@@ -410,7 +416,7 @@ impl TableWords {
 
     /// Whether a cell begins a row of totals.
     pub fn is_total(&self, text: &str) -> bool {
-        self.is_total_place(text) || begins(&key(text), &self.total_rows)
+        self.is_called_total(text) || begins(&key(text), &self.total_rows)
     }
 
     /// Whether a text is nothing but the word for a total.
@@ -420,6 +426,10 @@ impl TableWords {
 
     /// Whether what stands for a place is a total; places may begin with such a word.
     pub fn is_total_place(&self, text: &str) -> bool {
+        self.is_called_total(text) || self.country_rows.contains(&key(text))
+    }
+
+    fn is_called_total(&self, text: &str) -> bool {
         let key = key(text);
         let ends =
             |word: &String| key.strip_suffix(word.as_str()).is_some_and(|rest| rest.ends_with(' '));
@@ -512,5 +522,11 @@ mod tests {
         assert!(!words.is_total("Totalle"));
         assert!(words.is_total("North total") && words.is_part("Of which children"));
         assert!(words.is_total_place("All sites") && !words.is_total_place("All Saints"));
+        for country in ["National", "Nationwide", "Nacional", "على المستوى الوطني"]
+        {
+            // How far a row reaches may stand first in it.
+            assert!(words.is_total_place(country) && !words.is_total(country), "{country}");
+        }
+        assert!(!words.is_total_place("National Park"));
     }
 }

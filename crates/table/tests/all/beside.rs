@@ -68,9 +68,9 @@ fn who_enters_and_who_leaves_is_told_by_the_cells() {
 #[test]
 fn a_row_that_is_the_sum_of_those_above_is_asked() {
     let table = "Region,Refugees,Date\nNorthland,1000,2024-01-01\nSouthland,2000,2024-01-01\n\
-                 Nationwide,3000,2024-01-01\n";
+                 Everywhere,3000,2024-01-01\n";
     let open = of_text(table, &[]);
-    let question = "`Nationwide` is the sum of the rows above: is it their total, or a place?";
+    let question = "`Everywhere` is the sum of the rows above: is it their total, or a place?";
     assert_eq!((open.asks.len(), open.asks[0].question.as_str()), (1, question));
     assert_eq!(open.figures.len(), 2);
     let total = of_text(table, &[&format!("answer {question}=a total")]);
@@ -81,8 +81,31 @@ fn a_row_that_is_the_sum_of_those_above_is_asked() {
     // By chance three is one and two; a country that is known is where it is.
     let chance = of_text(&table.replace("000,2024", ",2024"), &[]);
     assert_eq!((chance.asks.len(), chance.figures.len()), (0, 3));
-    let country = of_text(&table.replace("Nationwide", "Yemen"), &[]);
+    let country = of_text(&table.replace("Everywhere", "Yemen"), &[]);
     assert_eq!((country.asks.len(), country.figures.len()), (0, 3));
+}
+
+#[test]
+fn what_is_said_of_the_whole_country_is_a_total_however_small() {
+    for name in ["National", "Nationwide", "Ensemble du pays", "Total pays", "Nacional", "المجموع"]
+    {
+        let table = format!(
+            "Date,Province,IDPs\n2023-01-01,Alpha,100\n2023-01-01,Beta,200\n2023-01-01,{name},300\n"
+        );
+        let found = of_text(&table, &[]);
+        assert_eq!((found.asks.len(), found.figures.len()), (0, 2), "{name}: {:?}", found.asks);
+        assert!(why(&found, 4)[0].contains("300 agrees"), "{name}: {:?}", found.left_out);
+    }
+}
+
+#[test]
+fn the_count_of_a_period_before_is_left_out_and_no_day() {
+    for heading in ["Previous week", "Last round", "Semaine précédente", "Mes anterior"] {
+        let table = format!("Site,{heading},IDPs\nA,100,120\nB,50,60\n");
+        let found = of_text(&table, &["set as_of=2024-01-05"]);
+        assert_eq!(lines(&found), ["2 A 2024-01-05 120", "3 B 2024-01-05 60"], "{heading}");
+        assert!(why(&found, 0)[0].contains("the period before"), "{:?}", found.left_out);
+    }
 }
 
 #[test]

@@ -61,7 +61,8 @@ fn headings_that_are_moments_take_new_columns_and_no_total() {
 #[test]
 fn headings_that_are_places_are_places() {
     let table = "indicator,Goris,Vayk,date\nArrivals,10,20,2023-09-01\nDepartures,1,2,2023-09-01\n";
-    let sums = "answer Do `Goris`, `Vayk` count all so far? No word of the table says it=all so far";
+    let sums =
+        "answer Do `Goris`, `Vayk` count all so far? No word of the table says it=all so far";
     let found = of_text(table, &[sums]);
     assert_eq!(
         lines(&found),

@@ -16,6 +16,9 @@ const WORTH_ONE: usize = 3;
 
 const NOBODY: &str = "it counts no people";
 
+const EARLIER: &str =
+    "it is of the period before that of its row: the table of that period counts it";
+
 const ALL: &str = "all of them";
 
 const LEFT_OUT: &str = "left out";
@@ -90,6 +93,7 @@ impl Importing<'_> {
                 ColumnRole::LeftOut("a share, no count of people".to_owned())
             }
             HeadingRole::Role(RoleWord::Things) => ColumnRole::LeftOut(NOBODY.to_owned()),
+            HeadingRole::Role(RoleWord::Earlier) => ColumnRole::LeftOut(EARLIER.to_owned()),
             HeadingRole::Role(RoleWord::Other) => ColumnRole::Kept,
             HeadingRole::Count(count) if count.is_mixed => {
                 ColumnRole::LeftOut("several counts in one, which no measure says".to_owned())
