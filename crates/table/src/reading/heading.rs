@@ -145,6 +145,9 @@ pub fn of_tag(tag: &str) -> Option<HeadingRead> {
     Some(HeadingRead { role, unknown: 0, says_more: false, is_site: false })
 }
 
+/// In a heading of where people left.
+const DEPARTURE: &str = "departure";
+
 /// Whether a heading is of those whom no other column counts, whatever its tag says.
 pub fn names_the_rest(heading: &str) -> bool {
     let of_rest = ["other", "others", "unknown", "unspecified", "autres", "otros", "otras"];
@@ -172,7 +175,11 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     let age = age_of(heading);
     // "5 or more" is a size or an age that is not read.
     let is_earlier = meanings.iter().any(|m| m.contains(&HeadingWord::Role(RoleWord::Earlier)));
+    // Those who left a place and those who went to it are told apart by the side they are counted on.
+    let sides = &table_words().destinations;
+    let is_side = words.iter().any(|word| sides.contains(word) || word == DEPARTURE);
     let is_open = is_earlier
+        || is_side
         || age.is_none() && words.iter().any(|word| tells_apart(&word.as_str())) && {
             let own = words.join(" ");
             ["or more", "or over", "y mas", "et plus"].iter().any(|open| own.contains(open))

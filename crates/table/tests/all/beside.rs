@@ -177,3 +177,21 @@ fn where_refugees_went_out_is_not_where_they_have_asylum() {
     let table = "Date,Country of asylum,Exit point,Refugees\n2022-03-05,Germany,Medyka,500\n";
     assert!(lines(&of_text(table, &[])).iter().all(|line| line.contains("Germany")));
 }
+
+#[test]
+fn counts_of_where_people_left_and_of_where_they_went_are_asked_apart() {
+    let table =
+        "Date,Departure IDPs,Destination IDPs,Place\n2023-03-01,100,50,A\n2023-03-02,80,70,A\n";
+    let open = of_text(table, &[]);
+    assert!(open.figures.is_empty());
+    let question =
+        |side: &str| format!("`{side} IDPs` says more than is known: does it count all of them?");
+    let asked: Vec<&str> = open.asks.iter().map(|ask| ask.question.as_str()).collect();
+    assert_eq!(asked, [question("Departure"), question("Destination")]);
+    let left = format!("answer {}=left out", question("Departure"));
+    let there = format!("answer {}=all of them", question("Destination"));
+    assert_eq!(
+        lines(&of_text(table, &[&left, &there])),
+        ["2 A 2023-03-01 50", "3 A 2023-03-02 70"]
+    );
+}
