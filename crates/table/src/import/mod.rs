@@ -27,6 +27,7 @@ mod returned;
 mod rows;
 mod settle;
 mod sums;
+mod sums_below;
 mod totals;
 mod unnamed_totals;
 mod unsaid;

@@ -158,6 +158,7 @@ impl Importing<'_> {
             self.list_places(plans)?;
             return Ok(Vec::new());
         }
+        self.sums_below(plans, &settled);
         self.ask_sums(plans, &settled);
         self.compare_file_name(&settled);
         let published = plans.iter().find(|plan| plan.is(RoleWord::Published));

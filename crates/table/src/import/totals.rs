@@ -1,9 +1,10 @@
 //! Totals are checked against the rows above them.
 
-use super::{ColumnPlan, ColumnRole, Importing, rows::SettledColumns};
+use super::{ColumnPlan, ColumnRole, Importing, numbers::CountColumn, rows::SettledColumns};
 use crate::{
-    file::cell_name,
+    file::{TableCell, cell_name},
     reading::{
+        count::{CellCount, CountCell, read},
         heading::HeadingRole,
         text::key,
         words::{RoleWord, table_words},
@@ -40,6 +41,20 @@ impl Importing<'_> {
         }
     }
 
+    /// What all rows of data add up to in a column, and whether each of them is a plain number.
+    fn sum_below(&self, nth: usize, at: usize, settled: &SettledColumns) -> (u64, u64, bool) {
+        let Some(column) = settled.counts.get(&nth) else { return (0, 0, false) };
+        let rows = self.table.data().filter_map(|row| self.sheet.rows.get(row));
+        let cells = rows
+            .filter_map(|row| row.cell(at))
+            .filter(|cell| !cell.is_empty() && !table_words().is_missing(cell.text.trim()));
+        cells.fold((0, 0, true), |(sum, _, is_whole), cell| {
+            let number = plain_number(cell, *column);
+            let sum = number.map_or(sum, |number| number.saturating_add(sum));
+            (sum, sum, is_whole && number.is_some())
+        })
+    }
+
     /// Totals are checked against the rows above them, and left out.
     pub(super) fn check_totals(&mut self, plans: &[ColumnPlan], settled: &SettledColumns) {
         let sheet = self.sheet;
@@ -48,6 +63,7 @@ impl Importing<'_> {
             [AsOf, PeriodStart, PeriodEnd, During].into_iter().any(|role| p.is(role))
         };
         let mut sums: BTreeMap<(usize, String), (u64, u64, bool)> = BTreeMap::new();
+        let first = self.table.data().next();
         for (at, kind) in self.table.rows.clone() {
             let Some(row) = sheet.rows.get(at) else { continue };
             if kind == RowKind::Part {
@@ -63,19 +79,15 @@ impl Importing<'_> {
             if !is_total && kind != RowKind::Data {
                 continue;
             }
+            // Above all rows it is their total.
+            let is_first = first.is_some_and(|first| at < first);
             let mut said = Vec::new();
             for (nth, plan) in plans.iter().enumerate() {
                 let (Some(column), Some(cell)) = (settled.counts.get(&nth), row.cell(plan.at))
                 else {
                     continue;
                 };
-                let number = match crate::reading::count::read(cell, column.style, column.scale) {
-                    crate::reading::count::CellCount::Count(c) => match c.count {
-                        Count::Exact(n) => Some(n),
-                        _ => None,
-                    },
-                    _ => None,
-                };
+                let number = plain_number(cell, *column);
                 if is_total {
                     let Some(total) = number else {
                         if matches!(cell.kind, crate::CellKind::Uncalculated) {
@@ -86,14 +98,18 @@ impl Importing<'_> {
                         }
                         continue;
                     };
-                    let sum = *sums.entry((nth, moment.clone())).or_insert((0, 0, true));
+                    let mut sum = *sums.entry((nth, moment.clone())).or_insert((0, 0, true));
+                    if is_first {
+                        sum = self.sum_below(nth, plan.at, settled);
+                    }
                     let agrees = total == sum.1 || total == sum.0;
+                    let side = if is_first { "below" } else { "above" };
                     let word = if agrees {
-                        "agrees with the rows above"
+                        format!("agrees with the rows {side}")
                     } else if sum.2 {
-                        "does not agree with the rows above"
+                        format!("does not agree with the rows {side}")
                     } else {
-                        "cannot be checked: not every row above is a plain number"
+                        format!("cannot be checked: not every row {side} is a plain number")
                     };
                     said.push(format!("{} {total} {word}", plan.called()));
                     for of in of_moments(&moment) {
@@ -120,6 +136,13 @@ impl Importing<'_> {
                 self.leave_out(row.number, String::new(), why);
             }
         }
+    }
+}
+
+fn plain_number(cell: &TableCell, column: CountColumn) -> Option<u64> {
+    match read(cell, column.style, column.scale) {
+        CellCount::Count(CountCell { count: Count::Exact(n), .. }) => Some(n),
+        _ => None,
     }
 }
 

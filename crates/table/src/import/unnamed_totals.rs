@@ -109,9 +109,8 @@ impl RunningSum {
         let sum = |column: &usize| self.columns.get(column).copied().flatten();
         let told = || numbers.iter().filter_map(|(column, number)| Some((column, (*number)?)));
         let counts = told().filter(|(_, number)| *number > 0).count();
-        let is_chance = counts < MANY_COLUMNS
-            && self.rows < MANY_ROWS
-            && told().all(|(_, number)| number < GREAT);
+        let greatest = told().map(|(_, number)| number).max().unwrap_or(0);
+        let is_chance = is_chance(counts, self.rows, greatest);
         self.rows > 1
             && counts > 0
             && !is_chance
@@ -120,8 +119,13 @@ impl RunningSum {
     }
 }
 
+/// Whether a sum in so many columns, of so many rows and so great, may be one by chance.
+pub(super) const fn is_chance(columns: usize, rows: usize, greatest: u64) -> bool {
+    columns < MANY_COLUMNS && rows < MANY_ROWS && greatest < GREAT
+}
+
 /// The numbers of a row by their columns, without what is blank; nothing where a cell is no plain number.
-fn numbers(
+pub(super) fn numbers(
     row: &SheetRow,
     plans: &[ColumnPlan],
     settled: &SettledColumns,

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod below;
 mod beside;
 mod counts;
 mod dated_headings;
