@@ -11,7 +11,7 @@ use super::{
 use crate::{
     file::{SheetRow, cell_name},
     reading::{
-        dated::dated,
+        dated::{dated, of_round},
         heading::HeadingRole,
         text::key,
         words::{RoleWord, SaidStanding, table_words},
@@ -71,6 +71,11 @@ impl Importing<'_> {
                 continue;
             }
             say_standing(plan, said, &mut base);
+            if self.round_column == Some(plan.at)
+                && let Some((round, _)) = of_round(said)
+            {
+                base.fields.insert("round", round);
+            }
             match &plan.role {
                 ColumnRole::Kept => base.notes.push((plan.called(), said.to_owned())),
                 ColumnRole::Said(HeadingRole::Role(role)) => match role {

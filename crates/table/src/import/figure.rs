@@ -11,6 +11,7 @@ use crate::{
     file::{SheetRow, TableCell, cell_name},
     reading::{
         count::{CountCell, qualified},
+        dated::of_round,
         heading::BoundEnd,
         words::{RoleWord, table_words},
     },
@@ -164,6 +165,10 @@ impl Importing<'_> {
             }
             _ => as_of,
         };
+        let mut fields = base.fields.clone();
+        if let (ColumnRole::Moment(..), Some((round, _))) = (&plan.role, of_round(&plan.heading)) {
+            fields.entry("round").or_insert(round);
+        }
         let is_bound = matches!(plan.count()?.end, BoundEnd::Upper | BoundEnd::Lower);
         let text = self.worded(row, plans, settled, (&mut count.count, text), &mut notes);
         let wording = if is_bound && group.lower.is_none() != group.upper.is_none() {
@@ -181,7 +186,7 @@ impl Importing<'_> {
             wording,
             doubts,
             notes,
-            fields: base.fields.clone(),
+            fields,
             kept: base.kept.clone(),
             outlet: self.text_of(row, plans, RoleWord::Outlet, "outlet"),
             speaker: self.text_of(row, plans, RoleWord::Speaker, "speaker"),

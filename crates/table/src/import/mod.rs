@@ -230,6 +230,10 @@ struct Importing<'a> {
     filled: HashMap<usize, bool>,
     /// Columns that are a day together.
     date_parts: Option<columns::DateParts>,
+    /// The year of days and months that are named without one.
+    year: columns::YearOfDays,
+    /// The column of rounds whose months are the days of the rows.
+    round_column: Option<usize>,
     /// Cells that give no figure, of which it is known when and where they are of.
     untold: Vec<sums::UntoldCount>,
     /// Whether the day stands first in them.
@@ -284,6 +288,8 @@ impl<'a> Importing<'a> {
             filled: HashMap::new(),
             untold: Vec::new(),
             date_parts: None,
+            year: columns::YearOfDays::None,
+            round_column: None,
             order_of_ends: None,
             known_groups: situation.map_or(0, |s| s.groups.len()),
             indicators: HashMap::new(),
@@ -369,7 +375,8 @@ pub fn import(
     let mut plans = importing.plan()?;
     importing.tear(&plans);
     // Nothing else can be asked before it is known what the columns hold.
-    let is_open = !importing.table.has_headings && !importing.answers.is_done();
+    let is_open = !importing.table.has_headings && !importing.answers.is_done()
+        || importing.year == columns::YearOfDays::AskedOfHeadings;
     let figures = if is_open { Vec::new() } else { importing.figures(&mut plans)? };
     let figures = importing.settle(figures);
     let figures = importing.against_situation(figures, situation.map(Arc::as_ref));

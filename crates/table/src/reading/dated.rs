@@ -25,6 +25,9 @@ const ALSO_WORDS: [&str; 3] = ["ago", "out", "set"];
 /// counts from or up to it, and of one in which a number or month is left that may belong to it. A year of
 /// two digits is that of the century that does not lie after `latest`.
 pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
+    if let Some((_, rest)) = of_round(heading) {
+        return dated(&rest, latest);
+    }
     // IDPs >= 2022
     if moment::of_heading(heading, latest).is_some() || heading.contains(['<', '>', '≤', '≥', '+'])
     {
@@ -82,6 +85,33 @@ pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
     Some(DatedHeading { moment, rest })
 }
 
+/// The round that a text names by its number, and the rest: `Round 5 (Jan 2024)`. The 12 of `Round 12 March`
+/// may be the day.
+pub fn of_round(text: &str) -> Option<(String, String)> {
+    let is_round = |part: &str| {
+        let read = of_heading(part).filter(|read| read.unknown == 0).map(|read| read.role);
+        matches!(read, Some(HeadingRole::Role(RoleWord::Round)))
+    };
+    let mut from = 0;
+    for part in text.split_inclusive(char::is_whitespace) {
+        let end = from + part.len();
+        if is_round(part.trim()) {
+            let behind = text.get(end..)?.trim_start();
+            let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
+            let (number, rest) = behind.split_at(digits);
+            let is_parted = rest.trim_start().starts_with(['(', '[', '-', '–', ':', ',', '·']);
+            if number.is_empty() || digits > 3 || !is_parted {
+                return None;
+            }
+            let rest = format!("{} {}", text.get(..from)?.trim(), rest.trim());
+            let round = format!("{} {number}", part.trim());
+            return Some((round, rest.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()));
+        }
+        from = end;
+    }
+    None
+}
+
 /// `2010-12` may be three years, `2011/12` two: a month only where it cannot be a year after.
 fn is_after_a_year(run: &str) -> bool {
     let number = |from: usize, to: usize| run.get(from..to)?.parse::<u16>().ok();
@@ -102,7 +132,7 @@ fn takes_a_number(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{CellMoment, dated};
+    use super::{CellMoment, dated, of_round};
 
     fn said(heading: &str) -> Option<(String, String)> {
         let found = dated(heading, 2026)?;
@@ -171,5 +201,14 @@ mod tests {
         ] {
             assert_eq!(said(heading), None, "{heading}");
         }
+    }
+
+    #[test]
+    fn the_number_of_a_round_is_parted_from_its_month() {
+        let said = |text: &str| of_round(text).map(|(round, rest)| format!("{round}|{rest}"));
+        assert_eq!(said("Round 5 (Jan 2024)").as_deref(), Some("Round 5|Jan 2024"));
+        assert_eq!(said("IDPs Round 5 - Jan 2024").as_deref(), Some("Round 5|IDPs - Jan 2024"));
+        // The 12 may be the day.
+        assert_eq!(said("Round 12 March 2024"), None);
     }
 }

@@ -18,6 +18,7 @@ mod reports;
 mod torn;
 mod varied;
 mod versions;
+mod years;
 
 use std::{path::Path, sync::Arc};
 use waymark_model::{Bounds, Situation};

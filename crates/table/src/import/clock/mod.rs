@@ -11,7 +11,7 @@ use crate::reading::{
 };
 use decided::{DayOrder, WholeDays};
 use jiff::civil::{Date, DateTime, Time};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{Instant, Moment, Offset};
 
 /// What a row says of when.
@@ -179,8 +179,14 @@ impl Importing<'_> {
         let epoch_1904 = self.epoch(&name, &cells, &mut out);
         let offset = self.with.offset;
         let mut clocked = 0;
+        let waits = |at: usize| {
+            let row = self.sheet.rows.get(at)?;
+            self.waits_for_year(row, plan.at).then_some(row.number)
+        };
+        let waiting: BTreeSet<usize> = self.table.data().filter_map(waits).collect();
         for (row, found) in cells {
             let said = match found {
+                None | Some(CellMoment::Wrong(_)) if waiting.contains(&row) => RowMoment::Asked,
                 None => RowMoment::Blank,
                 Some(CellMoment::Wrong(why)) => RowMoment::Wrong(why),
                 Some(found)

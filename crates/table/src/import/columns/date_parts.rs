@@ -1,6 +1,9 @@
 //! A day whose year, month and day stand in columns of their own, or a month or week beside its year.
 
-use super::{ColumnPlan, ColumnRole};
+use super::{
+    ColumnPlan, ColumnRole,
+    of_year::{in_year, moment_of_round},
+};
 use crate::{
     file::{SheetRow, TableCell},
     import::Importing,
@@ -17,9 +20,10 @@ use crate::{
 pub(in crate::import) struct DateParts {
     /// The column that is read as the day.
     pub at: usize,
-    year: usize,
+    /// Nothing where the rows do not say it.
+    pub year: Option<usize>,
     month: Option<usize>,
-    day: Option<usize>,
+    pub day: Option<usize>,
     week: Option<usize>,
 }
 
@@ -33,7 +37,7 @@ pub(super) fn date_parts(plans: &[ColumnPlan]) -> Option<DateParts> {
         return None;
     }
     let part = |of: &[String]| own.iter().find(|p| is(of, p)).map(|p| p.at);
-    let year = part(&names.year)?;
+    let year = part(&names.year);
     let [month, day, week] = [&names.month, &names.day, &names.week].map(|of| part(of));
     // A week beside a month may be of the month or of the year.
     if week.is_some() && month.is_some() {
@@ -42,12 +46,16 @@ pub(super) fn date_parts(plans: &[ColumnPlan]) -> Option<DateParts> {
     // A day of no month is none.
     let at = week.or(month)?;
     let day = day.filter(|_| month.is_some());
+    // A month or a week alone is a column of its own.
+    if year.is_none() && day.is_none() {
+        return None;
+    }
     Some(DateParts { at, year, month, day, week })
 }
 
 /// One column of the parts is read as the day that they make up.
 pub(super) fn read_one_of(parts: DateParts, plans: &mut [ColumnPlan]) {
-    let all = [Some(parts.year), parts.month, parts.day, parts.week];
+    let all = [parts.year, parts.month, parts.day, parts.week];
     for plan in plans.iter_mut().filter(|p| all.contains(&Some(p.at))) {
         plan.role = if plan.at == parts.at {
             ColumnRole::Said(HeadingRole::Role(RoleWord::AsOf))
@@ -71,7 +79,13 @@ impl Importing<'_> {
         latest: i16,
     ) -> Option<CellMoment> {
         let cell = row.cell(column)?;
-        let read = moment::read(cell, latest);
+        if self.round_column == Some(column) {
+            return moment_of_round(cell.text.trim());
+        }
+        let mut read = moment::read(cell, latest);
+        if let (Some(year), Some(CellMoment::Wrong(_))) = (self.year.known(), &read) {
+            read = in_year(cell.text.trim(), year).or(read);
+        }
         let Some(parts) = self.date_parts.filter(|parts| parts.at == column) else { return read };
         let own = cell.text.trim();
         // January 2024 in a column of months needs no year.
@@ -82,7 +96,10 @@ impl Importing<'_> {
         if own.is_empty() || is_whole {
             return read;
         }
-        let year = number(self.label(row, parts.year))?;
+        let year = match parts.year {
+            Some(at) => number(self.label(row, at))?,
+            None => u16::try_from(self.year.known()?).ok()?,
+        };
         let text = match (parts.week, parts.day.map(|at| row.said(at))) {
             (Some(_), _) => {
                 let week = number(own.trim_start_matches(|c: char| c.is_alphabetic()))?;

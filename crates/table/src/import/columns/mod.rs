@@ -8,6 +8,7 @@ mod date_parts;
 mod nested;
 mod of_moments;
 mod of_places;
+mod of_year;
 mod parts_beside;
 
 use super::{ImportError, Importing};
@@ -23,6 +24,7 @@ use crate::{
 use agree::{adults, one_of_each};
 pub(super) use date_parts::DateParts;
 use date_parts::{date_parts, read_one_of};
+pub(super) use of_year::YearOfDays;
 use waymark_model::{Measure, PlaceIx};
 
 /// What a column is read as.
@@ -138,14 +140,17 @@ impl Importing<'_> {
         if !self.table.has_headings {
             self.without_headings(&mut plans);
         }
+        self.settle_year_of_headings(&plans);
         self.of_moments(&mut plans);
         self.of_places(&mut plans);
         self.by_cells(&mut plans);
         self.nested_places(&mut plans);
         self.of_moments_beside(&mut plans);
+        self.days_of_rounds(&mut plans);
         self.tell_left_out(&plans);
         // A row that is added up as it is read has its day in one cell.
         self.date_parts = date_parts(&plans).filter(|_| !self.is_linked);
+        self.settle_year_of_cells(&plans);
         one_of_each(&mut plans);
         if let Some(parts) = self.date_parts {
             read_one_of(parts, &mut plans);

@@ -1,6 +1,9 @@
 //! Columns whose heading is a moment, or names one beside what they count.
 
-use super::{ColumnPlan, ColumnRole};
+use super::{
+    ColumnPlan, ColumnRole,
+    of_year::{in_year, moment_of_round},
+};
 use crate::{
     import::{Importing, clock::latest},
     reading::{
@@ -21,7 +24,7 @@ type OfMoment = (usize, CellMoment);
 impl Importing<'_> {
     /// Columns of which each is of the moment that is its heading.
     pub(super) fn of_moments(&mut self, plans: &mut [ColumnPlan]) {
-        let mut found = whole(plans);
+        let mut found = whole(plans, self.year.known());
         if found.is_empty() {
             return;
         }
@@ -155,11 +158,15 @@ fn counted_at(plan: &ColumnPlan, found: &DatedHeading, has_day: bool) -> Option<
     is_sure.then_some(count)
 }
 
-/// Headings that are moments as a whole.
-fn whole(plans: &[ColumnPlan]) -> Vec<OfMoment> {
+/// Headings that are moments as a whole, or moments of rounds, in the year that days without one are of.
+fn whole(plans: &[ColumnPlan], year: Option<i16>) -> Vec<OfMoment> {
     let read = plans.iter().enumerate().filter(|(_, p)| p.decided_by != "chosen");
-    let found: Vec<OfMoment> =
-        read.filter_map(|(at, p)| Some((at, moment::of_heading(&p.heading, latest())?))).collect();
+    let moment = |p: &ColumnPlan| {
+        moment::of_heading(&p.heading, latest())
+            .or_else(|| in_year(&p.heading, year?))
+            .or_else(|| moment_of_round(&p.heading))
+    };
+    let found: Vec<OfMoment> = read.filter_map(|(at, p)| Some((at, moment(p)?))).collect();
     let has_counts = plans.iter().any(|p| p.count().is_some());
     if found.len() >= 2 || found.len() == 1 && !has_counts { found } else { Vec::new() }
 }
