@@ -72,6 +72,7 @@ fn a_pasted_table_with_headings_of_its_own_is_imported() {
                 2023-09-29\tWest\tArrivals\t1,500\tUNHCR\n";
     ask(&mut window, Message::PasteRows(rows.to_owned()));
     assert!(says(&window, "Import what was pasted"));
+    click(&mut window, "all so far");
     click(&mut window, "2023-09-29");
     click(&mut window, "Import 2 figures");
     let counts: Vec<Count> = situation(&window).figures().map(|(.., f)| f.count).collect();

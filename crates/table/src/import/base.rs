@@ -201,6 +201,9 @@ impl Importing<'_> {
 
     /// The one day that a text names among other words.
     fn day_in(&self, text: &str) -> Option<Moment> {
+        // The 4 of Round 4 (Feb 2024) is no day.
+        let rest = of_round(text).map(|(_, rest)| rest);
+        let text = rest.as_deref().unwrap_or(text);
         let words: Vec<&str> = text.split_whitespace().collect();
         let runs = [3, 4, 2, 1].into_iter().flat_map(|n| words.windows(n));
         let mut found = runs.filter_map(|run| {

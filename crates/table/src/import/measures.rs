@@ -28,6 +28,24 @@ pub(super) fn offered(first: Option<Measure>) -> Vec<String> {
 /// Who is there, not who came or left.
 const IS_THERE: [Measure; 3] = [Measure::Present, Measure::Population, Measure::Sheltered];
 
+/// The population of a camp is who is there, not who lived in the land before.
+fn present_at_sites(plans: &mut [ColumnPlan]) {
+    const OF_SITES: [&str; 6] = ["population", "current", "total", "camp", "site", "individuals"];
+    if !plans.iter().any(|p| p.is_site) {
+        return;
+    }
+    for plan in plans.iter_mut().filter(|p| p.decided_by == "heading") {
+        let is_of_site =
+            heading_words(&plan.heading).iter().all(|word| OF_SITES.contains(&word.as_str()));
+        if let Some(count) = plan.count_mut()
+            && is_of_site
+            && count.measure == Some(Measure::Population)
+        {
+            count.measure = Some(Measure::Present);
+        }
+    }
+}
+
 impl Importing<'_> {
     /// What the title of the table says to be counted, or its sheet or file, if it is not who is there.
     fn titled_measure(&self) -> Option<Measure> {
@@ -54,6 +72,7 @@ impl Importing<'_> {
     /// What each column of counts counts; `None` where rows say it, or it is asked.
     pub(super) fn measures(&mut self, plans: &mut [ColumnPlan]) -> HashMap<usize, Option<Measure>> {
         let set = self.set("measure").map(str::to_owned);
+        present_at_sites(plans);
         let is_per_row = plans.iter().any(|p| p.is(RoleWord::Measure));
         // Whose status each row says is there.
         let titled = self.titled_measure();

@@ -281,3 +281,11 @@ fn ages_below_sexes_are_headings_and_no_data() {
     assert_eq!(said(six).len(), 6);
     assert_eq!(said(six)[4], "Goris Female 5-17 5");
 }
+
+#[test]
+fn the_population_of_a_camp_is_who_is_present() {
+    let found = of_text("Camp,Date,Current population\nA,2024-01-01,1200\n", &[]);
+    assert_eq!(found.figures[0].series.measure, waymark_model::Measure::Present);
+    let district = of_text("District,Date,Population\nA,2024-01-01,1200\n", &[]);
+    assert_eq!(district.figures[0].series.measure, waymark_model::Measure::Population);
+}

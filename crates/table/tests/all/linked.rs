@@ -648,3 +648,16 @@ fn a_total_of_stocks_that_is_more_than_the_rows_of_its_moment_leaves_them_open()
     let camps = "2023-09-20,Goris,camp,60\n2023-09-20,Goris,Total,60";
     assert_eq!(lines(&of(camps)), ["Goris 2023-09-20 60"]);
 }
+
+#[test]
+fn a_second_table_and_a_day_in_several_columns_are_refused() {
+    let said = |rows: &str| {
+        try_linked(rows.as_bytes(), LinkPeriod::Day, &[ADDED]).unwrap_err().to_string()
+    };
+    let second = said(
+        "District,Arrivals,Date\nKaya,500,2023-01-01\n,,\nDistrict,Departures,Date\nKaya,10,2023-01-01\n",
+    );
+    assert!(second.contains("another table begins in row 4"), "{second}");
+    let parts = said("Year,Month,Day,Border point,Arrivals\n2023,3,1,Medyka,500\n");
+    assert!(parts.contains("several columns, `Year`, `Month`, `Day`"), "{parts}");
+}

@@ -123,6 +123,11 @@ fn parts_of_who_is_counted_are_asked_of_together() {
     let question = "Do `arrivals`, `of whom children` count all so far? It falls";
     assert_eq!((open.asks.len(), open.asks[0].question.as_str()), (1, question));
     // What is new may rise and fall: it is not asked again of a later version.
+    // New ones in the words of a language, or of a measure.
+    for heading in ["Nouvelles arrivées", "New displacements"] {
+        let said = format!("date,place,{heading}\n2024-05-01,A,10\n2024-05-02,A,30\n");
+        assert!(of_text(&said, &[]).asks.is_empty(), "{heading}");
+    }
     // A part is as new as the whole that it stands beside.
     let new = of_text(&table.replace("arrivals", "new arrivals"), &[]);
     assert!(new.asks.is_empty() && new.figures.iter().all(|f| f.during.is_some()));

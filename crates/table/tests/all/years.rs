@@ -62,4 +62,7 @@ fn a_round_beside_its_month_is_both() {
     let found = of_text("Round,Site,IDPs\nRound 5 (Jan 2024),A,5\nRound 6 (Mar 2024),A,7\n", &[]);
     assert_eq!(lines(&found), ["2 A 2024-01 5", "3 A 2024-03 7"], "{:?}", found.asks);
     assert_eq!(rounds(&found), ["Round 5", "Round 6"]);
+    // The 4 of a round in a title is no day.
+    let found = of_text("Round 4 (Feb 2024),,\nSite,HH,IDPs\nA,5,7\n", &["set measure=Present"]);
+    assert_eq!(found.asks[0].answers, ["2024-02"], "{:?}", found.asks);
 }

@@ -27,6 +27,13 @@ pub(in crate::import) struct DateParts {
     week: Option<usize>,
 }
 
+impl DateParts {
+    /// The columns that it is made up of.
+    pub const fn all(&self) -> [Option<usize>; 4] {
+        [self.year, self.month, self.day, self.week]
+    }
+}
+
 /// The parts of one day among the columns of moments, where no column holds it whole.
 pub(super) fn date_parts(plans: &[ColumnPlan]) -> Option<DateParts> {
     let names = &table_words().day_in_parts;
@@ -55,8 +62,7 @@ pub(super) fn date_parts(plans: &[ColumnPlan]) -> Option<DateParts> {
 
 /// One column of the parts is read as the day that they make up.
 pub(super) fn read_one_of(parts: DateParts, plans: &mut [ColumnPlan]) {
-    let all = [parts.year, parts.month, parts.day, parts.week];
-    for plan in plans.iter_mut().filter(|p| all.contains(&Some(p.at))) {
+    for plan in plans.iter_mut().filter(|p| parts.all().contains(&Some(p.at))) {
         plan.role = if plan.at == parts.at {
             ColumnRole::Said(HeadingRole::Role(RoleWord::AsOf))
         } else {

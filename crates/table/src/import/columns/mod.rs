@@ -148,8 +148,17 @@ impl Importing<'_> {
         self.of_moments_beside(&mut plans);
         self.days_of_rounds(&mut plans);
         self.tell_left_out(&plans);
+        self.date_parts = date_parts(&plans);
         // A row that is added up as it is read has its day in one cell.
-        self.date_parts = date_parts(&plans).filter(|_| !self.is_linked);
+        if let Some(parts) = self.date_parts.filter(|_| self.is_linked) {
+            let named = plans.iter().filter(|p| parts.all().contains(&Some(p.at)));
+            let named: Vec<String> = named.map(|p| format!("`{}`", p.called())).collect();
+            return Err(ImportError::NoTable(format!(
+                "the day of its rows stands in several columns, {}, and a linked table needs it in one: add a \
+                 column such as 2023-09-26, or import the table",
+                named.join(", ")
+            )));
+        }
         self.settle_year_of_cells(&plans);
         one_of_each(&mut plans);
         if let Some(parts) = self.date_parts {

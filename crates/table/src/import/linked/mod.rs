@@ -20,10 +20,10 @@ use super::{
     rows::{SettledColumns, no_counts},
 };
 use crate::{
-    file::{Book, FileChoices, read_head},
+    file::{Book, FileChoices, TableSheet, read_head},
     linked::read::LinkProgress,
     reading::words::RoleWord,
-    structure::RowKind,
+    structure::{FoundTable, RowKind},
 };
 use rows::{ReadWays, row_use};
 use specimens::{clock_of, first_rows, specimens};
@@ -78,6 +78,7 @@ pub fn import_linked(
     };
     let begun = begun(&book, choices, order.kept, situation)?;
     let (table, choices) = (&begun.table, &begun.choices);
+    refuse_second(begun.sheet, table)?;
     let mut head = begun.importing(&book, situation)?;
     head.is_linked = true;
     for note in head.table.notes.clone() {
@@ -153,6 +154,17 @@ pub fn import_linked(
         return Ok((finished(all, plans, figures, order, &book)?, Some(rows)));
     }
     Err(ImportError::NoTable("its times of day are of several clocks".to_owned()))
+}
+
+/// A row that is added up as it is read stands under the headings of the table, and under no others.
+fn refuse_second(sheet: &TableSheet, table: &FoundTable) -> Result<(), ImportError> {
+    let others = table.rows.iter().find(|(_, kind)| *kind == RowKind::Others);
+    let Some(row) = others.and_then(|(at, _)| sheet.rows.get(*at)) else { return Ok(()) };
+    Err(ImportError::NoTable(format!(
+        "another table begins in row {0}, under headings of its own: what is linked is read by rows of one \
+         table. Put each into a file or sheet of its own, or import it: the rows from {0} on are left out then",
+        row.number
+    )))
 }
 
 /// Whether rows that were added up before are those of the file, by the same columns.
