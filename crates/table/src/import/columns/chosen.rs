@@ -69,13 +69,22 @@ impl Importing<'_> {
                     "there is no column `{column}`; there are {all}"
                 )));
             };
-            // What is counted stays, if only which bound it is was chosen.
+            // What is counted stays, if only which bound it is was chosen; whether it is new or of all so far
+            // is said by the heading still.
             if let (ColumnRole::Said(HeadingRole::Count(new)), Some(said)) =
                 (&mut chosen, plan.count())
             {
                 let kept = CountWords { end: new.end, ..said };
                 *new = if new.measure.is_some() || new.is_part() || new.status.is_some() {
-                    CountWords { scale: said.scale, ..*new }
+                    let is_unsaid = !new.is_increment && !new.is_cumulative;
+                    let kind = if is_unsaid { said } else { *new };
+                    CountWords {
+                        scale: said.scale,
+                        is_increment: kind.is_increment,
+                        is_daily: kind.is_daily,
+                        is_cumulative: kind.is_cumulative,
+                        ..*new
+                    }
                 } else {
                     kept
                 };
