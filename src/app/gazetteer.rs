@@ -6,7 +6,7 @@ use std::{cell::RefCell, rc::Rc, sync::Arc};
 use waymark_gazetteer::{
     Gazetteer, GazetteerArea, GazetteerHit, GazetteerPlace, GazetteerQuery, Near,
 };
-use waymark_ground::Ground;
+use waymark_ground::{Ground, GroundCountry};
 use waymark_model::{Place, Point, Situation};
 use waymark_picture::{MapTown, TownQuestion};
 
@@ -82,7 +82,7 @@ impl Vicinity {
         let point = |(lon, lat): (f64, f64)| Point::new(lat, lon);
         let around = Self::around(&countries.clone().filter_map(|c| point(c.middle()?)))?;
         let corners =
-            countries.filter_map(|c| c.mainland()).flat_map(|[west, south, east, north]| {
+            countries.filter_map(GroundCountry::mainland).flat_map(|[west, south, east, north]| {
                 [(west, south), (west, north), (east, south), (east, north)]
             });
         let far = corners.filter_map(point).map(|corner| corner.distance_km(around.middle));

@@ -12,9 +12,15 @@ use crate::reading::{
     words::{HeadingWord, table_words},
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use waymark_model::{Measure, Series};
+use waymark_model::{Instant, Measure, Series};
 
 const NEW: &str = "new since the row before";
+
+const ASKED: &str = "whether it is new or of all so far is asked";
+
+/// Of so many counts in a row that rise, what is new by the day is not told: of thirteen that are as
+/// likely to come in any order, one order of six billion (13!) rises throughout.
+const RISES_OF_SUMS: usize = 12;
 
 /// What is told of why it is asked.
 const FALLS: &str = "It falls";
@@ -52,8 +58,8 @@ impl Sums<'_, '_> {
             let measures: BTreeSet<Measure> =
                 self.figures.iter().filter(mine).map(|f| f.series.measure).collect();
             let kind = self.importing.told_kind(&measures).or_else(|| {
-                let kind = self.asked_kind(&columns)?;
-                Some((kind, false))
+                let rises = self.rises_throughout(&columns).then_some(SumKind::SoFar);
+                Some((rises.or_else(|| self.asked_kind(&columns))?, false))
             });
             match kind {
                 Some((kind, is_daily)) => {
@@ -63,9 +69,47 @@ impl Sums<'_, '_> {
                         figure.is_daily |= is_daily;
                     }
                 }
-                None => self.figures.retain(|f| !mine(&f)),
+                None if self.why_open(&columns) != UNSAID => self.figures.retain(|f| !mine(&f)),
+                // They are shown while it is asked, and enter nothing before it is answered.
+                None => {
+                    let own = |f: &&mut TableFigure| is_open(f) && columns.contains(&f.column);
+                    for figure in self.figures.iter_mut().filter(own) {
+                        figure.doubts.push(ASKED.to_owned());
+                    }
+                }
             }
         }
+    }
+
+    /// Whether a line of these columns rises so often, and none falls, that they are sums: what is new by
+    /// the day goes down at times.
+    fn rises_throughout(&mut self, columns: &BTreeSet<usize>) -> bool {
+        if self.why_open(columns) != UNSAID {
+            return false;
+        }
+        let mut lines: HashMap<LineKey, BTreeMap<Instant, u64>> = HashMap::new();
+        for figure in self.figures.iter().filter(|f| is_open(f) && columns.contains(&f.column)) {
+            if let Some(bounds) = self.importing.with.wording.bounds(figure.count) {
+                lines
+                    .entry(line(figure))
+                    .or_default()
+                    .insert(figure.as_of.span().end(), bounds.lower());
+            }
+        }
+        let rises = |all: &BTreeMap<Instant, u64>| {
+            let counts: Vec<u64> = all.values().copied().collect();
+            counts.windows(2).filter(|pair| matches!(pair, [a, b] if a < b)).count()
+        };
+        let most = lines.values().map(rises).max().unwrap_or(0);
+        if most < RISES_OF_SUMS {
+            return false;
+        }
+        let named: BTreeSet<String> = columns.iter().map(|at| self.asked_name(*at)).collect();
+        let named: Vec<String> = named.into_iter().collect();
+        let named = named.join(", ");
+        self.importing
+            .note(format!("{named} rises {most} times and never falls: taken as all so far"));
+        true
     }
 
     /// What is answered of these columns.
