@@ -162,6 +162,7 @@ import-role-arrivals = arrivals
 import-role-departures = departures
 import-role-present = present
 import-role-left-out = left out
+import-role-point = position
 import-role-other = something else
 import-action = import { $file }
 import-done = { $added ->

@@ -150,6 +150,14 @@ pub struct Place {
 }
 
 impl Place {
+    /// Whether a text is a P-code: from 3 to 20 letters and digits, a digit among them. A word of a report
+    /// is never one.
+    pub fn is_pcode(code: &str) -> bool {
+        (3..=20).contains(&code.len())
+            && code.bytes().all(|b| b.is_ascii_alphanumeric())
+            && code.bytes().any(|b| b.is_ascii_digit())
+    }
+
     /// A place of which no more is known than its name and kind.
     pub fn named(id: Id, kind: PlaceKind, name: Text) -> Self {
         Self {

@@ -65,11 +65,7 @@ fn place(
     });
     let pcode = fields.get("pcode").and_then(|n| {
         let code = values::text(n, "a P-code", diagnostics)?;
-        let is_letter_or_digit = |b: u8| b.is_ascii_alphanumeric();
-        // A word of a report is never a code.
-        let right = (3..=20).contains(&code.len())
-            && code.bytes().all(is_letter_or_digit)
-            && code.bytes().any(|b| b.is_ascii_digit());
+        let right = Place::is_pcode(code);
         if !right {
             diagnostics.error(
                 n.start,

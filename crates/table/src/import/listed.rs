@@ -11,8 +11,9 @@ use crate::{
     },
 };
 use std::collections::BTreeMap;
+use waymark_gazetteer::Gazetteer;
 use waymark_ground::Ground;
-use waymark_model::{PlaceIx, PlaceKind, Point, Text};
+use waymark_model::{Place, PlaceIx, PlaceKind, Point, Text};
 
 /// A row that lists a place.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,6 +25,9 @@ pub struct ListedPlace {
     pub gains: Option<Point>,
     pub doubts: Vec<String>,
 }
+
+/// The finest level of areas; codes and names of other levels are of sites, or of no level.
+const FINEST_AREA: u8 = 4;
 
 /// A place that was there this many kilometres from where a row has it is told of.
 const FAR_KM: f64 = 5.0;
@@ -161,14 +165,24 @@ impl Importing<'_> {
         let mut kind = kind_of_all;
         let mut notes = Vec::new();
         let mut code = None;
+        let level = |plan: &ColumnPlan| match plan.role {
+            ColumnRole::Said(HeadingRole::Place(level)) => Some(level),
+            _ => None,
+        };
+        let nearest = plans.iter().filter_map(level).max().unwrap_or(0);
+        let code_of_nearest = ColumnRole::Said(HeadingRole::PlaceCode(nearest));
+        let has_code = plans.iter().any(|plan| plan.role == code_of_nearest);
         for plan in plans {
             let own = self.label(row, plan.at).trim();
             let is_told = match plan.role {
-                ColumnRole::Said(HeadingRole::PlaceCode(_)) => {
-                    code = Some(own.to_owned()).filter(|own| !own.is_empty()).or(code);
-                    true
+                // The code of a country is told by the country.
+                ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(0)) => true,
+                ColumnRole::Said(HeadingRole::PlaceCode(level)) => {
+                    let is_of_place = level == nearest || level > FINEST_AREA && !has_code;
+                    let is_own = is_of_place && Place::is_pcode(own);
+                    code = Some(own.to_owned()).filter(|_| is_own).or(code);
+                    is_own || Gazetteer::embedded().country(own).is_some()
                 }
-                ColumnRole::Said(HeadingRole::Place(_)) => true,
                 _ => [RoleWord::Latitude, RoleWord::Longitude, RoleWord::Point]
                     .iter()
                     .any(|role| plan.is(*role)),

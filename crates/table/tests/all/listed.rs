@@ -105,6 +105,17 @@ fn a_place_that_was_there_gains_its_point_and_none_is_moved() {
 }
 
 #[test]
+fn only_a_code_of_the_place_itself_is_its_p_code() {
+    let text = "iso2,ADM1_PCODE,ADM2_EN,ADM2_PCODE,lat,lon\nTD,TD14,Assoungha,TD1402,13.4,22.1\n\
+                TD,TD14,Ouara,none,13.8,20.8\n";
+    let imported = of_text(text, &[]);
+    let codes: Vec<_> =
+        imported.places.iter().map(|own| imported.with.place(own.place).pcode.clone()).collect();
+    assert_eq!(codes, [Some("TD1402".to_owned()), None]);
+    assert_eq!(imported.with.place(imported.places[0].place).country.as_deref(), Some("TD"));
+}
+
+#[test]
 fn of_what_kind_places_are_is_read_where_it_is_said() {
     let row = "Adré,13.47,22.2\n";
     let kind = |headings: &str, row: &str, said: &[&str]| {

@@ -68,7 +68,10 @@ pub fn reading_ui(
                 let own = SEPARATORS.into_iter().find(|(mark, _)| Some(*mark) == book.separator);
                 let marks = (&SEPARATORS[..], own);
                 let name = |(_, key): &(char, &str)| language.say(key);
-                if let Some((mark, _)) = named_ui(ui, context, "import-separator", marks, name) {
+                // Features of GeoJSON are parted by nothing.
+                if book.separator.is_some()
+                    && let Some((mark, _)) = named_ui(ui, context, "import-separator", marks, name)
+                {
                     wanted.file.separator = Some(mark);
                 }
             }
