@@ -40,6 +40,12 @@ pub(super) fn read(text: &str) -> Result<Book, TableFileError> {
     if let (true, Some(first)) = (found.rows.is_empty(), found.left_out.first()) {
         return Err(TableFileError::Unread(first.to_string()));
     }
+    let counts = |row: &FeatureRow| row.cells.iter().any(|c| matches!(c, FeatureCell::Number(_)));
+    if !found.rows.iter().any(|row| row.point.is_some() || counts(row)) {
+        let why = "it holds no point and no number: lines and areas are a layer of the map (`layers` of the \
+                   situation), not a table";
+        return Err(TableFileError::Unread(why.to_owned()));
+    }
     let columns = found.headings.len() + POINT.len();
     if columns > MOST_COLUMNS || columns * found.rows.len() > MOST_CELLS {
         return Err(too_many_rows());
@@ -56,7 +62,12 @@ pub(super) fn read(text: &str) -> Result<Book, TableFileError> {
     }
     let without = found.rows.iter().filter(|row| row.point.is_none()).count();
     if without > 0 && without < found.rows.len() {
-        notes.push(format!("{without} features are no points: what they are drawn as is not read"));
+        let are = if without == 1 {
+            "1 feature is no point"
+        } else {
+            &format!("{without} features are no points")
+        };
+        notes.push(format!("{are}: lines and areas are not read"));
     }
     let headings = found.headings.iter().map(String::as_str).chain(POINT);
     let headings = headings.map(TableCell::text).collect();

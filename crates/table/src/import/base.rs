@@ -434,7 +434,10 @@ fn point(
                 _ => format!("{lat} {lon}"),
             }
         }
-        (None, None, Some(both)) => both.trim_matches(['[', ']', '(', ')']).to_owned(),
+        (None, None, Some(both)) => {
+            let inside = |open, close| both.trim().strip_prefix(open)?.strip_suffix(close);
+            inside('[', ']').or_else(|| inside('(', ')')).unwrap_or(both).to_owned()
+        }
         // Both in one cell.
         (Some(one), None, None) => one.to_owned(),
         (None, None, None) => return Ok(None),

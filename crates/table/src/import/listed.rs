@@ -7,13 +7,16 @@ use super::{
 use crate::{
     file::SheetRow,
     reading::{
-        heading::HeadingRole, name_language::language_of_name, text::words, words::RoleWord,
+        heading::HeadingRole,
+        name_language::language_of_name,
+        text::{key, words},
+        words::RoleWord,
     },
 };
 use std::collections::BTreeMap;
 use waymark_gazetteer::Gazetteer;
 use waymark_ground::Ground;
-use waymark_model::{Place, PlaceIx, PlaceKind, Point, Text};
+use waymark_model::{Id, Place, PlaceIx, PlaceKind, Point, Text};
 
 /// A row that lists a place.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,10 +27,15 @@ pub struct ListedPlace {
     /// What a place that was there without a point gets.
     pub gains: Option<Point>,
     pub doubts: Vec<String>,
+    /// Whether nothing says of what kind a new place is.
+    pub is_kindless: bool,
 }
 
 /// The finest level of areas; codes and names of other levels are of sites, or of no level.
 const FINEST_AREA: u8 = 4;
+
+/// Two points of one row and another are the same within this many kilometres.
+const ONE_SPOT_KM: f64 = 0.3;
 
 /// A place that was there this many kilometres from where a row has it is told of.
 const FAR_KM: f64 = 5.0;
@@ -76,6 +84,11 @@ fn kind_in(text: &str) -> Option<PlaceKind> {
     KINDS.iter().find(|(phrase, _)| names(phrase)).map(|(_, kind)| *kind)
 }
 
+/// Whether a column says of what kind its places are: `Type`, `Site kind`.
+fn is_of_kind(heading: &str) -> bool {
+    words(heading).iter().any(|word| matches!(word.as_str(), "type" | "kind" | "category" | "tipo"))
+}
+
 /// The kind that a text is the name of, and nothing else.
 fn kind_named(text: &str) -> Option<PlaceKind> {
     let said = words(text).join(" ");
@@ -116,7 +129,10 @@ impl Importing<'_> {
                 continue;
             }
             match self.place(&said, row.number, &mut index) {
-                RowPlace::Found(place, ..) => self.list(row, plans, (place, kind), &said, doubts),
+                RowPlace::Found(place, ..) => {
+                    let place = self.own_place(place, row, plans, &said);
+                    self.list(row, plans, (place, kind), &said, doubts);
+                }
                 RowPlace::Asked(_) => {}
                 RowPlace::Nowhere(why) => self.leave_out(row.number, String::new(), why),
             }
@@ -131,10 +147,41 @@ impl Importing<'_> {
         let count = self.listed.len();
         let are = if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
         self.note(format!("no column holds counts: the table lists {are}"));
-        if kind.is_none() && self.listed.iter().any(|own| own.place.usize() >= self.known_places) {
+        if self.listed.iter().any(|own| own.is_kindless) {
             self.note("nothing says of what kind the places are: `--set kind=Camp` does");
         }
         Ok(())
+    }
+
+    /// The place that was found for a row, unless it is one of another name on the same spot, or the region
+    /// that a town with a point of its own is called after: then a new one.
+    fn own_place(
+        &mut self,
+        found: PlaceIx,
+        row: &SheetRow,
+        plans: &[ColumnPlan],
+        said: &SaidPlace,
+    ) -> PlaceIx {
+        let names = self.names_listed(row, plans);
+        let (Some(point), Some(name)) = (said.point, Text::by_language(names)) else {
+            return found;
+        };
+        let Some(place) = self.with.places.get(found.usize()) else { return found };
+        let is_called = |own: &str| place.name.languages().any(|(_, other)| key(own) == key(other));
+        let is_listed = self.listed.iter().any(|listed| listed.place == found);
+        let is_another = is_listed && !name.languages().any(|(_, own)| is_called(own));
+        let level = said.names.iter().map(|(level, _)| *level).max();
+        let is_area = place.kind.is_area() && level.is_some_and(|level| level > FINEST_AREA);
+        if !(is_another || is_area && found.usize() < self.known_places) {
+            return found;
+        }
+        let taken: Vec<&str> = self.with.places.iter().map(|place| place.id.as_str()).collect();
+        let id = Id::of_name(name.get("en"), &taken);
+        let (within, country) =
+            (if is_area { Some(found) } else { place.within }, place.country.clone());
+        let own = Place::named(id, PlaceKind::Settlement, name);
+        self.with.places.push(Place { within, country, at: Some(point), ..own });
+        PlaceIx::new(self.with.places.len() - 1)
     }
 
     /// Of what kind all places are, by what was set, the name of the table or the heading of their names.
@@ -162,6 +209,7 @@ impl Importing<'_> {
         mut doubts: Vec<String>,
     ) {
         let is_known = ix.usize() < self.known_places;
+        let before = self.listed.iter().find(|listed| listed.place == ix).map(|listed| listed.row);
         let mut kind = kind_of_all;
         let mut notes = Vec::new();
         let mut code = None;
@@ -190,13 +238,20 @@ impl Importing<'_> {
             if is_told || own.is_empty() {
                 continue;
             }
-            match kind_named(own) {
-                Some(named) if kind_of_all.is_none() => kind = Some(named),
-                _ => notes.push(format!("{}: {own}", plan.called())),
+            let of_kind = if is_of_kind(&plan.heading) { kind_in(own) } else { None };
+            match of_kind.or_else(|| kind_named(own).filter(|_| kind_of_all.is_none())) {
+                Some(named) => {
+                    kind = Some(named);
+                    // Refugee camp says more than a camp.
+                    if kind_named(own).is_none() {
+                        notes.push(format!("{}: {own}", plan.called()));
+                    }
+                }
+                None => notes.push(format!("{}: {own}", plan.called())),
             }
         }
         let names = self.names_listed(row, plans);
-        let mut gains = None;
+        let (mut gains, mut is_kindless) = (None, false);
         let Some(place) = self.with.places.get_mut(ix.usize()) else { return };
         if is_known {
             match (place.at, said.point) {
@@ -210,7 +265,16 @@ impl Importing<'_> {
                 }
                 _ => {}
             }
+        } else if let Some(before) = before {
+            let km = place.at.zip(said.point).map(|(own, point)| own.distance_km(point));
+            doubts.push(match km.filter(|km| *km > ONE_SPOT_KM) {
+                Some(km) => {
+                    format!("row {before} has it {km:.1} km from this point: that one holds")
+                }
+                None => format!("listed in row {before} already"),
+            });
         } else {
+            is_kindless = kind.is_none();
             if let Some(kind) = kind {
                 place.kind = kind;
             }
@@ -226,7 +290,7 @@ impl Importing<'_> {
             None if is_known => None,
             None => self.far_from_all(at),
         }));
-        self.listed.push(ListedPlace { row: row.number, place: ix, gains, doubts });
+        self.listed.push(ListedPlace { row: row.number, place: ix, gains, doubts, is_kindless });
     }
 
     /// That a point of no country is far from all places that were there, and near them the other way
@@ -260,7 +324,11 @@ impl Importing<'_> {
         let named: Vec<_> = named.collect();
         let nearest = named.iter().map(|(level, ..)| *level).max();
         let mut names = BTreeMap::new();
-        for (_, language, own) in named.into_iter().filter(|(level, ..)| Some(*level) == nearest) {
+        let mut named: Vec<_> =
+            named.into_iter().filter(|(level, ..)| Some(*level) == nearest).collect();
+        // A name of which the language is said goes before one of which it is not.
+        named.sort_by_key(|(_, language, _)| language.is_none());
+        for (_, language, own) in named {
             names
                 .entry(language.map_or("en", |(tag, _)| tag).to_owned())
                 .or_insert_with(|| own.to_owned());

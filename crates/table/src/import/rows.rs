@@ -186,6 +186,12 @@ impl Importing<'_> {
             }
             self.without_blank_households(&mut figures, begin);
         }
+        // Nothing counts people, as answered.
+        if figures.is_empty() && self.answers.is_done() && lists_places(plans) {
+            self.left_out.retain(|left| left.row == 0);
+            self.list_places(plans)?;
+            return Ok(figures);
+        }
         self.tell_what_follows(plans, &figures);
         self.check_totals(plans, &settled);
         Ok(figures)

@@ -104,7 +104,8 @@ pub fn of_round(text: &str) -> Option<(String, String)> {
                 return None;
             }
             let rest = format!("{} {}", text.get(..from)?.trim(), rest.trim());
-            let round = format!("{} {number}", part.trim());
+            let word = part.trim().trim_matches(|c: char| !c.is_alphanumeric());
+            let round = format!("{word} {number}");
             return Some((round, rest.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()));
         }
         from = end;

@@ -187,8 +187,13 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     let says_more = is_open || !strange.iter().all(tells_apart);
     let mut unknown = strange.len() + usize::from(is_open);
     let has = |word: HeadingWord| meanings.iter().any(|m| m.contains(&word));
+    // Beside words that count, `to date` is no end of a period.
+    let counts = meanings.iter().flat_map(|m| m.iter()).any(|word| {
+        matches!(word, HeadingWord::Measure(_) | HeadingWord::Status(_) | HeadingWord::People)
+    });
+    let is_sum = |m: &[HeadingWord]| counts && m.contains(&HeadingWord::Cumulative);
     let role_of = |m: &&[HeadingWord]| {
-        m.iter().find_map(|w| match w {
+        m.iter().filter(|_| !is_sum(m)).find_map(|w| match w {
             HeadingWord::Role(role) => Some(*role),
             _ => None,
         })

@@ -116,6 +116,58 @@ fn only_a_code_of_the_place_itself_is_its_p_code() {
 }
 
 #[test]
+fn no_place_of_a_list_is_lost_in_another() {
+    let text = "name,lat,lon\nAlpha,10,20\nBravo,10,20\nCharlie,10.001,20\nAlpha,10.5,20\n";
+    let imported = of_text(text, &[]);
+    assert_eq!(
+        listed(&imported),
+        [
+            "2 Alpha Settlement 10.00000 20.00000",
+            "3 Bravo Settlement 10.00000 20.00000",
+            "4 Charlie Settlement 10.00100 20.00000",
+            "5 Alpha Settlement 10.50000 20.00000",
+        ]
+    );
+    let twice = of_text("name,lat,lon\nGoris,39.51,46.34\nGoris,39.6,46.34\n", &[]);
+    assert!(twice.places[1].doubts[0].contains("that one holds"), "{:?}", twice.places);
+}
+
+#[test]
+fn a_town_is_not_the_region_that_is_called_so() {
+    let mut situation = waymark_fixtures::flight();
+    situation.places = vec![waymark_fixtures::place("ararat", PlaceKind::Region)];
+    let text = "name,lat,lon,type\nArarat,39.83,44.7,Refugee camp\n";
+    let file = waymark_table::read_file(text.as_bytes(), &FileChoices::default()).unwrap();
+    let imported =
+        import::import(&file, &choices("a.csv", &[]), Some(&Arc::new(situation))).unwrap();
+    assert_eq!(listed(&imported), ["2 Ararat Camp 39.83000 44.70000"]);
+    assert_eq!(imported.with.places.len(), 2);
+}
+
+#[test]
+fn numbers_that_count_nobody_are_answered_and_the_places_are_listed() {
+    let text = "place,lat,lon,capacity\nGoris,39.51,46.34,500\nSisian,39.52,46.04,300\n";
+    let open = of_text(text, &[]);
+    assert!(!open.asks.is_empty() && open.places.is_empty());
+    let listed_places = of_text(text, &["map left_out=capacity"]);
+    assert_eq!(listed_places.places.len(), 2);
+}
+
+#[test]
+fn points_in_well_known_text_and_in_headings_of_other_languages_are_read() {
+    for text in [
+        "name,wkt\nA,POINT (46.34 39.51)\n",
+        "name,coordinates\nA,POINT (46.34 39.51)\n",
+        "name,coordinates\nA,\"(39.51, 46.34)\"\n",
+        "lugar,latitud,longitud\nA,39.51,46.34\n",
+        "место,широта,долгота\nA,39.51,46.34\n",
+        "المكان,خط العرض,خط الطول\nA,39.51,46.34\n",
+    ] {
+        assert_eq!(listed(&of_text(text, &[])), ["2 A Settlement 39.51000 46.34000"], "{text}");
+    }
+}
+
+#[test]
 fn of_what_kind_places_are_is_read_where_it_is_said() {
     let row = "Adré,13.47,22.2\n";
     let kind = |headings: &str, row: &str, said: &[&str]| {
@@ -139,8 +191,7 @@ fn of_what_kind_places_are_is_read_where_it_is_said() {
 fn what_is_no_table_of_places_says_why() {
     let line = r#"{"type":"LineString","coordinates":[[1,2],[3,4]]}"#;
     let text = format!(r#"{{"type":"Feature","properties":{{"name":"Road"}},"geometry":{line}}}"#);
-    let book = try_text(&text).unwrap();
-    assert!(import::import(&book, &choices("a.geojson", &[]), None).is_err());
+    assert!(try_text(&text).unwrap_err().to_string().contains("layer of the map"));
     for (text, why) in [
         (r#"{"rows":[1,2]}"#, "no GeoJSON"),
         (r#"{"type":"FeatureCollection","features":["#, "it is not GeoJSON"),

@@ -84,6 +84,17 @@ fn growth_of_what_is_covered_is_doubted() {
 }
 
 #[test]
+fn to_date_beside_words_that_count_is_all_so_far() {
+    for heading in ["Arrivals to date", "Total arrivals to date", "Refugees registered to date"] {
+        let found =
+            of_text(&format!("Date,Place,{heading}\n2024-01-01,A,500\n2024-01-08,A,690\n"), &[]);
+        assert_eq!((found.asks.len(), found.figures.len()), (0, 2), "{heading}: {:?}", found.asks);
+    }
+    let both = "Date,Place,Arrivals this week,Total arrivals to date\n2024-01-01,A,120,500\n2024-01-08,A,190,690\n";
+    assert!(of_text(both, &[]).left_out.is_empty());
+}
+
+#[test]
 fn arrivals_that_rise_are_asked_as_those_that_fall() {
     for rows in ["2024-05-01,A,10\n2024-05-02,A,30\n", "2024-05-01,A,10\n2024-05-01,B,30\n"] {
         let table = format!("date,place,arrivals\n{rows}");
