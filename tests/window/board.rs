@@ -1,8 +1,8 @@
 //! The window as a person finds it: by label, by key, by pointer.
 
 use super::harness::{
-    SIZE, Window, app, ask, assert_fits, control, key, press, says, show_moment, situation,
-    type_in, wait_until, window, window_at, window_on, write,
+    SIZE, Window, app, ask, assert_fits, comes_to_rest, control, key, press, says, show_moment,
+    situation, type_in, wait_until, window, window_at, window_on, write,
 };
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -49,9 +49,7 @@ fn space_plays_and_pauses_and_a_resting_window_makes_no_frames() {
     window.key_press(Key::Space);
     window.run_steps(2);
     assert!(!app(&window).state().session.playback.playing);
-    // `run` panics when frames are still being asked for after its last step.
-    window.run();
-    assert!(!window.ctx.has_requested_repaint());
+    assert!(comes_to_rest(&mut window));
 }
 
 #[test]

@@ -239,3 +239,13 @@ pub fn look(window: &Window, name: &str) {
     let png = waymark_print::Pixels::of(&tree, size.x as u32).unwrap().png(1.0).unwrap();
     std::fs::write(Path::new(&folder).join(format!("{name}.png")), png).unwrap();
 }
+
+/// Whether no frame is asked for any more once the work beside the window is done, which asks for one when
+/// it is. `run` panics where frames are asked for without an end.
+pub fn comes_to_rest(window: &mut Window) -> bool {
+    (0..100).any(|_| {
+        window.run();
+        std::thread::sleep(Duration::from_millis(20));
+        !window.ctx.has_requested_repaint()
+    })
+}

@@ -1,7 +1,9 @@
 //! What was known when, as a person finds it in the window: the chart across known-on, and the
 //! second clock that plays.
 
-use super::harness::{SIZE, Window, app, ask, click, key, press, wait_for, window_at};
+use super::harness::{
+    SIZE, Window, app, ask, click, comes_to_rest, key, press, wait_for, window_at,
+};
 use egui::{Key, Modifiers, Rect, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use waymark::app::{Command, Message, PlaybackClock, Start};
@@ -54,7 +56,7 @@ fn the_switch_of_the_chart_shows_what_was_believed_as_reports_came_in() {
     ] {
         assert!(said.lines().any(|l| l == line), "{line} is not in:\n{said}");
     }
-    assert!(!window.ctx.has_requested_repaint(), "a resting window makes no frames");
+    assert!(comes_to_rest(&mut window), "a resting window makes no frames");
     click(&mut window, "Over time");
     assert_eq!(app(&window).state().session.view.chart.across, Across::Time);
     assert!(window.query_by_label_contains(PLOT).is_none());
