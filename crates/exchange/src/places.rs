@@ -1,47 +1,86 @@
 //! Places that are added: the same one twice is noticed, and what a place lies in comes with it.
 
 use crate::reading::tokens::folded;
-use std::collections::HashMap;
-use waymark_model::{Id, Place, PlaceDraft, PlaceIx, PlaceKind, Text};
+use std::collections::{HashMap, HashSet};
+use waymark_model::{Id, Place, PlaceDraft, PlaceIx, PlaceKind, Point, Text};
 
 /// Places of one name are two where they lie farther apart, in kilometres.
 pub const ONE_NAME_KM: f64 = 25.0;
 
 /// Settlements nearer than this are one, whatever they are called, in kilometres.
-const ONE_SPOT_KM: f64 = 0.3;
+pub const ONE_SPOT_KM: f64 = 0.3;
 
-/// Places by their names, folded, kept while many are added.
+/// Strips of latitude in a degree: each is wider than [`ONE_SPOT_KM`], so that what is so near lies in the
+/// same or the next one.
+const STRIPS: f64 = 200.0;
+
+/// Places by their names, folded, and by where they are, kept while many are added.
 #[derive(Default, Debug)]
 pub struct PlaceNameIndex {
     named: HashMap<String, Vec<usize>>,
+    /// By the strip of latitude that they lie in.
+    strips: HashMap<i32, Vec<usize>>,
+    countries: HashMap<String, Vec<usize>>,
+    ids: HashSet<Id>,
     /// How many places are in it.
     known: usize,
+    /// From which place on names tell apart what stands on one spot.
+    told_apart_from: Option<usize>,
+}
+
+fn strip(point: Point) -> i32 {
+    #[expect(clippy::cast_possible_truncation, reason = "a latitude is at most 90 degrees")]
+    let strip = (point.lat() * STRIPS).floor() as i32;
+    strip
 }
 
 impl PlaceNameIndex {
-    /// The places that share a name with a draft.
-    fn sharing(&mut self, places: &[Place], draft: &PlaceDraft) -> Vec<usize> {
+    /// Of a table that names each place after those that were there: two names are two places, also on one
+    /// spot, unless both were looked up and are found to be one.
+    pub fn telling_apart(known: usize) -> Self {
+        Self { told_apart_from: Some(known), ..Self::default() }
+    }
+
+    /// Takes up the places that were added since.
+    fn take_up(&mut self, places: &[Place]) {
         for (at, place) in places.iter().enumerate().skip(self.known) {
             for name in names_of(place) {
                 self.named.entry(name).or_default().push(at);
             }
+            if let Some(point) = place.at {
+                self.strips.entry(strip(point)).or_default().push(at);
+            }
+            if let (PlaceKind::Country, Some(code)) = (place.kind, &place.country) {
+                self.countries.entry(code.clone()).or_default().push(at);
+            }
+            self.ids.insert(place.id.clone());
         }
         self.known = places.len();
-        let names = folded_names(&draft.name);
-        let mut found: Vec<usize> =
-            names.iter().filter_map(|name| self.named.get(name)).flatten().copied().collect();
-        found.sort_unstable();
-        found.dedup();
-        found
     }
 
     /// The place that a draft is of, where it is there already.
     pub fn same(&mut self, places: &[Place], draft: &PlaceDraft) -> Option<PlaceIx> {
-        let sharing = self.sharing(places, draft);
-        let is_it = |(at, place): (usize, &Place)| {
-            is_same(places, place, (draft, sharing.binary_search(&at).is_ok()))
+        self.take_up(places);
+        let names = folded_names(&draft.name);
+        let sharing: HashSet<usize> =
+            names.iter().filter_map(|name| self.named.get(name)).flatten().copied().collect();
+        let near = draft.at.into_iter().flat_map(|at| [-1, 0, 1].map(|by| strip(at) + by));
+        let near = near.filter_map(|strip| self.strips.get(&strip)).flatten();
+        let coded = draft.country.iter().filter_map(|code| self.countries.get(code)).flatten();
+        let mut all: Vec<usize> = sharing.iter().chain(near).chain(coded).copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        let is_told_apart = |at: usize| {
+            draft.credit.is_none() && self.told_apart_from.is_some_and(|from| at >= from)
         };
-        places.iter().enumerate().position(is_it).map(PlaceIx::new)
+        let is_it = |at: &usize| {
+            let shares_name = sharing.contains(at);
+            places.get(*at).is_some_and(|place| {
+                (shares_name || !is_told_apart(*at) || place.kind.is_area())
+                    && is_same(places, place, (draft, shares_name))
+            })
+        };
+        all.into_iter().find(is_it).map(PlaceIx::new)
     }
 
     /// Adds a place, and before it the areas it lies in that are not there yet. Returns where it is;
@@ -51,7 +90,16 @@ impl PlaceNameIndex {
             return there;
         }
         let within = draft.within.as_ref().map(|area| self.add(places, area));
-        push(places, draft, within)
+        self.take_up(places);
+        let id = Id::of_name_but(draft.name.get("en"), |id| self.ids.contains(id));
+        places.push(Place {
+            within,
+            country: draft.country.clone(),
+            at: draft.at,
+            credit: draft.credit.clone(),
+            ..Place::named(id, draft.kind, draft.name.clone())
+        });
+        PlaceIx::new(places.len() - 1)
     }
 }
 
@@ -63,19 +111,6 @@ pub fn same_place(places: &[Place], draft: &PlaceDraft) -> Option<PlaceIx> {
 /// Adds one place, as [`PlaceNameIndex::add`] does many.
 pub fn add_place(places: &mut Vec<Place>, draft: &PlaceDraft) -> PlaceIx {
     PlaceNameIndex::default().add(places, draft)
-}
-
-fn push(places: &mut Vec<Place>, draft: &PlaceDraft, within: Option<PlaceIx>) -> PlaceIx {
-    let taken: Vec<&str> = places.iter().map(|p| p.id.as_str()).collect();
-    let place = Place {
-        within,
-        country: draft.country.clone(),
-        at: draft.at,
-        credit: draft.credit.clone(),
-        ..Place::named(Id::of_name(draft.name.get("en"), &taken), draft.kind, draft.name.clone())
-    };
-    places.push(place);
-    PlaceIx::new(places.len() - 1)
 }
 
 /// Whether a draft is of a place, which shares a name with it or not.

@@ -10,7 +10,7 @@ mod unpack;
 mod whose;
 
 pub use regions::{LayerOutline, RegionDoubt, RegionEvidence, RegionPlaces};
-pub use whose::{KM_OF_DOUBT, PointDoubt};
+pub use whose::{KM_OF_DOUBT, OtherWayRound, PointDoubt};
 
 use std::sync::OnceLock;
 

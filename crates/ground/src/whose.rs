@@ -26,6 +26,40 @@ pub struct PointDoubt<'g> {
     pub swapped: Option<Point>,
 }
 
+/// How much nearer to other places a point must be the other way round, and how far as it is, before it is
+/// taken for one that was written so.
+const TIMES_NEARER: f64 = 10.0;
+const KM_APART: f64 = 500.0;
+
+/// A point that is far from all other places, and near one of them with its numbers changed round.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct OtherWayRound {
+    pub point: Point,
+    /// Kilometres from the nearest other place as it is.
+    pub km: f64,
+    /// Which of the others is nearest to it the other way round, and its kilometres from there.
+    pub nearest: usize,
+    pub nearest_km: f64,
+}
+
+impl OtherWayRound {
+    /// Whether the numbers of a point, of which no country is known, were changed round.
+    pub fn of(point: Point, others: impl Iterator<Item = Point>) -> Option<Self> {
+        let turned = Point::new(point.lon(), point.lat())?;
+        let apart: Vec<(f64, f64)> =
+            others.map(|other| (other.distance_km(point), other.distance_km(turned))).collect();
+        let km = apart.iter().map(|(own, _)| *own).reduce(f64::min)?;
+        let nearest = apart.iter().enumerate().min_by(|(_, a), (_, b)| a.1.total_cmp(&b.1))?;
+        let (nearest, (_, nearest_km)) = nearest;
+        (km > KM_APART && nearest_km * TIMES_NEARER < km).then_some(Self {
+            point: turned,
+            km,
+            nearest,
+            nearest_km: *nearest_km,
+        })
+    }
+}
+
 impl Ground {
     /// What speaks against a point of a place in a country, given as two letters: that it lies
     /// further from it than the lines and its own precision, in kilometres, may err. Nothing speaks

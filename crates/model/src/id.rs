@@ -46,15 +46,20 @@ impl Id {
     /// One made of a name: `Lachin checkpoint` as `lachin-checkpoint`, and a number where another
     /// has it.
     pub fn of_name<T: AsRef<str>>(name: &str, taken: &[T]) -> Self {
+        let taken: HashSet<&str> = taken.iter().map(AsRef::as_ref).collect();
+        Self::of_name_but(name, |id| taken.contains(id.as_str()))
+    }
+
+    /// The same where it is asked whether another has an id.
+    pub fn of_name_but(name: &str, is_taken: impl Fn(&Self) -> bool) -> Self {
         let lower = name.to_lowercase();
         let words: Vec<&str> =
             lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let id = words.join("-");
         let id = if Self::parse(&id).is_ok() { id } else { "place".to_owned() };
-        let taken: HashSet<&str> = taken.iter().map(AsRef::as_ref).collect();
-        let is_free = |id: &String| !taken.contains(id.as_str());
-        let mut all = std::iter::once(id.clone()).chain((2..).map(|n| format!("{id}-{n}")));
-        Self::free(&all.find(is_free).unwrap_or(id))
+        let mut all =
+            std::iter::once(Self::free(&id)).chain((2..).map(|n| Self::free(&format!("{id}-{n}"))));
+        all.find(|id| !is_taken(id)).unwrap_or_else(|| Self::free(&id))
     }
 
     pub fn as_str(&self) -> &str {

@@ -4,12 +4,8 @@
 //! Nothing is said of a place near a border, or nearer to its country than its point is precise.
 
 use super::{Check, CheckCode, Finding};
-use waymark_ground::Ground;
+use waymark_ground::{Ground, OtherWayRound};
 use waymark_model::{PlaceIx, Point, Situation};
-
-/// How much nearer to the other places the swapped point must be, and how far the point as it is.
-const TIMES_NEARER: f64 = 10.0;
-const KM_APART: f64 = 500.0;
 
 /// What speaks against a point.
 pub(super) struct DoubtfulPoint {
@@ -56,13 +52,13 @@ pub(super) fn doubt(situation: &Situation, ix: PlaceIx) -> Option<DoubtfulPoint>
         let lies_in = doubt.lies_in.map(|c| c.name.as_str());
         return Some(DoubtfulPoint { lies_in, swapped: doubt.swapped, nearest });
     }
-    let (near, _, turned) = nearest()?;
     let others = situation.places.iter().enumerate().filter(|(nth, _)| *nth != ix.usize());
-    let as_it_is = others.filter_map(|(_, p)| Some(p.at?.distance_km(point))).reduce(f64::min)?;
-    let is_turned = as_it_is > KM_APART && turned * TIMES_NEARER < as_it_is;
-    is_turned.then_some(DoubtfulPoint {
+    let others: Vec<(usize, Point)> = others.filter_map(|(nth, p)| Some((nth, p.at?))).collect();
+    let round = OtherWayRound::of(point, others.iter().map(|(_, at)| *at))?;
+    let (near, _) = others.get(round.nearest)?;
+    Some(DoubtfulPoint {
         lies_in: None,
-        swapped,
-        nearest: Some((near, as_it_is, turned)),
+        swapped: Some(round.point),
+        nearest: Some((PlaceIx::new(*near), round.km, round.nearest_km)),
     })
 }

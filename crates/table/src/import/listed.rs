@@ -9,14 +9,15 @@ use crate::{
     reading::{
         heading::HeadingRole,
         name_language::language_of_name,
-        text::{key, words},
-        words::RoleWord,
+        text::words,
+        words::{FINEST_AREA, RoleWord},
     },
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use waymark_exchange::places::ONE_SPOT_KM;
 use waymark_gazetteer::Gazetteer;
-use waymark_ground::Ground;
-use waymark_model::{Id, Place, PlaceIx, PlaceKind, Point, Text};
+use waymark_ground::{Ground, OtherWayRound};
+use waymark_model::{Place, PlaceIx, PlaceKind, Point, Text};
 
 /// A row that lists a place.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,19 +32,17 @@ pub struct ListedPlace {
     pub is_kindless: bool,
 }
 
-/// The finest level of areas; codes and names of other levels are of sites, or of no level.
-const FINEST_AREA: u8 = 4;
-
-/// Two points of one row and another are the same within this many kilometres.
-const ONE_SPOT_KM: f64 = 0.3;
-
 /// A place that was there this many kilometres from where a row has it is told of.
 const FAR_KM: f64 = 5.0;
 
-/// A point this far from all others is doubted where it is so many times nearer with its numbers changed
-/// round.
-const KM_APART: f64 = 500.0;
-const TIMES_NEARER: f64 = 10.0;
+/// What a row was found to list.
+struct Found {
+    place: PlaceIx,
+    /// What all rows list.
+    kind: Option<PlaceKind>,
+    /// The last row before that lists it.
+    before: Option<usize>,
+}
 
 /// Words for kinds of places, the longer first.
 const KINDS: [(&str, PlaceKind); 24] = [
@@ -114,6 +113,7 @@ impl Importing<'_> {
         // Who lists places without points knows of none: nothing else is looked for.
         self.is_into = false;
         let kind = self.kind_of_all(plans);
+        let mut rows: HashMap<PlaceIx, usize> = HashMap::new();
         let sheet = self.sheet;
         for at in data {
             let Some(row) = sheet.rows.get(at) else { continue };
@@ -130,8 +130,8 @@ impl Importing<'_> {
             }
             match self.place(&said, row.number, &mut index) {
                 RowPlace::Found(place, ..) => {
-                    let place = self.own_place(place, row, plans, &said);
-                    self.list(row, plans, (place, kind), &said, doubts);
+                    let before = rows.insert(place, row.number);
+                    self.list(row, plans, Found { place, kind, before }, &said, doubts);
                 }
                 RowPlace::Asked(_) => {}
                 RowPlace::Nowhere(why) => self.leave_out(row.number, String::new(), why),
@@ -151,37 +151,6 @@ impl Importing<'_> {
             self.note("nothing says of what kind the places are: `--set kind=Camp` does");
         }
         Ok(())
-    }
-
-    /// The place that was found for a row, unless it is one of another name on the same spot, or the region
-    /// that a town with a point of its own is called after: then a new one.
-    fn own_place(
-        &mut self,
-        found: PlaceIx,
-        row: &SheetRow,
-        plans: &[ColumnPlan],
-        said: &SaidPlace,
-    ) -> PlaceIx {
-        let names = self.names_listed(row, plans);
-        let (Some(point), Some(name)) = (said.point, Text::by_language(names)) else {
-            return found;
-        };
-        let Some(place) = self.with.places.get(found.usize()) else { return found };
-        let is_called = |own: &str| place.name.languages().any(|(_, other)| key(own) == key(other));
-        let is_listed = self.listed.iter().any(|listed| listed.place == found);
-        let is_another = is_listed && !name.languages().any(|(_, own)| is_called(own));
-        let level = said.names.iter().map(|(level, _)| *level).max();
-        let is_area = place.kind.is_area() && level.is_some_and(|level| level > FINEST_AREA);
-        if !(is_another || is_area && found.usize() < self.known_places) {
-            return found;
-        }
-        let taken: Vec<&str> = self.with.places.iter().map(|place| place.id.as_str()).collect();
-        let id = Id::of_name(name.get("en"), &taken);
-        let (within, country) =
-            (if is_area { Some(found) } else { place.within }, place.country.clone());
-        let own = Place::named(id, PlaceKind::Settlement, name);
-        self.with.places.push(Place { within, country, at: Some(point), ..own });
-        PlaceIx::new(self.with.places.len() - 1)
     }
 
     /// Of what kind all places are, by what was set, the name of the table or the heading of their names.
@@ -204,12 +173,11 @@ impl Importing<'_> {
         &mut self,
         row: &SheetRow,
         plans: &[ColumnPlan],
-        (ix, kind_of_all): (PlaceIx, Option<PlaceKind>),
+        Found { place: ix, kind: kind_of_all, before }: Found,
         said: &SaidPlace,
         mut doubts: Vec<String>,
     ) {
         let is_known = ix.usize() < self.known_places;
-        let before = self.listed.iter().find(|listed| listed.place == ix).map(|listed| listed.row);
         let mut kind = kind_of_all;
         let mut notes = Vec::new();
         let mut code = None;
@@ -293,23 +261,17 @@ impl Importing<'_> {
         self.listed.push(ListedPlace { row: row.number, place: ix, gains, doubts, is_kindless });
     }
 
-    /// That a point of no country is far from all places that were there, and near them the other way
-    /// round: by the measure of the checks of a situation.
+    /// That a point of no country may have its numbers changed round, by the places that were there.
     fn far_from_all(&self, at: Point) -> Option<String> {
-        let turned = Point::new(at.lon(), at.lat())?;
         let known = self.with.places.iter().take(self.known_places).filter_map(|place| place.at);
-        let (own, other) = known
-            .map(|known| (known.distance_km(at), known.distance_km(turned)))
-            .reduce(|a, b| (a.0.min(b.0), a.1.min(b.1)))?;
-        (own > KM_APART && other * TIMES_NEARER < own).then(|| {
-            format!(
-                "its point ({}, {}) is {own:.0} km from every other place; ({}, {}) would be {other:.0} km",
-                at.lat(),
-                at.lon(),
-                turned.lat(),
-                turned.lon()
-            )
-        })
+        let OtherWayRound { point, km, nearest_km, .. } = OtherWayRound::of(at, known)?;
+        Some(format!(
+            "its point ({}, {}) is {km:.0} km from every other place; ({}, {}) would be {nearest_km:.0} km",
+            at.lat(),
+            at.lon(),
+            point.lat(),
+            point.lon()
+        ))
     }
 
     /// What a row calls its place, by language: the columns of the nearest level.

@@ -248,10 +248,15 @@ impl Importing<'_> {
         &mut self,
         name: &str,
         all: &[PlaceIx],
-        around: &SaidAround<'_>,
+        (around, is_site): (&SaidAround<'_>, bool),
         row: usize,
     ) -> MeantPlace {
+        let is_region = |place: PlaceIx| self.with.place(place).kind == PlaceKind::Region;
         let may_be = match self.likely(all, around) {
+            // A site with a point of its own may be the town that the region is called after.
+            Ok(Some(place)) if is_site && around.said.point.is_some() && is_region(place) => {
+                vec![place]
+            }
             Ok(Some(place)) => return MeantPlace::Known(place),
             Ok(None) => return MeantPlace::Another,
             Err(may_be) => may_be,

@@ -5,7 +5,10 @@ use super::{
     Importing,
     meant::{ANOTHER, MeantPlace, NameSpread, SaidAround},
 };
-use crate::reading::text::{key, superscript};
+use crate::reading::{
+    text::{key, superscript},
+    words::FINEST_AREA,
+};
 use std::collections::HashMap;
 use waymark_exchange::rows::{CellMatch, RecordNames};
 use waymark_gazetteer::{Gazetteer, GazetteerHit, GazetteerQuery};
@@ -217,7 +220,7 @@ impl Importing<'_> {
         {
             return RowPlace::Found(place, mark, is_vague);
         }
-        match self.meant(&name, &called, &around, row) {
+        match self.meant(&name, &called, (&around, level > FINEST_AREA), row) {
             MeantPlace::Known(place) => return RowPlace::Found(place, mark, is_vague),
             MeantPlace::Asked(question) => return RowPlace::Asked(question),
             MeantPlace::Another => {}

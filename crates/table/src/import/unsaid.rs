@@ -57,9 +57,12 @@ impl Sums<'_, '_> {
             let mine = |f: &&TableFigure| is_open(f) && columns.contains(&f.column);
             let measures: BTreeSet<Measure> =
                 self.figures.iter().filter(mine).map(|f| f.series.measure).collect();
-            let kind = self.importing.told_kind(&measures).or_else(|| {
-                let rises = self.rises_throughout(&columns).then_some(SumKind::SoFar);
-                Some((rises.or_else(|| self.asked_kind(&columns))?, false))
+            let told = self.importing.told_kind(&measures);
+            let because = if told.is_some() { UNSAID } else { self.why_open(&columns) };
+            let kind = told.or_else(|| {
+                let is_sum = because == UNSAID && self.rises_throughout(&columns);
+                let kind = if is_sum { Some(SumKind::SoFar) } else { None };
+                Some((kind.or_else(|| self.asked_kind(&columns, because))?, false))
             });
             match kind {
                 Some((kind, is_daily)) => {
@@ -69,7 +72,7 @@ impl Sums<'_, '_> {
                         figure.is_daily |= is_daily;
                     }
                 }
-                None if self.why_open(&columns) != UNSAID => self.figures.retain(|f| !mine(&f)),
+                None if because != UNSAID => self.figures.retain(|f| !mine(&f)),
                 // They are shown while it is asked, and enter nothing before it is answered.
                 None => {
                     let own = |f: &&mut TableFigure| is_open(f) && columns.contains(&f.column);
@@ -84,9 +87,6 @@ impl Sums<'_, '_> {
     /// Whether a line of these columns rises so often, and none falls, that they are sums: what is new by
     /// the day goes down at times.
     fn rises_throughout(&mut self, columns: &BTreeSet<usize>) -> bool {
-        if self.why_open(columns) != UNSAID {
-            return false;
-        }
         let mut lines: HashMap<LineKey, BTreeMap<Instant, u64>> = HashMap::new();
         for figure in self.figures.iter().filter(|f| is_open(f) && columns.contains(&f.column)) {
             if let Some(bounds) = self.importing.with.wording.bounds(figure.count) {
@@ -113,10 +113,9 @@ impl Sums<'_, '_> {
     }
 
     /// What is answered of these columns.
-    fn asked_kind(&mut self, columns: &BTreeSet<usize>) -> Option<SumKind> {
+    fn asked_kind(&mut self, columns: &BTreeSet<usize>, because: &str) -> Option<SumKind> {
         let mine = |f: &&TableFigure| is_open(f) && columns.contains(&f.column);
         let rows: Vec<usize> = self.figures.iter().filter(mine).map(|f| f.row).collect();
-        let because = self.why_open(columns);
         let mut named: Vec<String> = columns.iter().map(|at| self.asked_name(*at)).collect();
         named.dedup();
         let does = if named.len() == 1 && named.concat().starts_with('`') { "Does" } else { "Do" };
@@ -129,7 +128,7 @@ impl Sums<'_, '_> {
             let question = question(why);
             self.importing.answers.given(&question) == Some(NEW)
         });
-        let question = question(before.copied().unwrap_or(because));
+        let question = question(before.map_or(because, |before| *before));
         let answers = [NEW, "all so far"].map(str::to_owned);
         let answer = self.importing.answers.ask(&question, &answers, false, rows)?;
         Some(if answer == NEW { SumKind::New } else { SumKind::SoFar })

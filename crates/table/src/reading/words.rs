@@ -54,6 +54,9 @@ pub enum RoleWord {
     Other,
 }
 
+/// The finest level of areas; places of deeper ones are sites.
+pub const FINEST_AREA: u8 = 4;
+
 /// One thing that a phrase of a heading may mean.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum HeadingWord {

@@ -133,15 +133,28 @@ fn no_place_of_a_list_is_lost_in_another() {
 }
 
 #[test]
-fn a_town_is_not_the_region_that_is_called_so() {
+fn whether_a_site_is_the_region_that_is_called_so_is_asked() {
     let mut situation = waymark_fixtures::flight();
     situation.places = vec![waymark_fixtures::place("ararat", PlaceKind::Region)];
+    let situation = Arc::new(situation);
     let text = "name,lat,lon,type\nArarat,39.83,44.7,Refugee camp\n";
     let file = waymark_table::read_file(text.as_bytes(), &FileChoices::default()).unwrap();
-    let imported =
-        import::import(&file, &choices("a.csv", &[]), Some(&Arc::new(situation))).unwrap();
-    assert_eq!(listed(&imported), ["2 Ararat Camp 39.83000 44.70000"]);
-    assert_eq!(imported.with.places.len(), 2);
+    let read = |said: &[&str]| import::import(&file, &choices("a.csv", said), Some(&situation));
+    let open = read(&[]).unwrap();
+    let [ask] = open.asks.as_slice() else { panic!("{:?}", open.asks) };
+    assert_eq!(ask.answers, ["ararat", "another place"]);
+    let answer = |which: &str| format!("answer {}={which}", ask.question);
+    let another = read(&[&answer("another place")]).unwrap();
+    assert_eq!(listed(&another), ["2 Ararat Camp 39.83000 44.70000"]);
+    assert_eq!(another.with.places.len(), 2);
+    assert_eq!(read(&[&answer("ararat")]).unwrap().with.places.len(), 1);
+}
+
+#[test]
+fn figures_of_two_places_on_one_spot_are_of_two_places() {
+    let text = "place,lat,lon,IDPs,date\nAlpha,10,20,100,2024-01-01\nBravo,10,20,100,2024-01-01\n";
+    let imported = of_text(text, &[]);
+    assert_eq!(super::lines(&imported), ["2 Alpha 2024-01-01 100", "3 Bravo 2024-01-01 100"]);
 }
 
 #[test]

@@ -7,13 +7,10 @@ use crate::{
         heading::{HeadingRole, of_heading},
         name_language::language_of_name,
         text::{heading_words, key},
-        words::{HeadingWord, RoleWord, table_words},
+        words::{FINEST_AREA, HeadingWord, RoleWord, table_words},
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The finest area that is no site.
-const FINEST_AREA: u8 = 4;
 
 /// So many columns of one level are none of a table that is known.
 const MOST: usize = 6;
