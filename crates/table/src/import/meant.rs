@@ -251,9 +251,13 @@ impl Importing<'_> {
         (around, is_site): (&SaidAround<'_>, bool),
         row: usize,
     ) -> MeantPlace {
-        let is_region = |place: PlaceIx| self.with.place(place).kind == PlaceKind::Region;
+        let is_region = |place: PlaceIx| {
+            let own = self.with.place(place);
+            own.kind == PlaceKind::Region && own.at.is_none()
+        };
         let may_be = match self.likely(all, around) {
-            // A site with a point of its own may be the town that the region is called after.
+            // A site with a point of its own may be the town that the region is called after, of which no
+            // point is known.
             Ok(Some(place)) if is_site && around.said.point.is_some() && is_region(place) => {
                 vec![place]
             }
