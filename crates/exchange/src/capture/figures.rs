@@ -87,6 +87,9 @@ impl Assembly<'_, '_, '_> {
             let mut words = of(&vehicles);
             words.extend(of(&measures));
             self.measure_and_place(&words, &of(&places), &mut figure);
+            if counts.len() == 1 && words.is_empty() {
+                self.present_by_status(&of(&places), &mut figure);
+            }
             let named = [of(&groups), of(&whom)].concat();
             if self.are_joined(&named) {
                 self.ask_who(&named);
@@ -107,7 +110,7 @@ impl Assembly<'_, '_, '_> {
         for i in self.positions(|i| matches!(i.kind, Kind::Things)) {
             self.doubt(i, Doubtful::Things);
         }
-        self.statuses();
+        self.statuses(&mut figures);
         self.unsure(&counts);
         self.hedged_lists(&counts, &mut figures);
         self.parts_of_several(&counts, &figures);
@@ -256,21 +259,6 @@ impl Assembly<'_, '_, '_> {
             };
             if between.into_iter().any(leads) {
                 self.doubt(i, Doubtful::NotUsed);
-            }
-        }
-    }
-
-    /// Refugees are all who came, or those of that status: both are offered.
-    fn statuses(&mut self) {
-        for i in self.positions(|i| i.kind == Kind::People) {
-            let Some(first) = self.item(i).map(|item| item.first) else { continue };
-            let status = self.items.line.find(first, |m| match m {
-                Meaning::MayBe(status) => Some(*status),
-                _ => None,
-            });
-            if let Some((status, _)) = status {
-                let people = People { status: Some(status), ..People::EVERYBODY };
-                self.take(i, What::Nothing, vec![What::Whom(people)]);
             }
         }
     }

@@ -113,7 +113,8 @@ pub(super) struct Items<'t> {
 const MOST_NEAR: usize = 40;
 
 pub(super) fn scan<'t>(text: &'t str, context: &ParseContext<'_>) -> Items<'t> {
-    let line = TokenizedLine::new(text);
+    let is_name = |line: &TokenizedLine<'_>, i: usize| context.names.find(line, i).is_some();
+    let line = TokenizedLine::with_articles(text, is_name);
     let mut all = cut(&line, context, true);
     let has_count = |all: &[LineItem]| all.iter().any(|i| matches!(i.kind, Kind::Count(_)));
     let mut years = false;

@@ -20,6 +20,7 @@ mod pieces;
 mod press;
 mod rate;
 mod spots;
+mod statuses;
 mod unsettled;
 mod unsure;
 mod who;

@@ -3,7 +3,7 @@
 use super::{
     draft::{Draft, FigureDraft},
     figures::{Assembly, nearest},
-    items::{Kind, Role},
+    items::{Kind, LineItem, Role},
     pieces::{Doubtful, What},
 };
 use crate::reading::{
@@ -53,9 +53,9 @@ impl Assembly<'_, '_, '_> {
                 continue;
             } else {
                 draft.as_of = Some(moment);
-                let moves = |f: &FigureDraft| f.measure.is_some_and(Measure::is_movement);
+                let moves = |f: &FigureDraft| f.measure.is_some_and(Measure::is_cumulative);
                 let in_all = |m: &Meaning| matches!(m, Meaning::Cumulative | Meaning::Total);
-                if led == Some(Join::On)
+                if self.is_on(i)
                     && matches!(moment.first(), Stamp::Day(_))
                     && draft.figures.iter().any(moves)
                     && !self.says(in_all)
@@ -76,6 +76,13 @@ impl Assembly<'_, '_, '_> {
         self.rates(draft, &counts);
         self.populations(draft);
         published
+    }
+
+    /// Whether something is told of that day: `on 20 June`, `le 20 juin`; not `RFI, le 20 juin`.
+    fn is_on(&self, i: usize) -> bool {
+        let is_comma = || i.checked_sub(1).is_some_and(|i| self.items.is_comma(i));
+        let led = self.led(i);
+        led == Some(Join::On) || led.is_none() && self.means(i, &Meaning::DayArticle) && !is_comma()
     }
 
     /// `5,000 refugees live there as of 20 June`: who is there since people fled is no population of
@@ -108,8 +115,12 @@ impl Assembly<'_, '_, '_> {
         });
         let is_last = (i + 1..self.items.all.len()).all(|at| is_mark(&at));
         // "yesterday" is of the day that a line was published on, which is read of the view's.
-        let is_dated =
-            |at: usize| self.items.text_of(at, at + 1).contains(|c: char| c.is_ascii_digit());
+        let is_dated = |at: usize| {
+            let is_of_month = |m: &Meaning| matches!(m, Meaning::PartOfMonth(..)).then_some(());
+            let of_month = |item: &LineItem| self.items.line.find(item.first, is_of_month);
+            self.items.text_of(at, at + 1).contains(|c: char| c.is_ascii_digit())
+                || self.item(at).and_then(of_month).is_some()
+        };
         let mut moments = self.positions(|item| matches!(item.kind, Kind::Moment(_))).into_iter();
         let is_dated = moments.all(is_dated);
         is_outlet
@@ -132,7 +143,7 @@ impl Assembly<'_, '_, '_> {
             || read.is_period
             || read.is_length
             || is_from
-            || led == Some(Join::On) && is_day && moved && of_day
+            || self.is_on(i) && is_day && moved && of_day
     }
 
     /// Whether any words of the line mean this.

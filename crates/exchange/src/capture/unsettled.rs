@@ -143,7 +143,7 @@ impl WholeLine<'_> {
     /// Whether people who moved may have been counted on that day, or in that month, alone.
     fn may_be_increment(&self, nth: usize) -> bool {
         let moves =
-            |f: &FigureDraft| f.during.is_none() && f.measure.is_some_and(Measure::is_movement);
+            |f: &FigureDraft| f.during.is_none() && f.measure.is_some_and(Measure::is_cumulative);
         let Some(What::Moment(moment)) = self.captured.pieces.get(nth).map(|p| &p.what) else {
             return false;
         };
@@ -166,18 +166,27 @@ impl WholeLine<'_> {
                 let is_range = said(|m| matches!(m, Meaning::Until | Meaning::And));
                 let is_part = matches!(led, Some(Join::On | Join::In))
                     && said(|m| matches!(m, Meaning::Part(..)));
-                is_range
-                    || is_part
-                    || said(|m| matches!(m, Meaning::PartToday(..) | Meaning::Day(_)))
+                let is_own = |m: &Meaning| {
+                    matches!(m, Meaning::PartToday(..) | Meaning::Day(_) | Meaning::PartOfMonth(..))
+                };
+                is_range || is_part || said(is_own)
             }
             (Stamp::Month(_) | Stamp::Year(_), None) => true,
             (Stamp::Day(_), None) => {
                 matches!(led, Some(Join::On | Join::In))
+                    || led.is_none() && self.is_on(nth)
                     || said(|m| matches!(m, Meaning::Day(_) | Meaning::Weekday(_)))
                         && !line.tokens.iter().any(crate::reading::tokens::Token::is_digits)
             }
             (Stamp::Minute(..), None) => false,
         }
+    }
+
+    /// `le 20 juin`, where it is no date of the line: `RFI, le 20 juin`.
+    fn is_on(&self, nth: usize) -> bool {
+        let start = self.captured.pieces.get(nth).map_or(0, |piece| piece.range.start);
+        let before = self.text.get(..start).unwrap_or_default().trim_end();
+        self.line(nth).past(0, &Meaning::DayArticle).is_some() && !before.ends_with(',')
     }
 
     /// Counts of what another count of the line is of: one of the two is something else.

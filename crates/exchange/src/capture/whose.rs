@@ -10,6 +10,7 @@ use crate::reading::{
     moments::MomentRead,
     names::Named,
 };
+use std::collections::BTreeSet;
 use waymark_model::{CountryCode, Measure, Origin, People};
 
 /// `200 men over 60`, `50 women (15-49)`: numbers behind people are their age, and count nobody.
@@ -61,7 +62,8 @@ pub(super) fn nationals(
     context: &ParseContext<'_>,
     all: &[LineItem],
 ) -> Option<LineItem> {
-    let (code, end) = line.find(at, nationality)?;
+    let (codes, end) = line.find_all(at, nationality)?;
+    let code = meant(&codes, context)?;
     if context.names.find(line, at).is_some_and(|(_, named)| named >= end) {
         return None;
     }
@@ -69,7 +71,7 @@ pub(super) fn nationals(
     let is_group = context.situation.groups.iter().any(|group| {
         group.name.languages().any(|(_, name)| {
             let own = TokenizedLine::new(name);
-            let of = own.find(0, nationality).filter(|(of, _)| *of == code);
+            let of = own.find_all(0, nationality).filter(|(of, _)| of.contains(&code));
             of.is_some_and(|(_, end)| {
                 own.token(own.past(end, &Meaning::People).unwrap_or(end)).is_none()
             })
@@ -78,6 +80,19 @@ pub(super) fn nationals(
     let is_counted = !is_group && is_led(line, all) && is_followed(line, after_people(line, end));
     let people = People { origin: Some(Origin::Country(code)), ..People::EVERYBODY };
     is_counted.then(|| LineItem::new(at, end, Kind::Whom(people)))
+}
+
+/// Of the countries whose people a word may be of, the one that the situation has places in.
+fn meant(codes: &[CountryCode], context: &ParseContext<'_>) -> Option<CountryCode> {
+    let countries = context.situation.places.iter().filter_map(|p| p.country.as_deref());
+    let here: BTreeSet<_> = countries.filter_map(CountryCode::of_two_letters).collect();
+    match codes {
+        [one] => Some(*one),
+        several => {
+            let mut of_here = several.iter().filter(|code| here.contains(code));
+            of_here.next().filter(|_| of_here.next().is_none()).copied()
+        }
+    }
 }
 
 fn nationality(m: &Meaning) -> Option<CountryCode> {

@@ -144,8 +144,10 @@ fn single(
     })
 }
 
-/// A wording that stands after its number.
+/// A wording that stands after its number, or hangs on it: `5,000-plus`.
 fn after(line: &TokenizedLine<'_>, end: usize) -> Option<(Worded, usize)> {
+    let is_hung = line.is(end, "-") && line.close(end) && line.close(end + 1);
+    let end = end + usize::from(is_hung);
     let (worded, next) = line.find(end, |m| match m {
         Meaning::WordedAfter(w) => Some(*w),
         _ => None,

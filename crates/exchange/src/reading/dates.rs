@@ -13,6 +13,8 @@ pub(super) enum Day {
     Year(i16),
     /// Both included.
     Days(Date, Date),
+    /// Some day of these, both included: `early March`.
+    Within(Date, Date),
 }
 
 /// A day that stands in a line.
@@ -95,6 +97,7 @@ pub(super) fn day(line: &TokenizedLine<'_>, i: usize, near: Date, years: bool) -
         .or_else(|| numeric(line, i, near))
         .or_else(|| days_then_month(line, i, near, years))
         .or_else(|| month_then_day(line, i, near, years))
+        .or_else(|| part_of_month(line, i, near, years))
         .or_else(|| relative(line, i, near))
 }
 
@@ -156,7 +159,10 @@ fn days_then_month(line: &TokenizedLine<'_>, i: usize, near: Date, years: bool) 
         let at = if mark(line, at, "-") { at + 1 } else { at };
         line.past(at, &Meaning::Join(super::lexicon::Join::Of)).unwrap_or(at)
     };
-    let to = |at: usize| line.past(at, &Meaning::Until).or_else(|| line.past(at, &Meaning::And));
+    let to = |at: usize| {
+        let next = line.past(at, &Meaning::Until).or_else(|| line.past(at, &Meaning::And))?;
+        Some(line.past(next, &Meaning::DayArticle).unwrap_or(next))
+    };
     let (second, (month, mut end)) = if let Some(found) = month(line, of(i + 1)) {
         (None, found)
     } else {
@@ -226,6 +232,26 @@ fn month_then_day(line: &TokenizedLine<'_>, i: usize, near: Date, years: bool) -
         None => Day::One(make(first)?),
     };
     Some(DayRead { bare_year, ..DayRead::new(day, end) })
+}
+
+/// `early March`, `mid-March 2023`, `the end of January`
+fn part_of_month(line: &TokenizedLine<'_>, i: usize, near: Date, years: bool) -> Option<DayRead> {
+    let ((first, last), after) = line.find(i, |m| match m {
+        Meaning::PartOfMonth(first, last) => Some((*first, *last)),
+        _ => None,
+    })?;
+    let after = after + usize::from(mark(line, after, "-"));
+    let (month, end) = month(line, after)?;
+    // early May 3,000 crossed
+    let said = year(line, end, near).filter(|_| years);
+    let begins = match said {
+        Some(year) => Date::new(year, month, first).ok()?,
+        None => nearest(near, month, first)?,
+    };
+    let last = last.min(begins.days_in_month());
+    let day = Day::Within(begins, begins.with().day(last).build().ok()?);
+    let end = end + usize::from(said.is_some());
+    Some(DayRead { bare_year: said.is_some(), ..DayRead::new(day, end) })
 }
 
 /// `today`, `yesterday`, `2 days ago`, `in 2023`
@@ -342,9 +368,11 @@ fn is_each(line: &TokenizedLine<'_>, i: usize) -> bool {
     i > 0 && ["a", "per", "each", "every"].iter().any(|word| line.is(i - 1, word))
 }
 
-/// `0600 hrs`, and the token after it.
+/// `0600 hrs`, `2000 GMT`, and the token after it, the clock left.
 fn hundred_hours(line: &TokenizedLine<'_>, i: usize) -> Option<(Hour, usize)> {
-    let end = line.past(i + 1, &Meaning::OClock)?;
+    let is_zone = |m: &Meaning| matches!(m, Meaning::Zone(_)).then_some(());
+    let before_zone = line.find(i + 1, is_zone).map(|_| i + 1);
+    let end = line.past(i + 1, &Meaning::OClock).or(before_zone)?;
     let digits = line.digits(i).filter(|d| d.len() == 4)?;
     let (hour, minute) = (digits.get(..2)?.parse().ok()?, digits.get(2..)?.parse().ok()?);
     (hour < 24 && minute < 60).then_some((Hour::At(hour, minute, 0), end))

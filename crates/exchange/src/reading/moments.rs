@@ -79,6 +79,11 @@ pub fn moment(
     if let Some(read) = period(line, first, clock) {
         return Some(read);
     }
+    // le 26 février
+    if let Some(day) = line.past(first, &Meaning::DayArticle) {
+        let is_day = line.digits(day).is_some() || weekday(line, day).is_some();
+        return moment(line, day, clock, years).filter(|_| is_day);
+    }
     let near = clock.offset.civil(clock.at).date();
     let mut start = side(line, first, near, years)?;
     let mut end = start.end;
@@ -90,8 +95,7 @@ pub fn moment(
     let alike = |b: &Side| {
         b.hour.is_some() == start.hour.is_some() || b.day.is_some() && start.hour.is_none()
     };
-    let mut last =
-        last.filter(|b| alike(b) && !matches!(start.day, Some(DayRead { day: Day::Days(..), .. })));
+    let mut last = last.filter(|b| alike(b) && !start.is_several_days() && !b.is_several_days());
     if let Some(b) = &mut last {
         start.zone = start.zone.or(b.zone);
         b.zone = b.zone.or(start.zone);
@@ -183,10 +187,12 @@ fn period(line: &TokenizedLine<'_>, first: usize, clock: Clock) -> Option<Moment
         None => return None,
     };
     let unit = |unit, secs: i64| line.past(after, &unit).map(|end| (number * secs, end));
-    let hours = unit(Meaning::Hours, 3600);
+    // The last 24h; 20h alone is a time of day.
+    let letter = (line.is(after, "h") && line.close(after) && last.is_some()).then_some(after + 1);
+    let hours = unit(Meaning::Hours, 3600).or_else(|| letter.map(|end| (number * 3600, end)));
     let days = || unit(Meaning::Days, 86_400).or_else(|| unit(Meaning::Weeks, 7 * 86_400));
     if let Some((secs, end)) = hours.or_else(days)
-        && let Some(read) = length(line, end, secs, clock)
+        && let Some(read) = length(line, end, secs, hours.is_none(), clock)
     {
         return Some(read);
     }
@@ -206,17 +212,32 @@ fn is_one(line: &TokenizedLine<'_>, at: usize) -> bool {
     after.is_some_and(|after| line.past(after, &Meaning::Ending).is_some())
 }
 
-/// `24 hours to 1 July 06:00`, from the word that leads to the end: whole days have no hour to be
-/// counted back from.
-fn length(line: &TokenizedLine<'_>, at: usize, secs: i64, clock: Clock) -> Option<MomentRead> {
+/// `24 hours to 1 July 06:00`, `week ending 23 February`, from the word that leads to the end: whole
+/// days have no hour to be counted back from, but a length `in_days` that ends on one holds it.
+fn length(
+    line: &TokenizedLine<'_>,
+    at: usize,
+    secs: i64,
+    in_days: bool,
+    clock: Clock,
+) -> Option<MomentRead> {
     let near = clock.offset.civil(clock.at).date();
     let end = side(line, line.past(at, &Meaning::Ending)?, near, true)?;
+    let day = match (end.day, end.hour) {
+        (Some(DayRead { day: Day::One(day), .. }), None) => Some(day),
+        _ => None,
+    };
     let mut read = end.read(near, clock, end.end)?;
-    let span = read.moment.span();
-    if !span.is_instant() || !read.doubts.is_empty() {
+    if read.doubts.iter().any(|doubt| *doubt != MomentDoubt::Year) {
         return None;
     }
-    let from = Moment::instant(span.start().plus_secs(-secs), clock.offset);
+    let span = read.moment.span();
+    let from = if span.is_instant() {
+        Moment::instant(span.start().plus_secs(-secs), clock.offset).to_string()
+    } else {
+        let before = (in_days && line.is(at, "ending")).then_some(secs / 86_400 - 1)?;
+        day?.checked_sub(jiff::Span::new().try_days(before).ok()?).ok()?.to_string()
+    };
     read.moment = Moment::parse(&format!("{from}/{}", read.moment), clock.days).ok()?;
     read.is_length = true;
     Some(read)
@@ -271,6 +292,10 @@ fn side(line: &TokenizedLine<'_>, first: usize, near: Date, years: bool) -> Opti
 }
 
 impl Side {
+    fn is_several_days(&self) -> bool {
+        self.day.is_some_and(|read| matches!(read.day, Day::Days(..) | Day::Within(..)))
+    }
+
     /// Takes one part that begins at a token.
     fn part(
         &mut self,
@@ -330,7 +355,7 @@ impl Side {
             match (day, self.hour) {
                 (Day::One(date), Some(hour)) => stamp(date, hour, offset),
                 (Day::One(date), None) => Some((date.to_string(), None)),
-                (Day::Days(a, b), None) => Some((format!("{a}/{b}"), None)),
+                (Day::Days(a, b) | Day::Within(a, b), None) => Some((format!("{a}/{b}"), None)),
                 (Day::Month(date), None) => {
                     Some((format!("{:04}-{:02}", date.year(), date.month()), None))
                 }
@@ -419,6 +444,8 @@ mod tests {
             ("20h30", "2023-09-27T20:30+04:00"),
             ("0630 hrs", "2023-09-27T06:30+04:00"),
             ("26 Sep 12 noon", "2023-09-26T12:00+04:00"),
+            ("2000 GMT on 26 Sep", "2023-09-26T20:00+00:00"),
+            ("0630 UTC", "2023-09-27T06:30+00:00"),
             ("8pm", "2023-09-27T20:00+04:00"),
             ("8.30 p.m. yesterday", "2023-09-26T20:30+04:00"),
             ("12 am", "2023-09-27T00:00+04:00"),
@@ -436,6 +463,8 @@ mod tests {
             ("now", "2023-09-27T15:30+04:00"),
             ("24:00 26 Sep", "2023-09-26T24:00+04:00"),
             ("24 сентября 22:00", "2023-09-24T22:00+04:00"),
+            ("le 26 septembre", "2023-09-26"),
+            ("el 26 de septiembre de 2023", "2023-09-26"),
             ("26 սեպտեմբերի ժամը 20:00", "2023-09-26T20:00+04:00"),
         ] {
             let expected = expected.replace("26T24:00", "27T00:00");
@@ -448,6 +477,13 @@ mod tests {
         for (text, expected) in [
             ("24-26 Sep", "2023-09-24/2023-09-26"),
             ("24 to 26 September", "2023-09-24/2023-09-26"),
+            ("24 au 26 septembre", "2023-09-24/2023-09-26"),
+            ("24 al 26 de septiembre", "2023-09-24/2023-09-26"),
+            ("early September", "2023-09-01/2023-09-10"),
+            ("mid-September 2023", "2023-09-11/2023-09-20"),
+            ("the end of February 2024", "2024-02-21/2024-02-29"),
+            ("début septembre", "2023-09-01/2023-09-10"),
+            ("finales de septiembre", "2023-09-21/2023-09-30"),
             ("Sep 24-26", "2023-09-24/2023-09-26"),
             ("24 Sep to 26 Sep", "2023-09-24/2023-09-26"),
             ("20:00-22:00 26 Sep", "2023-09-26T20:00+04:00/2023-09-26T22:00+04:00"),
@@ -460,6 +496,9 @@ mod tests {
             ("the past week", "2023-09-20T15:30+04:00/2023-09-27T15:30+04:00"),
             ("2023-09-24/2023-09-26", "2023-09-24/2023-09-26"),
             ("24 hours to 26 Sep 06:00", "2023-09-25T06:00+04:00/2023-09-26T06:00+04:00"),
+            ("week ending Tuesday 26 September", "2023-09-20/2023-09-26"),
+            ("2 days ending 26 Sep", "2023-09-25/2023-09-26"),
+            ("the last 24h", "2023-09-26T15:30+04:00/2023-09-27T15:30+04:00"),
             (
                 "last three days ending 26 Sep 06:00",
                 "2023-09-23T06:00+04:00/2023-09-26T06:00+04:00",

@@ -36,6 +36,27 @@ impl Token {
         self.kind == TokenKind::Word
     }
 
+    /// The French article that hangs on a word of a text, and the word: `l'OMS`.
+    pub fn parted(&self, text: &str) -> Option<[Self; 2]> {
+        let written = text.get(self.range.clone())?;
+        let mut letters = written.char_indices();
+        let is_article = letters.next().is_some_and(|(_, c)| matches!(c, 'l' | 'L'))
+            && letters.next().is_some_and(|(_, c)| is_apostrophe(c));
+        let (at, _) = letters.next().filter(|_| is_article && self.is_word())?;
+        let start = self.range.start + at;
+        let word = self.fold.strip_prefix('l')?;
+        let part = |range, fold: &str, spaced| Self {
+            range,
+            fold: fold.to_owned(),
+            kind: TokenKind::Word,
+            spaced,
+        };
+        Some([
+            part(self.range.start..start, "l", self.spaced),
+            part(start..self.range.end, word, false),
+        ])
+    }
+
     /// A mark that joins words of one name or phrase, and is not itself compared.
     fn joins(&self) -> bool {
         self.kind == TokenKind::Mark

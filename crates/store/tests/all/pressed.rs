@@ -36,6 +36,7 @@ fn situation(name: &str) -> Situation {
     let read = match name {
         "shipped" => waymark_store::read_embedded(),
         "chad" => text(include_str!("../../../../tests/captured/situations/chad.ron")),
+        "goma" => text(include_str!("../../../../tests/captured/situations/goma.ron")),
         _ => text(include_str!("../../../../tests/captured/situations/ukraine.ron")),
     };
     read.situation.unwrap_or_else(|| panic!("{name}: {:?}", read.problems))

@@ -112,6 +112,10 @@ pub enum Meaning {
     Measures(Vec<Measure>),
     /// 1 to 12.
     Month(i8),
+    /// Days of the month that follows, 31 its last: `early`.
+    PartOfMonth(i8, i8),
+    /// Stands before a day in languages in which days have an article: `le 26 février`.
+    DayArticle,
     /// 0 is Monday.
     Weekday(i8),
     /// Days after the view's.

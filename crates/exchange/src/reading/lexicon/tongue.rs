@@ -47,6 +47,8 @@ pub(super) struct Tongue {
     pub measures: BTreeMap<String, Vec<String>>,
     pub either: Vec<(Vec<String>, Vec<String>)>,
     pub months: Vec<Vec<String>>,
+    pub parts_of_months: BTreeMap<String, (i8, i8)>,
+    pub day_articles: Vec<String>,
     pub weekdays: Vec<Vec<String>>,
     pub days: BTreeMap<String, i64>,
     pub parts: BTreeMap<String, (i8, i8)>,
