@@ -87,9 +87,6 @@ impl Assembly<'_, '_, '_> {
             let mut words = of(&vehicles);
             words.extend(of(&measures));
             self.measure_and_place(&words, &of(&places), &mut figure);
-            if counts.len() == 1 && words.is_empty() {
-                self.present_by_status(&of(&places), &mut figure);
-            }
             let named = [of(&groups), of(&whom)].concat();
             if self.are_joined(&named) {
                 self.ask_who(&named);
@@ -104,6 +101,9 @@ impl Assembly<'_, '_, '_> {
             }
             figures.push(figure);
         }
+        if measures.iter().chain(&vehicles).all(Vec::is_empty) {
+            self.present_by_status(&places, &mut figures);
+        }
         for i in self.positions(|i| matches!(i.kind, Kind::Households)) {
             self.doubt(i, Doubtful::Households);
         }
@@ -115,6 +115,7 @@ impl Assembly<'_, '_, '_> {
         self.hedged_lists(&counts, &mut figures);
         self.parts_of_several(&counts, &figures);
         self.parts_of_their_own(&counts, &mut figures);
+        self.people_left_unsaid(&counts, &figures);
         self.origins_of_some(&counts, &figures);
         for (nth, i) in counts.into_iter().enumerate() {
             // 500 men 60 arrived: an age that is not said whole, or others

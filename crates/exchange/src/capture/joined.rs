@@ -104,6 +104,24 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
+    /// `3,000 women arrived in Adré and 2,000 in Farchana`: whether those too are women is not said.
+    pub(super) fn people_left_unsaid(&mut self, counts: &[usize], figures: &[FigureDraft]) {
+        for (n, pair) in figures.windows(2).enumerate() {
+            let ([first, next], Some(&count)) = (pair, counts.get(n + 1)) else { continue };
+            let end = counts.get(n + 2).copied().unwrap_or(self.items.all.len());
+            let says_whom = (count..end).any(|i| self.item(i).is_some_and(LineItem::is_people));
+            let is_of_some = !first.is_of_everybody() && !self.is_part(counts, n);
+            if is_of_some
+                && next.is_of_everybody()
+                && !says_whom
+                && next.measure == first.measure
+                && next.subject != first.subject
+            {
+                self.doubt(count, Doubtful::NotUsed);
+            }
+        }
+    }
+
     /// `5,000 Sudanese refugees, including 300 women and 200 children`: who they are said to be, those
     /// among them are too.
     pub(super) fn parts_of_their_own(&mut self, counts: &[usize], figures: &mut [FigureDraft]) {

@@ -116,6 +116,8 @@ pub enum Meaning {
     PartOfMonth(i8, i8),
     /// Stands before a day in languages in which days have an article: `le 26 février`.
     DayArticle,
+    /// Leads to where something is, or to where it goes: `à Goma`.
+    AtPlace,
     /// 0 is Monday.
     Weekday(i8),
     /// Days after the view's.

@@ -134,6 +134,7 @@ impl Lexicon {
             (&t.oclock, Meaning::OClock),
             (&t.at_hour, Meaning::AtHour),
             (&t.day_articles, Meaning::DayArticle),
+            (&t.at_places, Meaning::AtPlace),
             (&t.ordinals, Meaning::Ordinal),
             (&t.ago, Meaning::Ago),
             (&t.last, Meaning::Last),
@@ -391,7 +392,7 @@ impl<'t> TokenizedLine<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, Join, Meaning, TokenizedLine, Worded, lexicon, people_of};
+    use super::{Join, Meaning, TokenizedLine, Worded, lexicon, people_of};
     use waymark_model::{CountryCode, Measure, Status, VagueWord};
 
     #[test]

@@ -49,6 +49,7 @@ pub(super) struct Tongue {
     pub months: Vec<Vec<String>>,
     pub parts_of_months: BTreeMap<String, (i8, i8)>,
     pub day_articles: Vec<String>,
+    pub at_places: Vec<String>,
     pub weekdays: Vec<Vec<String>>,
     pub days: BTreeMap<String, i64>,
     pub parts: BTreeMap<String, (i8, i8)>,
