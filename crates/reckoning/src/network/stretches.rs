@@ -72,8 +72,16 @@ pub(super) fn stretches(
         .into_values()
         .map(|legs| {
             let ends = |l: &u32| (ways.legs[*l as usize].from, ways.legs[*l as usize].to);
+            // By the legs of the places within an area people come to the legs of the area too.
+            let is_point = |p: PlaceIx| {
+                let count = |by: &BTreeMap<PlaceIx, Vec<u32>>| by.get(&p).map_or(0, Vec::len);
+                let (enter, leave) = degree[p.usize()];
+                count(&layout.entered_by) == enter as usize
+                    && count(&layout.left_by) == leave as usize
+            };
             let one = |p: PlaceIx| {
-                layout.is_cut(p) || degree[p.usize()].0 <= 1 && degree[p.usize()].1 <= 1
+                is_point(p)
+                    && (layout.is_cut(p) || degree[p.usize()].0 <= 1 && degree[p.usize()].1 <= 1)
             };
             let starts = |p: PlaceIx| layout.is_cut(p) || degree[p.usize()].0 == 0;
             let has_start = legs.iter().any(|l| starts(ends(l).0));

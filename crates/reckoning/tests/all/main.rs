@@ -9,6 +9,7 @@
     reason = "a test may fail loudly, and tells what it measured"
 )]
 
+mod area_legs;
 mod cases;
 mod changes;
 mod people;
