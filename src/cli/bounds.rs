@@ -111,7 +111,10 @@ impl BoundsArgs {
         let subjects = subjects.transpose()?;
         let whom = self.who.as_deref().map(|said| people(Some(said), situation, language));
         let whom = whom.transpose()?;
-        let reckoning = Reckoning::new(situation, known_on);
+        let reckoning = match at {
+            Some(at) => Reckoning::at(situation, known_on, at),
+            None => Reckoning::new(situation, known_on),
+        };
         let is_asked = |quantity: &Quantity| {
             let subject = quantity.series().subject;
             let measure = self.measure.as_deref();

@@ -64,7 +64,8 @@ pub(super) struct Along {
 }
 
 impl Along {
-    pub(super) fn of(situation: &Situation, all: &mut Admissions) -> Self {
+    /// `asked`: an instant that is to be told of as exactly as those that figures name.
+    pub(super) fn of(situation: &Situation, all: &mut Admissions, asked: Option<Instant>) -> Self {
         let speaking: Vec<Series> = all
             .series
             .iter()
@@ -77,7 +78,7 @@ impl Along {
         let candidates = all.accounts.iter().flat_map(|a| &a.candidates).map(|c| c.figure);
         let ways = Arc::new(Ways::of(situation, &speaking));
         let stocks = Stocks::of(situation, &ways, candidates);
-        let named = named(situation, all, &stocks);
+        let named = named(situation, all, &stocks, asked);
         let bench = Bench::new(situation, ways, speaking, named, stocks);
         let build = |all: &Admissions| {
             let populations =
@@ -261,8 +262,13 @@ impl Along {
 }
 
 /// The instants that figures which bear on the road name.
-fn named(situation: &Situation, all: &Admissions, stocks: &Stocks) -> Vec<Instant> {
-    let mut named = Vec::new();
+fn named(
+    situation: &Situation,
+    all: &Admissions,
+    stocks: &Stocks,
+    asked: Option<Instant>,
+) -> Vec<Instant> {
+    let mut named = Vec::from_iter(asked);
     for (series, account) in all.series.iter().zip(&all.accounts) {
         let counts = series.measure.is_movement()
             || series.measure == Measure::Registered

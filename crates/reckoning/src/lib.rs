@@ -124,6 +124,17 @@ impl Reckoning {
     /// Reckons a situation from what had been published by `known_on` (from everything, when
     /// `None`).
     pub fn new(situation: &Situation, known_on: Option<Instant>) -> Self {
+        Self::reckoned(situation, known_on, None)
+    }
+
+    /// As [`Self::new`], to be asked of one instant. Who is present at an instant that no figure
+    /// names is bounded by what holds just before and after it, which may be wider than need be
+    /// where people come back; here that instant stands among those that figures name.
+    pub fn at(situation: &Situation, known_on: Option<Instant>, at: Instant) -> Self {
+        Self::reckoned(situation, known_on, Some(at))
+    }
+
+    fn reckoned(situation: &Situation, known_on: Option<Instant>, at: Option<Instant>) -> Self {
         let evidence = Evidence::of(situation, known_on);
         let breaks = evidence.breaks(situation);
         let read = evidence.read(situation);
@@ -132,7 +143,7 @@ impl Reckoning {
         let (all, along) = loop {
             let together = partitions.read(told);
             let mut all = Admissions::of(&together, evidence.fates());
-            let along = Along::of(&together, &mut all);
+            let along = Along::of(&together, &mut all, at);
             along::judge(&mut all, &along);
             // What rests on a figure that is not admitted does not follow.
             let fate = |figure| all.fates.get(all.ordinals.of_figure(figure));

@@ -189,3 +189,28 @@ fn people_pass_through_a_place_that_was_empty() {
         }
     }
 }
+
+/// Who goes round in a ring between two moments that figures name is there once.
+#[test]
+fn nobody_is_there_twice_at_a_moment_that_no_figure_names() {
+    let situation = read(
+        r#"Situation(version: 1, title: "Round", utc_offset: "+02:00", since: "2024-03-01",
+        assumptions: [Assumption(id: "nobody", empty: ["camp", "town"])],
+        places: [
+            Place(id: "home", kind: Settlement, name: "Home"),
+            Place(id: "camp", kind: ReceptionCentre, name: "Camp"),
+            Place(id: "town", kind: Settlement, name: "Town"),
+        ],
+        legs: [Leg(id: "there", from: "home", to: "camp"), Leg(id: "on", from: "camp", to: "town"),
+            Leg(id: "back", from: "town", to: "camp")],
+        sources: [Source(id: "s", outlet: "Guards", published: "2024-03-11")],
+        snapshots: [Snapshot(id: "d10", source: "s", speaker: "guards", as_of: "2024-03-10", figures: [
+            Figure(measure: Departures, at: "home", count: Exact(5), wording: "5")])])"#,
+    );
+    let at = at(&situation, "2024-03-07T09:00+02:00");
+    let reckoning = Reckoning::at(&situation, None, at);
+    for place in [1, 2] {
+        let tight = reckoning.tight(Quantity::Present(PlaceIx(place)), at, &|| false);
+        assert_eq!((tight.why.bounds, tight.is_optimal), (Bounds::at_most(5), true), "{place}");
+    }
+}
