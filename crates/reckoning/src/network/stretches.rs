@@ -72,12 +72,18 @@ pub(super) fn stretches(
         .into_values()
         .map(|legs| {
             let ends = |l: &u32| (ways.legs[*l as usize].from, ways.legs[*l as usize].to);
-            // By the legs of the places within an area people come to the legs of the area too.
+            // By the legs of the places within an area people come to its own legs too; those that
+            // lead from it to them leave nothing.
             let is_point = |p: PlaceIx| {
-                let count = |by: &BTreeMap<PlaceIx, Vec<u32>>| by.get(&p).map_or(0, Vec::len);
+                let own =
+                    |by: &BTreeMap<PlaceIx, Vec<u32>>, end: fn(&Way) -> PlaceIx, many: u32| {
+                        let legs = by.get(&p).map_or(&[][..], Vec::as_slice);
+                        legs.len() == many as usize
+                            && legs.iter().all(|l| end(&ways.legs[*l as usize]) == p)
+                    };
                 let (enter, leave) = degree[p.usize()];
-                count(&layout.entered_by) == enter as usize
-                    && count(&layout.left_by) == leave as usize
+                own(&layout.entered_by, |way| way.to, enter)
+                    && own(&layout.left_by, |way| way.from, leave)
             };
             let one = |p: PlaceIx| {
                 is_point(p)

@@ -9,7 +9,7 @@ use waymark_model::{Assumed, AssumptionIx, Bounds, FigureRef, Situation, Snapsho
 use waymark_reckoning::{Quantity, Reason, Reckoning, UntoldChanges};
 
 /// So many random cases: `WALKS`, else this.
-fn cases(unless_told: u64) -> std::ops::Range<u64> {
+pub fn cases(unless_told: u64) -> std::ops::Range<u64> {
     let told = std::env::var("WALKS").ok().and_then(|n| n.parse().ok());
     0..told.unwrap_or(unless_told)
 }
