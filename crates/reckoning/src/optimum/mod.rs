@@ -90,6 +90,13 @@ impl Reckoning {
         self.along.kept.lock().ok()?.get(&(quantity, at)).cloned()
     }
 
+    /// Takes over bounds that another reckoning of the same figures found.
+    pub fn keep(&self, found: impl Iterator<Item = ((Quantity, Instant), Bounded)>) {
+        if let Ok(mut kept) = self.along.kept.lock() {
+            kept.extend(found);
+        }
+    }
+
     /// The narrowest bounds of a quantity at an instant; see [`Self::tighten`].
     pub fn tight(
         &self,
