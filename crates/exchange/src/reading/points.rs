@@ -42,9 +42,11 @@ enum Token {
 pub fn point_of(text: &str) -> Result<Point, PointProblem> {
     let text = normal(text);
     if let Some(inside) = wkt(&text) {
-        let tokens = tokens(inside).ok_or(PointProblem::Unreadable)?;
+        let tokens = tokens(inside.numbers).ok_or(PointProblem::Unreadable)?;
         return match tokens.as_slice() {
-            [Token::Number(lon, _), Token::Number(lat, _)] => {
+            [Token::Number(lon, _), Token::Number(lat, _), others @ ..]
+                if are_beside(others, inside.more) =>
+            {
                 Point::new(*lat, *lon).ok_or(PointProblem::OutOfRange)
             }
             _ => Err(PointProblem::Unreadable),
@@ -94,10 +96,33 @@ fn digit(of: char, zero: char) -> char {
     char::from_digit(u32::from(of) - u32::from(zero), 10).unwrap_or(of)
 }
 
-/// What `POINT (46.5 39.6)` holds; also with `SRID=4326;` before it.
-fn wkt(text: &str) -> Option<&str> {
+/// What stands between the brackets of `POINT (46.5 39.6)`.
+struct Inside<'t> {
+    numbers: &'t str,
+    /// How many numbers its letters say to stand behind longitude and latitude; nothing where they say
+    /// nothing.
+    more: Option<usize>,
+}
+
+/// What `POINT (46.5 39.6)` holds: also with `SRID=4326;` before it, and with a height or a measure behind its
+/// longitude and latitude, `POINT Z (46.5 39.6 900)` (ISO 13249-3, and the extended form of PostGIS).
+fn wkt(text: &str) -> Option<Inside<'_>> {
     let text = text.strip_prefix("SRID=4326;").unwrap_or(text).trim_start();
-    text.strip_prefix("POINT")?.trim_start().strip_prefix('(')?.strip_suffix(')')
+    let (letters, numbers) = text.strip_prefix("POINT")?.strip_suffix(')')?.split_once('(')?;
+    let more = match letters.trim() {
+        "" => None,
+        "Z" | "M" => Some(1),
+        "ZM" => Some(2),
+        _ => return None,
+    };
+    Some(Inside { numbers, more })
+}
+
+/// Whether as many numbers stand behind longitude and latitude as their letters say, or one or two where
+/// nothing says it.
+fn are_beside(others: &[Token], said: Option<usize>) -> bool {
+    let are_numbers = others.iter().all(|token| matches!(token, Token::Number(..)));
+    are_numbers && said.map_or(others.len() <= 2, |said| others.len() == said)
 }
 
 /// The text with decimal points; `None` where commas may be either.
@@ -255,6 +280,12 @@ mod tests {
             "POINT (46.33816 39.51288)",
             "point(46.33816 39.51288)",
             "SRID=4326;POINT(46.33816 39.51288)",
+            "POINT Z (46.33816 39.51288 1385)",
+            "POINTZ(46.33816 39.51288 1385)",
+            "POINT ZM (46.33816 39.51288 1385 0)",
+            "POINT M (46.33816 39.51288 7)",
+            "SRID=4326;POINT Z (46.33816 39.51288 1385)",
+            "POINT (46.33816 39.51288 1385)",
             "39°30.7728' N 46°20.2896' E",
             "39° 30′ 46.368″ N, 46° 20′ 17.376″ E",
             "39 30 46.368 46 20 17.376",
@@ -298,6 +329,10 @@ mod tests {
             "-39.5 S, 46.3 E",
             "NaN, 1",
             "POINT (1)",
+            "POINT Z (46.3 39.5)",
+            "POINT Z (46.3 39.5 1 2)",
+            "SRID=32638;POINT (46.3 39.5)",
+            "POINT EMPTY",
             "39.5.1 46.3",
             "°, °",
         ];
