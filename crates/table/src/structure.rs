@@ -151,6 +151,22 @@ fn weigh(row: &SheetRow) -> (usize, usize, usize) {
     (named, data, filled)
 }
 
+/// Whether one cell of a row is filled.
+fn stands_alone(row: &SheetRow) -> bool {
+    row.cells.iter().filter(|c| !c.is_empty()).count() == 1
+}
+
+/// Whether a row of nothing but headings has one over the first column too, under what stands alone above
+/// it: that is no heading of several columns, but a title.
+fn heads_all(row: &SheetRow, above: &SheetRow) -> bool {
+    let (named, data, filled) = weigh(row);
+    named == filled
+        && filled > 1
+        && data == 0
+        && !row.said(0).is_empty()
+        && !above.said(0).is_empty()
+}
+
 /// Finds the table of a sheet.
 pub fn find(sheet: &TableSheet) -> FoundTable {
     let rows = &sheet.rows;
@@ -165,7 +181,8 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
         if best.is_some() && data >= 2 && data * 2 >= filled {
             break;
         }
-        let is_title = row.cells.iter().filter(|c| !c.is_empty()).count() == 1 && sheet.width() > 2;
+        let is_title = stands_alone(row)
+            && (sheet.width() > 2 || rows.get(at + 1).is_some_and(|below| heads_all(below, row)));
         // A total with its number heads nothing.
         let first = row.cells.iter().find(|c| !c.is_empty()).map_or("", |c| c.text.trim());
         let is_total = data > 0 && table_words().is_total(first);

@@ -142,6 +142,11 @@ impl TableAnswers {
         Some(given.trim())
     }
 
+    /// Lets a question be answered that is not asked.
+    pub(super) fn offer(&mut self, question: String) {
+        self.known.insert(question);
+    }
+
     /// Keeps an answer for later versions of the table.
     pub(super) fn keep(&mut self, question: &str, answer: &str) {
         self.known.insert(question.to_owned());

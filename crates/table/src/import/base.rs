@@ -4,6 +4,7 @@ use super::{
     ColumnPlan, ColumnRole, Importing, KeptFields,
     changes::table_says,
     clock::{RowMoment, latest, settled as settled_moment},
+    columns::year_in,
     legs::RowLeg,
     places::{PlaceIndex, RowPlace, SaidPlace},
     rows::{RowBase, SettledColumns},
@@ -170,7 +171,10 @@ impl Importing<'_> {
             if has_column {
                 return Err((String::new(), "the row has no day".to_owned()));
             }
-            let offered = self.days_beside();
+            let mut offered = self.days_beside();
+            if offered.is_empty() {
+                offered = self.years_beside();
+            }
             let question = "Of which day are the counts?";
             let answer = self.answers.ask_now(question, &offered, true, [row.number]);
             base.as_of = answer.as_deref().and_then(|answer| self.moment_of(answer));
@@ -183,7 +187,7 @@ impl Importing<'_> {
     }
 
     /// Days that the file name, a note or a heading tells.
-    fn days_beside(&self) -> Vec<String> {
+    pub(super) fn days_beside(&self) -> Vec<String> {
         let mut texts = vec![self.choices.file_name.replace(['_', '-'], " ")];
         texts.extend(self.table.notes.iter().cloned());
         let told = texts.iter().filter_map(|text| self.day_in(text));
@@ -197,6 +201,18 @@ impl Importing<'_> {
             }
         }
         days
+    }
+
+    /// The years that the file name or a note names, where neither tells a day.
+    fn years_beside(&self) -> Vec<String> {
+        let notes = self.table.notes.iter().map(String::as_str);
+        let mut years: Vec<String> = Vec::new();
+        for year in notes.chain([self.choices.file_name.as_str()]).filter_map(year_in) {
+            if !years.contains(&year.to_string()) {
+                years.push(year.to_string());
+            }
+        }
+        years
     }
 
     /// The one day that a text names among other words.

@@ -1,22 +1,15 @@
 //! A column of words that nothing explains beside one of areas may name the places within them.
 
 use super::{ColumnPlan, ColumnRole, Importing};
-use crate::reading::{heading::HeadingRole, text::key, words::table_words};
+use crate::reading::{
+    heading::HeadingRole,
+    text::{key, may_be_name},
+    words::{SITE, table_words},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest name of a place, in letters and in words.
 const LONGEST_NAME: (usize, usize) = (40, 5);
-
-/// What a place is called where its level is not known.
-const SITE: u8 = 5;
-
-/// Whether a cell may be the name of a place.
-fn may_be_name(text: &str) -> bool {
-    text.chars().any(char::is_alphabetic)
-        && text.chars().count() <= LONGEST_NAME.0
-        && text.split_whitespace().count() <= LONGEST_NAME.1
-        && !text.ends_with(['.', ':', '?', '!'])
-}
 
 impl Importing<'_> {
     /// Asks whether such a column names places, where rows of one area differ by it.
@@ -42,7 +35,7 @@ impl Importing<'_> {
                 if text.is_empty() || table_words().is_missing(text) {
                     continue;
                 }
-                if !may_be_name(text) {
+                if !may_be_name(text, LONGEST_NAME) {
                     return false;
                 }
                 told += 1;

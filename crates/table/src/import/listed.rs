@@ -8,8 +8,9 @@ use crate::{
     file::SheetRow,
     reading::{
         heading::HeadingRole,
-        name_language::language_of_name,
-        text::words,
+        name_language::{is_written_in, language_of_heading, language_of_name},
+        place_kind::{is_of_kind, kind_in, kind_named},
+        text::key,
         words::{FINEST_AREA, RoleWord},
     },
 };
@@ -42,57 +43,6 @@ struct Found {
     kind: Option<PlaceKind>,
     /// The last row before that lists it.
     before: Option<usize>,
-}
-
-/// Words for kinds of places, the longer first.
-const KINDS: [(&str, PlaceKind); 24] = [
-    ("border crossing", PlaceKind::BorderCrossing),
-    ("border point", PlaceKind::BorderCrossing),
-    ("entry point", PlaceKind::BorderCrossing),
-    ("river crossing", PlaceKind::RiverCrossing),
-    ("crossing point", PlaceKind::BorderCrossing),
-    ("collective centre", PlaceKind::CollectiveCentre),
-    ("collective center", PlaceKind::CollectiveCentre),
-    ("collective shelter", PlaceKind::CollectiveCentre),
-    ("transit centre", PlaceKind::TransitCentre),
-    ("transit center", PlaceKind::TransitCentre),
-    ("reception centre", PlaceKind::ReceptionCentre),
-    ("reception center", PlaceKind::ReceptionCentre),
-    ("host community", PlaceKind::HostCommunity),
-    ("crossing", PlaceKind::BorderCrossing),
-    ("checkpoint", PlaceKind::Checkpoint),
-    ("camp", PlaceKind::Camp),
-    ("site", PlaceKind::Site),
-    ("airport", PlaceKind::Airport),
-    ("port", PlaceKind::Port),
-    ("settlement", PlaceKind::Settlement),
-    ("village", PlaceKind::Settlement),
-    ("town", PlaceKind::Settlement),
-    ("city", PlaceKind::Settlement),
-    ("cities", PlaceKind::Settlement),
-];
-
-/// The kind that a text names.
-fn kind_in(text: &str) -> Option<PlaceKind> {
-    let said = words(text);
-    let is_word = |own: &str, word: &str| own == word || own.strip_suffix('s') == Some(word);
-    let names = |phrase: &str| {
-        let parts: Vec<&str> = phrase.split(' ').collect();
-        said.windows(parts.len()).any(|own| own.iter().zip(&parts).all(|(a, b)| is_word(a, b)))
-    };
-    KINDS.iter().find(|(phrase, _)| names(phrase)).map(|(_, kind)| *kind)
-}
-
-/// Whether a column says of what kind its places are: `Type`, `Site kind`.
-fn is_of_kind(heading: &str) -> bool {
-    words(heading).iter().any(|word| matches!(word.as_str(), "type" | "kind" | "category" | "tipo"))
-}
-
-/// The kind that a text is the name of, and nothing else.
-fn kind_named(text: &str) -> Option<PlaceKind> {
-    let said = words(text).join(" ");
-    let is_it = |phrase: &str| said == phrase || said.strip_suffix('s') == Some(phrase);
-    KINDS.iter().find(|(phrase, _)| is_it(phrase)).map(|(_, kind)| *kind)
 }
 
 /// Whether columns say where places are.
@@ -146,7 +96,12 @@ impl Importing<'_> {
         }
         let count = self.listed.len();
         let are = if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
-        self.note(format!("no column holds counts: the table lists {are}"));
+        let without = self.listed.iter().filter(|listed| !has_point(listed)).count();
+        let without = match without {
+            0 => String::new(),
+            n => format!(", {n} of them without a point"),
+        };
+        self.note(format!("no column holds counts: the table lists {are}{without}"));
         if self.listed.iter().any(|own| own.is_kindless) {
             self.note("nothing says of what kind the places are: `--set kind=Camp` does");
         }
@@ -191,8 +146,9 @@ impl Importing<'_> {
         for plan in plans {
             let own = self.label(row, plan.at).trim();
             let is_told = match plan.role {
-                // The code of a country is told by the country.
-                ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(0)) => true,
+                // The code of a country is told by the country, and why a column is left out by itself.
+                ColumnRole::LeftOut(_)
+                | ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(0)) => true,
                 ColumnRole::Said(HeadingRole::PlaceCode(level)) => {
                     let is_of_place = level == nearest || level > FINEST_AREA && !has_code;
                     let is_own = is_of_place && Place::is_pcode(own);
@@ -218,7 +174,8 @@ impl Importing<'_> {
                 None => notes.push(format!("{}: {own}", plan.called())),
             }
         }
-        let names = self.names_listed(row, plans);
+        let NamesListed { names, others } = self.names_listed(row, plans);
+        notes.extend(others);
         let (mut gains, mut is_kindless) = (None, false);
         let Some(place) = self.with.places.get_mut(ix.usize()) else { return };
         if is_known {
@@ -274,28 +231,59 @@ impl Importing<'_> {
         ))
     }
 
-    /// What a row calls its place, by language: the columns of the nearest level.
-    fn names_listed(&self, row: &SheetRow, plans: &[ColumnPlan]) -> BTreeMap<String, String> {
-        let named = plans.iter().filter_map(|plan| match plan.role {
-            ColumnRole::Said(HeadingRole::Place(level)) => {
-                let own = self.label(row, plan.at).trim();
-                (!own.is_empty()).then_some((level, language_of_name(&plan.heading), own))
-            }
+    /// What a row calls its place, by language: the columns of the nearest level. Of two names in one
+    /// language the second is told beside them.
+    fn names_listed(&self, row: &SheetRow, plans: &[ColumnPlan]) -> NamesListed {
+        let level = |plan: &ColumnPlan| match plan.role {
+            ColumnRole::Said(HeadingRole::Place(level)) => Some(level),
             _ => None,
-        });
-        let named: Vec<_> = named.collect();
-        let nearest = named.iter().map(|(level, ..)| *level).max();
-        let mut names = BTreeMap::new();
-        let mut named: Vec<_> =
-            named.into_iter().filter(|(level, ..)| Some(*level) == nearest).collect();
+        };
+        let said = |plan: &&ColumnPlan| !self.label(row, plan.at).trim().is_empty();
+        let nearest = plans.iter().filter(said).filter_map(level).max();
+        let mut named: Vec<(Option<NameLanguage>, &ColumnPlan, &str)> = plans
+            .iter()
+            .filter(|plan| nearest.is_some() && level(plan) == nearest)
+            .map(|plan| (plan, self.label(row, plan.at).trim()))
+            .filter(|(_, own)| !own.is_empty())
+            .map(|(plan, own)| (NameLanguage::of(&plan.heading, own), plan, own))
+            .collect();
         // A name of which the language is said goes before one of which it is not.
-        named.sort_by_key(|(_, language, _)| language.is_none());
-        for (_, language, own) in named {
-            names
-                .entry(language.map_or("en", |(tag, _)| tag).to_owned())
-                .or_insert_with(|| own.to_owned());
+        named.sort_by_key(|(language, ..)| language.map_or(u8::MAX, |own| u8::from(!own.is_named)));
+        let mut all = NamesListed::default();
+        for (language, plan, own) in named {
+            let tag = language.map_or("en", |language| language.tag);
+            match all.names.get(tag) {
+                None => drop(all.names.insert(tag.to_owned(), own.to_owned())),
+                Some(other) if key(other) == key(own) => {}
+                Some(_) => all.others.push(format!("{}: {own}", plan.called())),
+            }
         }
-        names
+        all
+    }
+}
+
+/// What a row calls its place.
+#[derive(Default)]
+struct NamesListed {
+    names: BTreeMap<String, String>,
+    /// With their headings, those for which there is no language left.
+    others: Vec<String>,
+}
+
+/// In which language a name is, and whether its heading names that or is only written in it.
+#[derive(Clone, Copy)]
+struct NameLanguage {
+    tag: &'static str,
+    is_named: bool,
+}
+
+impl NameLanguage {
+    fn of(heading: &str, name: &str) -> Option<Self> {
+        let named = language_of_name(heading).map(|(tag, _)| Self { tag, is_named: true });
+        named.or_else(|| {
+            let tag = language_of_heading(heading).filter(|tag| is_written_in(name, tag))?;
+            Some(Self { tag, is_named: false })
+        })
     }
 }
 

@@ -78,10 +78,15 @@ impl Importing<'_> {
         let titled = self.titled_measure();
         let is_site = titled.is_none() && plans.iter().any(|p| p.is_site || p.is(RoleWord::Status));
         let fits = |m: &Measure| m.is_at_places() || plans.iter().any(|p| p.is(RoleWord::From));
+        // Beside departures returns may be as many who came back.
+        let mut counted = plans.iter().filter_map(|p| p.count()?.measure);
+        let has_movements = counted.any(Measure::is_movement);
         // New ones of those who are there have come or left: which is not said.
+        let may_have_moved =
+            |count: CountWords| count.is_increment || count.is_return && has_movements;
         let own = |count: CountWords| match (count.measure, count.measure_meant()) {
             (Some(measure), _) => Some(measure),
-            (None, meant) => meant.filter(|_| !count.is_increment),
+            (None, meant) => meant.filter(|_| !may_have_moved(count)),
         };
         let own = |count: CountWords| own(count).filter(fits);
         let mut all: Vec<(Measure, CountWords)> = plans
@@ -118,7 +123,7 @@ impl Importing<'_> {
                 .or_else(|| {
                     // What a heading does not say to be people is not present.
                     let by_cells = plans.get(at).is_some_and(|p| p.decided_by == "cells");
-                    let is_there = is_site && !by_cells && !count.is_increment;
+                    let is_there = is_site && !by_cells && !may_have_moved(count);
                     is_there.then_some(Measure::Present)
                 });
             if own(count).is_none()

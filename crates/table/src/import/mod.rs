@@ -1,5 +1,6 @@
 //! A table becomes figures: each row ends as figures, as left out with the reason, or as a question.
 
+mod adding_up;
 mod against;
 mod answers;
 mod base;
@@ -28,6 +29,7 @@ mod rows;
 mod settle;
 mod sums;
 mod sums_below;
+mod told_kind;
 mod totals;
 mod unnamed_totals;
 mod unsaid;

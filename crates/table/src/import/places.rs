@@ -184,11 +184,12 @@ impl Importing<'_> {
             *name = cut;
             mark = mark.or(found);
         }
-        said.names.sort_by_key(|(level, _)| *level);
         said.codes.sort_by_key(|(level, _)| *level);
-        // Of two names of one level, such as a name and its code, the first is meant.
-        said.names.dedup_by_key(|(level, _)| *level);
         let names = index.names.get_or_insert_with(|| RecordNames::new(&self.with));
+        // Of two names of one level, such as those in two languages, the one that is known is meant, else
+        // the first.
+        said.names.sort_by_key(|(level, name)| (*level, names.places_called(name).is_empty()));
+        said.names.dedup_by_key(|(level, _)| *level);
         // An id, or the code of a country.
         if !said.names.iter().any(|(_, name)| is_unknown(name))
             && let Some((_, code)) = said.codes.last()

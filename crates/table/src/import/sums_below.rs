@@ -1,14 +1,12 @@
 //! Regions, provinces and their municipalities in one column: a row that is the sum of the rows below it is
 //! the total of its parts, and no place beside them.
 
-use super::{ColumnPlan, ColumnRole, Importing, rows::SettledColumns, unnamed_totals};
-use crate::{
-    reading::{heading::HeadingRole, text::key, words::RoleWord},
-    structure::RowKind,
+use super::{
+    ColumnPlan, ColumnRole, Importing,
+    adding_up::{AddedRow, is_chance},
+    rows::SettledColumns,
 };
-
-/// Longer tables are lists that nobody adds up by hand.
-const MOST_ROWS: usize = 10_000;
+use crate::{reading::heading::HeadingRole, structure::RowKind};
 
 /// A row that is the sum of the rows below it.
 #[derive(Clone, Copy)]
@@ -78,7 +76,7 @@ fn parents(lines: &[Line]) -> Vec<Option<Parent>> {
             if sums.iter().zip(own).all(|(sum, (_, n))| sum == n) {
                 let counts = own.iter().filter(|(_, n)| *n > 0).count();
                 let greatest = own.iter().map(|(_, n)| *n).max().unwrap_or(0);
-                let is_chance = unnamed_totals::is_chance(counts, parts, greatest);
+                let is_chance = is_chance(counts, parts, greatest);
                 let parent =
                     Parent { span: next - at - 1, parts, is_written_above: is_above, is_chance };
                 if let Some(slot) = found.get_mut(at) {
@@ -111,28 +109,14 @@ impl Importing<'_> {
         let mut places = plans.iter().filter_map(level);
         // A name in a column of its own level is told apart by that.
         let (Some((_, named)), None) = (places.next(), places.next()) else { return };
-        let data: Vec<usize> = self.table.data().collect();
-        if data.len() > MOST_ROWS || self.is_own {
-            return;
-        }
-        let apart: Vec<usize> = plans
-            .iter()
-            .filter(|p| matches!(p.role, ColumnRole::Said(HeadingRole::Role(_))))
-            .filter(|p| ![RoleWord::Note, RoleWord::Id, RoleWord::Outlet].iter().any(|r| p.is(*r)))
-            .map(|p| p.at)
-            .collect();
-        let line = |at: usize| {
-            let row = self.sheet.rows.get(at)?;
-            let numbers = unnamed_totals::numbers(row, plans, settled);
+        let line = |AddedRow { at, apart, numbers }: AddedRow| {
+            let cell = self.sheet.rows.get(at)?.cell(named);
+            let name = cell.map_or(String::new(), |cell| cell.text.to_string());
             let numbers = numbers.into_iter().map(|(column, n)| Some((column, n?))).collect();
-            Some(Line {
-                at,
-                name: row.cell(named).map_or(String::new(), |cell| cell.text.to_string()),
-                apart: apart.iter().map(|at| key(row.said(*at))).collect(),
-                numbers,
-            })
+            Some(Line { at, name, apart, numbers })
         };
-        let lines: Vec<Line> = data.into_iter().filter_map(line).collect();
+        let rows = self.rows_to_add(plans, settled);
+        let lines: Vec<Line> = rows.into_iter().filter_map(line).collect();
         let found = parents(&lines);
         let strong = found.iter().flatten().filter(|parent| parent.is_strong()).count();
         let is_whole = strong > 1 && are_all_under(&found);

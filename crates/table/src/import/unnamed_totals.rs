@@ -1,29 +1,15 @@
 //! A row under a name that nobody knows which is the sum of all rows above it may be their total: it is
 //! asked before it is a place.
 
-use super::{ColumnPlan, ColumnRole, Importing, rows::SettledColumns};
-use crate::{
-    file::SheetRow,
-    reading::{
-        count::{CellCount, read},
-        heading::HeadingRole,
-        text::key,
-        words::RoleWord,
-    },
-    structure::RowKind,
+use super::{
+    ColumnPlan, ColumnRole, Importing,
+    adding_up::{AddedRow, is_chance},
+    rows::SettledColumns,
 };
+use crate::{reading::heading::HeadingRole, structure::RowKind};
 use std::collections::BTreeMap;
 use waymark_exchange::rows::{CellMatch, RecordNames};
 use waymark_gazetteer::{Gazetteer, GazetteerQuery};
-use waymark_model::Count;
-
-/// Longer tables are lists that nobody adds up by hand.
-const MOST_ROWS: usize = 10_000;
-
-/// A sum that is no chance: so great, of so many rows, or in so many columns.
-const GREAT: u64 = 1_000;
-const MANY_ROWS: usize = 4;
-const MANY_COLUMNS: usize = 2;
 
 /// What the rows of one moment add up to by now.
 #[derive(Default)]
@@ -43,23 +29,9 @@ impl Importing<'_> {
             _ => None,
         };
         let Some((_, named)) = plans.iter().filter_map(level).max() else { return };
-        let data: Vec<usize> = self.table.data().collect();
-        if data.len() > MOST_ROWS || plans.iter().any(|p| p.is(RoleWord::Said)) {
-            return;
-        }
-        // Rows of other people, or told apart otherwise, are sums of no rows above.
-        let apart: Vec<usize> = plans
-            .iter()
-            .filter(|p| matches!(p.role, ColumnRole::Said(HeadingRole::Role(_))))
-            .filter(|p| ![RoleWord::Note, RoleWord::Id, RoleWord::Outlet].iter().any(|r| p.is(*r)))
-            .map(|p| p.at)
-            .collect();
         let mut all: BTreeMap<Vec<String>, RunningSum> = BTreeMap::new();
-        for at in data {
-            let Some(row) = self.sheet.rows.get(at) else { continue };
-            let own: Vec<String> = apart.iter().map(|at| key(row.said(*at))).collect();
-            let numbers = numbers(row, plans, settled);
-            let sum = all.entry(own).or_default();
+        for AddedRow { at, apart, numbers } in self.rows_to_add(plans, settled) {
+            let sum = all.entry(apart).or_default();
             if sum.is_reached(&numbers) {
                 sum.sums.push(at);
                 continue;
@@ -117,35 +89,4 @@ impl RunningSum {
             && numbers.iter().all(|(_, number)| number.is_some())
             && told().all(|(column, number)| sum(column) == Some(number))
     }
-}
-
-/// Whether a sum in so many columns, of so many rows and so great, may be one by chance.
-pub(super) const fn is_chance(columns: usize, rows: usize, greatest: u64) -> bool {
-    columns < MANY_COLUMNS && rows < MANY_ROWS && greatest < GREAT
-}
-
-/// The numbers of a row by their columns, without what is blank; nothing where a cell is no plain number.
-pub(super) fn numbers(
-    row: &SheetRow,
-    plans: &[ColumnPlan],
-    settled: &SettledColumns,
-) -> Vec<(usize, Option<u64>)> {
-    let mut found = Vec::new();
-    for (nth, plan) in plans.iter().enumerate() {
-        let (Some(column), Some(cell)) = (settled.counts.get(&nth), row.cell(plan.at)) else {
-            continue;
-        };
-        match read(cell, column.style, column.scale) {
-            CellCount::Count(count) => found.push((
-                plan.at,
-                match count.count {
-                    Count::Exact(n) => Some(n),
-                    _ => None,
-                },
-            )),
-            _ if cell.is_empty() => {}
-            _ => found.push((plan.at, None)),
-        }
-    }
-    found
 }

@@ -1,7 +1,7 @@
 //! Whether columns of what adds up count all so far, or what is new: as a word of the table says, else asked.
 
 use super::{
-    Importing, SumKind, TableFigure,
+    SumKind, TableFigure,
     clock::latest,
     sums::{LineKey, Sums, line, says},
 };
@@ -9,12 +9,20 @@ use crate::reading::{
     dated::dated,
     moment,
     text::{heading_words, key},
-    words::{HeadingWord, table_words},
+    words::table_words,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use waymark_model::{Instant, Measure, Series};
+use waymark_model::{Bounds, Count, Instant, Measure, Series};
 
 const NEW: &str = "new since the row before";
+const ALL_SO_FAR: &str = "all so far";
+const EACH: &str = "each by itself";
+
+/// So many columns are named in a question.
+const MOST_NAMED: usize = 3;
+
+/// What is doubtful of a count of one day alone.
+const ONE_DAY: &str = "new on its day or all so far is not said: at least so many of all so far";
 
 const ASKED: &str = "whether it is new or of all so far is asked";
 
@@ -28,6 +36,37 @@ const LONGER: &str = "It is of more than days";
 const FLOWS: &str = "The table is of who comes and goes";
 const UNSAID: &str = "No word of the table says it";
 const WHYS: [&str; 4] = [FALLS, LONGER, FLOWS, UNSAID];
+
+/// Columns of which one answer holds, and what speaks for what is new.
+struct OpenColumns {
+    columns: BTreeSet<usize>,
+    because: &'static str,
+}
+
+/// What is answered of all columns that are open.
+#[derive(Clone, Copy)]
+enum AskedTogether {
+    /// Each is asked by itself.
+    Each,
+    Waits,
+    Are(SumKind),
+}
+
+fn kind_answered(answer: &str) -> Option<SumKind> {
+    match answer {
+        NEW => Some(SumKind::New),
+        ALL_SO_FAR => Some(SumKind::SoFar),
+        _ => None,
+    }
+}
+
+/// The figures of these columns of which nothing says yet what they are of.
+fn open_of<'f>(
+    figures: &'f mut [TableFigure],
+    columns: &BTreeSet<usize>,
+) -> impl Iterator<Item = &'f mut TableFigure> {
+    figures.iter_mut().filter(|figure| is_open(figure) && columns.contains(&figure.column))
+}
 
 /// Whether nothing says yet what a figure is of.
 fn is_open(figure: &TableFigure) -> bool {
@@ -53,34 +92,83 @@ impl Sums<'_, '_> {
             }
             return;
         }
+        let mut open: Vec<OpenColumns> = Vec::new();
         for columns in self.asked_together() {
-            let mine = |f: &&TableFigure| is_open(f) && columns.contains(&f.column);
-            let measures: BTreeSet<Measure> =
-                self.figures.iter().filter(mine).map(|f| f.series.measure).collect();
-            let told = self.importing.told_kind(&measures);
-            let because = if told.is_some() { UNSAID } else { self.why_open(&columns) };
-            let kind = told.or_else(|| {
-                let is_sum = because == UNSAID && self.rises_throughout(&columns);
-                let kind = if is_sum { Some(SumKind::SoFar) } else { None };
-                Some((kind.or_else(|| self.asked_kind(&columns, because))?, false))
-            });
+            match self.shown_kind(&columns) {
+                Ok((kind, is_daily)) => self.take_kind(&columns, kind, is_daily),
+                Err(because) => open.push(OpenColumns { columns, because }),
+            }
+        }
+        let for_all = self.kind_of_all(&open);
+        for OpenColumns { columns, because } in open {
+            if because == UNSAID && !self.is_answered(&columns) && self.is_of_one_day(&columns) {
+                self.offer(&columns);
+                self.at_least(&columns);
+                continue;
+            }
+            let kind = match for_all {
+                AskedTogether::Waits if !self.is_answered(&columns) => None,
+                AskedTogether::Are(kind) if !self.is_answered(&columns) => Some(kind),
+                _ => self.asked_kind(&columns, because),
+            };
             match kind {
-                Some((kind, is_daily)) => {
-                    let own = |f: &&mut TableFigure| is_open(f) && columns.contains(&f.column);
-                    for figure in self.figures.iter_mut().filter(own) {
-                        figure.kind = kind;
-                        figure.is_daily |= is_daily;
-                    }
+                Some(kind) => self.take_kind(&columns, kind, false),
+                None if because != UNSAID => {
+                    self.figures.retain(|f| !(is_open(f) && columns.contains(&f.column)));
                 }
-                None if because != UNSAID => self.figures.retain(|f| !mine(&f)),
                 // They are shown while it is asked, and enter nothing before it is answered.
                 None => {
-                    let own = |f: &&mut TableFigure| is_open(f) && columns.contains(&f.column);
-                    for figure in self.figures.iter_mut().filter(own) {
+                    for figure in open_of(&mut self.figures, &columns) {
                         figure.doubts.push(ASKED.to_owned());
                     }
                 }
             }
+        }
+    }
+
+    /// Of what these columns are, as a word of the table or their numbers show it, and whether each count is
+    /// of its day; else what speaks for what is new.
+    fn shown_kind(&mut self, columns: &BTreeSet<usize>) -> Result<(SumKind, bool), &'static str> {
+        let mine = |f: &&TableFigure| is_open(f) && columns.contains(&f.column);
+        let measures: BTreeSet<Measure> =
+            self.figures.iter().filter(mine).map(|f| f.series.measure).collect();
+        if let Some(told) = self.importing.told_kind(&measures) {
+            return Ok(told);
+        }
+        match self.why_open(columns) {
+            UNSAID if self.rises_throughout(columns) => Ok((SumKind::SoFar, false)),
+            because => Err(because),
+        }
+    }
+
+    fn take_kind(&mut self, columns: &BTreeSet<usize>, kind: SumKind, is_daily: bool) {
+        for figure in open_of(&mut self.figures, columns) {
+            figure.kind = kind;
+            figure.is_daily |= is_daily;
+        }
+    }
+
+    /// Whether each line of these columns has one count, of a day or an instant.
+    fn is_of_one_day(&self, columns: &BTreeSet<usize>) -> bool {
+        let mine = || self.figures.iter().filter(|f| is_open(f) && columns.contains(&f.column));
+        let days: BTreeSet<Instant> = mine().map(|f| f.as_of.span().end()).collect();
+        days.len() == 1 && !mine().any(is_longer_than_day)
+    }
+
+    /// What is of one day alone is new on it, or all so far by it: so many there are of all so far either way.
+    fn at_least(&mut self, columns: &BTreeSet<usize>) {
+        let named = self.named(columns);
+        let does = if columns.len() == 1 { "counts" } else { "count" };
+        self.importing.note(format!(
+            "{named} {does} one day, and no word says whether what is new or all so far: each is taken as at \
+             least so many of all so far"
+        ));
+        let wording = &self.importing.with.wording;
+        for figure in open_of(&mut self.figures, columns) {
+            figure.kind = SumKind::SoFar;
+            let lower = wording.bounds(figure.count).map_or(0, Bounds::lower);
+            figure.count = Count::AtLeast(lower);
+            figure.doubts.push(ONE_DAY.to_owned());
         }
     }
 
@@ -112,26 +200,80 @@ impl Sums<'_, '_> {
         true
     }
 
-    /// What is answered of these columns.
-    fn asked_kind(&mut self, columns: &BTreeSet<usize>, because: &str) -> Option<SumKind> {
-        let mine = |f: &&TableFigure| is_open(f) && columns.contains(&f.column);
-        let rows: Vec<usize> = self.figures.iter().filter(mine).map(|f| f.row).collect();
+    /// These columns as a question names them.
+    fn named(&self, columns: &BTreeSet<usize>) -> String {
         let mut named: Vec<String> = columns.iter().map(|at| self.asked_name(*at)).collect();
         named.dedup();
-        let does = if named.len() == 1 && named.concat().starts_with('`') { "Does" } else { "Do" };
-        let more = if named.len() > 3 { " and others" } else { "" };
-        named.truncate(3);
-        let named = named.join(", ");
-        let question = |why: &str| format!("{does} {named}{more} count all so far? {why}");
-        // What is new may fall and rise.
-        let before = WHYS.iter().find(|why| {
-            let question = question(why);
-            self.importing.answers.given(&question) == Some(NEW)
-        });
-        let question = question(before.map_or(because, |before| *before));
-        let answers = [NEW, "all so far"].map(str::to_owned);
-        let answer = self.importing.answers.ask(&question, &answers, false, rows)?;
-        Some(if answer == NEW { SumKind::New } else { SumKind::SoFar })
+        let more = if named.len() > MOST_NAMED { " and others" } else { "" };
+        named.truncate(MOST_NAMED);
+        format!("{}{more}", named.join(", "))
+    }
+
+    fn question(&self, columns: &BTreeSet<usize>, why: &str) -> String {
+        let named = self.named(columns);
+        let is_one = named.starts_with('`') && named.matches('`').count() == 2;
+        let does = if is_one { "Does" } else { "Do" };
+        format!("{does} {named} count all so far? {why}")
+    }
+
+    /// Why it was asked of these columns when it was answered: what is new may fall and rise.
+    fn answered_because(&self, columns: &BTreeSet<usize>) -> Option<&'static str> {
+        let is_given =
+            |why: &&str| self.importing.answers.given(&self.question(columns, why)).is_some();
+        WHYS.into_iter().find(is_given)
+    }
+
+    fn is_answered(&self, columns: &BTreeSet<usize>) -> bool {
+        self.answered_because(columns).is_some()
+    }
+
+    /// Lets it be answered of these columns without asking it.
+    fn offer(&mut self, columns: &BTreeSet<usize>) {
+        for why in WHYS {
+            let question = self.question(columns, why);
+            self.importing.answers.offer(question);
+        }
+    }
+
+    fn asked_kind(&mut self, columns: &BTreeSet<usize>, because: &str) -> Option<SumKind> {
+        let answers = [NEW, ALL_SO_FAR];
+        self.answer(columns, because, &answers).as_deref().and_then(kind_answered)
+    }
+
+    /// What is answered of these columns.
+    fn answer(
+        &mut self,
+        columns: &BTreeSet<usize>,
+        because: &str,
+        answers: &[&str],
+    ) -> Option<String> {
+        let because = self.answered_because(columns).unwrap_or(because);
+        let question = self.question(columns, because);
+        let mine = |f: &&TableFigure| is_open(f) && columns.contains(&f.column);
+        let rows: Vec<usize> = self.figures.iter().filter(mine).map(|f| f.row).collect();
+        let answers: Vec<String> = answers.iter().map(|answer| (*answer).to_owned()).collect();
+        self.importing.answers.ask(&question, &answers, false, rows)
+    }
+
+    /// What is answered of all columns together, where several are open.
+    fn kind_of_all(&mut self, open: &[OpenColumns]) -> AskedTogether {
+        let asked = |own: &&OpenColumns| {
+            let is_taken = own.because == UNSAID && self.is_of_one_day(&own.columns);
+            !is_taken && !self.is_answered(&own.columns)
+        };
+        let asked: Vec<&OpenColumns> = open.iter().filter(asked).collect();
+        let mut whys = WHYS.into_iter().filter(|why| asked.iter().any(|own| own.because == *why));
+        let Some(because) = whys.next().filter(|_| asked.len() > 1) else {
+            return AskedTogether::Each;
+        };
+        let columns: BTreeSet<usize> = asked.iter().flat_map(|own| &own.columns).copied().collect();
+        for own in asked {
+            self.offer(&own.columns);
+        }
+        match self.answer(&columns, because, &[NEW, ALL_SO_FAR, EACH]).as_deref() {
+            None => AskedTogether::Waits,
+            Some(answer) => kind_answered(answer).map_or(AskedTogether::Each, AskedTogether::Are),
+        }
     }
 
     /// How a column is called in a question: columns of moments are new each week.
@@ -222,67 +364,5 @@ impl Sums<'_, '_> {
             (_, Some(found)) => format!("of {}", key(&found.rest)),
             _ => format!("{column}"),
         }
-    }
-}
-
-/// What a text says of the counts of a table: of all so far, or new ones. `New data` and `Daily report` say
-/// nothing of counts.
-fn kind_in(text: &str) -> Option<SumKind> {
-    let words = heading_words(text);
-    let phrases = table_words().phrases(&words);
-    let has = |meanings: &[HeadingWord], word| meanings.contains(&word);
-    let is_so_far = phrases.iter().any(|(.., m)| has(m, HeadingWord::Cumulative));
-    let counts = |m: &[HeadingWord]| {
-        m.iter().any(|w| {
-            matches!(w, HeadingWord::Measure(_) | HeadingWord::Status(_) | HeadingWord::People)
-        })
-    };
-    let is_new = phrases.windows(2).any(|pair| {
-        let [(.., a), (.., b)] = pair else { return false };
-        has(a, HeadingWord::Increment) && counts(b) || counts(a) && has(b, HeadingWord::Increment)
-    });
-    match (is_so_far, is_new) {
-        (true, false) => Some(SumKind::SoFar),
-        (false, true) => Some(SumKind::New),
-        _ => None,
-    }
-}
-
-/// Whether what is new is so in one day.
-fn is_daily(text: &str) -> bool {
-    let words = heading_words(text);
-    let (meanings, _) = table_words().meanings(&words);
-    meanings.iter().any(|m| m.contains(&HeadingWord::Daily))
-}
-
-impl Importing<'_> {
-    /// What the title of the table, its sheet or a note says of counts of these measures, which is told.
-    fn told_kind(&mut self, measures: &BTreeSet<Measure>) -> Option<(SumKind, bool)> {
-        let of_others = |text: &str| {
-            let words = heading_words(text);
-            let (meanings, _) = table_words().meanings(&words);
-            let mut named = meanings.into_iter().flatten().filter_map(|word| match word {
-                HeadingWord::Measure(measure) => Some(*measure),
-                _ => None,
-            });
-            named.any(|measure| !measures.contains(&measure))
-        };
-        let sheet = (!self.sheet.is_text).then_some(self.sheet.name.as_str());
-        let titles = self.table.titles;
-        let notes = self.table.notes.iter().map(String::as_str).enumerate();
-        let said = notes.chain(sheet.map(|name| (0, name))).filter_map(|(nth, text)| {
-            let kind = kind_in(text)?;
-            // Below the table a note may speak of what else is new.
-            (nth < titles.max(1) || kind == SumKind::SoFar).then(|| (kind, text.to_owned()))
-        });
-        let said: Vec<(SumKind, String)> = said.filter(|(_, text)| !of_others(text)).collect();
-        let (kind, text) = said.first()?.clone();
-        if said.iter().any(|(other, _)| *other != kind) {
-            return None;
-        }
-        let what = if kind == SumKind::New { "new ones" } else { "all so far" };
-        self.note(format!("counts are of {what}, as `{text}` says"));
-        let is_daily = kind == SumKind::New && is_daily(&text);
-        Some((kind, is_daily))
     }
 }

@@ -1,57 +1,17 @@
 //! What a heading says of its column: its role, or what its counts count.
 
+pub use super::{
+    ages::age_of,
+    counted::{BoundEnd, CountWords},
+    tag::of_tag,
+};
+
 use super::{
     joined::join,
     name_language::language_of_name,
     text::heading_words,
     words::{HeadingWord, RoleWord, table_words},
 };
-use waymark_model::{AgeRange, Measure, Sex, Status};
-
-/// What the counts of a column count, as far as words say it.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct CountWords {
-    pub measure: Option<Measure>,
-    pub status: Option<Status>,
-    pub sex: Option<Sex>,
-    pub age: Option<AgeRange>,
-    /// Grown up where children are counted beside them.
-    pub is_adult: bool,
-    pub is_households: bool,
-    pub is_people: bool,
-    pub is_increment: bool,
-    /// New in one day.
-    pub is_daily: bool,
-    pub is_cumulative: bool,
-    pub is_total: bool,
-    /// People whom no status, sex and age says together, such as women and children.
-    pub is_of_several: bool,
-    /// Several counts in one, such as killed and injured.
-    pub is_mixed: bool,
-    pub end: BoundEnd,
-    /// What each number stands for: 1, a thousand, a million.
-    pub scale: Scale,
-}
-
-/// Which bound a column holds.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub enum BoundEnd {
-    #[default]
-    Both,
-    Lower,
-    Upper,
-    Best,
-}
-
-/// What a number is multiplied by.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Scale(pub u64);
-
-impl Default for Scale {
-    fn default() -> Self {
-        Self(1)
-    }
-}
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -74,75 +34,6 @@ pub struct HeadingRead {
     pub says_more: bool,
     /// Whether it names a place where people stay.
     pub is_site: bool,
-}
-
-/// What a tag of HXL says: `#affected+idp+ind`.
-pub fn of_tag(tag: &str) -> Option<HeadingRead> {
-    let body = tag.trim().strip_prefix('#')?.to_lowercase();
-    let mut parts = body.split('+').map(str::trim);
-    let name = parts.next()?;
-    let attributes: Vec<&str> = parts.collect();
-    let has = |a: &str| attributes.contains(&a);
-    let place = |level| {
-        let is_code =
-            attributes.iter().any(|a| a.contains("code") || matches!(*a, "iso3" | "iso2"));
-        let is_origin = has("origin");
-        match (is_origin, is_code) {
-            (true, true) => HeadingRole::OriginCode,
-            (true, false) => HeadingRole::Role(RoleWord::Origin),
-            (false, true) => HeadingRole::PlaceCode(level),
-            (false, false) => HeadingRole::Place(level),
-        }
-    };
-    let role = match name {
-        "country" => place(0),
-        "adm1" => place(1),
-        "adm2" => place(2),
-        "adm3" | "adm4" | "adm5" => place(3),
-        "loc" => place(5),
-        "geo" if has("lat") => HeadingRole::Role(RoleWord::Latitude),
-        "geo" if has("lon") => HeadingRole::Role(RoleWord::Longitude),
-        "geo" => HeadingRole::Role(RoleWord::Point),
-        "date" if has("start") => HeadingRole::Role(RoleWord::PeriodStart),
-        "date" if has("end") => HeadingRole::Role(RoleWord::PeriodEnd),
-        "date" if has("published") || has("created") => HeadingRole::Role(RoleWord::Published),
-        "date" => HeadingRole::Role(RoleWord::AsOf),
-        "meta" if has("round") => HeadingRole::Role(RoleWord::Round),
-        "meta" if has("source") => HeadingRole::Role(RoleWord::Outlet),
-        "meta" if has("url") => HeadingRole::Role(RoleWord::Url),
-        "meta" if has("id") => HeadingRole::Role(RoleWord::Id),
-        "org" | "cause" | "event" | "sector" | "subsector" | "activity" | "operations"
-        | "crisis" | "item" | "service" | "status" | "severity" | "contact" | "capacity"
-        | "impact" | "need" | "access" | "delivery" | "modality" | "output" | "beneficiary"
-        | "currency" | "value" | "meta" => HeadingRole::Role(RoleWord::Other),
-        "description" => HeadingRole::Role(RoleWord::Note),
-        "indicator" if has("name") => HeadingRole::Role(RoleWord::Measure),
-        "affected" | "population" | "targeted" | "reached" | "inneed" | "respondee"
-        | "indicator" => {
-            let mut count = CountWords { is_people: has("ind"), ..CountWords::default() };
-            if name == "population" {
-                count.measure = Some(Measure::Population);
-            }
-            for attribute in &attributes {
-                let words = heading_words(attribute);
-                for meanings in table_words().meanings(&words).0 {
-                    count.take(meanings);
-                }
-                if let Some(age) = age_of(attribute) {
-                    count.age = Some(age);
-                }
-            }
-            count.settle();
-            return Some(HeadingRead {
-                role: HeadingRole::Count(count),
-                unknown: 0,
-                says_more: false,
-                is_site: false,
-            });
-        }
-        _ => return None,
-    };
-    Some(HeadingRead { role, unknown: 0, says_more: false, is_site: false })
 }
 
 /// In a heading of where people left.
@@ -222,8 +113,10 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     let first = roles.first().copied();
     let is_code = has(HeadingWord::Code) || level.is_some() && roles.contains(&RoleWord::Id);
     let found = |role| Some(HeadingRead { role, unknown, says_more, is_site });
-    if roles.contains(&RoleWord::Share) {
-        return found(HeadingRole::Role(RoleWord::Share));
+    // Room for 500 persons is none of them.
+    let no_people = [RoleWord::Share, RoleWord::OfPlace];
+    if let Some(role) = no_people.into_iter().find(|role| roles.contains(role)) {
+        return found(HeadingRole::Role(role));
     }
     let counts_people = count.measure.is_some()
         || count.is_people
@@ -318,114 +211,9 @@ impl HeadingWord {
     }
 }
 
-impl CountWords {
-    /// Takes up what a phrase means.
-    pub fn take(&mut self, meanings: &[HeadingWord]) {
-        for meaning in meanings {
-            match *meaning {
-                HeadingWord::Measure(measure) => {
-                    self.measure = self.measure.or(Some(measure));
-                }
-                HeadingWord::Status(status) => self.status = self.status.or(Some(status)),
-                HeadingWord::Sex(sex) => self.sex = self.sex.or(Some(sex)),
-                // Of children under 5 the narrower age counts.
-                HeadingWord::Age(age) => {
-                    let is_narrower = |known: AgeRange| {
-                        age.first() >= known.first()
-                            && age.last().is_some_and(|a| known.last().is_none_or(|b| a < b))
-                    };
-                    if self.age.is_none_or(is_narrower) {
-                        self.age = Some(age);
-                    }
-                }
-                HeadingWord::Adult => self.is_adult = true,
-                HeadingWord::People => self.is_people = true,
-                HeadingWord::Households => self.is_households = true,
-                HeadingWord::Increment => self.is_increment = true,
-                HeadingWord::Daily => self.is_daily = true,
-                HeadingWord::Cumulative => self.is_cumulative = true,
-                HeadingWord::Total => self.is_total = true,
-                HeadingWord::Lower => self.end = BoundEnd::Lower,
-                HeadingWord::Upper => self.end = BoundEnd::Upper,
-                HeadingWord::Best => self.end = BoundEnd::Best,
-                HeadingWord::Thousands => self.scale = Scale(1_000),
-                HeadingWord::Millions => self.scale = Scale(1_000_000),
-                _ => {}
-            }
-        }
-    }
-
-    /// A population of displaced people is who of them is there, not who lives there.
-    pub fn settle(&mut self) {
-        if self.measure == Some(Measure::Population)
-            && self.status.is_some_and(|status| status != Status::Host)
-        {
-            self.measure = Some(Measure::Present);
-        }
-    }
-
-    /// What is counted there, where its words name none: who is displaced and there is present.
-    pub fn measure_meant(&self) -> Option<Measure> {
-        self.measure.or_else(|| {
-            let status = self.status?;
-            (status != Status::Host).then_some(Measure::Present)
-        })
-    }
-
-    /// Who of all is counted.
-    pub const fn is_part(&self) -> bool {
-        self.sex.is_some() || self.age.is_some() || self.is_adult || self.is_of_several
-    }
-}
-
-/// The ages that a heading names: `5-11`, `60+`, `0 to 4 years`, `f_5_11`, `male_60`.
-pub fn age_of(heading: &str) -> Option<AgeRange> {
-    let plain = super::text::plain(heading).to_lowercase();
-    let mut numbers: Vec<(usize, usize, u8)> = Vec::new();
-    let bytes = plain.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        if !byte.is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let end = at + bytes.iter().skip(at).take_while(|b| b.is_ascii_digit()).count();
-        let number = plain.get(at..end)?.parse().ok()?;
-        numbers.push((at, end, number));
-        at = end;
-    }
-    match numbers.as_slice() {
-        [(_, end, a), (next, after, b)] if a < b => {
-            let between = plain.get(*end..*next)?.trim();
-            let rest = plain.get(*after..)?;
-            let joins = matches!(between, "-" | "_" | "to" | "à" | "a" | "до" | "et" | "and");
-            (joins && !rest.starts_with(['-', '/']))
-                .then(|| AgeRange::parse(&format!("{a}-{b}")))?
-        }
-        // <18
-        [(start, _, a)] if *a > 0 && plain.get(..*start)?.trim_end().ends_with('<') => {
-            AgeRange::parse(&format!("0-{}", a - 1))
-        }
-        [(start, end, a)] if *a >= 12 => {
-            let (before, rest) = (plain.get(..*start)?, plain.get(*end..)?);
-            let plus = rest.trim_start().starts_with(['+'])
-                || rest.contains("and over")
-                || rest.contains("plus")
-                || rest.contains("and above")
-                || ["or more", "or older", "or over", "y mas", "y más", "и старше", "ou mais"]
-                    .iter()
-                    .any(|words| rest.contains(words));
-            let people = ["male", "female", "men", "women", "f_", "m_", "f", "m"];
-            let led = *a == 60 && people.contains(&before.trim_end_matches(['_', ' ']));
-            (plus || led).then(|| AgeRange::parse(&format!("{a}+")))?
-        }
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{BoundEnd, HeadingRole, RoleWord, age_of, of_heading};
+    use super::{BoundEnd, HeadingRole, RoleWord, of_heading};
     use waymark_model::{Measure, Sex, Status};
 
     fn role(text: &str) -> HeadingRole {
@@ -510,19 +298,5 @@ mod tests {
         assert!(count("Ménages").is_households);
         assert_eq!(count("Число прибывших").measure, Some(Measure::Arrivals));
         let _ = (count("Value"), count("reported"), count("figure"), count("asylum_seekers"));
-    }
-
-    #[test]
-    fn ages_are_read_and_years_are_not() {
-        let age = |text: &str| age_of(text).map(|age| age.to_string());
-        assert_eq!(age("Female 5-11").as_deref(), Some("5-11"));
-        assert_eq!(age("f_0_4").as_deref(), Some("0-4"));
-        assert_eq!(age("60+").as_deref(), Some("60+"));
-        assert_eq!(age("female_60").as_deref(), Some("60+"));
-        assert_eq!(age("Female 60 or more").as_deref(), Some("60+"));
-        assert_eq!(age("60 ans et plus").as_deref(), Some("60+"));
-        assert_eq!(age("Sep 2023"), None);
-        assert_eq!(age("2023-09-26"), None);
-        assert_eq!(age("admin1"), None);
     }
 }

@@ -1,7 +1,9 @@
 //! What stands in headings and cells: words of many languages, numbers, moments. A cell says all that
 //! it may mean; which of that it means is decided for its column.
 
+mod ages;
 pub mod count;
+mod counted;
 pub mod dated;
 mod dates;
 pub mod heading;
@@ -9,5 +11,7 @@ mod interval;
 mod joined;
 pub mod moment;
 pub mod name_language;
+pub mod place_kind;
+mod tag;
 pub mod text;
 pub mod words;

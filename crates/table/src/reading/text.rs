@@ -110,6 +110,14 @@ pub fn key(text: &str) -> String {
     words(text).join(" ")
 }
 
+/// Whether a text may be the name of a place, which is no longer than so many letters and words.
+pub fn may_be_name(text: &str, (letters, words): (usize, usize)) -> bool {
+    text.chars().any(char::is_alphabetic)
+        && text.chars().count() <= letters
+        && text.split_whitespace().count() <= words
+        && !text.ends_with(['.', ':', '?', '!'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::{heading_words, key, plain};

@@ -1,12 +1,11 @@
 //! The words of `assets/columns.ron`, by what they mean.
 
-use super::text::{heading_words, key, words};
+mod tongue;
+
+use super::text::{heading_words, key};
 use serde::Deserialize;
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    sync::LazyLock,
-};
-use waymark_model::{AgeRange, Measure, Sex, Status};
+use std::{collections::HashMap, sync::LazyLock};
+use waymark_model::{AgeRange, Measure, PlaceKind, Sex, Status};
 
 /// What a column holds, by a name that people can write too.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Deserialize)]
@@ -34,6 +33,8 @@ pub enum RoleWord {
     Standing,
     /// What is counted is nobody: centres, villages.
     Things,
+    /// A number of a place that is of nobody there: room for so many, metres above the sea, an area.
+    OfPlace,
     Origin,
     Status,
     Sex,
@@ -57,6 +58,9 @@ pub enum RoleWord {
 /// The finest level of areas; places of deeper ones are sites.
 pub const FINEST_AREA: u8 = 4;
 
+/// The level of sites, and of places of which no level is known.
+pub const SITE: u8 = 5;
+
 /// One thing that a phrase of a heading may mean.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum HeadingWord {
@@ -79,6 +83,8 @@ pub enum HeadingWord {
     /// New in one day.
     Daily,
     Cumulative,
+    /// Those who came back, or their coming back.
+    Return,
     Lower,
     Upper,
     Best,
@@ -99,62 +105,6 @@ pub enum Hedge {
     LessThan,
     AtMost,
     Nearly,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields, rename = "Tongue")]
-struct Tongue {
-    roles: BTreeMap<RoleWord, Vec<String>>,
-    levels: BTreeMap<u8, Vec<String>>,
-    sites: Vec<String>,
-    codes: Vec<String>,
-    names: Vec<String>,
-    measures: BTreeMap<String, Vec<String>>,
-    statuses: BTreeMap<String, Vec<String>>,
-    sexes: BTreeMap<String, Vec<String>>,
-    ages: BTreeMap<String, Vec<String>>,
-    adults: Vec<String>,
-    people: Vec<String>,
-    households: Vec<String>,
-    increments: Vec<String>,
-    daily: Vec<String>,
-    cumulative: Vec<String>,
-    lower: Vec<String>,
-    upper: Vec<String>,
-    best: Vec<String>,
-    total: Vec<String>,
-    thousands: Vec<String>,
-    millions: Vec<String>,
-    count: Vec<String>,
-    filler: Vec<String>,
-    total_rows: Vec<String>,
-    total_ends: Vec<String>,
-    country_rows: Vec<String>,
-    part_rows: Vec<String>,
-    refused: Vec<String>,
-    pending: Vec<String>,
-    versions: Vec<String>,
-    missing: Vec<String>,
-    about: Vec<String>,
-    more_than: Vec<String>,
-    at_least: Vec<String>,
-    less_than: Vec<String>,
-    at_most: Vec<String>,
-    nearly: Vec<String>,
-    exact: Vec<String>,
-    ranges: Vec<String>,
-    scales: BTreeMap<String, u64>,
-    months: Vec<Vec<String>>,
-    weekdays: Vec<String>,
-    weeks: Vec<String>,
-    quarters: Vec<String>,
-    day_fill: Vec<String>,
-    not_of_day: Vec<String>,
-    happened: Vec<String>,
-    flows: Vec<String>,
-    day_in_parts: DayParts,
-    destinations: Vec<String>,
-    on_the_way: Vec<String>,
 }
 
 /// Headings of columns that hold a part of a day each.
@@ -216,6 +166,16 @@ pub struct TableWords {
     pub on_the_way: Vec<String>,
     pub people: Vec<String>,
     pub households: Vec<String>,
+    /// Kinds of places; the longest first, and of those as long what goes before.
+    pub kinds: Vec<(String, PlaceKind)>,
+    /// In a heading of kinds of places.
+    pub kind_headings: Vec<String>,
+    /// Headings of what a feature is called where no other names it.
+    pub titles: Vec<String>,
+    /// In a heading of names, the tag of the language that they are in.
+    pub languages: HashMap<String, String>,
+    /// The languages in which a phrase is a word for places or for their names.
+    pub place_words: HashMap<String, Vec<String>>,
 }
 
 /// The words that ship with the program.
@@ -225,137 +185,6 @@ pub fn table_words() -> &'static TableWords {
 }
 
 impl TableWords {
-    #[expect(clippy::expect_used, reason = "an embedded asset that a test reads")]
-    fn shipped() -> Self {
-        let text = include_str!("../../../../assets/columns.ron");
-        let tongues: BTreeMap<String, Tongue> =
-            ron::from_str(text).expect("the shipped words read");
-        let mut all = Self::default();
-        // English first: where two languages disagree about a word, its meaning stands first.
-        let (english, others): (Vec<_>, Vec<_>) =
-            tongues.into_iter().partition(|(tag, _)| tag == "en");
-        for (_, tongue) in english {
-            all.add(&tongue, &HashSet::new());
-        }
-        let known: HashSet<String> = all.headings.keys().cloned().collect();
-        for (_, tongue) in others {
-            all.add(&tongue, &known);
-        }
-        all.hedges.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        all.months.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        for list in [&mut all.people, &mut all.households, &mut all.total_rows, &mut all.ranges] {
-            list.sort_by_key(|word| std::cmp::Reverse(word.len()));
-            list.dedup();
-        }
-        all
-    }
-
-    fn add(&mut self, t: &Tongue, english: &HashSet<String>) {
-        let mut each = |phrases: &[String], meaning: HeadingWord| {
-            for phrase in phrases {
-                let words = heading_words(phrase);
-                self.longest = self.longest.max(words.len());
-                let folded = words.join(" ");
-                // `mén`, cut short, is not the `men` of another language.
-                if !phrase.is_ascii() && folded.is_ascii() && english.contains(&folded) {
-                    continue;
-                }
-                let meanings = self.headings.entry(folded).or_default();
-                if !meanings.contains(&meaning) {
-                    meanings.push(meaning);
-                }
-            }
-        };
-        t.roles.iter().for_each(|(role, p)| each(p, HeadingWord::Role(*role)));
-        t.levels.iter().for_each(|(level, p)| each(p, HeadingWord::Level(*level)));
-        for (name, p) in &t.measures {
-            if let Some(measure) = Measure::from_name(name) {
-                each(p, HeadingWord::Measure(measure));
-            }
-        }
-        for (name, p) in &t.statuses {
-            if let Some(status) = Status::from_name(name) {
-                each(p, HeadingWord::Status(status));
-            }
-        }
-        for (name, p) in &t.sexes {
-            if let Some(sex) = Sex::from_name(name) {
-                each(p, HeadingWord::Sex(sex));
-            }
-        }
-        for (written, p) in &t.ages {
-            if let Some(age) = AgeRange::parse(written) {
-                each(p, HeadingWord::Age(age));
-            }
-        }
-        for (phrases, meaning) in [
-            (&t.sites, HeadingWord::Site),
-            (&t.codes, HeadingWord::Code),
-            (&t.names, HeadingWord::Name),
-            (&t.adults, HeadingWord::Adult),
-            (&t.people, HeadingWord::People),
-            (&t.households, HeadingWord::Households),
-            (&t.increments, HeadingWord::Increment),
-            (&t.daily, HeadingWord::Increment),
-            (&t.daily, HeadingWord::Daily),
-            (&t.cumulative, HeadingWord::Cumulative),
-            (&t.lower, HeadingWord::Lower),
-            (&t.upper, HeadingWord::Upper),
-            (&t.best, HeadingWord::Best),
-            (&t.total, HeadingWord::Total),
-            (&t.thousands, HeadingWord::Thousands),
-            (&t.millions, HeadingWord::Millions),
-            (&t.count, HeadingWord::Count),
-            (&t.filler, HeadingWord::Filler),
-        ] {
-            each(phrases, meaning);
-        }
-        let folded = |list: &[String]| list.iter().map(|p| key(p)).collect::<Vec<_>>();
-        self.total_rows.extend(folded(&t.total_rows));
-        self.total_ends.extend(folded(&t.total_ends));
-        self.country_rows.extend(folded(&t.country_rows));
-        self.versions.extend(folded(&t.versions));
-        self.part_rows.extend(folded(&t.part_rows));
-        for (list, standing) in
-            [(&t.refused, SaidStanding::Refused), (&t.pending, SaidStanding::Pending)]
-        {
-            self.standings.extend(folded(list).into_iter().map(|word| (word, standing)));
-        }
-        self.missing.extend(t.missing.iter().map(|p| p.to_lowercase()));
-        self.ranges.extend(t.ranges.iter().map(|p| p.to_lowercase()));
-        for (list, hedge) in [
-            (&t.about, Hedge::About),
-            (&t.more_than, Hedge::MoreThan),
-            (&t.at_least, Hedge::AtLeast),
-            (&t.less_than, Hedge::LessThan),
-            (&t.at_most, Hedge::AtMost),
-            (&t.nearly, Hedge::Nearly),
-            (&t.exact, Hedge::Exact),
-        ] {
-            self.hedges.extend(list.iter().map(|p| (p.to_lowercase(), hedge)));
-        }
-        self.scales.extend(t.scales.iter().map(|(p, n)| (key(p), *n)));
-        for (phrases, month) in t.months.iter().zip(1_i8..) {
-            self.months.extend(phrases.iter().map(|p| (words(p).join(" "), month)));
-        }
-        self.weekdays.extend(folded(&t.weekdays));
-        self.weeks.extend(folded(&t.weeks));
-        self.quarters.extend(folded(&t.quarters));
-        self.day_fill.extend(folded(&t.day_fill));
-        self.not_of_day.extend(folded(&t.not_of_day));
-        self.flows.extend(folded(&t.flows));
-        self.destinations.extend(folded(&t.destinations));
-        self.on_the_way.extend(folded(&t.on_the_way));
-        let (all, own) = (&mut self.day_in_parts, &t.day_in_parts);
-        all.year.extend(folded(&own.year));
-        all.month.extend(folded(&own.month));
-        all.day.extend(folded(&own.day));
-        all.week.extend(folded(&own.week));
-        self.happened.extend(folded(&t.happened));
-        self.people.extend(t.people.iter().map(|p| p.to_lowercase()));
-        self.households.extend(t.households.iter().map(|p| p.to_lowercase()));
-    }
-
     /// What phrases of a heading mean, in order, and its words that mean nothing.
     pub fn meanings<'a>(&self, heading: &'a [String]) -> (Vec<&[HeadingWord]>, Vec<&'a str>) {
         let (mut found, mut unknown) = (Vec::new(), Vec::new());
@@ -429,7 +258,16 @@ impl TableWords {
 
     /// Whether what stands for a place is a total; places may begin with such a word.
     pub fn is_total_place(&self, text: &str) -> bool {
-        self.is_called_total(text) || self.country_rows.contains(&key(text))
+        self.is_called_total(text)
+            || self.country_rows.contains(&key(text))
+            || self.is_country_in_brackets(text)
+    }
+
+    /// Whether a name is that of a whole, as what stands behind it in brackets says: `Chad (national)`.
+    fn is_country_in_brackets(&self, text: &str) -> bool {
+        let inside =
+            text.trim().strip_suffix([')', ']']).and_then(|own| own.rsplit_once(['(', '[']));
+        inside.is_some_and(|(_, inside)| self.country_rows.contains(&key(inside)))
     }
 
     fn is_called_total(&self, text: &str) -> bool {

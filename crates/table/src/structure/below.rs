@@ -1,17 +1,20 @@
 //! What the rows under the headings are: data, totals, sentences, and where another table begins.
 
-use super::{FoundTable, RowKind, TitledRows, is_datum};
+use super::{FoundTable, RowKind, TableColumn, TitledRows, is_datum};
 use crate::{
     file::{SheetRow, TableSheet},
     reading::{
         dated::dated,
-        heading::{HeadingRole, of_heading},
+        heading::{HeadingRole, of_heading, of_tag},
         moment::{CellMoment, latest},
-        text::key,
-        words::table_words,
+        text::{heading_words, key, may_be_name},
+        words::{HeadingWord, RoleWord, table_words},
     },
 };
 use std::{borrow::Cow, collections::HashMap};
+
+/// The longest name of a place in a list, in letters and in words.
+const LONGEST_LISTED: (usize, usize) = (80, 10);
 
 /// Notes of cells that stand in no column.
 pub(super) fn beside(row: &SheetRow, found: &mut FoundTable) {
@@ -65,6 +68,9 @@ pub(super) fn classify(
     let heads_of: HashMap<usize, String> =
         found.columns.iter().map(|c| (c.at, c.heading.clone())).collect();
     let heading_at = |at: usize| heads_of.get(&at).map_or("", String::as_str);
+    // A row of a list that has no point names its place alone.
+    let named_by = names_of_list(found);
+    let mut last_row = None;
     // Headings of others have begun another table, which ends where the own ones come again.
     let mut is_elsewhere = false;
     let mut title: Option<String> = None;
@@ -133,6 +139,12 @@ pub(super) fn classify(
         } else if filled > 1 && first.is_part {
             RowKind::Part
         } else if filled == 1
+            && named_by.contains(&first_at)
+            && follows(last_row, row.number)
+            && may_be_listed(first_text)
+        {
+            RowKind::Data
+        } else if filled == 1
             && (columns.len() > 1 && data == 0 && (columns.len() > 2 || first_text.contains(' '))
                 || columns.len() > 2 && first_text.len() > 40)
         {
@@ -155,8 +167,50 @@ pub(super) fn classify(
             }
             _ => title = None,
         }
+        last_row = Some(row.number);
         found.rows.push((at, kind));
     }
+}
+
+/// The columns of the names of places in a table that lists them with their points, and counts nobody.
+fn names_of_list(found: &FoundTable) -> Vec<usize> {
+    let read = |column: &TableColumn| {
+        let tag = column.tag.as_deref().and_then(of_tag);
+        tag.or_else(|| of_heading(&column.heading)).map(|read| read.role)
+    };
+    let roles: Vec<(usize, HeadingRole)> =
+        found.columns.iter().filter_map(|c| Some((c.at, read(c)?))).collect();
+    let is_point =
+        |role: HeadingRole| matches!(role, HeadingRole::Role(RoleWord::Latitude | RoleWord::Point));
+    let counts = roles.iter().any(|(_, role)| matches!(role, HeadingRole::Count(_)));
+    if counts || !roles.iter().any(|(_, role)| is_point(*role)) {
+        return Vec::new();
+    }
+    let level = |role: HeadingRole| match role {
+        HeadingRole::Place(level) => Some(level),
+        _ => None,
+    };
+    let nearest = roles.iter().filter_map(|(_, role)| level(*role)).max();
+    let named = roles.iter().filter(|(_, role)| nearest.is_some() && level(*role) == nearest);
+    named.map(|(at, _)| *at).collect()
+}
+
+/// Whether a row stands right below another: what is said of a table is parted from it.
+fn follows(last: Option<usize>, row: usize) -> bool {
+    last.is_none_or(|last| last + 1 == row)
+}
+
+/// Whether a text may name a place of a list, and is no sentence and says nothing of the table: its source,
+/// when it was updated.
+fn may_be_listed(text: &str) -> bool {
+    let is_of_table = |word: &HeadingWord| {
+        use RoleWord::{AsOf, Note, Outlet, Published, Speaker, Url};
+        matches!(word, HeadingWord::Role(AsOf | Note | Outlet | Published | Speaker | Url))
+    };
+    let words = heading_words(text);
+    let first = table_words().phrases(&words).into_iter().next();
+    let is_begun = first.is_some_and(|(.., meanings)| meanings.iter().any(is_of_table));
+    may_be_name(text, LONGEST_LISTED) && !text.contains(':') && !text.starts_with('*') && !is_begun
 }
 
 /// Whether a title says what no other does: `page 2` after `page 1` says nothing else.

@@ -158,12 +158,154 @@ fn figures_of_two_places_on_one_spot_are_of_two_places() {
 }
 
 #[test]
-fn numbers_that_count_nobody_are_answered_and_the_places_are_listed() {
-    let text = "place,lat,lon,capacity\nGoris,39.51,46.34,500\nSisian,39.52,46.04,300\n";
+fn numbers_of_which_nothing_is_known_are_answered_and_the_places_are_listed() {
+    let text = "place,lat,lon,wells\nGoris,39.51,46.34,500\nSisian,39.52,46.04,300\n";
     let open = of_text(text, &[]);
     assert!(!open.asks.is_empty() && open.places.is_empty());
-    let listed_places = of_text(text, &["map left_out=capacity"]);
+    let listed_places = of_text(text, &["map left_out=wells"]);
     assert_eq!(listed_places.places.len(), 2);
+}
+
+#[test]
+fn numbers_of_places_that_count_nobody_are_left_out_and_told() {
+    for headings in [
+        "place,lat,lon,Capacity,Elevation,OBJECTID",
+        "place,lat,lon,Capacity (persons),Altitude,FID",
+        "Site name,Latitude,Longitude,Shape_Area,Shape_Length,Area",
+        "Ville,Latitude,Longitude,Population,Superficie,Capacité d'accueil",
+        "Nombre,Latitud,Longitud,Capacidad,Elevación,Población",
+        "Название,Широта,Долгота,Вместимость,Площадь,Население",
+        "المكان,خط العرض,خط الطول,السعة,المساحة,عدد السكان",
+        "Town,lat,lon,population,ele,area_sqkm",
+    ] {
+        let read = of_text(
+            &format!("{headings}\nAlpha,39.51,46.34,500,22.5,1\nBravo,39.52,46.04,300,3.25,2\n"),
+            &[],
+        );
+        assert!(read.asks.is_empty() && read.figures.is_empty(), "{headings}: {:?}", read.asks);
+        assert_eq!((read.places.len(), why(&read, 0).len()), (2, 3), "{headings}");
+        assert!(read.with.places.iter().all(|place| place.note.is_none()), "{headings}");
+    }
+    // Of a day, of the displaced, or chosen they are counts.
+    let counted = |text: &str, said: &[&str]| of_text(text, said).figures.len();
+    let row = "Goris,39.51,46.34,500,2024-01-02\n";
+    assert_eq!(counted(&format!("town,lat,lon,Population,date\n{row}"), &[]), 1);
+    assert_eq!(counted(&format!("town,lat,lon,Displaced population,date\n{row}"), &[]), 1);
+    let chosen = ["map population=Population", "set as_of=2024"];
+    assert_eq!(counted("town,lat,lon,Population\nGoris,39.51,46.34,500\n", &chosen), 1);
+}
+
+#[test]
+fn a_row_of_a_list_without_its_point_is_a_place() {
+    for headings in
+        ["name,lat,lon", "nom,latitude,longitude", "lugar,latitud,longitud", "место,широта,долгота"]
+    {
+        let text = format!(
+            "{headings}\nAlpha,13.1,22.1\nNouveau camp de Bravo,,\nCharlie,13.3,22.3\nDelta,,\n\nSource: \
+             OCHA,,\n"
+        );
+        let read = of_text(&text, &[]);
+        let own: Vec<(usize, bool)> =
+            read.places.iter().map(|p| (p.row, read.with.place(p.place).at.is_some())).collect();
+        assert_eq!(own, [(2, true), (3, false), (4, true), (5, false)], "{headings}");
+        assert_eq!(why(&read, 7), ["a note: Source: OCHA"], "{headings}");
+        assert!(read.notes.iter().any(|note| note.contains("2 of them without a point")));
+    }
+    // What is said of the list is no place, nor is a sum.
+    let read = of_text("name,lat,lon\nAlpha,13.1,22.1\nUpdated in May 2024,,\nTotal,,\n", &[]);
+    assert_eq!(read.places.len(), 1, "{:?}", read.left_out);
+}
+
+/// The names of each place by language.
+fn names(imported: &Imported) -> Vec<String> {
+    let named = imported.places.iter().map(|own| {
+        let all = imported.with.place(own.place).name.languages();
+        all.map(|(tag, name)| format!("{tag} {name}")).collect::<Vec<_>>().join(", ")
+    });
+    named.collect()
+}
+
+#[test]
+fn names_in_several_languages_are_those_of_one_place() {
+    for (headings, row, said) in [
+        (
+            "Nom du site,Site name (English),اسم الموقع",
+            "Camp d'Adré,Adre camp,مخيم أدري",
+            "ar مخيم أدري, en Adre camp, fr Camp d'Adré",
+        ),
+        ("Nom,Name,الاسم", "Ville,Town,مدينة", "ar مدينة, en Town, fr Ville"),
+        (
+            "nombre del lugar,place name,название",
+            "Pueblo,Town,Город",
+            "en Town, es Pueblo, ru Город",
+        ),
+        (
+            "Название,Назва,Name",
+            "Мариуполь,Маріуполь,Mariupol",
+            "en Mariupol, ru Мариуполь, uk Маріуполь",
+        ),
+        ("Site (FR),Site (AR),Site (EN)", "Camp,مخيم,The camp", "ar مخيم, en The camp, fr Camp"),
+        (
+            "Arabic name,French name,English name",
+            "مخيم,Camp,The camp",
+            "ar مخيم, en The camp, fr Camp",
+        ),
+        ("Nom du site,,", "Camp d'Adré,,", "fr Camp d'Adré"),
+        // Of a heading of another script than its names they have not the language.
+        ("الاسم,,", "Adre,,", "en Adre"),
+    ] {
+        let read = of_text(&format!("{headings},lat,lon\n{row},13.47,22.2\n"), &[]);
+        assert!(read.asks.is_empty(), "{headings}: {:?}", read.asks);
+        assert_eq!(names(&read), [said], "{headings}");
+    }
+    // A second name in one language is told beside it.
+    let text = "name,Name_EN,lat,lon\nCamp d'Adré,Adre camp,13.47,22.2\n";
+    let read = of_text(text, &[]);
+    let place = read.with.place(read.places[0].place);
+    assert_eq!(place.note.as_deref(), Some("name: Camp d'Adré"));
+    // Two names of one place in Arabic are no area of two sites.
+    let text = "Nom du site,اسم الموقع,lat,lon\nAdré 1,أدري,13.4,22.2\nAdré 2,أدري,13.6,22.3\n";
+    let read = of_text(text, &[]);
+    assert_eq!(names(&read), ["ar أدري, fr Adré 1", "ar أدري, fr Adré 2"]);
+}
+
+#[test]
+fn a_name_in_any_language_finds_the_place_that_is_known() {
+    let mut situation = waymark_fixtures::flight();
+    situation.places = vec![waymark_fixtures::place("adre-camp", PlaceKind::Camp)];
+    situation.places[0].name = waymark_model::Text::plain("Adre camp");
+    let situation = Arc::new(situation);
+    let text = "Nom du site,Site name (English),lat,lon\nCamp d'Adré,Adre camp,13.47,22.2\n";
+    let read = super::into(text, &situation, &[]);
+    assert!(read.asks.is_empty() && read.with.places.len() == 1, "{:?}", read.places);
+    assert!(read.places[0].gains.is_some());
+}
+
+#[test]
+fn features_as_maps_of_the_world_write_them_are_places() {
+    let town = feature(
+        "Adré",
+        22.2,
+        13.47,
+        r#","place":"town","name:ar":"أدري","population":"12000","ele":"672""#,
+    );
+    let village = feature("Hadjer Hadid", 21.67, 13.7, r#","place":"village","population":"3000""#);
+    let read = of_text(&collection(&[town, village]), &[]);
+    assert!(read.asks.is_empty(), "{:?}", read.asks);
+    assert_eq!(
+        listed(&read),
+        ["2 Adré Settlement 13.47000 22.20000", "3 Hadjer Hadid Settlement 13.70000 21.67000"]
+    );
+    assert_eq!(names(&read)[0], "ar أدري, en Adré");
+    for own in ["title", "label", "Titre", "Título", "подпись"] {
+        let text = feature("", 22.2, 13.47, "")
+            .replace(r#""name":"""#, &format!(r#""{own}":"Adré camp","status":"open""#));
+        assert_eq!(
+            listed(&of_text(&text, &[])),
+            ["2 Adré camp Settlement 13.47000 22.20000"],
+            "{own}"
+        );
+    }
 }
 
 #[test]
@@ -172,6 +314,8 @@ fn points_in_well_known_text_and_in_headings_of_other_languages_are_read() {
         "name,wkt\nA,POINT (46.34 39.51)\n",
         "name,coordinates\nA,POINT (46.34 39.51)\n",
         "name,coordinates\nA,\"(39.51, 46.34)\"\n",
+        "name,geom\nA,POINT Z (46.34 39.51 900)\n",
+        "name,geom\nA,SRID=4326;POINT(46.34 39.51)\n",
         "lugar,latitud,longitud\nA,39.51,46.34\n",
         "место,широта,долгота\nA,39.51,46.34\n",
         "المكان,خط العرض,خط الطول\nA,39.51,46.34\n",

@@ -18,6 +18,7 @@ mod reports;
 mod torn;
 mod varied;
 mod versions;
+mod worded;
 mod years;
 
 use std::{path::Path, sync::Arc};

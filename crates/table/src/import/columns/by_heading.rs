@@ -14,7 +14,7 @@ use waymark_model::Sex;
 /// So many headings are asked about as one.
 const WORTH_ONE: usize = 3;
 
-const NOBODY: &str = "it counts no people";
+pub(super) const NOBODY: &str = "it counts no people";
 
 const EARLIER: &str =
     "it is of the period before that of its row: the table of that period counts it";
@@ -92,7 +92,9 @@ impl Importing<'_> {
             HeadingRole::Role(RoleWord::Share) => {
                 ColumnRole::LeftOut("a share, no count of people".to_owned())
             }
-            HeadingRole::Role(RoleWord::Things) => ColumnRole::LeftOut(NOBODY.to_owned()),
+            HeadingRole::Role(RoleWord::Things | RoleWord::OfPlace) => {
+                ColumnRole::LeftOut(NOBODY.to_owned())
+            }
             HeadingRole::Role(RoleWord::Earlier) => ColumnRole::LeftOut(EARLIER.to_owned()),
             HeadingRole::Role(RoleWord::Other) => ColumnRole::Kept,
             HeadingRole::Count(count) if count.is_mixed => {

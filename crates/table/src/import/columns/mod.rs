@@ -7,6 +7,7 @@ mod chosen;
 mod date_parts;
 mod nested;
 mod of_moments;
+mod of_nobody;
 mod of_places;
 mod of_year;
 mod parts_beside;
@@ -24,7 +25,7 @@ use crate::{
 use agree::{adults, one_of_each};
 pub(super) use date_parts::DateParts;
 use date_parts::{date_parts, read_one_of};
-pub(super) use of_year::YearOfDays;
+pub(super) use of_year::{YearOfDays, in_year, year_in};
 use waymark_model::{Measure, PlaceIx};
 
 /// What a column is read as.
@@ -143,10 +144,12 @@ impl Importing<'_> {
         self.settle_year_of_headings(&plans);
         self.of_moments(&mut plans);
         self.of_places(&mut plans);
+        self.areas_of_land(&mut plans);
         self.by_cells(&mut plans);
         self.nested_places(&mut plans);
         self.of_moments_beside(&mut plans);
         self.days_of_rounds(&mut plans);
+        self.populations_of_places(&mut plans);
         self.tell_left_out(&plans);
         self.date_parts = date_parts(&plans);
         // A row that is added up as it is read has its day in one cell.

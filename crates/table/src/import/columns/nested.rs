@@ -5,7 +5,8 @@ use crate::{
     import::Importing,
     reading::{
         heading::{HeadingRole, of_heading},
-        name_language::language_of_name,
+        name_language::{language_of_heading, language_of_name},
+        place_kind::kind_named,
         text::{heading_words, key},
         words::{FINEST_AREA, HeadingWord, RoleWord, table_words},
     },
@@ -22,8 +23,10 @@ enum Smaller {
     Second,
     /// Both name the same place in every row.
     Same,
+    /// Each place of the one is in one place of the other, by other names.
+    OneToOne,
     Unclear,
-    /// Some rows have but one of them: neither lies within the other.
+    /// Each stands alone in some rows, or both in none: neither lies within the other.
     Apart,
 }
 
@@ -36,13 +39,13 @@ impl Importing<'_> {
             return;
         }
         for _ in 0..MOST {
-            let Some((first, second)) = pair_of_one_level(plans) else { return };
+            let Some((first, second)) = self.pair_of_one_level(plans) else { return };
             let finer = match self.smaller(first.1, second.1) {
                 Smaller::First => Some(first.0),
                 Smaller::Second => Some(second.0),
                 Smaller::Same => None,
                 Smaller::Apart => return,
-                Smaller::Unclear => {
+                Smaller::OneToOne | Smaller::Unclear => {
                     let called = |at: usize| plans.get(at).map(ColumnPlan::called);
                     let (Some(a), Some(b)) = (called(first.0), called(second.0)) else { return };
                     let question = format!("Which lies within the other, `{a}` or `{b}`?");
@@ -72,25 +75,70 @@ impl Importing<'_> {
     fn smaller(&self, first: usize, second: usize) -> Smaller {
         let mut within: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut holds: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut alone = [false; 2];
         for row in self.table.data().filter_map(|at| self.sheet.rows.get(at)) {
             let (a, b) = (key(self.label(row, first)), key(self.label(row, second)));
-            if a.is_empty() != b.is_empty() {
-                return Smaller::Apart;
+            match (a.is_empty(), b.is_empty()) {
+                (false, false) => {
+                    holds.entry(a.clone()).or_default().insert(b.clone());
+                    within.entry(b).or_default().insert(a);
+                }
+                (false, true) => alone[0] = true,
+                (true, false) => alone[1] = true,
+                (true, true) => {}
             }
-            if !a.is_empty() {
-                holds.entry(a.clone()).or_default().insert(b.clone());
-                within.entry(b).or_default().insert(a);
-            }
+        }
+        // Beside sub-totals of its areas the smaller one is blank, and never the other one.
+        if holds.is_empty() || alone == [true; 2] {
+            return Smaller::Apart;
         }
         let is_same = within.iter().all(|(own, all)| all.iter().eq([own]));
         let is_one =
             |of: &BTreeMap<String, BTreeSet<String>>| of.values().all(|all| all.len() == 1);
         match (is_one(&within), is_one(&holds)) {
+            (true, false) if alone[1] => Smaller::Unclear,
+            (false, true) if alone[0] => Smaller::Unclear,
             (true, false) => Smaller::Second,
             (false, true) => Smaller::First,
+            (true, true) if alone == [true, false] => Smaller::Second,
+            (true, true) if alone == [false, true] => Smaller::First,
             _ if is_same => Smaller::Same,
+            (true, true) => Smaller::OneToOne,
             _ => Smaller::Unclear,
         }
+    }
+
+    /// Whether two columns name the same places in two languages: `Nom du site` and `Site name`.
+    fn are_names_of_one(&self, first: &ColumnPlan, second: &ColumnPlan) -> bool {
+        let language = |plan: &ColumnPlan| {
+            let named = language_of_name(&plan.heading).map(|(tag, _)| tag);
+            named.or_else(|| language_of_heading(&plan.heading))
+        };
+        let (Some(a), Some(b)) = (language(first), language(second)) else { return false };
+        a != b
+            && (are_of_one_kind(&first.heading, &second.heading)
+                || self.smaller(first.at, second.at) == Smaller::OneToOne)
+    }
+
+    /// The positions among the plans and on the sheet of two columns of one level that are headed by
+    /// different kinds of places.
+    fn pair_of_one_level(&self, plans: &[ColumnPlan]) -> Option<((usize, usize), (usize, usize))> {
+        let mut seen: Vec<(u8, String, (usize, &ColumnPlan))> = Vec::new();
+        for (at, plan) in plans.iter().enumerate() {
+            let ColumnRole::Said(HeadingRole::Place(level)) = plan.role else { continue };
+            if level == FINEST_AREA || plan.decided_by == "chosen" || !is_plain(&plan.heading) {
+                continue;
+            }
+            let kind = kind_of(&plan.heading);
+            let other = seen.iter().find(|(of, other, (_, first))| {
+                *of == level && *other != kind && !self.are_names_of_one(first, plan)
+            });
+            if let Some((.., (first, other))) = other {
+                return Some(((*first, other.at), (at, plan.at)));
+            }
+            seen.push((level, kind, (at, plan)));
+        }
+        None
     }
 }
 
@@ -122,30 +170,28 @@ fn without_destinations(plans: &mut [ColumnPlan]) {
     }
 }
 
-/// The positions among the plans and on the sheet of two columns of one level that are headed by different
-/// kinds of places.
-fn pair_of_one_level(plans: &[ColumnPlan]) -> Option<((usize, usize), (usize, usize))> {
-    let mut seen: Vec<(u8, String, (usize, usize))> = Vec::new();
-    for (at, plan) in plans.iter().enumerate() {
-        let ColumnRole::Said(HeadingRole::Place(level)) = plan.role else { continue };
-        // Where people left for or are next is no part of where they are counted.
-        let words = heading_words(&plan.heading);
-        let (meanings, _) = table_words().meanings(&words);
-        let of_way = [HeadingWord::Role(RoleWord::From), HeadingWord::Role(RoleWord::Origin)];
-        let is_plain = of_heading(&plan.heading).is_some_and(|read| read.unknown == 0)
-            && !table_words().destinations.iter().any(|of| words.contains(of))
-            && !meanings.iter().any(|m| m.iter().any(|word| of_way.contains(word)));
-        if level == FINEST_AREA || plan.decided_by == "chosen" || !is_plain {
-            continue;
-        }
-        let kind = kind_of(&plan.heading);
-        let own = (at, plan.at);
-        if let Some((.., first)) = seen.iter().find(|(l, k, _)| *l == level && *k != kind) {
-            return Some((*first, own));
-        }
-        seen.push((level, kind, own));
-    }
-    None
+/// Whether a heading says nothing that is not known. Where people left for or are next is no part of where
+/// they are counted.
+fn is_plain(heading: &str) -> bool {
+    let words = heading_words(heading);
+    let (meanings, _) = table_words().meanings(&words);
+    let of_way = [HeadingWord::Role(RoleWord::From), HeadingWord::Role(RoleWord::Origin)];
+    of_heading(heading).is_some_and(|read| read.unknown == 0)
+        && !table_words().destinations.iter().any(|of| words.contains(of))
+        && !meanings.iter().any(|m| m.iter().any(|word| of_way.contains(word)))
+}
+
+/// Whether two headings name places of one kind, or one of them of no kind: `Nom`.
+fn are_of_one_kind(first: &str, second: &str) -> bool {
+    let is_bare = |heading: &str| {
+        let (meanings, _) = table_words().meanings(&heading_words(heading));
+        meanings
+            .iter()
+            .flat_map(|m| m.iter())
+            .all(|word| !matches!(word, HeadingWord::Level(_) | HeadingWord::Role(RoleWord::Place)))
+    };
+    let kind = |heading: &str| kind_named(&kind_of(heading));
+    is_bare(first) || is_bare(second) || kind(first).is_some() && kind(first) == kind(second)
 }
 
 /// The kind of place that a heading names: `admin2` of `admin2 name` and of `provider admin2`.

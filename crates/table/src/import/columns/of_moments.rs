@@ -87,9 +87,13 @@ impl Importing<'_> {
         }
         let told = plans.iter().filter(|p| matches!(p.role, ColumnRole::Moment(..)));
         let told: Vec<&str> = told.map(|p| p.heading.as_str()).collect();
-        if let (Some(first), Some(last)) = (told.first(), told.last()) {
-            let note = format!("{} columns are read as moments, `{first}` to `{last}`", told.len());
-            self.note(note);
+        match told.as_slice() {
+            [] => {}
+            [one] => self.note(format!("the column `{one}` is read as of that moment")),
+            [first, .., last] => {
+                let count = told.len();
+                self.note(format!("{count} columns are read as moments, `{first}` to `{last}`"));
+            }
         }
     }
 

@@ -10,7 +10,7 @@ use crate::{
         dated::of_round,
         heading::HeadingRole,
         moment::{self, CellMoment},
-        text::{key, words},
+        text::{key, plain, words},
         words::{RoleWord, table_words},
     },
 };
@@ -50,8 +50,25 @@ fn week(text: &str) -> Option<i8> {
     number.parse().ok().filter(|week| is_week && (1..=53).contains(week))
 }
 
+/// The two numbers of a day and its month, and what stands between them: `31/03`, which is no `03/31`.
+fn day_and_month(text: &str) -> Option<(i8, i8, char)> {
+    let text = plain(text);
+    let between = text.chars().find(|c| !c.is_ascii_digit())?;
+    let (day, month) = text.trim_end_matches('.').split_once(between)?;
+    let number = |part: &str| {
+        let is_short = (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        part.parse::<i8>().ok().filter(|_| is_short)
+    };
+    let (day, month) = (number(day)?, number(month)?);
+    let is_day = (1..=31).contains(&day) && (1..=12).contains(&month);
+    (is_day && matches!(between, '/' | '.' | '-')).then_some((day, month, between))
+}
+
 /// The month of a text that is a day, a week or a month without its year.
 fn yearless(text: &str) -> Option<i8> {
+    if let Some((_, month, _)) = day_and_month(text) {
+        return Some(month);
+    }
     if !text.chars().any(char::is_alphabetic) || text.len() > LONGEST {
         return None;
     }
@@ -61,11 +78,12 @@ fn yearless(text: &str) -> Option<i8> {
 }
 
 /// The moment of a text that lacks the year.
-pub(super) fn in_year(text: &str, year: i16) -> Option<CellMoment> {
+pub(in crate::import) fn in_year(text: &str, year: i16) -> Option<CellMoment> {
     yearless(text)?;
-    let whole = match week(text) {
-        Some(week) => format!("week {week}, {year}"),
-        None => format!("{} {year}", text.trim()),
+    let whole = match (week(text), day_and_month(text)) {
+        (Some(week), _) => format!("week {week}, {year}"),
+        (None, Some((day, month, between))) => format!("{day}{between}{month}{between}{year}"),
+        (None, None) => format!("{} {year}", text.trim()),
     };
     match moment::read(&TableCell::text(whole), latest())? {
         CellMoment::Wrong(_) => None,
@@ -74,7 +92,7 @@ pub(super) fn in_year(text: &str, year: i16) -> Option<CellMoment> {
 }
 
 /// The one year that a text names.
-fn year_in(text: &str) -> Option<i16> {
+pub(in crate::import) fn year_in(text: &str) -> Option<i16> {
     let numbers = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() == 4);
     let mut years: Vec<i16> = numbers
         .filter_map(|word| word.parse().ok().filter(|year| (1990..=latest()).contains(year)))
@@ -98,7 +116,9 @@ impl Importing<'_> {
     /// Which year the headings are of that are moments without it.
     pub(super) fn settle_year_of_headings(&mut self, plans: &[ColumnPlan]) {
         let open = plans.iter().filter(|p| p.decided_by != "chosen");
-        let headed = open.map(|p| p.heading.clone()).filter(|heading| yearless(heading).is_some());
+        let is_open =
+            |heading: &String| yearless(heading).is_some() && day_and_month(heading).is_none();
+        let headed = open.map(|p| p.heading.clone()).filter(is_open);
         let headed: Vec<String> = headed.collect();
         if headed.len() >= FEW {
             let first = format!("`{}`", headed.first().map_or("", String::as_str));
@@ -113,8 +133,8 @@ impl Importing<'_> {
     }
 
     /// Which year the days are of that stand in cells without it.
-    pub(super) fn settle_year_of_cells(&mut self, plans: &[ColumnPlan]) {
-        if self.year != YearOfDays::None || self.is_linked {
+    pub(in crate::import) fn settle_year_of_cells(&mut self, plans: &[ColumnPlan]) {
+        if self.year != YearOfDays::None {
             return;
         }
         let rows = self.table.data().filter_map(|at| self.sheet.rows.get(at));

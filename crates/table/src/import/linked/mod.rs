@@ -17,6 +17,7 @@ pub use rows::{FileStamp, LinkedRows};
 use super::{
     ColumnPlan, ColumnRole, ImportChoices, ImportError, Imported, Importing, TableFigure,
     begun::begun,
+    columns::YearOfDays,
     rows::{SettledColumns, no_counts},
 };
 use crate::{
@@ -101,6 +102,10 @@ pub fn import_linked(
     let (asked, noted) = (head.answers.clone(), head.notes.clone());
     let settled = head.settle_columns(&mut plans.clone())?;
     (head.answers, head.notes) = (asked, noted);
+    // Without the year of its days no row is of any.
+    if head.year == YearOfDays::Asked {
+        return Ok((finished(head, plans, Vec::new(), order, &book)?, None));
+    }
     if settled.groups.is_empty() {
         if head.answers.is_done() {
             return Err(no_counts(&plans));
@@ -131,7 +136,7 @@ pub fn import_linked(
             ways.keeps_published = true;
             continue;
         }
-        let (specimens, spots) = specimens(&rows, &plans, &book);
+        let (specimens, spots) = specimens(&rows, &plans, &book, head.year.known());
         let mut of_all = table.clone();
         of_all.rows = (0..specimens.rows.len()).map(|at| (at, RowKind::Data)).collect();
         let answers = head.answers.clone();
@@ -141,6 +146,7 @@ pub fn import_linked(
         all.notes.clone_from(&head.notes);
         all.left_out.clone_from(&head.left_out);
         let mut plans = plans.clone();
+        all.settle_year_of_cells(&plans);
         let settled = all.settle_columns(&mut plans)?;
         if let Some(other) = clock_of(&rows, &settled, &spots, all.with.offset, ways.clock) {
             ways.clock = other;

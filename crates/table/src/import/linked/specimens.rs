@@ -6,6 +6,7 @@ use crate::{
     import::{
         ColumnPlan,
         clock::{RowMoment, latest},
+        columns::in_year,
         rows::SettledColumns,
     },
     linked::{texts::TextNumbers, times::time_of_day, used::RowClock},
@@ -32,11 +33,13 @@ pub(super) fn first_rows(rows: &LinkedRows) -> Vec<usize> {
     met.map(|row| usize::try_from(row.saturating_add(rows.before)).unwrap_or(usize::MAX)).collect()
 }
 
-/// A row for each text that stands in the columns, and where each kind begins.
+/// A row for each text that stands in the columns, and where each kind begins; days without a year are of
+/// this one.
 pub(super) fn specimens(
     rows: &LinkedRows,
     plans: &[ColumnPlan],
     book: &Book,
+    year: Option<i16>,
 ) -> (TableSheet, Specimens) {
     let (used, tally) = (&rows.used, &rows.tally);
     let width = plans.iter().map(|p| p.at + 1).max().unwrap_or(0).max(used.width);
@@ -50,7 +53,9 @@ pub(super) fn specimens(
         said.peek().is_some()
             && said.all(|(_, text)| {
                 let found = moment::read(&crate::TableCell::text(text.as_str()), latest());
-                found.is_some_and(|found| !matches!(found, moment::CellMoment::Wrong(_)))
+                let is_whole =
+                    found.is_some_and(|found| !matches!(found, moment::CellMoment::Wrong(_)));
+                is_whole || year.is_some_and(|year| in_year(text.trim(), year).is_some())
             })
     };
     let good = (0..tally.moments.count()).map(day).find(|all| reads(all)).unwrap_or_default();

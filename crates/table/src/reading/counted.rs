@@ -1,0 +1,112 @@
+//! What the counts of a column count, as far as words say it.
+
+use super::words::HeadingWord;
+use waymark_model::{AgeRange, Measure, Sex, Status};
+
+/// What the counts of a column count, as far as words say it.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct CountWords {
+    pub measure: Option<Measure>,
+    pub status: Option<Status>,
+    pub sex: Option<Sex>,
+    pub age: Option<AgeRange>,
+    /// Grown up where children are counted beside them.
+    pub is_adult: bool,
+    pub is_households: bool,
+    pub is_people: bool,
+    pub is_increment: bool,
+    /// New in one day.
+    pub is_daily: bool,
+    pub is_cumulative: bool,
+    /// Those who are there having come back, or their coming back.
+    pub is_return: bool,
+    pub is_total: bool,
+    /// People whom no status, sex and age says together, such as women and children.
+    pub is_of_several: bool,
+    /// Several counts in one, such as killed and injured.
+    pub is_mixed: bool,
+    pub end: BoundEnd,
+    /// What each number stands for: 1, a thousand, a million.
+    pub scale: Scale,
+}
+
+/// Which bound a column holds.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum BoundEnd {
+    #[default]
+    Both,
+    Lower,
+    Upper,
+    Best,
+}
+
+/// What a number is multiplied by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Scale(pub u64);
+
+impl Default for Scale {
+    fn default() -> Self {
+        Self(1)
+    }
+}
+
+impl CountWords {
+    /// Takes up what a phrase means.
+    pub fn take(&mut self, meanings: &[HeadingWord]) {
+        for meaning in meanings {
+            match *meaning {
+                HeadingWord::Measure(measure) => {
+                    self.measure = self.measure.or(Some(measure));
+                }
+                HeadingWord::Status(status) => self.status = self.status.or(Some(status)),
+                HeadingWord::Sex(sex) => self.sex = self.sex.or(Some(sex)),
+                // Of children under 5 the narrower age counts.
+                HeadingWord::Age(age) => {
+                    let is_narrower = |known: AgeRange| {
+                        age.first() >= known.first()
+                            && age.last().is_some_and(|a| known.last().is_none_or(|b| a < b))
+                    };
+                    if self.age.is_none_or(is_narrower) {
+                        self.age = Some(age);
+                    }
+                }
+                HeadingWord::Adult => self.is_adult = true,
+                HeadingWord::People => self.is_people = true,
+                HeadingWord::Households => self.is_households = true,
+                HeadingWord::Increment => self.is_increment = true,
+                HeadingWord::Daily => self.is_daily = true,
+                HeadingWord::Cumulative => self.is_cumulative = true,
+                HeadingWord::Return => self.is_return = true,
+                HeadingWord::Total => self.is_total = true,
+                HeadingWord::Lower => self.end = BoundEnd::Lower,
+                HeadingWord::Upper => self.end = BoundEnd::Upper,
+                HeadingWord::Best => self.end = BoundEnd::Best,
+                HeadingWord::Thousands => self.scale = Scale(1_000),
+                HeadingWord::Millions => self.scale = Scale(1_000_000),
+                _ => {}
+            }
+        }
+    }
+
+    /// A population of displaced people is who of them is there, not who lives there.
+    pub fn settle(&mut self) {
+        if self.measure == Some(Measure::Population)
+            && self.status.is_some_and(|status| status != Status::Host)
+        {
+            self.measure = Some(Measure::Present);
+        }
+    }
+
+    /// What is counted there, where its words name none: who is displaced and there is present.
+    pub fn measure_meant(&self) -> Option<Measure> {
+        self.measure.or_else(|| {
+            let status = self.status?;
+            (status != Status::Host).then_some(Measure::Present)
+        })
+    }
+
+    /// Who of all is counted.
+    pub const fn is_part(&self) -> bool {
+        self.sex.is_some() || self.age.is_some() || self.is_adult || self.is_of_several
+    }
+}

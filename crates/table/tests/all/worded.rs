@@ -1,0 +1,186 @@
+//! What a word of a table settles is not asked; what none does is asked once.
+
+use super::{lines, of_text, so_far, why};
+use waymark_table::import::{Imported, TableFigure};
+
+/// The periods of what is new; nothing of what is of all so far.
+fn during(imported: &Imported) -> Vec<Option<String>> {
+    imported.figures.iter().map(|f| f.during.map(|during| during.to_string())).collect()
+}
+
+#[test]
+fn words_of_six_languages_say_what_is_new_and_what_is_so_far() {
+    let rows = "2024-01-01,Adré,120\n2024-01-02,Adré,220\n2024-01-03,Adré,290\n";
+    let read = |headings: &str| {
+        let read = of_text(&format!("{headings}\n{rows}"), &[]);
+        assert!(read.asks.is_empty() && read.figures.len() == 3, "{headings}: {:?}", read.asks);
+        during(&read)
+    };
+    for headings in [
+        "Date,Place,New arrivals",
+        "Fecha,Lugar,Nuevas llegadas",
+        "Fecha,Lugar,Llegadas nuevas",
+        "Date,Lieu,Nouvelles arrivées",
+        "Date,Lieu,Nouveaux arrivants",
+        "Дата,Место,Новые прибытия",
+        "Дата,Место,Прибыло за неделю",
+        "التاريخ,المكان,الوافدون الجدد",
+        "Date,Place,New births",
+        "Fecha,Lugar,Nuevos registrados",
+    ] {
+        let days = ["2024-01-01", "2024-01-02", "2024-01-03"].map(|day| Some(day.to_owned()));
+        assert_eq!(read(headings), days, "{headings}");
+    }
+    for headings in [
+        "Date,Place,Cumulative arrivals",
+        "Fecha,Lugar,Llegadas acumuladas",
+        "Fecha,Lugar,Total acumulado de llegadas",
+        "Date,Lieu,Arrivées cumulées",
+        "Date,Lieu,Cumul des arrivées",
+        "Дата,Место,Всего прибыло нарастающим итогом",
+        "Дата,Место,Прибыло накопленным итогом",
+        "التاريخ,المكان,إجمالي الوافدين التراكمي",
+        "التاريخ,المكان,الوافدون حتى الآن",
+    ] {
+        assert_eq!(read(headings), [None, None, None], "{headings}");
+    }
+}
+
+#[test]
+fn what_is_of_one_day_is_at_least_all_so_far() {
+    let table = "Date,Site,Arrivals\n2024-01-01,Adré,120\n2024-01-01,Farchana,about 100\n";
+    let read = of_text(table, &[]);
+    assert!(read.asks.is_empty() && read.notes.iter().any(|note| note.contains("one day")));
+    assert_eq!(lines(&read), ["2 Adré 2024-01-01 120..", "3 Farchana 2024-01-01 90.."]);
+    assert!(read.figures.iter().all(|f| f.doubts.len() == 1), "{:?}", read.figures);
+    // It may be answered all the same.
+    let all = of_text(table, &[&so_far("Arrivals")]);
+    assert_eq!(lines(&all), ["2 Adré 2024-01-01 120", "3 Farchana 2024-01-01 90..110"]);
+    // A month is no day, and a flow may be new.
+    for table in [
+        "Month,Site,Arrivals\n2024-01,Adré,120\n2024-02,Adré,100\n",
+        "Date,FMP,Inflow\n2024-01-01,Adré,120\n2024-01-01,Farchana,100\n",
+    ] {
+        assert_eq!(of_text(table, &[]).asks.len(), 1, "{table}");
+    }
+}
+
+#[test]
+fn several_measures_are_asked_about_once() {
+    let headings = "Date,Place,Arrivals,Departures,Registered,Injured,Missing,Births";
+    let table = format!(
+        "{headings}\n2024-01-01,Adré,120,20,100,2,3,4\n2024-01-02,Adré,130,22,110,2,3,4\n\
+         2024-01-03,Adré,110,21,120,1,3,4\n"
+    );
+    let open = of_text(&table, &[]);
+    let [ask] = open.asks.as_slice() else { panic!("{:?}", open.asks) };
+    assert_eq!(ask.answers, ["new since the row before", "all so far", "each by itself"]);
+    let answered = |answer: &str, more: &[&str]| {
+        let said = format!("answer {}={answer}", ask.question);
+        of_text(&table, &[&[said.as_str()], more].concat())
+    };
+    let new = answered("new since the row before", &[]);
+    assert!(new.asks.is_empty() && new.figures.len() == 18, "{:?}", new.asks);
+    assert!(new.figures.iter().all(|f| f.during.is_some()), "{:?}", new.figures);
+    assert_eq!(answered("each by itself", &[]).asks.len(), 6);
+    // One that is answered by itself is of what it is answered to be of.
+    let births = answered("new since the row before", &[&so_far("Births")]);
+    let births: Vec<&TableFigure> =
+        births.figures.iter().filter(|f| f.series.measure.name() == "Births").collect();
+    assert!(births.iter().all(|f| f.during.is_none()), "{births:?}");
+}
+
+#[test]
+fn a_title_over_two_columns_is_no_heading() {
+    for (title, day) in [
+        ("Round 5 (Jan 2024)", "2024-01"),
+        ("IDPs by region as of 31 January 2024", "2024-01-31"),
+        ("Situation au 12 mars 2024", "2024-03-12"),
+        ("Refugees in Chad 2023", "2023"),
+    ] {
+        let read = of_text(&format!("{title},\nRegion,IDPs\nLac,1200\nSila,800\n"), &[]);
+        let headings: Vec<&str> = read.columns.iter().map(|c| c.heading.as_str()).collect();
+        assert_eq!(headings, ["Region", "IDPs"], "{title}");
+        let [ask] = read.asks.as_slice() else { panic!("{title}: {:?}", read.asks) };
+        assert_eq!(ask.answers, [day], "{title}");
+    }
+}
+
+#[test]
+fn a_year_is_offered_where_days_have_none() {
+    let table = "Refugees in Chad 2023,,\nDate,Place,Refugees\n31/03,Adré,100\n30/04,Adré,200\n";
+    let open = of_text(table, &[]);
+    let [ask] = open.asks.as_slice() else { panic!("{:?}", open.asks) };
+    assert_eq!((ask.question.as_str(), ask.rows), ("Of which year is `31/03`?", 2));
+    assert_eq!(ask.answers, ["2023"]);
+    let read = of_text(table, &["answer Of which year is `31/03`?=2023"]);
+    assert_eq!(lines(&read), ["3 Adré 2023-03-31 100", "4 Adré 2023-04-30 200"]);
+    // Of which the month stands first is asked still, and a month with its year is no day.
+    let either = table.replace("31/03", "03/03").replace("30/04", "04/05");
+    let read = of_text(&either, &["answer Of which year is `03/03`?=2023"]);
+    assert!(read.asks[0].question.starts_with("Does the day or the month"), "{:?}", read.asks);
+    let months = table.replace("31/03", "03/23").replace("30/04", "04/23");
+    assert!(why(&of_text(&months, &[]), 3)[0].contains("cannot be read"));
+}
+
+#[test]
+fn what_is_the_sum_of_a_country_is_no_place() {
+    for total in [
+        "Nationale",
+        "Nation",
+        "Chad (national)",
+        "Tchad [niveau national]",
+        "Ensemble du pays",
+        "Total general",
+        "Overall",
+        "Grand total",
+        "Toutes les provinces",
+        "Todas las provincias",
+        "Итого по стране",
+        "الإجمالي العام",
+    ] {
+        let text = format!(
+            "Place,IDPs,Date\nLac,100,2024-01-01\nSila,120,2024-01-01\n{total},220,2024-01-01\n"
+        );
+        let read = of_text(&text, &[]);
+        assert_eq!(read.figures.len(), 2, "{total}");
+        assert!(why(&read, 4)[0].contains("agrees"), "{total}");
+    }
+    let park = of_text("Place,IDPs,Date\nNational Park,100,2024-01-01\n", &[]);
+    assert_eq!(park.figures.len(), 1);
+}
+
+#[test]
+fn rows_of_subtotals_leave_the_smaller_place_blank() {
+    let rows = "Lac,Mamdi,100,2024-01-01\nLac,Kaya,200,2024-01-01\nLac,,300,2024-01-01\n\
+                Sila,Kimiti,50,2024-01-01\nSila,Djourf,70,2024-01-01\nSila,,120,2024-01-01\n";
+    for headings in ["Region,Province,IDPs,Date", "Oblast,Region,IDPs,Date"] {
+        let read = of_text(&format!("{headings}\n{rows}"), &[]);
+        assert!(read.asks.is_empty(), "{headings}: {:?}", read.asks);
+        let own = ["2 Mamdi", "3 Kaya", "4 Lac", "5 Kimiti", "6 Djourf", "7 Sila"];
+        for (line, own) in lines(&read).iter().zip(own) {
+            assert!(line.starts_with(own), "{headings}: {line}");
+        }
+        let within = |at: usize| match read.figures[at].series.subject {
+            waymark_model::Subject::Place(place) => read.with.place(place).within,
+            waymark_model::Subject::Leg(_) => None,
+        };
+        assert!(within(0).is_some() && within(0) == within(1), "{headings}");
+    }
+}
+
+#[test]
+fn returns_beside_departures_may_be_movements() {
+    for headings in [
+        "Region,Returns,Departures,Date",
+        "Région,Retours,Départs,Date",
+        "Región,Retornos,Salidas,Fecha",
+        "Регион,Возвращения,Выехало,Дата",
+    ] {
+        let read = of_text(&format!("{headings}\nLac,20,30,2024-01-01\n"), &[]);
+        let [ask] = read.asks.as_slice() else { panic!("{headings}: {:?}", read.asks) };
+        assert!(ask.question.starts_with("What do `Re") || ask.question.contains("Воз"));
+    }
+    let there = of_text("Region,IDPs,Returns,Date\nLac,20,30,2024-01-01\n", &[]);
+    assert!(there.asks.is_empty() && there.figures.len() == 2, "{:?}", there.asks);
+}
