@@ -4,7 +4,7 @@
 mod below;
 
 use crate::{
-    file::{SheetRow, TableSheet},
+    file::{SheetRow, TableCell, TableSheet},
     reading::{
         dated::dated,
         heading::{HeadingRole, age_of, of_heading, of_tag},
@@ -98,9 +98,11 @@ fn is_datum(text: &str) -> bool {
     is_mostly && dated(&plain, latest()).is_none_or(|found| of_heading(&found.rest).is_none())
 }
 
-/// Whether a text is a moment, or a day without its year.
+/// Whether a text is a moment, or a day or a week without its year.
 fn names_moment(text: &str) -> bool {
-    moment::of_heading(text, latest()).is_some() || moment::bare_day(text).is_some()
+    moment::of_heading(text, latest()).is_some()
+        || moment::bare_day(text).is_some()
+        || moment::bare_week(text).is_some()
 }
 
 /// A number, or a day in words.
@@ -167,6 +169,24 @@ fn heads_all(row: &SheetRow, above: &SheetRow) -> bool {
         && !above.said(0).is_empty()
 }
 
+/// Whether a row is a title that its commas part, such as `Refugee arrivals by entry point, 2024`: it ends
+/// with a moment, before the headings below it do, which are none of data.
+fn is_parted_title(row: &SheetRow, below: &SheetRow) -> bool {
+    let filled: Vec<&str> =
+        row.cells.iter().map(|cell| cell.text.trim()).take_while(|text| !text.is_empty()).collect();
+    let is_first = row.cells.iter().skip(filled.len()).all(TableCell::is_empty);
+    let heads = below.cells.iter().take_while(|cell| !cell.is_empty()).count();
+    let (_, data, _) = weigh(below);
+    let is_worded = filled.first().is_some_and(|first| first.split_whitespace().count() > 1);
+    let ends_with_moment = filled.last().is_some_and(|last| names_moment(last));
+    filled.len() > 1
+        && is_first
+        && is_worded
+        && ends_with_moment
+        && heads > filled.len()
+        && data == 0
+}
+
 /// Finds the table of a sheet.
 pub fn find(sheet: &TableSheet) -> FoundTable {
     let rows = &sheet.rows;
@@ -181,8 +201,10 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
         if best.is_some() && data >= 2 && data * 2 >= filled {
             break;
         }
+        let below = rows.get(at + 1);
         let is_title = stands_alone(row)
-            && (sheet.width() > 2 || rows.get(at + 1).is_some_and(|below| heads_all(below, row)));
+            && (sheet.width() > 2 || below.is_some_and(|below| heads_all(below, row)))
+            || sheet.is_text && below.is_some_and(|below| is_parted_title(row, below));
         // A total with its number heads nothing.
         let first = row.cells.iter().find(|c| !c.is_empty()).map_or("", |c| c.text.trim());
         let is_total = data > 0 && table_words().is_total(first);
@@ -257,7 +279,9 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
             k.dedup();
             k.len() == 1
         };
-        if filled.len() < 2 || !over || !touches || is_junk {
+        let is_parted =
+            || sheet.is_text && rows.get(from).is_some_and(|below| is_parted_title(row, below));
+        if filled.len() < 2 || !over || !touches || is_junk || is_parted() {
             break;
         }
         from -= 1;

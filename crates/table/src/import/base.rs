@@ -13,7 +13,7 @@ use crate::{
     file::{SheetRow, cell_name},
     reading::{
         dated::{dated, of_round},
-        heading::HeadingRole,
+        heading::{HeadingRole, says_longitude_first},
         text::key,
         words::{RoleWord, SaidStanding, table_words},
     },
@@ -287,7 +287,9 @@ impl Importing<'_> {
                 }
                 ColumnRole::Said(HeadingRole::Role(RoleWord::Latitude)) => lat = Some(own),
                 ColumnRole::Said(HeadingRole::Role(RoleWord::Longitude)) => lon = Some(own),
-                ColumnRole::Said(HeadingRole::Role(RoleWord::Point)) => both = Some(own),
+                ColumnRole::Said(HeadingRole::Role(RoleWord::Point)) => {
+                    both = Some((own, says_longitude_first(&plan.heading)));
+                }
                 ColumnRole::Said(HeadingRole::Role(RoleWord::From)) => from = Some(own.to_owned()),
                 ColumnRole::Said(HeadingRole::Role(RoleWord::To)) => to = Some(own.to_owned()),
                 _ => {}
@@ -433,11 +435,21 @@ fn say_standing(plan: &ColumnPlan, said: &str, base: &mut RowBase) {
     }
 }
 
+/// The point of a cell under a heading that says the longitude to stand first.
+fn longitude_first(text: &str) -> Result<Point, String> {
+    let turned = match point_of(text.trim_matches(['[', ']', '(', ')'])) {
+        Ok(point) => Point::new(point.lon(), point.lat()),
+        Err(PointProblem::LongitudeFirst(point)) => Some(point),
+        Err(_) => None,
+    };
+    turned.ok_or_else(|| format!("`{text}` is no point, its longitude first, that can be read"))
+}
+
 /// The point of two cells or of one; what is wrong with what is written there.
 fn point(
     lat: Option<&str>,
     lon: Option<&str>,
-    both: Option<&str>,
+    both: Option<(&str, bool)>,
 ) -> Result<Option<Point>, String> {
     let nowhere = "its point is 0, 0, which is nowhere";
     let text = match (lat, lon, both) {
@@ -450,14 +462,17 @@ fn point(
                 _ => format!("{lat} {lon}"),
             }
         }
-        (None, None, Some(both)) => {
+        (None, None, Some((both, true))) if !both.chars().any(char::is_alphabetic) => {
+            return longitude_first(both).map(Some);
+        }
+        (None, None, Some((both, _))) => {
             let inside = |open, close| both.trim().strip_prefix(open)?.strip_suffix(close);
             inside('[', ']').or_else(|| inside('(', ')')).unwrap_or(both).to_owned()
         }
         // Both in one cell.
         (Some(one), None, None) => one.to_owned(),
         (None, None, None) => return Ok(None),
-        (Some(_), None, Some(both)) | (None, Some(_), Some(both)) => both.to_owned(),
+        (Some(_), None, Some((both, _))) | (None, Some(_), Some((both, _))) => both.to_owned(),
         (None, Some(_), None) => return Err("it has a longitude and no latitude".to_owned()),
     };
     match point_of(&text) {

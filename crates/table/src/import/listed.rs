@@ -10,14 +10,14 @@ use crate::{
         heading::HeadingRole,
         name_language::{is_written_in, language_of_heading, language_of_name},
         place_kind::{is_of_kind, kind_in, kind_named},
-        text::key,
+        text::{heading_words, key},
         words::{FINEST_AREA, RoleWord},
     },
 };
 use std::collections::{BTreeMap, HashMap};
 use waymark_exchange::places::ONE_SPOT_KM;
 use waymark_gazetteer::Gazetteer;
-use waymark_ground::{Ground, OtherWayRound};
+use waymark_ground::{Ground, OtherWayRound, PointDoubt};
 use waymark_model::{Place, PlaceIx, PlaceKind, Point, Text};
 
 /// A row that lists a place.
@@ -35,6 +35,9 @@ pub struct ListedPlace {
 
 /// A place that was there this many kilometres from where a row has it is told of.
 const FAR_KM: f64 = 5.0;
+
+/// The letters of the longest code of a country.
+const LONGEST_CODE: usize = 3;
 
 /// What a row was found to list.
 struct Found {
@@ -63,6 +66,7 @@ impl Importing<'_> {
         // Who lists places without points knows of none: nothing else is looked for.
         self.is_into = false;
         let kind = self.kind_of_all(plans);
+        let named = self.countries_named();
         let mut rows: HashMap<PlaceIx, usize> = HashMap::new();
         let sheet = self.sheet;
         for at in data {
@@ -81,7 +85,7 @@ impl Importing<'_> {
             match self.place(&said, row.number, &mut index) {
                 RowPlace::Found(place, ..) => {
                     let before = rows.insert(place, row.number);
-                    self.list(row, plans, Found { place, kind, before }, &said, doubts);
+                    self.list(row, plans, Found { place, kind, before }, &said, (doubts, &named));
                 }
                 RowPlace::Asked(_) => {}
                 RowPlace::Nowhere(why) => self.leave_out(row.number, String::new(), why),
@@ -130,7 +134,7 @@ impl Importing<'_> {
         plans: &[ColumnPlan],
         Found { place: ix, kind: kind_of_all, before }: Found,
         said: &SaidPlace,
-        mut doubts: Vec<String>,
+        (mut doubts, named): (Vec<String>, &[String]),
     ) {
         let is_known = ix.usize() < self.known_places;
         let mut kind = kind_of_all;
@@ -213,9 +217,29 @@ impl Importing<'_> {
         doubts.extend(said.point.and_then(|at| match country {
             Some(country) => elsewhere(at, &country),
             None if is_known => None,
-            None => self.far_from_all(at),
+            None => outside(at, named).or_else(|| self.far_from_all(at)),
         }));
         self.listed.push(ListedPlace { row: row.number, place: ix, gains, doubts, is_kindless });
+    }
+
+    /// The countries of the places that were there, and those that the name of the table or its titles name.
+    fn countries_named(&self) -> Vec<String> {
+        let known = self.with.places.iter().take(self.known_places);
+        let known = known.filter_map(|place| place.country.clone());
+        let titles = self.table.notes.iter().take(self.table.titles).map(String::as_str);
+        let texts = titles.chain([self.sheet.name.as_str(), self.choices.file_name.as_str()]);
+        let gazetteer = Gazetteer::embedded();
+        let in_text = |text: &str| {
+            let words = heading_words(text);
+            // A code is as short as a word that is none.
+            let names = words.iter().filter(|word| word.chars().count() > LONGEST_CODE);
+            let found = names.filter_map(|word| gazetteer.country(word));
+            found.map(|country| country.code.clone()).collect::<Vec<_>>()
+        };
+        let mut all: Vec<String> = known.chain(texts.flat_map(in_text)).collect();
+        all.sort();
+        all.dedup();
+        all
     }
 
     /// That a point of no country may have its numbers changed round, by the places that were there.
@@ -252,10 +276,11 @@ impl Importing<'_> {
         let mut all = NamesListed::default();
         for (language, plan, own) in named {
             let tag = language.map_or("en", |language| language.tag);
-            match all.names.get(tag) {
-                None => drop(all.names.insert(tag.to_owned(), own.to_owned())),
-                Some(other) if key(other) == key(own) => {}
-                Some(_) => all.others.push(format!("{}: {own}", plan.called())),
+            let is_told = all.names.values().any(|other| key(other) == key(own));
+            if !all.names.contains_key(tag) && (language.is_some() || !is_told) {
+                all.names.insert(tag.to_owned(), own.to_owned());
+            } else if !is_told {
+                all.others.push(format!("{}: {own}", plan.called()));
             }
         }
         all
@@ -285,6 +310,23 @@ impl NameLanguage {
             Some(Self { tag, is_named: false })
         })
     }
+}
+
+/// That a point lies outside of all countries that are named, and in one of them with its numbers changed
+/// round.
+fn outside(at: Point, named: &[String]) -> Option<String> {
+    let ground = Ground::embedded();
+    let doubts = named.iter().map(|code| Some((code, ground.doubt(at, code, 0.0)?)));
+    let doubts: Vec<(&String, PointDoubt<'_>)> = doubts.collect::<Option<_>>()?;
+    let (code, turned) = doubts.iter().find_map(|(code, doubt)| Some((code, doubt.swapped?)))?;
+    let country = ground.country(code).map_or(code.as_str(), |country| &country.name);
+    Some(format!(
+        "its point ({}, {}) lies outside of {country}; ({}, {}) would lie there",
+        at.lat(),
+        at.lon(),
+        turned.lat(),
+        turned.lon()
+    ))
 }
 
 /// That a point lies in another country than the one that is written, and whether it would lie there

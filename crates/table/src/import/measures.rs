@@ -2,6 +2,7 @@
 
 use super::{ColumnPlan, ColumnRole, Importing, clock::latest, columns::measure_named};
 use crate::reading::{
+    dated::dated,
     heading::{BoundEnd, CountWords},
     moment,
     text::heading_words,
@@ -30,13 +31,11 @@ const IS_THERE: [Measure; 3] = [Measure::Present, Measure::Population, Measure::
 
 /// The population of a camp is who is there, not who lived in the land before.
 fn present_at_sites(plans: &mut [ColumnPlan]) {
-    const OF_SITES: [&str; 6] = ["population", "current", "total", "camp", "site", "individuals"];
     if !plans.iter().any(|p| p.is_site) {
         return;
     }
     for plan in plans.iter_mut().filter(|p| p.decided_by == "heading") {
-        let is_of_site =
-            heading_words(&plan.heading).iter().all(|word| OF_SITES.contains(&word.as_str()));
+        let is_of_site = is_population_of_site(&plan.heading);
         if let Some(count) = plan.count_mut()
             && is_of_site
             && count.measure == Some(Measure::Population)
@@ -44,6 +43,39 @@ fn present_at_sites(plans: &mut [ColumnPlan]) {
             count.measure = Some(Measure::Present);
         }
     }
+}
+
+/// Whether a heading is of the population of a site, and says nothing else of it but which part, which bound
+/// or of when it is: no host population, no baseline.
+fn is_population_of_site(heading: &str) -> bool {
+    let rest = dated(heading, latest()).map_or_else(|| heading.to_owned(), |found| found.rest);
+    let words = heading_words(&rest);
+    let says_no_more = |word: &HeadingWord| {
+        use HeadingWord::{
+            Adult, Age, Best, Count, Filler, Households, Level, Lower, People, Sex, Site, Total,
+            Upper,
+        };
+        matches!(
+            word,
+            Adult
+                | Age(_)
+                | Best
+                | Count
+                | Filler
+                | Households
+                | Level(_)
+                | Lower
+                | People
+                | Sex(_)
+                | Site
+                | Total
+                | Upper
+        )
+    };
+    table_words().phrases(&words).into_iter().all(|(at, length, meanings)| {
+        let phrase = words.get(at..at + length).unwrap_or_default().join(" ");
+        table_words().populations.contains(&phrase) || meanings.iter().any(says_no_more)
+    })
 }
 
 impl Importing<'_> {
@@ -175,7 +207,7 @@ impl Importing<'_> {
                 .iter()
                 .filter_map(|at| plans.get(*at))
                 .take(3)
-                .map(|p| format!("`{}`", p.called()))
+                .map(|p| self.shown(p.at))
                 .collect();
             let more = if open.len() > 3 { " and others" } else { "" };
             let question = format!("What do {}{more} count?", names.join(", "));

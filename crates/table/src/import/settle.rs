@@ -2,7 +2,7 @@
 //! what is new.
 
 use super::{Importing, SumKind, TableFigure, sums::Sums};
-use crate::file::cell_name;
+use crate::file::{cell_name, column_name};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use waymark_model::{Series, Span};
 
@@ -24,6 +24,7 @@ impl Importing<'_> {
     /// Leaves out what is there twice, tells corrections, and settles what each sum is of.
     pub(super) fn settle(&mut self, figures: Vec<TableFigure>) -> Vec<TableFigure> {
         let figures = self.without_twins(figures);
+        let figures = self.of_one_column(figures);
         let figures = self.corrected(figures);
         Sums::new(self, figures).settled()
     }
@@ -71,6 +72,50 @@ impl Importing<'_> {
             twins.next_if_eq(&(at - 1)).is_none()
         });
         figures
+    }
+
+    /// Columns that count the same people of a row, such as those of the dead and of the killed, and differ: it
+    /// is asked which is meant.
+    fn of_one_column(&mut self, figures: Vec<TableFigure>) -> Vec<TableFigure> {
+        let mut first: HashMap<(usize, SameKey), usize> = HashMap::new();
+        let mut pairs: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
+        for figure in figures.iter().filter(|figure| figure.holds()) {
+            let column = *first.entry((figure.row, same(figure))).or_insert(figure.column);
+            if column != figure.column {
+                pairs.entry((column, figure.column)).or_default().insert(figure.row);
+            }
+        }
+        let mut dropped: BTreeMap<usize, bool> = BTreeMap::new();
+        for ((a, b), rows) in pairs {
+            let called = [a, b].map(|at| {
+                let own = self.table.columns.iter().find(|c| c.at == at && !c.heading.is_empty());
+                own.map_or_else(|| column_name(at), |column| column.heading.clone())
+            });
+            let [first, second] = &called;
+            let question = format!(
+                "`{first}` and `{second}` count the same people, and differ: which of them is meant?"
+            );
+            let answer = self.answers.ask(&question, &called, false, rows);
+            let is_answered = answer.is_some();
+            if answer.as_ref() != Some(first) {
+                dropped.insert(a, is_answered);
+            }
+            if answer.as_ref() != Some(second) {
+                dropped.insert(b, is_answered);
+            }
+        }
+        let mut kept = Vec::with_capacity(figures.len());
+        for figure in figures {
+            match dropped.get(&figure.column) {
+                None => kept.push(figure),
+                Some(false) => {}
+                Some(true) => {
+                    let cell = cell_name(figure.row, figure.column);
+                    self.leave_out(figure.row, cell, "another column was chosen");
+                }
+            }
+        }
+        kept
     }
 
     /// What was published later of the same takes the place of what was published before; rows that say

@@ -18,6 +18,9 @@ const NEW: &str = "new since the row before";
 const ALL_SO_FAR: &str = "all so far";
 const EACH: &str = "each by itself";
 
+/// How columns are called whose headings are moments: new ones come each week.
+const MOMENTS: &str = "the columns of moments";
+
 /// So many columns are named in a question.
 const MOST_NAMED: usize = 3;
 
@@ -148,8 +151,12 @@ impl Sums<'_, '_> {
         }
     }
 
-    /// Whether each line of these columns has one count, of a day or an instant.
+    /// Whether each line of these columns has one count, of a day or an instant. Where no heading says anything
+    /// it is asked all the same.
     fn is_of_one_day(&self, columns: &BTreeSet<usize>) -> bool {
+        if !self.importing.table.has_headings {
+            return false;
+        }
         let mine = || self.figures.iter().filter(|f| is_open(f) && columns.contains(&f.column));
         let days: BTreeSet<Instant> = mine().map(|f| f.as_of.span().end()).collect();
         days.len() == 1 && !mine().any(is_longer_than_day)
@@ -159,9 +166,11 @@ impl Sums<'_, '_> {
     fn at_least(&mut self, columns: &BTreeSet<usize>) {
         let named = self.named(columns);
         let does = if columns.len() == 1 { "counts" } else { "count" };
+        let mut mine = self.figures.iter().filter(|f| is_open(f) && columns.contains(&f.column));
+        let measure = mine.next().map_or("", |f| f.series.measure.name()).to_lowercase();
         self.importing.note(format!(
             "{named} {does} one day, and no word says whether what is new or all so far: each is taken as at \
-             least so many of all so far"
+             least so many of all so far; read as `{measure} so far` or `new {measure}` it says which"
         ));
         let wording = &self.importing.with.wording;
         for figure in open_of(&mut self.figures, columns) {
@@ -211,7 +220,8 @@ impl Sums<'_, '_> {
 
     fn question(&self, columns: &BTreeSet<usize>, why: &str) -> String {
         let named = self.named(columns);
-        let is_one = named.starts_with('`') && named.matches('`').count() == 2;
+        let all: BTreeSet<String> = columns.iter().map(|at| self.asked_name(*at)).collect();
+        let is_one = all.len() == 1 && named.starts_with('`');
         let does = if is_one { "Does" } else { "Do" };
         format!("{does} {named} count all so far? {why}")
     }
@@ -280,10 +290,13 @@ impl Sums<'_, '_> {
     fn asked_name(&self, column: usize) -> String {
         let heading = self.heading(column);
         if moment::of_heading(&heading, latest()).is_some() {
-            return "the columns of moments".to_owned();
+            return MOMENTS.to_owned();
         }
         let rest = dated(&heading, latest()).map(|found| found.rest.trim().to_owned());
-        format!("`{}`", rest.filter(|rest| !rest.is_empty()).unwrap_or(heading))
+        match rest.filter(|rest| !rest.is_empty()) {
+            Some(rest) => format!("`{rest}`"),
+            None => self.importing.shown(column),
+        }
     }
 
     /// Columns of which one answer holds for all: those of the same at several moments, and parts of who is

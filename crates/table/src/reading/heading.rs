@@ -123,6 +123,10 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         || count.is_households
         || count.status.is_some()
         || count.is_part();
+    // Both coordinates under one heading: Lat/Long, Coordinates (longitude, latitude).
+    if [RoleWord::Latitude, RoleWord::Longitude].iter().all(|role| roles.contains(role)) {
+        return found(HeadingRole::Role(RoleWord::Point));
+    }
     if roles.contains(&RoleWord::Things) && !counts_people {
         return found(HeadingRole::Role(RoleWord::Things));
     }
@@ -184,6 +188,15 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         return found(HeadingRole::Place(5));
     }
     first.and_then(|role| found(HeadingRole::Role(role)))
+}
+
+/// Whether the heading of points says that the longitude stands first in them: Coordinates (lon, lat).
+pub fn says_longitude_first(heading: &str) -> bool {
+    let words = heading_words(heading);
+    let (meanings, _) = table_words().meanings(&words);
+    let is = |role: RoleWord| meanings.iter().position(|m| m.contains(&HeadingWord::Role(role)));
+    let ends = is(RoleWord::Longitude).zip(is(RoleWord::Latitude));
+    ends.is_some_and(|(longitude, latitude)| longitude < latitude)
 }
 
 impl HeadingWord {

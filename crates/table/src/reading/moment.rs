@@ -394,6 +394,15 @@ pub fn bare_day(text: &str) -> Option<(i8, i8)> {
     }
 }
 
+/// The week of a text that names one without its year: `W1`, `Semaine 3`.
+pub fn bare_week(text: &str) -> Option<i8> {
+    let folded = key(text);
+    let begin = folded.find(|c: char| c.is_ascii_digit())?;
+    let (name, number) = folded.split_at(begin);
+    let is_week = table_words().weeks.iter().any(|week| week == name.trim());
+    number.parse().ok().filter(|week| is_week && (1..=53).contains(week))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{CellMoment, read};

@@ -2,7 +2,7 @@
 
 use super::{
     text::{heading_words, words},
-    words::table_words,
+    words::{HeadingWord, table_words},
 };
 use waymark_model::PlaceKind;
 
@@ -29,4 +29,22 @@ pub fn kind_named(text: &str) -> Option<PlaceKind> {
 /// Whether a column says of what kind its places are: `Type`, `Site kind`.
 pub fn is_of_kind(heading: &str) -> bool {
     words(heading).iter().any(|word| table_words().kind_headings.contains(word))
+}
+
+/// Whether a text tells a kind of place, whatever it says more of it, and counts nothing there: `Refugee
+/// camp`, `Camp de réfugiés`, and no `IDPs in camps`.
+pub fn is_kind_of_place(text: &str) -> bool {
+    let said = heading_words(text);
+    // Of, in the languages in which the kind stands first.
+    let of = ["de", "des", "du", "del", "d", "для"];
+    let fills = |word: Option<&String>| word.is_none_or(|word| of.contains(&word.as_str()));
+    let stands = |phrase: &str| {
+        let parts: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+        said.ends_with(&parts) || said.starts_with(&parts) && fills(said.get(parts.len()))
+    };
+    let (meanings, _) = table_words().meanings(&said);
+    let counts = meanings.iter().flat_map(|m| m.iter()).any(|word| {
+        matches!(word, HeadingWord::Measure(_) | HeadingWord::People | HeadingWord::Households)
+    });
+    !counts && table_words().kinds.iter().any(|(phrase, _)| stands(phrase))
 }

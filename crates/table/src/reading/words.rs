@@ -166,6 +166,8 @@ pub struct TableWords {
     pub on_the_way: Vec<String>,
     pub people: Vec<String>,
     pub households: Vec<String>,
+    /// How many live in a place; at a site they are present there.
+    pub populations: Vec<String>,
     /// Kinds of places; the longest first, and of those as long what goes before.
     pub kinds: Vec<(String, PlaceKind)>,
     /// In a heading of kinds of places.

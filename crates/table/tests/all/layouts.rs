@@ -136,7 +136,9 @@ fn one_row_none_and_no_headings() {
     assert!(bare.figures.is_empty());
     assert_eq!(bare.asks.len(), 1, "{:?}", bare.asks);
     let said = format!("answer {}={}", bare.asks[0].question, bare.asks[0].answers[0]);
-    let told = of_text("2024-05-01,Bridge,1200", &[&said, &super::so_far("C")]);
+    let kind = "answer Do the numbers `1200` of column C count all so far? No word of the table says \
+                it=all so far";
+    let told = of_text("2024-05-01,Bridge,1200", &[&said, kind]);
     assert_eq!(lines(&told), ["1 Bridge 2024-05-01 1200"]);
     let _ = try_import("days.tsv", &[]);
 }

@@ -368,3 +368,41 @@ fn what_is_no_table_of_places_says_why() {
         Some("crossings")
     );
 }
+
+#[test]
+fn points_the_other_way_round_are_doubted_by_any_country_that_is_named() {
+    let sites = |x: f64, y: f64| {
+        let text = collection(&[feature("Adré", x, y, ""), feature("Farchana", 13.6, 21.7, "")]);
+        text.replace(
+            r#""type":"FeatureCollection""#,
+            r#""type":"FeatureCollection","name":"sites_tchad""#,
+        )
+    };
+    let read = of_text(&sites(13.47, 22.2), &[]);
+    assert!(read.places.iter().all(|own| own.doubts.len() == 1), "{:?}", read.places);
+    assert!(read.places[0].doubts[0].contains("(13.47, 22.2) would lie there"));
+    assert!(of_text(&sites(22.2, 13.47), &[]).places[0].doubts.is_empty());
+    // Of the country of places that are there.
+    let mut situation = waymark_fixtures::flight();
+    situation.places = vec![waymark_fixtures::place("adre", PlaceKind::Settlement)];
+    situation.places[0].country = Some("TD".to_owned());
+    let text = "name,lat,lon\nHadjer Hadid,21.67,13.7\n";
+    let read = super::into(text, &Arc::new(situation), &[]);
+    assert!(read.places[0].doubts[0].contains("outside of Chad"), "{:?}", read.places);
+}
+
+#[test]
+fn a_heading_says_which_coordinate_stands_first() {
+    for (heading, cell) in [
+        ("Coordinates (longitude, latitude)", "46.34, 39.51"),
+        ("\"lon, lat\"", "46.34 39.51"),
+        ("Longitude/Latitude", "[46.34, 39.51]"),
+        ("Lat/Long", "39.51, 46.34"),
+        ("Latitud y longitud", "39.51, 46.34"),
+        ("Coordinates (longitude, latitude)", "39.51 N 46.34 E"),
+    ] {
+        let heading = heading.trim_matches('"');
+        let text = format!("name,\"{heading}\"\nA,\"{cell}\"\n");
+        assert_eq!(listed(&of_text(&text, &[])), ["2 A Settlement 39.51000 46.34000"], "{heading}");
+    }
+}

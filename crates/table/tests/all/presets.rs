@@ -171,6 +171,21 @@ fn figures_of_idmc_that_only_compare_are_set_aside() {
 }
 
 #[test]
+fn the_population_that_dtm_counts_is_of_the_displaced() {
+    let hapi = "location_code,has_hrp,in_gho,provider_admin1_name,provider_admin2_name,admin1_code,\
+                admin1_name,admin2_code,admin2_name,admin_level,assessment_type,operation,\
+                reporting_round,population,reference_period_start,reference_period_end\n\
+                SDN,True,True,,,,,,,0,BA,Sudan,5,3779000,2023-06-01,2023-06-30\n\
+                SDN,True,True,West Darfur,,SD04,West Darfur,,,1,BA,Sudan,5,600000,2023-06-01,2023-06-30\n";
+    let (decisions, found) = decided(hapi, &[]);
+    assert_eq!((decisions, found.figures.len()), (0, 2));
+    for figure in &found.figures {
+        assert_eq!(figure.series.measure.name(), "Present");
+        assert_eq!(figure.series.people.status, Some(Status::InternallyDisplaced));
+    }
+}
+
+#[test]
 fn returned_refugees_are_in_their_country_of_origin() {
     let hapi = "origin_location_code,origin_has_hrp,origin_in_gho,asylum_location_code,asylum_has_hrp,\
                 asylum_in_gho,population_group,gender,age_range,min_age,max_age,population,\

@@ -184,3 +184,92 @@ fn returns_beside_departures_may_be_movements() {
     let there = of_text("Region,IDPs,Returns,Date\nLac,20,30,2024-01-01\n", &[]);
     assert!(there.asks.is_empty() && there.figures.len() == 2, "{:?}", there.asks);
 }
+
+#[test]
+fn a_column_without_a_heading_is_asked_about_by_what_stands_in_it() {
+    let table = "2024-05-01,Bridge,1200\n2024-05-01,Gate,1300\n2024-05-01,Ford,1400";
+    let columns = "answer What do the columns hold? The table has no headings=date, place";
+    let asked = |count: &str| {
+        let read = of_text(table, &[&format!("{columns}, {count}")]);
+        read.asks.into_iter().map(|ask| ask.question).collect::<Vec<_>>()
+    };
+    assert_eq!(asked("count"), ["What do the numbers `1200`, `1300` of column C count?"]);
+    let kind =
+        "Do the numbers `1200`, `1300` of column C count all so far? No word of the table says it";
+    assert_eq!(asked("arrivals"), [kind]);
+    let said = [format!("{columns}, arrivals"), format!("answer {kind}=all so far")];
+    let read = of_text(table, &[&said[0], &said[1]]);
+    assert_eq!(lines(&read)[0], "1 Bridge 2024-05-01 1200");
+}
+
+#[test]
+fn the_population_of_a_site_is_who_is_there_however_it_is_said() {
+    let measure = |text: &str| {
+        let read = of_text(text, &[]);
+        assert!(read.asks.is_empty() && !read.figures.is_empty(), "{text}: {:?}", read.asks);
+        read.figures[0].series.measure.name()
+    };
+    for headings in [
+        "Date,Camp,Population (low),Population (high)",
+        "Fecha,Campamento,Población mínima,Población máxima",
+        "Date,Camp,Population totale,Population femmes",
+        "Дата,Лагерь,Население,Вместимость",
+    ] {
+        let text = format!("{headings}\n2024-01-01,Adré,1000,1200\n");
+        assert_eq!(measure(&text), "Present", "{headings}");
+    }
+    let dated = "Camp,Population 31 Jan 2024,Population 29 Feb 2024\nAdré,1000,1200\n";
+    assert_eq!(measure(dated), "Present");
+    let typed = "Name,Type,Population,Date\nFarchana,Refugee camp,1000,2024-01-01\n";
+    assert_eq!(measure(typed), "Present");
+    for other in ["Host population", "Baseline population", "Population in 2010 census"] {
+        let text = format!("Date,Camp,{other}\n2024-01-01,Adré,1000\n");
+        let read = of_text(&text, &[]);
+        assert!(read.figures.iter().all(|f| f.series.measure.name() != "Present"), "{other}");
+    }
+}
+
+#[test]
+fn headings_of_places_over_numbers_and_of_numbers_over_names_are_read_by_their_cells() {
+    let shelters = "Evacuation centre,Barangay,Families,Persons,Date\nSchool,Rawis,25,100,2024-07-25\n\
+                    Hall,Rawis,40,180,2024-07-25\n";
+    let read = of_text(shelters, &[]);
+    assert!(read.asks.is_empty() && read.figures.len() == 4, "{:?}", read.asks);
+    assert!(lines(&read)[0].starts_with("2 School"), "{:?}", lines(&read));
+    // How many there are of them is counted nowhere.
+    let numbers = shelters.replace("School", "3").replace("Hall", "4");
+    assert!(why(&of_text(&numbers, &[]), 0).iter().any(|why| why.contains("counts no people")));
+    let border = "Date,Transferred to camps,Still at border,Entry point,New arrivals\n\
+                  2023-06-01,900,30000,Adré,1200\n2023-06-02,800,30700,Adré,1500\n";
+    let read = of_text(border, &[]);
+    assert!(lines(&read).iter().all(|line| line.contains(" Adré ")), "{:?}", lines(&read));
+    assert_eq!(why(&read, 0).len(), 2);
+}
+
+#[test]
+fn two_columns_of_the_same_people_that_differ_are_asked_about() {
+    let table = "Date,Place,Killed so far,Deaths so far\n2023-10-08,Gaza,230,250\n\
+                 2023-10-09,Gaza,400,420\n";
+    let open = of_text(table, &[]);
+    let [ask] = open.asks.as_slice() else { panic!("{:?}", open.asks) };
+    assert_eq!(ask.answers, ["Killed so far", "Deaths so far"]);
+    let said = format!("answer {}=Deaths so far", ask.question);
+    assert_eq!(
+        lines(&of_text(table, &[&said])),
+        ["2 Gaza 2023-10-08 250", "3 Gaza 2023-10-09 420"]
+    );
+}
+
+#[test]
+fn a_title_that_its_commas_part_is_a_title() {
+    let rows = "Entry point,W1,W2,Total\nAdré,1200,1100,2300\nTiné,300,200,500\n";
+    let read = of_text(
+        &format!("Refugee arrivals by entry point, 2024,,\n{rows}"),
+        &["answer Of which year is `W1`?=2024"],
+    );
+    let headings: Vec<&str> = read.columns.iter().map(|c| c.heading.as_str()).collect();
+    assert_eq!(headings, ["Entry point", "W1", "W2", "Total"]);
+    // Groups of columns stay what they are.
+    let groups = "Camp,Jan 2024,,Feb 2024,\n,Men,Women,Men,Women\nAdré,1,2,3,4\n";
+    assert_eq!(of_text(groups, &[]).columns[1].heading, "Jan 2024 · Men");
+}

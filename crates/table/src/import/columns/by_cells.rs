@@ -1,15 +1,15 @@
 //! Columns by what their cells hold, where no heading says it.
 
-use super::{ColumnPlan, ColumnRole, chosen::role_named, parts_beside::parts_beside};
+use super::{
+    ColumnPlan, ColumnRole, chosen::role_named, parts_beside::parts_beside,
+    places_by_cells::name_of_words,
+};
 use crate::{
     file::column_name,
     import::{Importing, clock::latest, guess},
     reading::{
         heading::{CountWords, HeadingRole, of_heading},
-        name_language::{language_of_heading, language_of_name},
-        place_kind::kind_named,
-        text::key,
-        words::{RoleWord, SITE, table_words},
+        words::{RoleWord, table_words},
     },
 };
 use waymark_model::Measure;
@@ -28,19 +28,12 @@ impl Importing<'_> {
                 && seen.filled > 0
                 && seen.counts == 0
             {
-                // Nombre is a number in French, and a name in Spanish.
-                let is_name = language_of_heading(&plan.heading).is_some();
-                let (role, by) = if is_name {
-                    (ColumnRole::Said(HeadingRole::Place(SITE)), "cells")
-                } else {
-                    (ColumnRole::Kept, "")
-                };
-                plan.role = role;
-                by.clone_into(&mut plan.decided_by);
+                plan.role = ColumnRole::Kept;
+                plan.decided_by.clear();
+                name_of_words(plan);
             }
         }
-        self.kinds_by_cells(plans);
-        self.titles(plans);
+        self.places_by_cells(plans);
         self.statuses_by_cells(plans);
         self.measures_by_cells(plans);
         let lacks = |plans: &[ColumnPlan], is: fn(&ColumnPlan) -> bool| !plans.iter().any(is);
@@ -92,47 +85,6 @@ impl Importing<'_> {
                 let why = format!("the column `{}`: {why}", plan.called());
                 self.leave_out(0, column_name(plan.at), why);
             }
-        }
-    }
-
-    /// A column headed as one of places may tell of what kind they are: town, village.
-    fn kinds_by_cells(&self, plans: &mut [ColumnPlan]) {
-        let is_place = |p: &ColumnPlan| {
-            matches!(p.role, ColumnRole::Said(HeadingRole::Place(_)))
-                && language_of_name(&p.heading).is_none()
-        };
-        let tells_kinds = |at: usize| {
-            let rows = self.table.data().filter_map(|row| self.sheet.rows.get(row));
-            let mut said = rows.map(|row| row.said(at)).filter(|text| !text.is_empty()).peekable();
-            said.peek().is_some() && said.all(|text| kind_named(text).is_some())
-        };
-        let named = plans.iter().filter(|p| is_place(p)).count();
-        let open = plans.iter_mut().filter(|p| is_place(p) && p.decided_by != "chosen");
-        let kinds: Vec<&mut ColumnPlan> = open.filter(|p| tells_kinds(p.at)).collect();
-        if kinds.len() < named {
-            for plan in kinds {
-                plan.role = ColumnRole::Kept;
-                "cells".clone_into(&mut plan.decided_by);
-            }
-        }
-    }
-
-    /// What a point is titled is its name where no other column names it.
-    fn titles(&self, plans: &mut [ColumnPlan]) {
-        let is_named =
-            plans.iter().any(|p| matches!(p.role, ColumnRole::Said(HeadingRole::Place(_))));
-        let has_points = plans.iter().any(|p| p.is(RoleWord::Point) || p.is(RoleWord::Latitude));
-        if is_named || !has_points || self.set("place").is_some() {
-            return;
-        }
-        let is_title = |p: &ColumnPlan| {
-            p.role == ColumnRole::Kept
-                && p.decided_by.is_empty()
-                && table_words().titles.contains(&key(&p.heading))
-        };
-        if let Some(plan) = plans.iter_mut().find(|p| is_title(p)) {
-            plan.role = ColumnRole::Said(HeadingRole::Place(SITE));
-            "heading".clone_into(&mut plan.decided_by);
         }
     }
 

@@ -7,10 +7,11 @@ mod chosen;
 mod date_parts;
 mod nested;
 mod of_moments;
-mod of_nobody;
 mod of_places;
 mod of_year;
 mod parts_beside;
+mod places_by_cells;
+mod populations;
 
 use super::{ImportError, Importing};
 use crate::{
@@ -57,6 +58,9 @@ pub struct ColumnPlan {
 
 /// What stands before the letter of a column that is named by it.
 const COLUMN: &str = "column ";
+
+/// So many cells of a column without a heading are named in a question.
+const FEW_SHOWN: usize = 2;
 
 impl ColumnPlan {
     /// What a choice names the column by: its heading, or its letter where several are headed so.
@@ -144,7 +148,7 @@ impl Importing<'_> {
         self.settle_year_of_headings(&plans);
         self.of_moments(&mut plans);
         self.of_places(&mut plans);
-        self.areas_of_land(&mut plans);
+        self.numbers_or_names(&mut plans);
         self.by_cells(&mut plans);
         self.nested_places(&mut plans);
         self.of_moments_beside(&mut plans);
@@ -170,6 +174,19 @@ impl Importing<'_> {
         adults(&mut plans);
         self.totals_of_places(&plans);
         Ok(plans)
+    }
+
+    /// How a question names a column: by its heading, or by what stands first in it and its letter.
+    pub(super) fn shown(&self, at: usize) -> String {
+        let columns = &self.table.columns;
+        let heading = columns.iter().find(|column| column.at == at).map(|column| &column.heading);
+        if let Some(heading) = heading.filter(|heading| !heading.is_empty()) {
+            return format!("`{heading}`");
+        }
+        let rows = self.table.data().filter_map(|row| self.sheet.rows.get(row));
+        let said = rows.map(|row| row.said(at)).filter(|text| !text.is_empty());
+        let first: Vec<String> = said.take(FEW_SHOWN).map(|text| format!("`{text}`")).collect();
+        format!("the numbers {} of {COLUMN}{}", first.join(", "), column_name(at))
     }
 
     /// The numbers of the rows of data.

@@ -41,15 +41,6 @@ impl YearOfDays {
     }
 }
 
-/// The week of a text that is one: `W1`, `Semaine 3`.
-fn week(text: &str) -> Option<i8> {
-    let folded = key(text);
-    let begin = folded.find(|c: char| c.is_ascii_digit())?;
-    let (name, number) = folded.split_at(begin);
-    let is_week = table_words().weeks.iter().any(|week| week == name.trim());
-    number.parse().ok().filter(|week| is_week && (1..=53).contains(week))
-}
-
 /// The two numbers of a day and its month, and what stands between them: `31/03`, which is no `03/31`.
 fn day_and_month(text: &str) -> Option<(i8, i8, char)> {
     let text = plain(text);
@@ -73,14 +64,15 @@ fn yearless(text: &str) -> Option<i8> {
         return None;
     }
     let day = moment::bare_day(text).map(|(month, _)| month);
-    let of_week = || Some(i8::try_from(i16::from(week(text)?) * 12 / 53 + 1).unwrap_or(12));
+    let of_week =
+        || Some(i8::try_from(i16::from(moment::bare_week(text)?) * 12 / 53 + 1).unwrap_or(12));
     day.or_else(|| table_words().month(&key(text))).or_else(of_week)
 }
 
 /// The moment of a text that lacks the year.
 pub(in crate::import) fn in_year(text: &str, year: i16) -> Option<CellMoment> {
     yearless(text)?;
-    let whole = match (week(text), day_and_month(text)) {
+    let whole = match (moment::bare_week(text), day_and_month(text)) {
         (Some(week), _) => format!("week {week}, {year}"),
         (None, Some((day, month, between))) => format!("{day}{between}{month}{between}{year}"),
         (None, None) => format!("{} {year}", text.trim()),

@@ -66,6 +66,7 @@ struct Tongue {
     kinds: Vec<(String, Vec<String>)>,
     kind_headings: Vec<String>,
     titles: Vec<String>,
+    populations: Vec<String>,
 }
 
 impl TableWords {
@@ -214,6 +215,7 @@ impl TableWords {
         let folded = |list: &[String]| list.iter().map(|p| key(p)).collect::<Vec<_>>();
         self.kind_headings.extend(folded(&t.kind_headings));
         self.titles.extend(folded(&t.titles));
+        self.populations.extend(folded(&t.populations));
         self.languages.extend(folded(&t.called).into_iter().map(|word| (word, tag.to_owned())));
         let of_places = t.roles.get(&RoleWord::Place).into_iter().chain(t.levels.values());
         for phrase in of_places.chain([&t.names, &t.sites]).flatten() {

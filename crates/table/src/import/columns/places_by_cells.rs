@@ -1,0 +1,149 @@
+//! Columns of places, of their names and their kinds by what their cells hold.
+
+use super::{ColumnPlan, ColumnRole, by_heading::NOBODY};
+use crate::{
+    import::{Importing, clock::latest, guess},
+    reading::{
+        heading::{HeadingRole, of_heading},
+        name_language::language_of_name,
+        place_kind::{is_kind_of_place, is_of_kind, kind_in, kind_named},
+        text::{heading_words, key},
+        words::{HeadingWord, RoleWord, SITE, table_words},
+    },
+};
+use waymark_model::PlaceKind;
+
+/// Whether a phrase of a heading has this meaning.
+fn says(heading: &str, word: HeadingWord) -> bool {
+    table_words().meanings(&heading_words(heading)).0.iter().any(|m| m.contains(&word))
+}
+
+fn is_place(plan: &ColumnPlan) -> bool {
+    matches!(plan.role, ColumnRole::Said(HeadingRole::Place(_)))
+}
+
+/// Whether a column is read as one of places, or of where people go to or come from.
+fn may_be_place(plan: &ColumnPlan) -> bool {
+    is_place(plan) || plan.is(RoleWord::To) || plan.is(RoleWord::From)
+}
+
+/// The level of places that a heading names, whatever else it may mean: evacuation centre, barangay.
+fn level_in(heading: &str) -> Option<u8> {
+    let words = heading_words(heading);
+    let mut all = table_words().meanings(&words).0.into_iter().flatten();
+    all.find_map(|word| match word {
+        HeadingWord::Level(level) => Some(*level),
+        _ => None,
+    })
+}
+
+/// A column of words under a heading that may be one of numbers holds names: Nombre is a number in French,
+/// and a name in Spanish.
+pub(super) fn name_of_words(plan: &mut ColumnPlan) {
+    if says(&plan.heading, HeadingWord::Name) {
+        plan.role = ColumnRole::Said(HeadingRole::Place(level_in(&plan.heading).unwrap_or(SITE)));
+        "cells".clone_into(&mut plan.decided_by);
+    }
+}
+
+impl Importing<'_> {
+    /// Columns of places by what their cells hold, where their headings may mean something else.
+    pub(super) fn places_by_cells(&self, plans: &mut [ColumnPlan]) {
+        self.kinds_by_cells(plans);
+        self.titles(plans);
+        self.sites_by_kinds(plans);
+    }
+
+    /// Where a column of kinds tells of each place that people stay there, those who are counted are present.
+    fn sites_by_kinds(&self, plans: &mut [ColumnPlan]) {
+        let is_stay = |text: &str| kind_in(text).is_some_and(PlaceKind::is_housing);
+        let tells_sites = |p: &ColumnPlan| {
+            let is_beside = p.role == ColumnRole::Kept || p.is(RoleWord::Other);
+            is_beside && is_of_kind(&p.heading) && self.are_all(p.at, is_stay)
+        };
+        if plans.iter().any(tells_sites) {
+            let sites = |p: &&mut ColumnPlan| p.role == ColumnRole::Said(HeadingRole::Place(SITE));
+            plans.iter_mut().filter(sites).for_each(|plan| plan.is_site = true);
+        }
+    }
+
+    fn seen(&self, at: usize) -> guess::SeenCells {
+        let rows = self.table.data().filter_map(|row| self.sheet.rows.get(row));
+        guess::seen(rows.filter_map(|row| row.cell(at)), latest())
+    }
+
+    /// Under `Area` stand names, or square kilometres; under `Evacuation centre` how many there are, or what
+    /// each is called; and no numbers are the names of places under words that are not known.
+    pub(super) fn numbers_or_names(&self, plans: &mut [ColumnPlan]) {
+        for plan in plans.iter_mut().filter(|p| p.decided_by != "chosen") {
+            let seen = self.seen(plan.at);
+            let is_unsure = || of_heading(&plan.heading).is_some_and(|read| read.unknown > 0);
+            let may_be_of_land = || says(&plan.heading, HeadingWord::Role(RoleWord::OfPlace));
+            if is_place(plan) && seen.are_counts() && may_be_of_land() {
+                plan.role = ColumnRole::LeftOut(NOBODY.to_owned());
+                "cells".clone_into(&mut plan.decided_by);
+            } else if may_be_place(plan) && seen.are_counts() && is_unsure() {
+                plan.role = ColumnRole::Kept;
+                plan.decided_by.clear();
+            } else if plan.role == ColumnRole::LeftOut(NOBODY.to_owned())
+                && seen.filled > 0
+                && seen.counts == 0
+            {
+                let level = level_in(&plan.heading);
+                plan.role = level
+                    .map_or(ColumnRole::Kept, |level| ColumnRole::Said(HeadingRole::Place(level)));
+                plan.is_site = level.is_some() && says(&plan.heading, HeadingWord::Site);
+                "cells".clone_into(&mut plan.decided_by);
+            }
+        }
+    }
+
+    /// Whether every cell of a column that is filled reads so.
+    fn are_all(&self, at: usize, is: impl Fn(&str) -> bool) -> bool {
+        let rows = self.table.data().filter_map(|row| self.sheet.rows.get(row));
+        let mut said = rows.map(|row| row.said(at)).filter(|text| !text.is_empty()).peekable();
+        said.peek().is_some() && said.all(is)
+    }
+
+    /// A column headed as one of places, or of types, may tell of what kind they are: town, refugee camp.
+    fn kinds_by_cells(&self, plans: &mut [ColumnPlan]) {
+        let is_open = |p: &ColumnPlan| p.decided_by != "chosen";
+        let tells_kinds = |p: &ColumnPlan| {
+            let is_named = |text: &str| kind_named(text).is_some();
+            is_place(p) && language_of_name(&p.heading).is_none() && self.are_all(p.at, is_named)
+        };
+        let is_of_types = |p: &ColumnPlan| {
+            let may_be = p.is(RoleWord::Measure) && is_of_kind(&p.heading);
+            may_be && self.are_all(p.at, is_kind_of_place)
+        };
+        // A name there is: where all columns hold words for kinds, they are what places are called.
+        let has_name = plans.iter().any(|p| is_place(p) && !tells_kinds(p));
+        for plan in plans.iter_mut().filter(|p| is_open(p)) {
+            if has_name && tells_kinds(plan) || is_of_types(plan) {
+                plan.role = ColumnRole::Kept;
+                "cells".clone_into(&mut plan.decided_by);
+            }
+        }
+    }
+
+    /// What a point is titled, or called under a heading that says more than that it is a name, is its name
+    /// where no other column names it.
+    fn titles(&self, plans: &mut [ColumnPlan]) {
+        let has_points = plans.iter().any(|p| p.is(RoleWord::Point) || p.is(RoleWord::Latitude));
+        if plans.iter().any(is_place) || !has_points || self.set("place").is_some() {
+            return;
+        }
+        let is_open = |p: &&mut ColumnPlan| {
+            p.role == ColumnRole::Kept && p.decided_by.is_empty() && self.seen(p.at).counts == 0
+        };
+        let is_title = |p: &ColumnPlan| table_words().titles.contains(&key(&p.heading));
+        let is_name = |p: &ColumnPlan| says(&p.heading, HeadingWord::Name);
+        let open: Vec<&mut ColumnPlan> = plans.iter_mut().filter(is_open).collect();
+        let rank = |p: &ColumnPlan| (!is_title(p), !is_name(p));
+        let best = open.into_iter().filter(|p| is_title(p) || is_name(p)).min_by_key(|p| rank(p));
+        if let Some(plan) = best {
+            plan.role = ColumnRole::Said(HeadingRole::Place(SITE));
+            "heading".clone_into(&mut plan.decided_by);
+        }
+    }
+}
