@@ -3,13 +3,14 @@
 use super::{ColumnPlan, ColumnRole, Importing, clock::latest, columns::measure_named};
 use crate::reading::{
     dated::dated,
-    heading::{BoundEnd, CountWords},
+    heading::{BoundEnd, CountWords, HeadingRole},
     moment,
+    place_kind::kind_in,
     text::heading_words,
     words::{HeadingWord, RoleWord, table_words},
 };
 use std::{collections::HashMap, path::Path};
-use waymark_model::Measure;
+use waymark_model::{Measure, PlaceKind};
 
 /// The heading over several columns that one stands under, where it is more than a moment.
 fn group_of(heading: &str) -> Option<String> {
@@ -113,9 +114,19 @@ impl Importing<'_> {
         // Beside departures returns may be as many who came back.
         let mut counted = plans.iter().filter_map(|p| p.count()?.measure);
         let has_movements = counted.any(Measure::is_movement);
-        // New ones of those who are there have come or left: which is not said.
-        let may_have_moved =
-            |count: CountWords| count.is_increment || count.is_return && has_movements;
+        // New ones of those who are there have come or left: which is not said. Nor are all so far there
+        // still, or those who are counted where people pass.
+        let is_gate = |p: &ColumnPlan| {
+            matches!(p.role, ColumnRole::Said(HeadingRole::Place(_)))
+                && kind_in(&p.heading).is_some_and(PlaceKind::is_gate)
+        };
+        let is_of_gates = plans.iter().any(is_gate);
+        let may_have_moved = |count: CountWords| {
+            count.is_increment
+                || count.is_cumulative
+                || is_of_gates
+                || count.is_return && has_movements
+        };
         let own = |count: CountWords| match (count.measure, count.measure_meant()) {
             (Some(measure), _) => Some(measure),
             (None, meant) => meant.filter(|_| !may_have_moved(count)),

@@ -5,6 +5,7 @@ mod against;
 mod answers;
 mod base;
 mod begun;
+mod blank_parts;
 mod changes;
 mod clock;
 mod columns;

@@ -160,6 +160,7 @@ impl Importing<'_> {
         }
         self.sums_below(plans, &settled);
         self.ask_sums(plans, &settled);
+        self.ask_blank_parts(plans, &settled);
         self.compare_file_name(&settled);
         let published = plans.iter().find(|plan| plan.is(RoleWord::Published));
         self.published_column = published.map(|plan| plan.called().clone());

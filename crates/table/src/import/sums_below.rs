@@ -6,7 +6,7 @@ use super::{
     adding_up::{AddedRow, is_chance},
     rows::SettledColumns,
 };
-use crate::{reading::heading::HeadingRole, structure::RowKind};
+use crate::reading::heading::HeadingRole;
 
 /// A row that is the sum of the rows below it.
 #[derive(Clone, Copy)]
@@ -170,12 +170,6 @@ impl Importing<'_> {
                     "`{name}`: the total of the {rows}, which it agrees with, not counted again"
                 ),
             );
-        }
-    }
-
-    fn is_no_data(&mut self, at: usize) {
-        for (_, kind) in self.table.rows.iter_mut().filter(|(row, _)| *row == at) {
-            *kind = RowKind::Elsewhere;
         }
     }
 }

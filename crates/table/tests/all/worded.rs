@@ -273,3 +273,47 @@ fn a_title_that_its_commas_part_is_a_title() {
     let groups = "Camp,Jan 2024,,Feb 2024,\n,Men,Women,Men,Women\nAdré,1,2,3,4\n";
     assert_eq!(of_text(groups, &[]).columns[1].heading, "Jan 2024 · Men");
 }
+
+#[test]
+fn a_blank_smaller_place_is_all_of_the_larger_one_where_the_sum_shows_it() {
+    let table = |blank: u32| {
+        format!(
+            "Region,Province,IDPs,Date\nLac,Mamdi,100,2024-01-01\nLac,Kaya,200,2024-01-01\n\
+             Lac,,{blank},2024-01-01\nSila,,50,2024-01-01\nLac,Mamdi,110,2024-02-01\n"
+        )
+    };
+    assert!(of_text(&table(300), &[]).asks.is_empty());
+    for (other, places) in [("Admin 1,Admin 2", "Admin 2"), ("Region,District", "District")] {
+        let text = table(20).replace("Region,Province", other);
+        let open = of_text(&text, &[]);
+        let [ask] = open.asks.as_slice() else { panic!("{:?}", open.asks) };
+        assert!(ask.question.starts_with(&format!("`{places}` is blank")) && ask.rows == 1);
+        assert_eq!(open.figures.len(), 4);
+        let answered = |nth: usize| {
+            of_text(&text, &[&format!("answer {}={}", ask.question, ask.answers[nth])])
+        };
+        assert_eq!(lines(&answered(0))[2], "4 Lac 2024-01-01 20");
+        assert!(
+            answered(1).figures.len() == 4 && why(&answered(1), 4)[0].contains("not known where")
+        );
+    }
+}
+
+#[test]
+fn who_passes_or_was_ever_counted_is_not_present() {
+    for table in [
+        "Week ending,Entry point,Refugees\n2024-01-07,Joda,3200\n",
+        "Fecha,Puesto fronterizo,Refugiados\n2024-01-07,Rumichaca,3200\n",
+        "Date,Region,Displaced so far\n2024-01-07,Kharkiv,8000\n",
+        "Date,Région,Cumul PDI\n2024-01-07,Lac,8000\n",
+    ] {
+        let read = of_text(table, &[]);
+        assert_eq!(read.figures.len(), 0, "{table}");
+        assert!(read.asks[0].question.starts_with("What do"), "{:?}", read.asks);
+    }
+    // Who is in camps is a part, unless the places are camps.
+    let of_region = of_text("Wilaya,Réfugiés camp,Date\nTindouf,90000,2023-12-31\n", &[]);
+    assert!(of_region.asks[0].question.contains("says more than is known"));
+    let of_camp = of_text("Camp,Camp refugees,Date\nTindouf,90000,2023-12-31\n", &[]);
+    assert!(of_camp.asks.is_empty() && of_camp.figures.len() == 1, "{:?}", of_camp.asks);
+}

@@ -115,11 +115,15 @@ impl Importing<'_> {
     pub(super) fn more_than_known(&mut self, plans: &mut [ColumnPlan]) {
         let dated: Vec<usize> =
             plans.iter().filter(|p| names_another_year(plans, p)).map(|p| p.at).collect();
+        let is_of_place =
+            |p: &ColumnPlan| matches!(p.role, ColumnRole::Said(HeadingRole::Place(_)));
+        let is_of_sites = plans.iter().any(|p| p.is_site && is_of_place(p));
         let is_open = |p: &&mut ColumnPlan| {
             (p.decided_by == "heading" || p.decided_by == "tag" && names_the_rest(&p.heading))
                 && matches!(p.role, ColumnRole::Said(HeadingRole::Count(_)))
                 && (dated.contains(&p.at)
-                    || of_heading(&p.heading).is_some_and(|read| read.says_more))
+                    || of_heading(&p.heading)
+                        .is_some_and(|read| read.says_more || read.is_site && !is_of_sites))
         };
         let single = |heading: &str| {
             format!("`{heading}` says more than is known: does it count all of them?")
