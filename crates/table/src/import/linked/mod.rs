@@ -23,7 +23,11 @@ use super::{
 use crate::{
     file::{Book, FileChoices, TableSheet, read_head},
     linked::read::LinkProgress,
-    reading::words::RoleWord,
+    reading::{
+        heading::{HeadingRole, of_heading},
+        text::key,
+        words::RoleWord,
+    },
     structure::{FoundTable, RowKind},
 };
 use rows::{ReadWays, row_use};
@@ -131,6 +135,9 @@ pub fn import_linked(
                 Arc::new(LinkedRows::read(order.path, &book, &head, columns, read)?)
             }
         };
+        if let Some(row) = second_below(&rows, &plans) {
+            return Err(second_table(row));
+        }
         // Rows with ids are records of their own, whenever they were published.
         if rows.tally.is_republished && rows.used.id.is_none() && !ways.keeps_published {
             ways.keeps_published = true;
@@ -166,11 +173,41 @@ pub fn import_linked(
 fn refuse_second(sheet: &TableSheet, table: &FoundTable) -> Result<(), ImportError> {
     let others = table.rows.iter().find(|(_, kind)| *kind == RowKind::Others);
     let Some(row) = others.and_then(|(at, _)| sheet.rows.get(*at)) else { return Ok(()) };
-    Err(ImportError::NoTable(format!(
-        "another table begins in row {0}, under headings of its own: what is linked is read by rows of one \
-         table. Put each into a file or sheet of its own, or import it: the rows from {0} on are left out then",
-        row.number
-    )))
+    Err(second_table(row.number))
+}
+
+fn second_table(row: usize) -> ImportError {
+    ImportError::NoTable(format!(
+        "another table begins in row {row}, under headings of its own: what is linked is read by rows of one \
+         table. Put each into a file or sheet of its own, or import it: the rows from {row} on are left out then"
+    ))
+}
+
+/// The row of headings far below the first rows that count something else than those of the table: a row
+/// among all that repeats what places are headed by, and one whose cell of counts is another heading.
+fn second_below(rows: &LinkedRows, plans: &[ColumnPlan]) -> Option<usize> {
+    let (used, tally) = (&rows.used, &rows.tally);
+    let headings: Vec<(usize, String)> = plans.iter().map(|p| (p.at, key(&p.heading))).collect();
+    let is_heading = |at: usize, text: &str| headings.contains(&(at, key(text)));
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let is_again = |n: usize| {
+        let cells = tally.keys.cells(number(n));
+        let mut told = used.keys.iter().zip(&cells).filter(|(_, text)| !text.is_empty()).peekable();
+        told.peek().is_some() && told.all(|(at, text)| is_heading(*at, text))
+    };
+    if !(0..tally.keys.count()).any(is_again) {
+        return None;
+    }
+    let heads_another = |text: &String| {
+        text.starts_with(char::is_alphabetic)
+            && !headings.iter().any(|(_, own)| *own == key(text))
+            && of_heading(text)
+                .is_some_and(|read| read.unknown == 0 && matches!(read.role, HeadingRole::Count(_)))
+    };
+    let found = (0..tally.counts.count())
+        .find(|n| tally.counts.cells(number(*n)).iter().any(heads_another))?;
+    let row = tally.counts.row(found).saturating_add(rows.before);
+    Some(usize::try_from(row).unwrap_or(usize::MAX))
 }
 
 /// Whether rows that were added up before are those of the file, by the same columns.
