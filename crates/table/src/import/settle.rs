@@ -77,12 +77,20 @@ impl Importing<'_> {
     /// Columns that count the same people of a row, such as those of the dead and of the killed, and differ: it
     /// is asked which is meant.
     fn of_one_column(&mut self, figures: Vec<TableFigure>) -> Vec<TableFigure> {
-        let mut first: HashMap<(usize, SameKey), usize> = HashMap::new();
         let mut pairs: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
-        for figure in figures.iter().filter(|figure| figure.holds()) {
-            let column = *first.entry((figure.row, same(figure))).or_insert(figure.column);
-            if column != figure.column {
-                pairs.entry((column, figure.column)).or_default().insert(figure.row);
+        for of_row in figures.chunk_by(|a, b| a.row == b.row) {
+            for (nth, second) in of_row.iter().enumerate().filter(|(_, figure)| figure.holds()) {
+                let is_it = |first: &&TableFigure| {
+                    // The series alone is compared at once.
+                    first.holds()
+                        && first.series == second.series
+                        && first.column != second.column
+                        && same(first) == same(second)
+                };
+                let first = of_row.iter().take(nth).find(is_it);
+                if let Some(first) = first {
+                    pairs.entry((first.column, second.column)).or_default().insert(second.row);
+                }
             }
         }
         let mut dropped: BTreeMap<usize, bool> = BTreeMap::new();

@@ -45,12 +45,26 @@ pub fn names_the_rest(heading: &str) -> bool {
     heading_words(heading).iter().any(|word| of_rest.contains(&word.as_str()))
 }
 
+/// What GIS programs call the longitude and the latitude of points that they write as a table. As a word
+/// among others y joins two in Spanish.
+fn coordinate(heading: &str) -> Option<RoleWord> {
+    match heading.trim() {
+        "X" | "x" => Some(RoleWord::Longitude),
+        "Y" | "y" => Some(RoleWord::Latitude),
+        _ => None,
+    }
+}
+
 /// What a heading says; nothing of one with no word that is known.
 pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     if let Some(rest) = heading.trim().strip_prefix('#').filter(|rest| !rest.is_empty()) {
         // # HH is how many of them, and no tag.
         let is_number = rest.starts_with(char::is_whitespace);
         return if is_number { of_heading(rest) } else { of_tag(heading) };
+    }
+    if let Some(role) = coordinate(heading) {
+        let role = HeadingRole::Role(role);
+        return Some(HeadingRead { role, unknown: 0, says_more: false, is_site: false });
     }
     let of_name = language_of_name(heading).and_then(|(_, rest)| of_heading(&rest));
     if let Some(read) = of_name.filter(|read| read.unknown == 0)

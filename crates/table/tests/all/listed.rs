@@ -315,6 +315,7 @@ fn points_in_well_known_text_and_in_headings_of_other_languages_are_read() {
         "name,coordinates\nA,POINT (46.34 39.51)\n",
         "name,coordinates\nA,\"(39.51, 46.34)\"\n",
         "name,geom\nA,POINT Z (46.34 39.51 900)\n",
+        "X,Y,FID,name\n46.34,39.51,1,A\n",
         "name,geom\nA,SRID=4326;POINT(46.34 39.51)\n",
         "lugar,latitud,longitud\nA,39.51,46.34\n",
         "место,широта,долгота\nA,39.51,46.34\n",

@@ -25,6 +25,8 @@ fn words_of_six_languages_say_what_is_new_and_what_is_so_far() {
         "Дата,Место,Новые прибытия",
         "Дата,Место,Прибыло за неделю",
         "التاريخ,المكان,الوافدون الجدد",
+        "Date,Lieu,Arrivées du jour",
+        "Fecha,Lugar,Llegadas del día",
         "Date,Place,New births",
         "Fecha,Lugar,Nuevos registrados",
     ] {
@@ -316,4 +318,36 @@ fn who_passes_or_was_ever_counted_is_not_present() {
     assert!(of_region.asks[0].question.contains("says more than is known"));
     let of_camp = of_text("Camp,Camp refugees,Date\nTindouf,90000,2023-12-31\n", &[]);
     assert!(of_camp.asks.is_empty() && of_camp.figures.len() == 1, "{:?}", of_camp.asks);
+}
+
+#[test]
+fn when_a_camp_was_opened_is_not_when_its_people_were_counted() {
+    for opened in [
+        "Date of opening",
+        "Year established",
+        "Date d'ouverture",
+        "Fecha de apertura",
+        "Дата открытия",
+        "تاريخ الافتتاح",
+    ] {
+        let read = of_text(&format!("Camp,Refugees,{opened}\nFarchana,45000,2004-01-15\n"), &[]);
+        assert!(read.figures.is_empty(), "{opened}");
+        assert_eq!(read.asks[0].question, "Of which day are the counts?", "{opened}");
+    }
+}
+
+#[test]
+fn areas_of_three_levels_and_their_subtotals_are_told_apart() {
+    let rows = "West Nile,Arua,Rhino,100,2024-01-01\nWest Nile,Arua,Imvepi,200,2024-01-01\n\
+                West Nile,Arua,,300,2024-01-01\nWest Nile,,,300,2024-01-01\n";
+    for headings in
+        ["Region,District,Sub-county,Refugees,Date", "Région,Préfecture,Canton,Réfugiés,Date"]
+    {
+        let read = of_text(&format!("{headings}\n{rows}"), &[]);
+        assert!(read.asks.is_empty(), "{headings}: {:?}", read.asks);
+        let own = ["2 Rhino", "3 Imvepi", "4 Arua", "5 West Nile"];
+        for (line, own) in lines(&read).iter().zip(own) {
+            assert!(line.starts_with(own), "{line}");
+        }
+    }
 }
