@@ -127,7 +127,14 @@ impl Importing<'_> {
                 || is_of_gates
                 || count.is_return && has_movements
         };
+        // Beside births the dead may have died of age.
+        let mut measured = plans.iter().filter_map(|p| p.count()?.measure);
+        let has_births = measured.any(|measure| measure == Measure::Births);
+        let is_of_age = |count: CountWords| {
+            count.is_death && has_births && count.measure == Some(Measure::Killed)
+        };
         let own = |count: CountWords| match (count.measure, count.measure_meant()) {
+            (Some(_), _) if is_of_age(count) => None,
             (Some(measure), _) => Some(measure),
             (None, meant) => meant.filter(|_| !may_have_moved(count)),
         };
@@ -162,11 +169,15 @@ impl Importing<'_> {
                 !is_apart && (count.is_part() || count.is_households || count.is_increment);
             let measure = own(count)
                 .or_else(|| set.as_deref().and_then(measure_named))
-                .or_else(|| one.filter(|_| is_beside && count.status.is_none()).map(|(m, _)| m))
+                .or_else(|| {
+                    let is_alike = is_beside && count.status.is_none() && !is_of_age(count);
+                    one.filter(|_| is_alike).map(|(measure, _)| measure)
+                })
                 .or_else(|| {
                     // What a heading does not say to be people is not present.
                     let by_cells = plans.get(at).is_some_and(|p| p.decided_by == "cells");
-                    let is_there = is_site && !by_cells && !may_have_moved(count);
+                    let is_there =
+                        is_site && !by_cells && !may_have_moved(count) && !is_of_age(count);
                     is_there.then_some(Measure::Present)
                 });
             if own(count).is_none()

@@ -20,6 +20,8 @@ pub struct CountWords {
     pub is_cumulative: bool,
     /// Those who are there having come back, or their coming back.
     pub is_return: bool,
+    /// Those who died, of whatever.
+    pub is_death: bool,
     pub is_total: bool,
     /// People whom no status, sex and age says together, such as women and children.
     pub is_of_several: bool,
@@ -77,6 +79,7 @@ impl CountWords {
                 HeadingWord::Daily => self.is_daily = true,
                 HeadingWord::Cumulative => self.is_cumulative = true,
                 HeadingWord::Return => self.is_return = true,
+                HeadingWord::Death => self.is_death = true,
                 HeadingWord::Total => self.is_total = true,
                 HeadingWord::Lower => self.end = BoundEnd::Lower,
                 HeadingWord::Upper => self.end = BoundEnd::Upper,

@@ -85,6 +85,8 @@ pub enum HeadingWord {
     Cumulative,
     /// Those who came back, or their coming back.
     Return,
+    /// Those who died, of whatever.
+    Death,
     Lower,
     Upper,
     Best,

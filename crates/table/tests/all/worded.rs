@@ -351,3 +351,21 @@ fn areas_of_three_levels_and_their_subtotals_are_told_apart() {
         }
     }
 }
+
+#[test]
+fn deaths_beside_births_may_be_of_age() {
+    for headings in [
+        "Date,Camp,Births,Deaths",
+        "Date,Camp,Naissances,Décès",
+        "Fecha,Campamento,Nacimientos,Fallecidos",
+        "Дата,Лагерь,Родилось,Умерло",
+    ] {
+        let rows = "2024-01-01,Farchana,10,3\n2024-02-01,Farchana,12,4\n";
+        let read = of_text(&format!("{headings}\n{rows}"), &[]);
+        let ask = &read.asks[0];
+        assert!(ask.question.starts_with("What do") && ask.answers.contains(&"Deaths".to_owned()));
+        assert!(read.figures.iter().all(|f| f.series.measure.name() == "Births"), "{headings}");
+    }
+    let alone = of_text("Date,Place,Deaths so far\n2024-01-01,Gaza,3\n", &[]);
+    assert_eq!(alone.figures[0].series.measure.name(), "Killed");
+}
