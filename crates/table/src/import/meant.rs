@@ -8,7 +8,7 @@ use super::{
     Importing,
     places::{PlaceIndex, SaidPlace, country_of},
 };
-use crate::reading::text::key;
+use crate::reading::{text::key, words::table_words};
 use std::collections::HashMap;
 use waymark_exchange::{places::ONE_NAME_KM, rows::RecordNames};
 use waymark_gazetteer::Gazetteer;
@@ -16,38 +16,6 @@ use waymark_model::{Place, PlaceIx, PlaceKind, Point, Text};
 
 /// What answers that none of those known is meant.
 pub(super) const ANOTHER: &str = "another place";
-
-/// Words of the names of areas that say what kind of area it is.
-const KINDS: [&str; 28] = [
-    "area",
-    "canton",
-    "city",
-    "county",
-    "departement",
-    "department",
-    "district",
-    "division",
-    "governorate",
-    "marz",
-    "municipality",
-    "of",
-    "oblast",
-    "prefecture",
-    "province",
-    "raion",
-    "rayon",
-    "region",
-    "republic",
-    "state",
-    "territory",
-    "the",
-    "upazila",
-    "wilaya",
-    "zone",
-    "provincia",
-    "departamento",
-    "estado",
-];
 
 /// Of the places of a situation that are called as a row says.
 #[derive(Clone, PartialEq, Debug)]
@@ -352,7 +320,9 @@ fn is_named(place: &Place, is_it: impl Fn(&str) -> bool) -> bool {
 fn is_one_area(a: &str, b: &str) -> bool {
     let (a, b) = (key(a), key(b));
     let bare = |name: &str| {
-        let words: Vec<&str> = name.split(' ').filter(|word| !KINDS.contains(word)).collect();
+        let kinds = &table_words().area_kinds;
+        let is_kind = |word: &str| kinds.iter().any(|kind| kind == word);
+        let words: Vec<&str> = name.split(' ').filter(|word| !is_kind(word)).collect();
         words.join(" ")
     };
     let (bare_a, bare_b) = (bare(&a), bare(&b));

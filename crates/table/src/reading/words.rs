@@ -170,6 +170,8 @@ pub struct TableWords {
     pub households: Vec<String>,
     /// How many live in a place; at a site they are present there.
     pub populations: Vec<String>,
+    /// Words of the names of areas that say what kind of area it is.
+    pub area_kinds: Vec<String>,
     /// Kinds of places; the longest first, and of those as long what goes before.
     pub kinds: Vec<(String, PlaceKind)>,
     /// In a heading of kinds of places.

@@ -68,6 +68,7 @@ struct Tongue {
     kind_headings: Vec<String>,
     titles: Vec<String>,
     populations: Vec<String>,
+    area_kinds: Vec<String>,
 }
 
 impl TableWords {
@@ -218,6 +219,7 @@ impl TableWords {
         self.kind_headings.extend(folded(&t.kind_headings));
         self.titles.extend(folded(&t.titles));
         self.populations.extend(folded(&t.populations));
+        self.area_kinds.extend(folded(&t.area_kinds));
         self.languages.extend(folded(&t.called).into_iter().map(|word| (word, tag.to_owned())));
         let of_places = t.roles.get(&RoleWord::Place).into_iter().chain(t.levels.values());
         for phrase in of_places.chain([&t.names, &t.sites]).flatten() {
