@@ -6,7 +6,7 @@ use super::{
     clock::{RowMoment, latest, settled as settled_moment},
     columns::year_in,
     legs::RowLeg,
-    places::{PlaceIndex, RowPlace, SaidPlace},
+    places::{PlaceIndex, RowPlace, SaidPlace, is_unknown},
     rows::{RowBase, SettledColumns},
 };
 use crate::{
@@ -265,8 +265,14 @@ impl Importing<'_> {
         let mut said = SaidPlace::default();
         let (mut lat, mut lon, mut both) = (None, None, None);
         let (mut from, mut to) = (None, None);
+        let mut unknown = None;
         for plan in plans {
             let own = self.label(row, plan.at);
+            if let ColumnRole::Said(HeadingRole::Place(level)) = plan.role
+                && is_unknown(own)
+            {
+                unknown = Some((level, own.to_owned()));
+            }
             if own.is_empty() || table_words().is_missing(own) {
                 continue;
             }
@@ -294,6 +300,13 @@ impl Importing<'_> {
                 ColumnRole::Said(HeadingRole::Role(RoleWord::To)) => to = Some(own.to_owned()),
                 _ => {}
             }
+        }
+        // Who is somewhere in an area that is named is not all of it.
+        let is_within = |level: u8| !said.names.iter().any(|(own, _)| *own >= level);
+        if let Some(unknown) =
+            unknown.filter(|(level, _)| is_within(*level) && !said.names.is_empty())
+        {
+            said.names.push(unknown);
         }
         let mut doubt = None;
         match point(lat, lon, both) {

@@ -97,7 +97,8 @@ const UNKNOWN: [&str; 18] = [
     "اخري",
 ];
 
-fn is_unknown(name: &str) -> bool {
+/// Whether a name is one of nowhere in particular.
+pub(super) fn is_unknown(name: &str) -> bool {
     let name = key(name);
     let words = name.split(' ').count();
     UNKNOWN.iter().any(|word| {

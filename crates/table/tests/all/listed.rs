@@ -234,6 +234,7 @@ fn names_in_several_languages_are_those_of_one_place() {
             "ar مخيم أدري, en Adre camp, fr Camp d'Adré",
         ),
         ("Nom,Name,الاسم", "Ville,Town,مدينة", "ar مدينة, en Town, fr Ville"),
+        ("Nombre,Name,الاسم", "Villa,Town,مدينة", "ar مدينة, en Town, es Villa"),
         (
             "nombre del lugar,place name,название",
             "Pueblo,Town,Город",

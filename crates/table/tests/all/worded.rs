@@ -369,3 +369,22 @@ fn deaths_beside_births_may_be_of_age() {
     let alone = of_text("Date,Place,Deaths so far\n2024-01-01,Gaza,3\n", &[]);
     assert_eq!(alone.figures[0].series.measure.name(), "Killed");
 }
+
+#[test]
+fn who_is_somewhere_in_an_area_is_not_all_of_it() {
+    for unknown in ["Unknown", "Inconnu", "Desconocido", "Неизвестно", "غير معروف", "Other"]
+    {
+        let read = of_text(
+            &format!(
+                "Region,Province,IDPs,Date\nLac,Mamdi,100,2024-01-01\nLac,{unknown},20,2024-01-01\n\
+                 Lac,Kaya,200,2024-01-01\n"
+            ),
+            &[],
+        );
+        assert!(read.asks.is_empty(), "{:?}", read.asks);
+        assert_eq!(lines(&read)[1], format!("3 {unknown} (Lac) 2024-01-01 20"));
+        assert_eq!(read.figures[1].doubts, ["where it is is not known"]);
+    }
+    let blank = "Region,Province,IDPs,Date\nLac,Mamdi,100,2024-01-01\nLac,n/a,20,2024-01-01\n";
+    assert_eq!(of_text(blank, &[]).asks.len(), 1);
+}

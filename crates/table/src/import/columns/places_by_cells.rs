@@ -110,7 +110,10 @@ impl Importing<'_> {
         let is_open = |p: &ColumnPlan| p.decided_by != "chosen";
         let tells_kinds = |p: &ColumnPlan| {
             let is_named = |text: &str| kind_named(text).is_some();
-            is_place(p) && language_of_name(&p.heading).is_none() && self.are_all(p.at, is_named)
+            let words = heading_words(&p.heading);
+            let is_name = language_of_name(&p.heading).is_some()
+                || words.iter().any(|word| says(word, HeadingWord::Name));
+            is_place(p) && !is_name && self.are_all(p.at, is_named)
         };
         let is_of_types = |p: &ColumnPlan| {
             let may_be = p.is(RoleWord::Measure) && is_of_kind(&p.heading);
