@@ -25,6 +25,7 @@ pub mod panels;
 
 pub use command::{Command, CommandGroup, Message};
 pub use context::{Context, Messages};
+pub use dialogs::Dialog;
 pub use gazetteer::{GazetteerDesk, PlaceQuestion, Vicinity};
 pub use native::{options, run};
 pub use notice::Notice;

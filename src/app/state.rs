@@ -45,6 +45,8 @@ pub struct State {
     /// The situation that is open, and what is done to it.
     pub session: Session,
     pub dialog: Option<Dialog>,
+    /// How many dialogues were opened: nothing of one is remembered in the next.
+    pub(super) opened: u64,
     /// A new situation that was left before it was begun.
     pub unfinished: Option<Answers>,
     pub notice: Option<Notice>,
@@ -90,6 +92,7 @@ impl State {
             remembered: document.clone(),
             session: Session::new(&waker, document, settings, folder),
             dialog: None,
+            opened: 0,
             unfinished: None,
             notice: None,
             aside: None,
@@ -112,10 +115,22 @@ impl State {
         self.aside == Some(aside)
     }
 
-    /// Leaves the dialogue that is open. What was filled in of a new situation is kept, and that is
-    /// told.
+    /// Opens a dialogue in the place of the one that is open.
+    pub fn open_dialog(&mut self, dialog: Dialog) {
+        self.leave_dialog();
+        self.opened += 1;
+        self.dialog = Some(dialog);
+    }
+
+    /// Leaves the dialogue that is open, and what was to follow on it.
     pub fn close_dialog(&mut self) {
         self.session.leave_after_saving = None;
+        self.leave_dialog();
+    }
+
+    /// Puts the dialogue that is open away. What was filled in of a new situation is kept, and that
+    /// is told.
+    pub fn leave_dialog(&mut self) {
         if let Some(Dialog::NewSituation(answers)) = self.dialog.take()
             && answers.is_filled()
         {
@@ -145,7 +160,7 @@ impl State {
         for outcome in self.session.take_outcomes() {
             match (outcome, &mut self.dialog) {
                 (Outcome::Tell(notice), _) => self.notice = Some(notice),
-                (Outcome::Ask(question), dialog) => *dialog = Some(question.into()),
+                (Outcome::Ask(question), _) => self.open_dialog(question.into()),
                 (Outcome::Shown { revision, reading, precomputed }, _) => {
                     if let Some(precomputed) = precomputed {
                         self.memory.pictures.chart.adopt(revision, precomputed.digests);

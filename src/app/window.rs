@@ -179,6 +179,7 @@ impl Waymark {
         let State {
             session,
             dialog,
+            opened,
             notice,
             aside,
             theme,
@@ -230,7 +231,7 @@ impl Waymark {
                     show::presenter_ui(ui, &context, beside, seen, show, &mut memory.time);
                 }
             }
-            dialogs::dialog_ui(ui.ctx(), &context, dialog.as_mut(), export);
+            dialogs::dialog_ui(ui.ctx(), &context, (dialog.as_mut(), *opened), export);
             self.state.session.narrow(self.state.sight.take());
             return self.wake_if_asked(ui.ctx());
         }
@@ -314,7 +315,7 @@ impl Waymark {
             panels::board_ui(ui, &context, &mut memory.pictures);
         });
         panels::capture_ui(ui.ctx(), &context, &mut memory.capture, board.response.rect);
-        dialogs::dialog_ui(ui.ctx(), &context, dialog.as_mut(), export);
+        dialogs::dialog_ui(ui.ctx(), &context, (dialog.as_mut(), *opened), export);
         let busy = (session.reader.busy(), session.reader.percent());
         panels::notice_ui(ui.ctx(), &context, notice.as_ref(), busy);
         panels::drop_hint_ui(ui.ctx(), &context);

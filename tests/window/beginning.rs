@@ -244,7 +244,15 @@ fn what_was_filled_in_outlasts_escape() {
     user.names("Derna", "Derna");
     user.key(Key::Escape);
     assert!(told(&user));
+    // Another dialogue, or a question, that comes in its place.
     open(&mut user);
+    user.key(Key::F1);
+    user.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    user.sees("Derna");
+    user.press(Modifiers::COMMAND, Key::S);
+    user.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    user.sees("Derna");
+    user.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
     user.sees("Derna");
     user.clicks(Role::Button, "Start over");
     assert_eq!(drawn_at(&user.window, "Derna"), None);

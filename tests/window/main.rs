@@ -6,6 +6,7 @@ mod annotations;
 mod beginning;
 mod board;
 mod capturing;
+mod dialogs;
 mod editing;
 mod exporting;
 mod first_steps;

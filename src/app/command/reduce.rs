@@ -50,7 +50,7 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         Message::BringBack(version) => state.session.bring_back(version),
         Message::ImportPath(path) => {
             if state.session.editing.text().is_some() {
-                state.dialog = Some(Dialog::Import(Box::new(ImportDraft::open(&path))));
+                state.open_dialog(Dialog::Import(Box::new(ImportDraft::open(&path))));
             }
         }
         Message::ImportFigures => import_figures(state),
@@ -180,8 +180,8 @@ fn paste(state: &mut State, text: String) {
     let is_ours = pasted.ready() > 0 || pasted.unknown.is_empty() && 2 * named >= heads.len();
     let has_headings = |read: ImportRead| read.is_ok_and(|read| read.table.has_headings);
     let is_table = !is_ours && has_headings(draft.read(&situation, reading, None));
-    state.dialog =
-        Some(if is_table { Dialog::Import(Box::new(draft)) } else { Dialog::Paste(pasting) });
+    let draft = Box::new(draft);
+    state.open_dialog(if is_table { Dialog::Import(draft) } else { Dialog::Paste(pasting) });
 }
 
 /// Puts the figures of the table shown into the situation, where nothing is asked.

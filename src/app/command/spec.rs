@@ -186,7 +186,7 @@ commands! {
         Versions "command-versions" [] => |s, _| view::show_versions(s);
         MergeCopy "command-merge-copy" [] .section() => |s, _| view::ask_for_file(s, FilePurpose::Merge);
         ImportTable "command-import-table" [].when(is_editable) => |s, _| view::ask_for_file(s, FilePurpose::Table);
-        LinkedTables "command-linked-tables" [] => |s, _| s.dialog = Some(Dialog::LinkedTables);
+        LinkedTables "command-linked-tables" [] => |s, _| s.open_dialog(Dialog::LinkedTables);
         ReadTables "command-read-tables" [].when(|c| !c.document.tables.is_empty())
             => |s, _| s.session.read_tables();
         ExportPicture "command-export-picture" [ctrl(Key::E)] .section()
@@ -205,7 +205,7 @@ commands! {
         Redo "command-redo" [ctrl_shift(Key::Z), ctrl(Key::Y)] .scope(KeyScope::History)
             .of(Editing::redoable)
             => |s, _| s.session.redo();
-        History "command-history" [ctrl(Key::H)] => |s, _| s.dialog = Some(Dialog::History);
+        History "command-history" [ctrl(Key::H)] => |s, _| s.open_dialog(Dialog::History);
         EditNumber "command-edit-number" [plain(Key::F2)] .section() .scope(KeyScope::Figures)
             .when(|c| c.scene.view.selection.is_some() && c.editing.text().is_some())
             => |s, _| figures::edit_number(s);
@@ -283,7 +283,7 @@ commands! {
             .tick(|c| is_across(c, Across::KnownOn))
             => |s, _| view::show_across(s, Across::KnownOn);
         KeyFigures "command-key-figures" [] .section().when(is_editable)
-            => |s, _| s.dialog = Some(Dialog::KeyFigures(KeyFigureDraft::default()));
+            => |s, _| s.open_dialog(Dialog::KeyFigures(KeyFigureDraft::default()));
         ToggleLedger "command-toggle-ledger" [ctrl(Key::L)] .section().tick(|c| c.settings.ledger)
             => view::switch_ledger;
         Find "command-find" [ctrl(Key::F)] => view::find;
@@ -337,10 +337,10 @@ commands! {
     }
     Help {
         Palette "command-palette" [ctrl(Key::P)] => |s, _| view::open_palette(s);
-        Problems "command-problems" [] => |s, _| s.dialog = Some(Dialog::Problems);
-        ReadingRules "command-reading-rules" [] => |s, _| s.dialog = Some(Dialog::ReadingRules);
-        Help "command-help" [plain(Key::F1)] .section() => |s, _| s.dialog = Some(Dialog::Help);
-        About "command-about" [] => |s, _| s.dialog = Some(Dialog::About);
+        Problems "command-problems" [] => |s, _| s.open_dialog(Dialog::Problems);
+        ReadingRules "command-reading-rules" [] => |s, _| s.open_dialog(Dialog::ReadingRules);
+        Help "command-help" [plain(Key::F1)] .section() => |s, _| s.open_dialog(Dialog::Help);
+        About "command-about" [] => |s, _| s.open_dialog(Dialog::About);
     }
     File {
         Quit "command-quit" [ctrl(Key::Q)] .section() .after_typing()

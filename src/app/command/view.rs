@@ -28,12 +28,13 @@ pub fn set_style(ctx: &egui::Context, theme: &Theme) {
 }
 
 pub(super) fn ask_new_situation(state: &mut State) {
+    state.leave_dialog();
     let answers = state.unfinished.take().map_or_else(Answers::new, Answers::reopened);
-    state.dialog = Some(Dialog::NewSituation(Box::new(answers)));
+    state.open_dialog(Dialog::NewSituation(Box::new(answers)));
 }
 
 pub(super) fn open_palette(state: &mut State) {
-    state.dialog = Some(Dialog::Palette(Palette::default()));
+    state.open_dialog(Dialog::Palette(Palette::default()));
 }
 
 /// Asks for a situation file: the desktop where it always answers, else in a dialogue of ours.
@@ -49,7 +50,7 @@ pub(super) fn ask_for_file(state: &mut State, purpose: FilePurpose) {
         }
         _ => documents_folder(),
     };
-    state.dialog = Some(Dialog::OpenFile(FileChoice::new(purpose, &folder)));
+    state.open_dialog(Dialog::OpenFile(FileChoice::new(purpose, &folder)));
 }
 
 /// Asks the desktop for a file.
@@ -72,7 +73,7 @@ pub(super) fn choose_save_folder(state: &State) {
 }
 
 pub(super) fn show_versions(state: &mut State) {
-    state.dialog = Some(Dialog::Versions(None));
+    state.open_dialog(Dialog::Versions(None));
     state.session.list_versions();
 }
 
@@ -253,7 +254,9 @@ pub(super) fn find_place(state: &mut State, place: PlaceIx) {
     let session = &state.session;
     let named = session.document.situation.places.get(place.usize());
     let name = named.map(|place| place.name.get(&session.view.language).to_owned());
-    state.dialog = name.map(|name| Dialog::FindPlace(PlaceFinding::new(place, &name)));
+    if let Some(name) = name {
+        state.open_dialog(Dialog::FindPlace(PlaceFinding::new(place, &name)));
+    }
 }
 
 pub(super) fn find(state: &mut State, ctx: &egui::Context) {
@@ -263,7 +266,7 @@ pub(super) fn find(state: &mut State, ctx: &egui::Context) {
 }
 
 pub(super) fn open_capture(state: &mut State) {
-    state.dialog = None;
+    state.leave_dialog();
     state.memory.capture.open();
 }
 
@@ -281,7 +284,7 @@ pub(super) fn set_presenting(state: &mut State, ctx: &egui::Context, on: bool) {
     if on == state.show.is_some() {
         return;
     }
-    state.dialog = None;
+    state.leave_dialog();
     show::set(state, ctx, on);
     // Where the window goes for a briefing depends on the screens there are.
     if !on {

@@ -127,11 +127,11 @@ fn row_ui(ui: &mut Ui, context: &Context<'_>, listed: &[KeyFigure], index: usize
                 changed(&|listed| drop(listed.remove(index)));
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                ui.add(Label::new(&name).truncate());
+                ui.add(Label::new(&name).wrap());
                 let said = key_figure_said(ui.ctx(), scene, key);
                 let said = said.unwrap_or_else(|| language.say("key-says-nothing"));
                 let said = RichText::new(said).size(SMALL).color(scene.theme.ink_soft);
-                ui.add(Label::new(said));
+                ui.add(Label::new(said).wrap());
             });
         });
     });
@@ -149,7 +149,7 @@ fn add_ui(ui: &mut Ui, context: &Context<'_>, listed: &[KeyFigure], draft: &mut 
     let tells = draft.tells.unwrap_or(KeyTells::Count);
     let said = |tells: KeyTells| language.say_with("key-tells", &[("tells", tells.name().into())]);
     let key = KeyFigure::of(tells, series, scene.situation);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let label = language.say("key-add-tells");
         let choice = DropDown::new(&label, &KeyTells::ALL, Some(tells)).width(190.0);
         let clicked = choice.ui(ui, scene.theme, |tells| said(*tells)).inner;

@@ -39,8 +39,13 @@ use super::{
     panels,
     session::{Joined, Leave, Question},
 };
-use egui::{Frame, Id, Modal, Stroke};
+use egui::{Frame, Id, Margin, Modal, ScrollArea, Stroke, Ui, Vec2};
 use waymark_store::{Problem, Version};
+
+/// What a dialogue leaves of the window, its frame and margin at both sides, in points.
+const AROUND: f32 = 76.0;
+/// None is narrower, in points.
+const LEAST_WIDTH: f32 = 280.0;
 
 #[derive(Debug)]
 pub enum Dialog {
@@ -101,10 +106,11 @@ impl From<Question> for Dialog {
     }
 }
 
+/// The dialogue that is open, which is the one of this number.
 pub fn dialog_ui(
     ctx: &egui::Context,
     context: &Context<'_>,
-    dialog: Option<&mut Dialog>,
+    (dialog, opened): (Option<&mut Dialog>, u64),
     exporting: &mut Exporting,
 ) {
     let Some(dialog) = dialog else { return };
@@ -116,41 +122,44 @@ pub fn dialog_ui(
         .inner_margin(18);
     let modal = Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(theme.shadow);
     let response = modal.show(ctx, |ui| {
-        let room = ctx.content_rect().size();
-        if matches!(dialog, Dialog::Export) {
-            return panels::export_ui(ui, context, exporting);
-        }
-        ui.set_width((room.x - 120.0).clamp(300.0, width_of(dialog)));
-        ui.set_max_height(room.y - 110.0);
-        match dialog {
-            Dialog::Export => {}
-            Dialog::Briefing(draft) => briefing::briefing_ui(ui, context, draft, exporting),
-            Dialog::Table(draft) => tables::tables_ui(ui, context, draft, exporting),
-            Dialog::NewSituation(answers) => begin::begin_ui(ui, context, answers),
-            Dialog::Palette(memory) => palette::palette_ui(ui, context, memory),
-            Dialog::FindPlace(memory) => find_place::find_place_ui(ui, context, memory),
-            Dialog::OpenFile(memory) => open_file::open_file_ui(ui, context, memory),
-            Dialog::KeyFigures(draft) => key_figures::key_figures_ui(ui, context, draft),
-            Dialog::Help => help::help_ui(ui, context),
-            Dialog::ReadingRules => rules::reading_rules_ui(ui, context),
-            Dialog::About => help::about_ui(ui, context),
-            Dialog::Problems => problems::warnings_ui(ui, context, &context.document.problems),
-            Dialog::SaveAs(memory) => save_as::save_as_ui(ui, context, memory),
-            Dialog::Found => found::found_ui(ui, context),
-            Dialog::Joined(joined) => joined::joined_ui(ui, context, joined),
-            Dialog::LinkedTables => linked::linked_ui(ui, context),
-            Dialog::History => history::history_ui(ui, context),
-            Dialog::Import(draft) => import::import_ui(ui, context, draft),
-            Dialog::Paste(pasting) => pasting::pasting_ui(ui, context, pasting),
-            Dialog::Versions(versions) => {
-                versions::versions_ui(ui, context, versions.as_deref());
-            }
-            Dialog::Discard(leave) => discard::discard_ui(ui, context, leave),
-            Dialog::Refused { path, problems } => problems::refused_ui(ui, context, path, problems),
-        }
+        let room = ctx.content_rect().size() - Vec2::splat(AROUND);
+        ui.set_width(room.x.clamp(LEAST_WIDTH, width_of(dialog)));
+        ui.set_max_height(room.y);
+        // Where lists within it scroll and there is still no room, all of it does.
+        let scroll = ScrollArea::vertical().id_salt(opened).auto_shrink([false, true]);
+        scroll.content_margin(Margin::ZERO).show(ui, |ui| {
+            ui.push_id(opened, |ui| content_ui(ui, context, dialog, exporting));
+        });
     });
     if response.backdrop_response.clicked() {
         context.send(Message::Dismiss);
+    }
+}
+
+fn content_ui(ui: &mut Ui, context: &Context<'_>, dialog: &mut Dialog, exporting: &mut Exporting) {
+    match dialog {
+        Dialog::Export => panels::export_ui(ui, context, exporting),
+        Dialog::Briefing(draft) => briefing::briefing_ui(ui, context, draft, exporting),
+        Dialog::Table(draft) => tables::tables_ui(ui, context, draft, exporting),
+        Dialog::NewSituation(answers) => begin::begin_ui(ui, context, answers),
+        Dialog::Palette(memory) => palette::palette_ui(ui, context, memory),
+        Dialog::FindPlace(memory) => find_place::find_place_ui(ui, context, memory),
+        Dialog::OpenFile(memory) => open_file::open_file_ui(ui, context, memory),
+        Dialog::KeyFigures(draft) => key_figures::key_figures_ui(ui, context, draft),
+        Dialog::Help => help::help_ui(ui, context),
+        Dialog::ReadingRules => rules::reading_rules_ui(ui, context),
+        Dialog::About => help::about_ui(ui, context),
+        Dialog::Problems => problems::warnings_ui(ui, context, &context.document.problems),
+        Dialog::SaveAs(memory) => save_as::save_as_ui(ui, context, memory),
+        Dialog::Found => found::found_ui(ui, context),
+        Dialog::Joined(joined) => joined::joined_ui(ui, context, joined),
+        Dialog::LinkedTables => linked::linked_ui(ui, context),
+        Dialog::History => history::history_ui(ui, context),
+        Dialog::Import(draft) => import::import_ui(ui, context, draft),
+        Dialog::Paste(pasting) => pasting::pasting_ui(ui, context, pasting),
+        Dialog::Versions(versions) => versions::versions_ui(ui, context, versions.as_deref()),
+        Dialog::Discard(leave) => discard::discard_ui(ui, context, leave),
+        Dialog::Refused { path, problems } => problems::refused_ui(ui, context, path, problems),
     }
 }
 
@@ -171,9 +180,9 @@ fn width_of(dialog: &Dialog) -> f32 {
         | Dialog::Table(_)
         | Dialog::FindPlace(_) => 560.0,
         Dialog::NewSituation(_) | Dialog::OpenFile(_) | Dialog::KeyFigures(_) => 620.0,
+        Dialog::Export => 1280.0,
         Dialog::Help
         | Dialog::ReadingRules
-        | Dialog::Export
         | Dialog::Joined(_)
         | Dialog::LinkedTables
         | Dialog::Paste(_) => 760.0,

@@ -109,7 +109,7 @@ fn given_ui(ui: &mut Ui, context: &Context<'_>, pasting: &mut Pasting, column: C
         });
         let typed = pasting.given.entry(column).or_default();
         let field = TextEdit::singleline(typed).id_salt(&name).margin(vec2(8.0, 5.0));
-        let response = ui.add(field.desired_width(260.0));
+        let response = ui.add(field.desired_width(ui.available_width().min(260.0)));
         response.widget_info(|| {
             let mut info = WidgetInfo::text_edit(true, typed.as_str(), typed.as_str(), "");
             info.label = Some(name.clone());

@@ -1,9 +1,15 @@
 //! What the reader found wrong with a file: where, what, and what would be right.
 
-use crate::app::{Context, panels::widgets::dialog::title_ui};
-use egui::{RichText, ScrollArea, Ui};
+use crate::app::{
+    Context,
+    panels::widgets::dialog::{soft_ui, title_ui},
+};
+use egui::{Label, RichText, ScrollArea, Ui};
 use waymark_picture::{BODY, fonts};
 use waymark_store::{Problem, Severity};
+
+/// More problems are not listed one by one; all are copied.
+const MOST_TOLD: usize = 200;
 
 /// A situation that did not open. What was open is still behind it.
 pub fn refused_ui(ui: &mut Ui, context: &Context<'_>, path: &str, problems: &[Problem]) {
@@ -34,46 +40,45 @@ pub fn warnings_ui(ui: &mut Ui, context: &Context<'_>, problems: &[Problem]) {
 }
 
 fn list_ui(ui: &mut Ui, context: &Context<'_>, problems: &[Problem]) {
-    let theme = context.scene.theme;
-    let row = ui.text_style_height(&egui::TextStyle::Body) * 2.0 + 18.0;
     let height = (ui.ctx().content_rect().height() - 300.0).clamp(120.0, 420.0);
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(
-        ui,
-        row,
-        problems.len(),
-        |ui, rows| {
-            for problem in problems.get(rows).unwrap_or_default() {
-                let (colour, key) = match problem.severity {
-                    Severity::Error => (theme.contradiction, "problems-error"),
-                    Severity::Warning => (theme.doubt, "problems-warning"),
-                    Severity::Note => (theme.ink_soft, "problems-note"),
-                };
-                ui.vertical(|ui| {
-                    ui.set_height(row - 6.0);
-                    // Lines of text, not rows of controls.
-                    ui.spacing_mut().interact_size.y = 0.0;
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    ui.horizontal(|ui| {
-                        let place = format!("{}:{}", problem.line, problem.col);
-                        ui.label(RichText::new(place).color(theme.ink_soft));
-                        ui.label(
-                            RichText::new(context.language().say(key))
-                                .color(colour)
-                                .font(fonts::bold(BODY)),
-                        );
-                        ui.add(egui::Label::new(&problem.found).truncate().selectable(true));
-                    });
-                    ui.horizontal(|ui| {
-                        ui.add_space(52.0);
-                        let right = RichText::new(&problem.right).color(theme.ink_soft);
-                        ui.add(egui::Label::new(right).truncate().selectable(true));
-                    });
-                });
-            }
-        },
-    );
+    let list = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+    list.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for problem in problems.iter().take(MOST_TOLD) {
+            problem_ui(ui, context, problem);
+        }
+        let more = problems.len().saturating_sub(MOST_TOLD);
+        if more > 0 {
+            let said = context.language().say_with("discard-more", &[("count", more.into())]);
+            soft_ui(ui, context, &said);
+        }
+    });
     if ui.button(context.language().say("problems-copy")).clicked() {
         let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
         ui.ctx().copy_text(lines.join("\n"));
     }
+}
+
+/// Where it is, what was found, and what would be right.
+fn problem_ui(ui: &mut Ui, context: &Context<'_>, problem: &Problem) {
+    let theme = context.scene.theme;
+    let (colour, key) = match problem.severity {
+        Severity::Error => (theme.contradiction, "problems-error"),
+        Severity::Warning => (theme.doubt, "problems-warning"),
+        Severity::Note => (theme.ink_soft, "problems-note"),
+    };
+    ui.horizontal_wrapped(|ui| {
+        // Lines of text, not rows of controls.
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.label(RichText::new(format!("{}:{}", problem.line, problem.col)).color(theme.ink_soft));
+        let kind = RichText::new(context.language().say(key)).font(fonts::bold(BODY));
+        ui.label(kind.color(colour));
+        ui.add(Label::new(&problem.found).selectable(true));
+    });
+    ui.indent((problem.line, problem.col), |ui| {
+        let right = RichText::new(&problem.right).color(theme.ink_soft);
+        ui.add(Label::new(right).wrap().selectable(true));
+    });
+    ui.add_space(8.0);
 }

@@ -67,7 +67,7 @@ pub fn open(state: &mut State, pictures: Pictures) {
     }
     state.export.there.clear();
     state.export.fault = None;
-    state.dialog = Some(Dialog::Export);
+    state.open_dialog(Dialog::Export);
 }
 
 /// Opens the dialogue for a deck or a report.
@@ -77,7 +77,7 @@ pub fn open_briefing(state: &mut State) {
     state.export.fault = None;
     let folder = files::opening_folder(&state.session.settings);
     let draft = BriefingDraft::new(folder, &state.session, state.memory.report.since);
-    state.dialog = Some(Dialog::Briefing(draft));
+    state.open_dialog(Dialog::Briefing(draft));
 }
 
 /// Opens the dialogue for a table.
@@ -87,7 +87,7 @@ pub fn open_table(state: &mut State) {
     state.export.fault = None;
     let folder = files::opening_folder(&state.session.settings);
     let draft = TableDraft::new(folder, &state.session);
-    state.dialog = Some(Dialog::Table(draft));
+    state.open_dialog(Dialog::Table(draft));
 }
 
 /// The day that the clock of this computer shows, where the situation is.

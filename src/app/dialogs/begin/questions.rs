@@ -15,6 +15,9 @@ use waymark_language::Language;
 use waymark_model::{Offset, Place, PlaceKind};
 use waymark_picture::{BODY, SMALL, Theme, choice::DropDown, fonts};
 
+/// In a narrower dialogue a place has a line of its own, in points.
+const NARROW: f32 = 440.0;
+
 /// A question with its number.
 fn question(ui: &mut Ui, context: &Context<'_>, key: &str) {
     let said = context.language().say(key);
@@ -158,12 +161,14 @@ fn rows_ui(
     let (language, theme) = (context.language(), context.scene.theme);
     let hint = language.say("begin-place-hint");
     let (mut next, mut is_done) = (None, false);
-    let width = ui.available_width() - 170.0;
+    // In a narrow dialogue what a place is stands below it.
+    let kept = if ui.available_width() < NARROW { 0.0 } else { 170.0 };
+    let width = ui.available_width() - kept;
     // Of the rows so far: one that is named again is told.
     let mut so_far: Vec<Place> = Vec::new();
     for (nth, field) in fields.iter_mut().enumerate() {
         ui.push_id((key, nth), |ui| {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 let label = language.say_with(key, &[("n", (nth + 1).into())]);
                 match field.ui(ui, context, (&label, &hint, width), beside) {
                     Some(PlaceFieldEvent::Entered) if field.typed.trim().is_empty() => {

@@ -20,6 +20,9 @@ use waymark_table::import::{
 /// More lines of a kind are not listed one by one.
 const MOST_TOLD: usize = 200;
 
+/// Narrower than this, in points, the columns have no room in a grid.
+const GRID: f32 = 640.0;
+
 /// What a column may hold, as the importer names it.
 const ROLES: [&str; 20] = [
     "as_of",
@@ -86,15 +89,7 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
             ask_ui(ui, context, draft, ask);
         }
         part_ui(ui, context, "import-dialog-columns");
-        let grid = Grid::new("import-columns").num_columns(4).striped(true).min_col_width(110.0);
-        grid.show(ui, |ui| {
-            for plan in &imported.columns {
-                let examples = draft.examples(&imported, plan.at);
-                let reference = plan.reference(&imported.columns);
-                column_ui(ui, context, draft, plan, (reference, &examples));
-                ui.end_row();
-            }
-        });
+        columns_ui(ui, context, draft, &imported);
         lines_ui(ui, context, "import-dialog-figures", imported.figures.len(), |n| {
             imported.figures.get(n).map(|figure| figure_said(context, &imported, figure))
         });
@@ -182,6 +177,29 @@ fn ask_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft, ask: &Tab
     });
 }
 
+/// The columns of the table, in a grid where there is room, else under each other.
+fn columns_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft, imported: &Imported) {
+    let is_narrow = ui.available_width() < GRID;
+    let all = |ui: &mut Ui| {
+        for plan in &imported.columns {
+            let examples = draft.examples(imported, plan.at);
+            let reference = plan.reference(&imported.columns);
+            column_ui(ui, context, draft, plan, (reference, &examples));
+            if is_narrow {
+                ui.add_space(6.0);
+            } else {
+                ui.end_row();
+            }
+        }
+    };
+    if is_narrow {
+        ui.scope(all);
+    } else {
+        let grid = Grid::new("import-columns").num_columns(4).striped(true).min_col_width(110.0);
+        grid.show(ui, all);
+    }
+}
+
 /// A column, what it holds, which can be changed, and by what that was decided.
 fn column_ui(
     ui: &mut Ui,
@@ -196,7 +214,7 @@ fn column_ui(
         None => text.to_owned(),
     };
     let said = RichText::new(short(&heading, 40)).font(fonts::regular(BODY));
-    ui.add(Label::new(said).extend()).on_hover_text(&heading);
+    ui.add(Label::new(said)).on_hover_text(&heading);
     let role = plan.role_name();
     let choice = DropDown::new(&heading, &ROLES, Some(&*role)).width(200.0);
     if let Some(role) = choice.ui(ui, context.scene.theme, |role| role_said(context, role)).inner {
@@ -209,7 +227,7 @@ fn column_ui(
     let ink = context.scene.theme.ink_soft;
     for said in [short(examples, 60), how] {
         let text = RichText::new(said).font(fonts::regular(SMALL)).color(ink);
-        ui.add(Label::new(text).extend());
+        ui.add(Label::new(text));
     }
 }
 

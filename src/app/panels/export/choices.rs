@@ -1,6 +1,6 @@
 //! The choices at the right: picture, text, file.
 
-use super::parts::{fault_ui, field_ui, group_ui, row_ui, segments_per_row, segments_ui};
+use super::parts::{fault_ui, field_ui, group_ui, row_ui, segments_row_ui, segments_ui};
 use crate::app::{
     Context,
     export::{Exporting, LAYOUTS, Options, Pictures},
@@ -36,11 +36,7 @@ fn picture_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting) {
     let mut names = labels(context, &keys);
     names.push(context.language().say("export-picture-each"));
     let chosen = all.iter().position(|p| *p == exporting.options.pictures);
-    // In rows of like length.
-    let rows = all.len().div_ceil(segments_per_row(ui, &names));
-    let per_row = all.len().div_ceil(rows.max(1));
-    let clicked =
-        ui.push_id("picture", |ui| segments_ui(ui, context, &names, chosen, per_row)).inner;
+    let clicked = ui.push_id("picture", |ui| segments_ui(ui, context, &names, chosen)).inner;
     if let Some(pictures) = clicked.and_then(|nth| all.get(nth)) {
         exporting.options.pictures = *pictures;
         exporting.preview.nth = 0;
@@ -82,9 +78,7 @@ fn theme_ui(ui: &mut Ui, context: &Context<'_>, options: &mut Options) {
     let keys = ["export-theme-light", "export-theme-dark", "export-theme-contrast"];
     let shown = options.theme.unwrap_or(&context.scene.theme.name);
     let chosen = THEMES.iter().position(|t| *t == shown);
-    let clicked = row_ui(ui, context, "export-theme", |ui, _| {
-        segments_ui(ui, context, &labels(context, &keys), chosen, THEMES.len())
-    });
+    let clicked = segments_row_ui(ui, context, "export-theme", &labels(context, &keys), chosen);
     if let Some(theme) = clicked.and_then(|nth| THEMES.get(nth)) {
         debug_assert_eq!(Theme::named(theme).name, *theme);
         options.theme = Some(theme);
@@ -134,9 +128,7 @@ fn moments_ui(ui: &mut Ui, context: &Context<'_>, options: &mut Options) {
         [PictureSeries::Once, PictureSeries::EveryDay, PictureSeries::EverySnapshot];
     let keys = ["export-once", "export-every-day", "export-every-snapshot"];
     let chosen = ALL.iter().position(|s| *s == options.series);
-    let clicked = row_ui(ui, context, "export-moments", |ui, _| {
-        segments_ui(ui, context, &labels(context, &keys), chosen, ALL.len())
-    });
+    let clicked = segments_row_ui(ui, context, "export-moments", &labels(context, &keys), chosen);
     if let Some(series) = clicked.and_then(|nth| ALL.get(nth)) {
         options.set_series(*series);
     }
@@ -147,9 +139,7 @@ fn format_ui(ui: &mut Ui, context: &Context<'_>, options: &mut Options) {
     let names: Vec<String> =
         Format::ALL.iter().map(|f| f.extension().to_ascii_uppercase()).collect();
     let chosen = Format::ALL.iter().position(|f| *f == options.format);
-    let clicked = row_ui(ui, context, "export-format", |ui, _| {
-        segments_ui(ui, context, &names, chosen, names.len())
-    });
+    let clicked = segments_row_ui(ui, context, "export-format", &names, chosen);
     if let Some(format) = clicked.and_then(|nth| Format::ALL.get(nth)) {
         options.set_format(*format);
     }
@@ -159,9 +149,8 @@ fn format_ui(ui: &mut Ui, context: &Context<'_>, options: &mut Options) {
     if lettering {
         let keys = ["export-letters", "export-outlines"];
         let chosen = Some(usize::from(options.outlines));
-        let clicked = row_ui(ui, context, "export-lettering", |ui, _| {
-            segments_ui(ui, context, &labels(context, &keys), chosen, keys.len())
-        });
+        let names = labels(context, &keys);
+        let clicked = segments_row_ui(ui, context, "export-lettering", &names, chosen);
         options.outlines = clicked.map_or(options.outlines, |nth| nth == 1);
     }
     if pages && options.is_several() {
@@ -194,9 +183,7 @@ fn pixels_ui(ui: &mut Ui, context: &Context<'_>, options: &mut Options) {
         language.say("export-width"),
     ];
     let chosen = ALL.iter().position(|r| *r == options.resolution);
-    let clicked = row_ui(ui, context, "export-pixels", |ui, _| {
-        segments_ui(ui, context, &names, chosen, names.len())
-    });
+    let clicked = segments_row_ui(ui, context, "export-pixels", &names, chosen);
     if let Some(resolution) = clicked.and_then(|nth| ALL.get(nth)) {
         options.resolution = *resolution;
     }

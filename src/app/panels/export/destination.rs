@@ -10,8 +10,8 @@ use crate::app::{
     export::{Exporting, name_of},
 };
 use egui::{
-    Align, Align2, Button, Key, Layout, Modifiers, Rect, RichText, Role, Stroke, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, Align2, Button, Key, Layout, Modifiers, Rect, RichText, Role, Sense, Stroke, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 use waymark_picture::{BODY, SMALL, Theme, fonts, text};
 
@@ -19,39 +19,64 @@ use waymark_picture::{BODY, SMALL, Theme, fonts, text};
 pub const HEIGHT: f32 = 2.0 * ROW + 14.0;
 /// Width of a name before its field.
 const NAME: f32 = 52.0;
+/// From one field to the next.
+const GAP: f32 = 16.0;
+/// What has less room at the end of a line of buttons stands on a line of its own, in points.
+const BESIDE: f32 = 100.0;
 
 pub fn destination_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting, room: Rect) {
-    // Asked before the fields, which take the focus from themselves when Enter is pressed.
-    let may_enter = ui.ctx().text_edit_focused() || ui.memory(|m| m.focused().is_none());
-    let enters = may_enter
-        && !egui::Popup::is_any_open(ui.ctx())
-        && ui.input(|i| i.key_pressed(Key::Enter) && i.modifiers == Modifiers::NONE);
+    let enters = enters(ui);
     ui.painter().hline(
         room.x_range(),
         room.top() - 8.0,
         Stroke::new(1.0, context.scene.theme.edge),
     );
-    fields_ui(ui, context, exporting, Rect::from_min_size(room.min, vec2(room.width(), ROW)));
+    let half = vec2((room.width() - GAP) / 2.0, ROW);
+    let folder = Rect::from_min_size(room.min, half);
+    folder_ui(ui, context, exporting, folder);
+    name_ui(ui, context, exporting, folder.translate(vec2(half.x + GAP, 0.0)));
     let foot = Rect::from_min_max(pos2(room.left(), room.bottom() - ROW - 2.0), room.max);
     let layout = Layout::right_to_left(Align::Center);
     ui.scope_builder(UiBuilder::new().max_rect(foot).layout(layout), |ui| {
-        if let Some(running) = &exporting.running {
-            running_ui(ui, context, &running.name, running.progress);
-        } else if exporting.there.is_empty() {
-            ready_ui(ui, context, exporting, enters);
-        } else {
-            replace_ui(ui, context, exporting);
-        }
+        foot_ui(ui, context, exporting, enters);
     });
 }
 
-fn fields_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting, row: Rect) {
+/// The same in a narrow dialogue: each part has lines of its own.
+pub fn stacked_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting) {
+    let enters = enters(ui);
+    let row = vec2(ui.available_width(), ROW);
+    for part in [folder_ui, name_ui] {
+        let (rect, _) = ui.allocate_exact_size(row, Sense::hover());
+        part(ui, context, exporting, rect);
+    }
+    let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
+    ui.allocate_ui_with_layout(row, layout, |ui| foot_ui(ui, context, exporting, enters));
+}
+
+/// Whether Enter writes. Asked before the fields, which take the focus from themselves when it is
+/// pressed.
+fn enters(ui: &Ui) -> bool {
+    let may_enter = ui.ctx().text_edit_focused() || ui.memory(|m| m.focused().is_none());
+    may_enter
+        && !egui::Popup::is_any_open(ui.ctx())
+        && ui.input(|i| i.key_pressed(Key::Enter) && i.modifiers == Modifiers::NONE)
+}
+
+fn foot_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting, enters: bool) {
+    if let Some(running) = &exporting.running {
+        running_ui(ui, context, &running.name, running.progress);
+    } else if exporting.there.is_empty() {
+        ready_ui(ui, context, exporting, enters);
+    } else {
+        replace_ui(ui, context, exporting);
+    }
+}
+
+fn folder_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting, row: Rect) {
     let language = context.language();
-    let middle = row.left() + row.width() * 0.5;
-    let left = Rect::from_min_max(row.min, pos2(middle - 8.0, row.bottom()));
-    let right = Rect::from_min_max(pos2(middle + 8.0, row.top()), row.max);
     let options = &mut exporting.options;
-    in_row_ui(ui, context, left, "export-folder", NAME, |ui, name| {
+    in_row_ui(ui, context, row, "export-folder", NAME, |ui, name| {
         let choose = language.say("export-choose");
         let width = ui.available_width() - 92.0;
         field_ui(ui, &mut options.folder, "", name, width.max(40.0));
@@ -59,9 +84,13 @@ fn fields_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting, row:
             context.send(Message::ChooseFolder);
         }
     });
+}
+
+fn name_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting, row: Rect) {
+    let options = &mut exporting.options;
     let planned = exporting.planned.as_ref().and_then(|p| p.files.as_ref().ok());
     let proposed = planned.and_then(|files| files.first()).map(|path| name_of(path));
-    in_row_ui(ui, context, right, "export-name", NAME, |ui, name| {
+    in_row_ui(ui, context, row, "export-name", NAME, |ui, name| {
         let width = ui.available_width();
         let hint = proposed.filter(|_| options.name.is_empty()).unwrap_or_default();
         if field_ui(ui, &mut options.name, &hint, name, width).changed() {
@@ -143,7 +172,7 @@ pub fn running_ui(
         context.send(Message::CancelExport);
     }
     let size = vec2(170.0_f32.min(ui.available_width() * 0.4), 8.0);
-    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let percent = (progress.share() * 100.0).round().to_string();
     let said = language.say_with("export-progress", &[("percent", (&percent).into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &said));
@@ -151,7 +180,7 @@ pub fn running_ui(
     let done = Rect::from_min_size(rect.min, vec2(rect.width() * progress.share(), rect.height()));
     ui.painter().rect_filled(done, 4, theme.people);
     let galley = text::line(ui.painter(), &said, fonts::regular(SMALL), theme.ink, 60.0);
-    let (rect, _) = ui.allocate_exact_size(vec2(38.0, ROW), egui::Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(38.0, ROW), Sense::hover());
     text::place(ui.painter(), galley, rect.right_center(), Align2::RIGHT_CENTER);
     let said = language.say_with("export-writing", &[("name", name.into())]);
     said_ui(ui, &said, theme.ink);
@@ -165,7 +194,9 @@ fn main_button_ui(ui: &mut Ui, theme: &Theme, said: &str, enabled: bool) -> bool
 
 /// One line in the room that is left, cut where it must be; all of it under the pointer.
 fn said_ui(ui: &mut Ui, said: &str, ink: egui::Color32) {
-    let room = vec2(ui.available_width(), ROW);
+    let beside = ui.available_width();
+    let width = if beside < BESIDE { ui.max_rect().width() } else { beside };
+    let room = vec2(width, ROW);
     ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_width(room.x);
         ui.add(egui::Label::new(RichText::new(said).color(ink)).truncate());

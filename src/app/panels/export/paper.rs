@@ -16,6 +16,10 @@ use waymark_picture::{SMALL, TITLE, button, fonts, text, zoom};
 const MARGIN: f32 = 18.0;
 /// Below the canvas: what the sheet is.
 const FOOT: f32 = 30.0;
+/// Canvas and foot are no lower, in points.
+pub const LEAST_HEIGHT: f32 = 160.0;
+/// A narrower foot has no room for how to move the sheet, in points.
+const HINT: f32 = 420.0;
 /// Magnifications of the sheet.
 const ZOOM: std::ops::RangeInclusive<f32> = 1.0..=8.0;
 
@@ -159,11 +163,13 @@ fn foot_ui(
         words.insert(0, language.say_with("export-nth", &args));
     }
     words.dedup();
-    let hint = language.say(if preview.is_under_way() {
-        "export-preparing"
+    let hint = if preview.is_under_way() {
+        language.say("export-preparing")
+    } else if foot.width() < HINT {
+        String::new()
     } else {
-        "export-preview-hint"
-    });
+        language.say("export-preview-hint")
+    };
     let font = fonts::regular(SMALL);
     let galley = text::line(ui.painter(), &hint, font.clone(), theme.ink_soft, foot.width() * 0.5);
     let right = pos2(foot.right(), middle);

@@ -31,11 +31,36 @@ pub fn row_ui<R>(
     key: &str,
     add: impl FnOnce(&mut Ui, Id) -> R,
 ) -> R {
-    let size = vec2(ui.available_width(), ROW);
+    tall_row_ui(ui, context, key, ROW, add)
+}
+
+/// The same of another height, in points.
+fn tall_row_ui<R>(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    key: &str,
+    height: f32,
+    add: impl FnOnce(&mut Ui, Id) -> R,
+) -> R {
+    let size = vec2(ui.available_width(), height);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let given = in_row_ui(ui, context, rect, key, NAME, add);
     ui.add_space(GAP);
     given
+}
+
+/// A row of choices with a name, in as many lines as it takes to read each whole. Returns the
+/// position of the one clicked.
+pub fn segments_row_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    key: &str,
+    names: &[String],
+    chosen: Option<usize>,
+) -> Option<usize> {
+    let lines = segment_lines(ui, names, ui.available_width() - NAME);
+    let height = ROW.max(lines_height(lines));
+    tall_row_ui(ui, context, key, height, |ui, _| segments_ui(ui, context, names, chosen))
 }
 
 /// The same in a room that is there already, with a name of this width.
@@ -49,7 +74,7 @@ pub fn in_row_ui<R>(
 ) -> R {
     let layout = Layout::left_to_right(Align::Center);
     let said = RichText::new(context.language().say(key)).color(context.scene.theme.ink_soft);
-    let name = Rect::from_min_size(rect.min, vec2(name_width, rect.height()));
+    let name = Rect::from_min_size(rect.min, vec2(name_width, rect.height().min(ROW)));
     let name = ui.scope_builder(UiBuilder::new().max_rect(name).layout(layout), |ui| {
         ui.add(egui::Label::new(said).truncate()).id
     });
@@ -73,28 +98,33 @@ pub fn field_ui(ui: &mut Ui, text: &mut String, hint: &str, name: Id, width: f32
     ui.add_sized(vec2(width, ROW), field).labelled_by(name)
 }
 
-/// How many of these choices may stand side by side so that each is read whole.
-pub fn segments_per_row(ui: &Ui, names: &[String]) -> usize {
+/// In how many lines these choices are each read whole, in a room of this width.
+fn segment_lines(ui: &Ui, names: &[String], room: f32) -> usize {
     let widest = names.iter().map(|name| button::segment_width(ui, name)).fold(1.0, f32::max);
-    let room = ui.available_width() + button::BETWEEN;
-    ((room / (widest + button::BETWEEN)) as usize).clamp(1, names.len().max(1))
+    let per_line = (room + button::BETWEEN) / (widest + button::BETWEEN);
+    names.len().div_ceil((per_line as usize).max(1))
 }
 
-/// Choices that stand side by side and share the width; of the one clicked the position.
+fn lines_height(lines: usize) -> f32 {
+    lines as f32 * (button::HEIGHT + button::BETWEEN) - button::BETWEEN
+}
+
+/// Choices that stand side by side and share the width, in lines of like length; of the one
+/// clicked the position.
 pub fn segments_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     names: &[String],
     chosen: Option<usize>,
-    per_row: usize,
 ) -> Option<usize> {
-    let rows = names.len().div_ceil(per_row.max(1));
-    let height = rows as f32 * (button::HEIGHT + button::BETWEEN) - button::BETWEEN;
-    let (room, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let width = (room.width() + button::BETWEEN) / per_row.max(1) as f32 - button::BETWEEN;
+    let lines = segment_lines(ui, names, ui.available_width()).max(1);
+    let per_line = names.len().div_ceil(lines).max(1);
+    let size = vec2(ui.available_width(), lines_height(lines));
+    let (room, _) = ui.allocate_exact_size(size, Sense::hover());
+    let width = (room.width() + button::BETWEEN) / per_line as f32 - button::BETWEEN;
     let mut clicked = None;
     for (nth, name) in names.iter().enumerate() {
-        let (row, column) = (nth / per_row.max(1), nth % per_row.max(1));
+        let (row, column) = (nth / per_line, nth % per_line);
         let at = room.min
             + vec2(
                 column as f32 * (width + button::BETWEEN),
