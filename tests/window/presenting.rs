@@ -57,6 +57,36 @@ fn the_keys_of_a_clicker_lead_through_the_briefing_and_back() {
 }
 
 #[test]
+fn all_slides_of_a_show_state_theirs_in_one_size() {
+    let long = "what is said of those who came ".repeat(5);
+    let slides = SLIDES.replace("\"Three\"", &format!("{:?}", long.trim()));
+    let text = flight(&[("2023-09-26", 28_120)], &slides);
+    let (mut window, _folder) = window_on_text(&text, (1366.0, 768.0));
+    key(&mut window, Key::F5);
+    let size = |window: &super::harness::Window, said: &str| {
+        let shapes = window.output().shapes.iter();
+        let line = |shape: &egui::Shape| match shape {
+            egui::Shape::Text(text) if text.galley.text() == said => {
+                text.galley.rows.first().map(|row| row.height())
+            }
+            _ => None,
+        };
+        shapes.filter_map(|clipped| line(&clipped.shape)).next().unwrap()
+    };
+    let (one, last) = (size(&window, "One"), {
+        key(&mut window, Key::End);
+        size(&window, long.trim())
+    });
+    assert!((one - last).abs() < 0.1 * one, "{one} and {last}");
+    // What nobody sees has no say.
+    let short = SLIDES.replace("\"Never\"", &format!("{:?}", long.trim()));
+    let (mut window, _folder) =
+        window_on_text(&flight(&[("2023-09-26", 28_120)], &short), (1366.0, 768.0));
+    key(&mut window, Key::F5);
+    assert!(size(&window, "One") > 1.1 * one);
+}
+
+#[test]
 fn the_view_becomes_a_slide_and_is_taken_back() {
     let (mut window, _folder) = window_on_text(&text(), (1366.0, 768.0));
     let before = text_of(&window);

@@ -45,7 +45,7 @@ impl Page {
 pub struct SlideMemory {
     pub pictures: [PictureMemory; Slide::MOST_PICTURES],
     /// What all slides state that are seen together, so that one size holds them.
-    deck: Vec<String>,
+    pub deck: Arc<[String]>,
     /// The outlets that the line of sources names, each with where it stands.
     pub outlets: Vec<(UsedOutlet, Option<Rect>)>,
     /// What a page says, of which slide, revision and view.
@@ -54,8 +54,8 @@ pub struct SlideMemory {
 
 impl SlideMemory {
     /// Of a slide that is seen with others, which all state this.
-    pub fn among(deck: Vec<String>) -> Self {
-        Self { deck, ..Self::default() }
+    pub fn among(deck: impl Into<Arc<[String]>>) -> Self {
+        Self { deck: deck.into(), ..Self::default() }
     }
 }
 
@@ -329,7 +329,7 @@ mod tests {
         let scene = evening.scene(&theme, Medium::Window);
         let height = |said: &str, deck: &[&str]| {
             let mut memory =
-                SlideMemory::among(deck.iter().map(|said| (*said).to_owned()).collect());
+                SlideMemory::among(deck.iter().map(|said| (*said).to_owned()).collect::<Vec<_>>());
             let title = Some(Text::plain(said));
             let slide = Slide { title, ..Slide::blank(Id::free("slide")) };
             let painted = Painted::of(vec2(1280.0, 720.0), &theme, |ui| {

@@ -24,9 +24,14 @@ pub use seen::Seen;
 pub use single::single_ui;
 pub use steps::{ShowStep, apply, steps};
 
-use super::{State, panels::slides::SlideShelf};
+use super::{
+    Context, State,
+    panels::slides::{DeckStatements, SlideShelf},
+    session::Foreseen,
+};
 use audience::Audience;
 use stage::SlideStage;
+use std::sync::Arc;
 use stopwatch::Stopwatch;
 use waymark_model::{
     Id, MapStyle, MapView, Picture, Situation, Slide, SlideView, Text, Transition, View,
@@ -85,6 +90,7 @@ pub struct Show {
     audience: Audience,
     next: SlideShelf,
     shelf: SlideShelf,
+    deck: DeckStatements,
 }
 
 impl Show {
@@ -111,6 +117,7 @@ impl Show {
             audience: Audience::default(),
             next: SlideShelf::default(),
             shelf: SlideShelf::default(),
+            deck: DeckStatements::default(),
         }
     }
 
@@ -138,6 +145,17 @@ impl Show {
         let slides = slides(situation, self);
         let last = slides.len().saturating_sub(1);
         slides.into_iter().nth(self.at.min(last))
+    }
+
+    /// Gives all that show a slide what the briefing states, so that it has one size everywhere.
+    fn state_deck(&mut self, context: &Context<'_>, foreseen: &Foreseen, slides: &[Slide]) {
+        let deck = self.deck.of(context, foreseen, slides);
+        for stage in [&mut self.live, &mut self.audience.stage] {
+            stage.set_deck(&deck);
+        }
+        for shelf in [&mut self.next, &mut self.shelf] {
+            shelf.deck = Arc::clone(&deck);
+        }
     }
 
     /// The window of the audience, as it is shared with it.
@@ -192,7 +210,7 @@ pub fn set(state: &mut State, ctx: &egui::Context, on: bool) {
 /// Shows a slide, with its time at its start where time plays within it.
 fn go(state: &mut State, ctx: &egui::Context, to: usize) {
     let Some(show) = &mut state.show else { return };
-    let situation = std::sync::Arc::clone(&state.session.document.situation);
+    let situation = Arc::clone(&state.session.document.situation);
     let slides = slides(&situation, show);
     let to = to.min(slides.len().saturating_sub(1));
     let Some(slide) = slides.get(to) else { return };

@@ -32,6 +32,7 @@ pub fn presenter_ui(
     let theme = context.scene.theme;
     let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);
     let slides = slides(context.scene.situation, show);
+    show.state_deck(context, foreseen, &slides);
     let head = Panel::top("presenter-head").exact_size(head::HEIGHT);
     head.frame(panel(Margin::symmetric(12, 4))).show(ui, |ui| {
         head::head_ui(ui, context, screens, show, slides.len());

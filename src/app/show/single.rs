@@ -1,6 +1,6 @@
 //! A briefing on one screen: the slide over all of the window.
 
-use super::{Cover, Seen, Show, SlideStage, overview::overview_ui, spot::spot_ui};
+use super::{Cover, Seen, Show, SlideStage, overview::overview_ui, slides, spot::spot_ui};
 use crate::app::{Context, panels::slides::slide_scene, pointer::SlidePointer, session::Foreseen};
 use egui::{CentralPanel, Color32, CursorIcon, Frame, Role, Sense, Ui, WidgetInfo};
 use waymark_picture::{Scene, slide_statement};
@@ -17,6 +17,8 @@ pub fn single_ui(
 ) {
     // What is frozen is the audience's; on one screen nobody would see why nothing moves.
     show.frozen = None;
+    let slides = slides(context.scene.situation, show);
+    show.state_deck(context, foreseen, &slides);
     let fill = show.cover.map_or(context.scene.theme.card, Cover::fill);
     CentralPanel::default().frame(Frame::new().fill(fill)).show(ui, |ui| {
         let room = ui.max_rect();

@@ -6,6 +6,7 @@ use crate::app::{
     pointer::SlidePointer,
 };
 use egui::{Context, CursorIcon, Painter, Pos2, Rect, Vec2};
+use std::sync::Arc;
 use waymark_model::{Selection, Slide};
 use waymark_picture::{Ask, Scene, SlideMemory, slide_ui};
 
@@ -29,6 +30,11 @@ impl Default for SlideStage {
 }
 
 impl SlideStage {
+    /// The slides that it is seen with state all this.
+    pub fn set_deck(&mut self, deck: &Arc<[String]>) {
+        self.memory.deck = Arc::clone(deck);
+    }
+
     /// Lays a slide out for a room in points, with so many pixels in each, and gives what was asked
     /// for by pointing at it.
     pub fn lay_out(
@@ -41,7 +47,7 @@ impl SlideStage {
     ) -> Vec<Ask> {
         let size = slide_size(slide, room);
         let density = pixels * room.y / size.y.max(1.0);
-        let key = key_of((slide, scene.revision, scene.view, scene.hovered));
+        let key = key_of((slide, scene.revision, scene.view, scene.hovered, &self.memory.deck));
         let layout = SlideLayout { size, density, theme: scene.theme, key };
         let Self { canvas, drawn, memory, hovered } = self;
         let mut asks = Vec::new();

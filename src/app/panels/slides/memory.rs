@@ -1,8 +1,8 @@
 //! What the strip of slides keeps between frames.
 
-use super::options::SlideOptions;
+use super::{deck::DeckStatements, options::SlideOptions};
 use crate::app::canvas::{DrawnSlide, SlideCanvas};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use waymark_model::{Situation, Slide};
 use waymark_picture::SlideMemory;
 
@@ -28,6 +28,8 @@ pub(super) struct SlideFields {
 /// Slides drawn small, by their ids.
 #[derive(Default)]
 pub struct SlideShelf {
+    /// What all of them state, so that one size holds them.
+    pub deck: Arc<[String]>,
     pub(super) canvas: SlideCanvas,
     pub(super) thumbnails: BTreeMap<String, Thumbnail>,
 }
@@ -46,6 +48,7 @@ pub struct SlidesMemory {
     /// The id of the slide that is worked on.
     pub chosen: Option<String>,
     pub(super) shelf: SlideShelf,
+    pub(super) deck: DeckStatements,
     pub(super) fields: SlideFields,
     pub(super) options: SlideOptions,
     /// Where there is room for one of the two: how it is shown, not what it says.

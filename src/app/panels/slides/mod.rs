@@ -1,11 +1,13 @@
 //! The strip of slides under the board: what the briefing shows, in order, and all that is done to it.
 
+mod deck;
 mod fields;
 mod keys;
 mod memory;
 mod options;
 mod thumbnails;
 
+pub use deck::DeckStatements;
 pub use fields::title_id;
 pub use keys::strip_steps;
 pub use memory::{SlideShelf, SlidesMemory};

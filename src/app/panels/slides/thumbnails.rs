@@ -11,6 +11,7 @@ use egui::{
     Align2, CornerRadius, EventFilter, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     Vec2, WidgetInfo, pos2, vec2,
 };
+use std::sync::Arc;
 use waymark_model::{Situation, Slide, View};
 use waymark_picture::{
     SMALL, Scene, fonts, proposed_statement, slide_height, slide_statement, slide_ui,
@@ -47,6 +48,7 @@ pub(super) fn thumbnails_ui(
 ) {
     let situation = context.scene.situation;
     memory.shelf.keep(&situation.slides);
+    memory.shelf.deck = memory.deck.of(context, foreseen, &situation.slides);
     let strip = ui.interact(room, strip_id(), Sense::focusable_noninteractive());
     if strip.has_focus() {
         let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
@@ -130,7 +132,7 @@ pub fn thumbnail_ui(
     context: &Context<'_>,
     (rect, of): (Rect, egui::Id),
     (slide, foreseen): (&Slide, &Foreseen),
-    SlideShelf { canvas, thumbnails }: &mut SlideShelf,
+    SlideShelf { deck, canvas, thumbnails }: &mut SlideShelf,
     may_lay_out: &mut bool,
 ) -> Response {
     let scene = &context.scene;
@@ -144,7 +146,8 @@ pub fn thumbnail_ui(
     painter.rect_filled(rect, 0, scene.theme.card);
     let Some(document) = document else { return response };
     let scene = slide_scene(scene, &document, &view);
-    let key = key_of((slide, document.revision, &view.language, &view.theme));
+    let key = key_of((slide, document.revision, &view.language, &view.theme, &*deck));
+    pictures.deck = Arc::clone(deck);
     let size = slide_size(slide, rect.size());
     let density = SlideLayout::density(ui.ctx(), rect.height(), size.y);
     let layout = SlideLayout { size, density, theme: scene.theme, key };
