@@ -43,6 +43,7 @@ map-shade-nothing = No region shaded: nothing reported yet
 map-shade-out-of-sight = No shaded region in sight
 map-shade-no-regions = No region shaded: none on the map belongs to a place
 map-shade-between = Between two classes
+map-shade-perhaps = This many, or nobody
 map-shade-nobody = nobody (reported)
 map-shade-open = No upper limit known
 map-shade-unclear = { $more ->

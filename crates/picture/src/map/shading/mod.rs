@@ -59,6 +59,11 @@ impl Shade {
     fn is_nobody(self) -> bool {
         self.upper == Some(ShadeClass::Nobody)
     }
+
+    /// Whether somebody may be there, up to a limit, or nobody.
+    fn is_perhaps(self) -> bool {
+        self.lower == ShadeClass::Nobody && self.upper.is_some_and(|upper| upper != self.lower)
+    }
 }
 
 /// How the region of a place is shaded, and by what.
@@ -153,6 +158,11 @@ impl Shading {
     /// Whether some region is ever shown as one where nobody is.
     fn has_nobody(&self) -> bool {
         self.has_zero || self.places.values().any(|place| place.shade.is_nobody())
+    }
+
+    /// Whether of some region it is not certain that anybody is there.
+    fn has_perhaps(&self) -> bool {
+        self.places.values().any(|place| place.shade.is_perhaps())
     }
 
     /// Whether any region of the map belongs to a place.

@@ -12,6 +12,8 @@ pub enum ShadeRow {
     Class,
     /// Lower and upper bound in two classes.
     Between,
+    /// Somebody, or nobody.
+    Perhaps,
     /// No upper limit.
     Open,
     Old,
@@ -32,8 +34,10 @@ pub fn rows(scene: &Scene<'_>, shading: &Arc<Shading>, shades: &BTreeSet<Shade>)
     let classes = classes.into_iter().filter(|class| *class != ShadeClass::Nobody);
     rows.extend(classes.map(|class| row(Shade::of(class), ShadeRow::Class)));
     let first = |is: fn(&Shade) -> bool| shades.iter().copied().find(is);
-    let between = first(|s| s.upper.is_some_and(|upper| upper != s.lower));
+    let between = first(|s| s.upper.is_some_and(|upper| upper != s.lower) && !s.is_perhaps());
     rows.extend(between.map(|s| row(Shade { is_old: false, ..s }, ShadeRow::Between)));
+    let perhaps = first(|s| s.is_perhaps());
+    rows.extend(perhaps.map(|s| row(Shade { is_old: false, ..s }, ShadeRow::Perhaps)));
     let open = first(|s| s.upper.is_none());
     rows.extend(open.map(|s| row(Shade { is_old: false, ..s }, ShadeRow::Open)));
     // Of somebody, where such a one is old.
@@ -54,6 +58,8 @@ pub fn all_rows(scene: &Scene<'_>, shading: &Arc<Shading>, is_short: bool) -> Ve
             shades.insert(Shade { upper: Some(highest), ..lowest });
             shades.insert(Shade { upper: None, ..lowest });
         }
+        let perhaps = Shade { lower: ShadeClass::Nobody, upper: Some(highest), is_old: false };
+        shades.extend(shading.has_perhaps().then_some(perhaps));
         shades.extend(super::ages(shading.measure).then_some(Shade { is_old: true, ..lowest }));
     }
     let is_empty = shading.is_empty();
@@ -103,6 +109,7 @@ impl ShadeRow {
         match self {
             Self::Nobody => scene.language.say("map-shade-nobody"),
             Self::Class => scene.language.bounds(shading.classes.bounds(shade.lower)),
+            Self::Perhaps => scene.language.say("map-shade-perhaps"),
             Self::Between => scene.language.say("map-shade-between"),
             Self::Open => scene.language.say("map-shade-open"),
             Self::Old => scene.language.say("map-key-ring-old"),

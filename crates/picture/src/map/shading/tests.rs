@@ -287,7 +287,7 @@ fn the_key_says_all_that_is_painted_and_nothing_else() {
                     told.insert(class);
                 }
                 ShadeRow::Open => is_open = true,
-                ShadeRow::Nobody | ShadeRow::Between | ShadeRow::Old => {}
+                ShadeRow::Nobody | ShadeRow::Between | ShadeRow::Perhaps | ShadeRow::Old => {}
             }
         }
         let mut seen = painted(&shown, ground, &tints);

@@ -35,7 +35,9 @@ fn a_region_where_nobody_is_is_told_apart_from_one_where_some_may_be() {
         let zeros: Vec<bool> = shades.iter().flatten().map(|shade| shade.is_nobody()).collect();
         // Up to 900 may be nobody, and is not known to be.
         assert_eq!(zeros, [true, false, false]);
-        assert_eq!(rows.iter().filter(|row| **row == ShadeRow::Nobody).count(), 1);
+        let has = |wanted: ShadeRow| rows.iter().filter(|row| **row == wanted).count();
+        assert_eq!([ShadeRow::Nobody, ShadeRow::Perhaps].map(has), [1, 1]);
+        assert_eq!(has(ShadeRow::Between), 0, "nobody is no class of people");
     }
 }
 
