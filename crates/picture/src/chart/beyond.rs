@@ -2,13 +2,13 @@
 //! cut at the edge it would be read as ending at it.
 
 use super::{
-    band::{self, BandStretch},
+    band::{self, BandStretch, YET_TO_COME},
     legend::ChartPart,
     marks::Summary,
     plot::Panel,
     scale::PlotScale,
 };
-use crate::{SMALL, Scene, fonts, text};
+use crate::{SMALL, Scene, fonts, mark::toward, text};
 use egui::{Align2, Galley, Painter, Rangef, Rect, Stroke, pos2, vec2};
 use std::sync::Arc;
 use waymark_model::{Bounds, Counting, Instant};
@@ -22,6 +22,8 @@ const INSET: f32 = 10.0;
 
 /// How high a band goes on above the plot.
 pub struct BeyondTop {
+    /// How strongly it is drawn.
+    strength: f32,
     across: Rangef,
     upper: u64,
     x: f32,
@@ -36,10 +38,33 @@ impl BeyondTop {
         if panel.counting != Counting::Cumulative || !ChartPart::Band.is_shown(scene) {
             return None;
         }
-        let above = Above::last(band, scene.view.at, panel.top)?;
+        Self::until(scale, band, scene.view.at, panel.top)
+    }
+
+    /// That of a band until a moment, in a plot that ends at so many.
+    pub fn until(
+        scale: &PlotScale,
+        band: &[BandStretch],
+        until: Instant,
+        top: f64,
+    ) -> Option<Self> {
+        Some(Self::over(scale, &Above::last(band, (Instant(i64::MIN), until), top)?, 1.0))
+    }
+
+    /// That of what is drawn faintly after the moment: the arrow alone, for nothing is said of that.
+    pub fn later(panel: &Panel<'_>, scale: &PlotScale, band: &[BandStretch]) -> Option<Self> {
+        let scene = &panel.scene;
+        if panel.counting != Counting::Cumulative || !ChartPart::Band.is_shown(scene) {
+            return None;
+        }
+        let stretch = (scene.view.at, Instant(i64::MAX));
+        Some(Self::over(scale, &Above::last(band, stretch, panel.top)?, YET_TO_COME))
+    }
+
+    fn over(scale: &PlotScale, above: &Above, strength: f32) -> Self {
         let across = Rangef::new(scale.x(above.start), scale.x(above.end));
         let x = (across.max - INSET).max(across.center());
-        Some(Self { across, upper: above.upper, x, number: None })
+        Self { strength, across, upper: above.upper, x, number: None }
     }
 
     /// Its arrow.
@@ -68,7 +93,8 @@ impl BeyondTop {
     pub fn paint(&self, painter: &Painter, scene: &Scene<'_>, scale: &PlotScale) {
         let (theme, top) = (scene.theme, scale.rect().top());
         let (reach, half) = ARROW;
-        let (x, stroke) = (painter.round_to_pixel_center(self.x), Stroke::new(1.4, theme.people));
+        let ink = toward(theme.people, theme.card, self.strength);
+        let (x, stroke) = (painter.round_to_pixel_center(self.x), Stroke::new(1.4, ink));
         painter.vline(x, top..=top + reach, stroke);
         for side in [-half, half] {
             painter.line_segment([pos2(x, top), pos2(x + side, top + 2.0 * half)], stroke);
@@ -90,17 +116,18 @@ struct Above {
 }
 
 impl Above {
-    /// That of a band until a moment, in a plot that ends at so many.
-    fn last(band: &[BandStretch], until: Instant, top: f64) -> Option<Self> {
+    /// That of a band from one moment to another, in a plot that ends at so many.
+    fn last(band: &[BandStretch], (from, until): (Instant, Instant), top: f64) -> Option<Self> {
         let above =
             |stretch: &BandStretch| stretch.upper.filter(|upper| *upper as f64 > top * 1.001);
-        let told = band.iter().take_while(|stretch| stretch.start < until);
+        let told = band.iter().skip_while(|stretch| stretch.end <= from);
+        let told = told.take_while(|stretch| stretch.start < until);
         let told: Vec<&BandStretch> = told.collect();
         let last = told.iter().rposition(|stretch| above(stretch).is_some())?;
         let run = told.get(..=last)?;
         let first = run.iter().rev().take_while(|stretch| above(stretch).is_some()).last()?;
         let last = run.last()?;
-        Some(Self { start: first.start, end: last.end.min(until), upper: above(last)? })
+        Some(Self { start: first.start.max(from), end: last.end.min(until), upper: above(last)? })
     }
 }
 
@@ -116,7 +143,7 @@ pub fn drawn_band(panel: &Panel<'_>, summary: &Summary) -> Vec<BandStretch> {
         Some(mark) => band::narrowed(band, scene.view.at, mark.bounds()),
         None => band,
     };
-    match Above::last(&band, scene.view.at, panel.top) {
+    match Above::last(&band, (Instant(i64::MIN), scene.view.at), panel.top) {
         Some(above) => {
             let known = scene.known_at(series, above.end);
             band::narrowed(band, above.end, known.bounds)

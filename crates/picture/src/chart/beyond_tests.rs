@@ -1,7 +1,8 @@
 //! What leaves the plot is said, and the key has the shapes that are drawn.
 
+use super::band::YET_TO_COME;
 use super::drawn_tests::{ARRIVALS, PRINT, START, paint, paint_scene, situation};
-use crate::{Medium, Scene, Theme, evening::Evening, painted::Painted};
+use crate::{Medium, Scene, Theme, evening::Evening, mark::toward, painted::Painted};
 use egui::{Rect, Shape};
 use waymark_fixtures::at;
 use waymark_model::{Situation, SpeakerIx};
@@ -82,19 +83,27 @@ fn no_words_cut_the_arrow_of_a_band_that_leaves_the_plot() {
 
 #[test]
 fn in_the_window_nothing_is_said_of_a_band_that_leaves_the_plot_after_the_moment() {
-    let mut said = 0;
+    let theme = Theme::named("light");
+    let (mut said, mut faints) = (0, 0);
     for day in ["2022-02-25", "2022-03-01", "2022-03-05", "2022-03-20", "2022-05-10"] {
         let evening = Evening::with(ukraine(), |view| view.at = at(day));
         let painted = paint(&evening, &Theme::named("light"), Medium::Window, (1366.0, 600.0));
         let (arrow, moment) = arrow_and_moment(&painted);
         let has_number = painted.texts().iter().any(|(text, _)| text.starts_with("up to"));
         assert_eq!(arrow.is_some(), has_number, "{day}");
+        // What is drawn faintly after it has a faint arrow, and no number.
+        let faint = toward(theme.people, theme.card, YET_TO_COME);
+        let has_faint = painted.0.iter().any(
+            |shape| matches!(shape, Shape::LineSegment { stroke, .. } if stroke.color == faint),
+        );
+        faints += usize::from(has_faint);
         if let (Some(arrow), Some(moment)) = (arrow, moment) {
             assert!(arrow.left() < moment.left(), "{day} {arrow:?}");
         }
         said += usize::from(arrow.is_some());
     }
     assert!(said > 0, "the last day says it");
+    assert!(faints > 0, "what is cut after the moment is not cut in silence");
 }
 
 #[test]
@@ -111,7 +120,7 @@ fn the_band_ends_at_the_moment_where_the_narrowest_that_is_known_does() {
             _ => None,
         });
         let rects: Vec<_> = rects.filter(|(_, rect)| rect.height() > 20.0).collect();
-        let pale = crate::mark::toward(theme.people, theme.card, 0.32);
+        let pale = toward(theme.people, theme.card, 0.32);
         let bar = rects.iter().find(|(fill, _)| *fill == pale).unwrap().1;
         let band = rects.iter().filter(|(fill, _)| *fill == theme.people_possible);
         let last = band.map(|(_, rect)| *rect).max_by(|a, b| a.right().total_cmp(&b.right()));
@@ -177,4 +186,16 @@ fn the_key_has_the_shape_of_the_marks_that_are_drawn() {
     let circles = painted.0.iter().filter(in_row).filter(|shape| is_circle(shape)).count();
     let squares = painted.0.iter().filter(in_row).filter(|shape| is_square(shape)).count();
     assert_eq!((circles, squares), (0, 1));
+}
+
+#[test]
+fn a_very_small_printed_chart_keeps_the_rows_of_its_key_that_there_is_room_for() {
+    let keys = |height: f32| {
+        let evening = Evening::with(ukraine(), |view| view.at = at("2022-05-10"));
+        let painted = paint(&evening, &Theme::named("light"), PRINT, (260.0, height));
+        ["reported", "certain, and possible above it"].map(|said| painted.says(said))
+    };
+    assert_eq!(keys(600.0), [true, true]);
+    let least = (150..600).step_by(10).find(|height| keys(*height as f32)[0]).unwrap();
+    assert!(least < 260, "a key of one row at {least}");
 }

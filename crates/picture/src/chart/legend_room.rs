@@ -69,16 +69,19 @@ impl LegendRoom {
         digests: &[(Series, Arc<Digest>)],
         (parts, [spoken, ever], time): (&[ChartPart], &[Spoken; 2], &ChartTime),
     ) -> (Rect, Self) {
-        let legend = ChartLegend::lay_out(ui.painter(), scene, parts, room.width());
         let is_print = scene.medium.is_print();
+        // The plot comes first.
+        let least = if is_print { 90.0 } else { 140.0 };
+        let of = |parts| ChartLegend::lay_out(ui.painter(), scene, parts, room.width());
+        let has_room = |legend: &ChartLegend| room.height() - legend.height >= least;
+        // In print a key of what matters most is better than none.
+        let fewest = if is_print { 1 } else { parts.len() };
+        let fewer = (fewest..=parts.len()).rev().filter_map(|most| parts.get(..most));
+        let fitting = fewer.map(|parts| (parts, of(parts))).find(|(_, legend)| has_room(legend));
         let nothing = Rect::from_min_size(room.left_bottom(), egui::Vec2::ZERO);
         let mut kept =
             Self { parts: Vec::new(), rect: nothing, speakers: None, row: None, told: None };
-        // The plot comes first.
-        let least = if is_print { 90.0 } else { 140.0 };
-        if room.height() - legend.height < least {
-            return (room, kept);
-        }
+        let Some((parts, legend)) = fitting else { return (room, kept) };
         let mut bottom = room.bottom() + 4.0;
         if is_print {
             let untitled = digests.len() > 1 && ChartPart::Events.is_shown(scene);

@@ -80,7 +80,7 @@ struct NotedKey {
     counting: Counting,
     top: u64,
     plot: Rect,
-    known: (Option<Rect>, [Option<Rect>; 3]),
+    known: (Option<Rect>, [Option<Rect>; 4]),
 }
 
 impl ChartMemory {
@@ -89,7 +89,7 @@ impl ChartMemory {
         &mut self,
         panel: &Panel<'_>,
         scale: &PlotScale,
-        known: (Option<Rect>, [Option<Rect>; 3]),
+        known: (Option<Rect>, [Option<Rect>; 4]),
         find: impl FnOnce() -> NotedPlot,
     ) -> Arc<NotedPlot> {
         let Scene { view, theme, revision, .. } = panel.scene;

@@ -28,13 +28,13 @@ pub struct NotedPlot {
 
 impl NotedPlot {
     /// Finds room for all of them beside what is known at the moment, as a bar, and the numbers and
-    /// the arrow that stand there. A plot that says nothing costs nothing.
+    /// the arrows that stand there. A plot that says nothing costs nothing.
     pub fn lay_out(
         painter: &Painter,
         panel: &Panel<'_>,
         scale: &PlotScale,
         (summary, band): (&Summary, &[BandStretch]),
-        (bar, numbers): (Option<Rect>, [Option<Rect>; 3]),
+        (bar, numbers): (Option<Rect>, [Option<Rect>; 4]),
     ) -> Self {
         let scene = panel.scene;
         let has_thresholds =

@@ -272,8 +272,10 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     let zone = panel.population.clone().map(|population| ZoneLabel { population, scene });
     let zone = zone.and_then(|zone| zone.place(painter, &scale)).map(|(rect, _)| rect);
     let mut beyond = BeyondTop::of(panel, &scale, &drawn_band);
-    let arrow = beyond.as_ref().map(|beyond| beyond.arrow(&scale));
-    let mut taken: Vec<Rect> = summary.places(&scene, &scale).chain(zone).chain(arrow).collect();
+    let later = BeyondTop::later(panel, &scale, &drawn_band);
+    let arrows = [&beyond, &later].map(|one| one.as_ref().map(|beyond| beyond.arrow(&scale)));
+    let marks = summary.places(&scene, &scale);
+    let mut taken: Vec<Rect> = marks.chain(zone).chain(arrows.into_iter().flatten()).collect();
     let lower_line = band::lower_line(&drawn_band, &scale);
     let number =
         known.and_then(|known| known.label(painter, &scene, &scale, (&taken, &lower_line)));
@@ -281,10 +283,11 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     let bar = known.and_then(|known| known.bar(&scene, &scale));
     taken.extend(bar.into_iter().chain(number).chain(lower_line));
     let above = beyond.as_mut().and_then(|beyond| beyond.place(painter, &scene, &scale, &taken));
-    if let Some(beyond) = &beyond {
+    for beyond in beyond.iter().chain(&later) {
         beyond.paint(painter, &scene, &scale);
     }
-    let words = [number, above, arrow];
+    let [told, to_come] = arrows;
+    let words = [number, above, told, to_come];
     let noted = memory.noted(panel, &scale, (bar, words), || {
         NotedPlot::lay_out(painter, panel, &scale, (&summary, &drawn_band), (bar, words))
     });

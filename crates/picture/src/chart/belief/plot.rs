@@ -11,7 +11,8 @@ use crate::{
     calendar::{self, Days},
     chart::{
         axis_labels::{self, Labels},
-        band::{BandShape, BandStretch},
+        band::BandShape,
+        beyond::BeyondTop,
         count_ticks::count_ticks,
         cursor,
         grid::Grid,
@@ -24,12 +25,19 @@ use crate::{
 use egui::{Align2, Rangef, Rect, Role, Ui, UiBuilder, WidgetInfo, pos2};
 use egui_plot::PlotBounds;
 use waymark_model::Instant;
-use waymark_reckoning::Belief;
+use waymark_reckoning::{Belief, BeliefStep};
 
-/// The highest count in sight.
-fn highest(stretches: &[BandStretch]) -> u64 {
-    let top = |s: &BandStretch| s.upper.unwrap_or(s.lower).max(s.lower);
-    stretches.iter().map(top).max().unwrap_or(0)
+/// The highest count that reports tell of in sight: how many people there are at all presses nothing
+/// else down.
+fn highest(belief: &Belief, (start, end): (Instant, Instant)) -> u64 {
+    let steps = &belief.steps;
+    let first = steps.partition_point(|step| step.known_on <= start).saturating_sub(1);
+    let seen = steps.iter().skip(first).take_while(|step| step.known_on < end);
+    let top = |step: &BeliefStep| {
+        let told = step.bounds.upper().filter(|_| !step.open);
+        told.unwrap_or(step.bounds.lower())
+    };
+    seen.map(top).max().unwrap_or(0)
 }
 
 /// Draws the plot into a room and tells what its reader asked for.
@@ -47,9 +55,10 @@ pub fn plot_ui(
     let bottom = (room.bottom() - axis_labels::BELOW).max(top_edge + 20.0);
     // Room above the highest mark, and for an open top to fade out in.
     let high = f64::from((bottom - top_edge).max(40.0));
-    let is_open = stretches.iter().any(|s| s.upper.is_none());
+    let highest = highest(belief, time);
+    let is_open = stretches.iter().any(|s| s.upper.is_none_or(|upper| upper > highest));
     let above = if is_open { 0.22 } else { 12.0 / high };
-    let top = (highest(&stretches) as f64 * (1.0 + above)).max(1.0);
+    let top = (highest as f64 * (1.0 + above)).max(1.0);
 
     let painter = ui.painter();
     let left = axis_labels::width_of_counts(painter, top, scene.language, scene.theme);
@@ -93,6 +102,11 @@ pub fn plot_ui(
     );
     let at = pos2(room.left(), rect.bottom() + 4.0);
     text::place(painter, axis, at, Align2::LEFT_TOP);
+    let mut beyond = BeyondTop::until(&scale, &stretches, end, top);
+    if let Some(beyond) = &mut beyond {
+        beyond.place(painter, scene, &scale, &shapes::rects(&movers, &scale));
+        beyond.paint(painter, scene, &scale);
+    }
     shapes::moment(painter, scene, &scale, belief.at);
     shapes::known_on(painter, scene, &scale);
 

@@ -12,7 +12,7 @@ use crate::{
     mark::toward,
     text,
 };
-use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
 use std::collections::BTreeSet;
 use waymark_language::DatePrecision;
 use waymark_model::{Admission, FigureRef, Instant, Selection, SpeakerIx};
@@ -25,7 +25,7 @@ pub fn stretches(belief: &Belief, (start, end): (Instant, Instant)) -> Vec<BandS
         start: step.known_on.max(start),
         end: next.min(end),
         lower: step.bounds.lower(),
-        upper: step.bounds.upper().filter(|_| !step.open),
+        upper: step.bounds.upper(),
     });
     all.filter(|s| s.start < s.end).collect()
 }
@@ -58,6 +58,15 @@ fn height(step: &BeliefStep, figure: FigureRef) -> u64 {
     let (lower, upper) = step.by;
     let is_upper = upper == Some(figure) && lower != Some(figure);
     step.bounds.upper().filter(|_| is_upper).unwrap_or(step.bounds.lower())
+}
+
+/// Where the marks of reports stand.
+pub fn rects(movers: &[Mover], scale: &PlotScale) -> Vec<Rect> {
+    let at = |mover: &Mover| pos2(scale.x(mover.known_on), scale.y(mover.count as f64));
+    movers
+        .iter()
+        .map(|mover| Rect::from_center_size(at(mover), Vec2::splat(2.0 * RADIUS)))
+        .collect()
 }
 
 /// Whose shapes are in sight on so many points across.

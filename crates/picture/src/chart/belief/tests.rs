@@ -167,3 +167,28 @@ fn a_card_tells_which_reports_arrived_and_how_the_bounds_moved() {
         assert_eq!(noon, "50,243 to 132,000\nInformation by 28 Sep 2023, 12:00");
     });
 }
+
+#[test]
+fn a_ceiling_that_is_known_is_drawn_to_the_top_and_said_and_none_fades() {
+    let situation = shipped();
+    let view = view(&situation, "2023-09-27T20:00+04:00");
+    let theme = Theme::named("light");
+    let belief = believe(&situation, &view);
+    let shown = |belief: &Belief| {
+        let drawn = draw(&situation, &view, Some(Arc::new(belief.clone())), (900.0, 500.0), &theme);
+        let says = drawn.texts().iter().any(|(text, _)| text.starts_with("up to"));
+        let fades = drawn.0.iter().any(|shape| matches!(shape, egui::Shape::Mesh(_)));
+        (says, fades)
+    };
+    let bounded = |upper: Option<u64>, open: bool| {
+        let mut belief = Belief::clone(&belief);
+        for step in &mut belief.steps {
+            step.bounds = Bounds::new(step.bounds.lower(), upper).unwrap();
+            step.open = open;
+        }
+        shown(&belief)
+    };
+    assert_eq!(bounded(Some(132_000), true), (true, false), "all who lived there");
+    assert_eq!(bounded(None, true), (false, true), "no limit is known");
+    assert_eq!(bounded(Some(132_000), false), (false, false), "a limit that reports tell");
+}
