@@ -64,14 +64,14 @@ fn all_slides_of_a_show_state_theirs_in_one_size() {
     let (mut window, _folder) = window_on_text(&text, (1366.0, 768.0));
     key(&mut window, Key::F5);
     let size = |window: &super::harness::Window, said: &str| {
-        let shapes = window.output().shapes.iter();
+        let mut shapes = window.output().shapes.iter();
         let line = |shape: &egui::Shape| match shape {
             egui::Shape::Text(text) if text.galley.text() == said => {
                 text.galley.rows.first().map(|row| row.height())
             }
             _ => None,
         };
-        shapes.filter_map(|clipped| line(&clipped.shape)).next().unwrap()
+        shapes.find_map(|clipped| line(&clipped.shape)).unwrap()
     };
     let (one, last) = (size(&window, "One"), {
         key(&mut window, Key::End);
