@@ -148,7 +148,7 @@ fn and_narrowed_at_one_moment(bencher: Bencher<'_, '_>, load: Load) {
     let situation = load.situation();
     bencher.with_inputs(|| Reckoning::new(&situation, None)).bench_local_values(|reckoning| {
         let asked: Vec<_> = reckoning.quantities().into_iter().map(|q| (q, AT)).collect();
-        reckoning.tighten_within(&asked, 60_000_000, &|| false)
+        reckoning.tighten_within(&situation, &asked, 60_000_000, &|| false)
     });
 }
 
@@ -159,7 +159,7 @@ fn optimum_of_one_bound(bencher: Bencher<'_, '_>, load: Load) {
     let asked = [(Quantity::Arrivals(PlaceIx(5)), AT), (Quantity::In(LegIx(0)), AT)];
     bencher
         .with_inputs(|| Reckoning::new(&situation, None))
-        .bench_local_values(|reckoning| reckoning.tighten(&asked, &|| false));
+        .bench_local_values(|reckoning| reckoning.tighten(&situation, &asked, &|| false));
 }
 
 /// What `waymark check` finds besides.

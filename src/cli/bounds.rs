@@ -126,17 +126,7 @@ impl BoundsArgs {
         if let Some(at) = at {
             let wanted: Vec<_> = quantities.iter().map(|quantity| (*quantity, at)).collect();
             let most_effort = if wanted.len() <= FEW { EFFORT_FOR_FEW } else { MOST_EFFORT };
-            let is_present = |(quantity, _): &(Quantity, Instant)| {
-                matches!(quantity, Quantity::Present(_))
-                    && !reckoning.moments(situation).contains(&at)
-            };
-            let (present, others): (Vec<_>, Vec<_>) = wanted.into_iter().partition(is_present);
-            reckoning.tighten_within(&others, most_effort, &|| false);
-            if !present.is_empty() {
-                let there = Reckoning::at(situation, known_on, at);
-                let found = there.tighten_within(&present, most_effort, &|| false);
-                reckoning.keep(present.into_iter().zip(found));
-            }
+            reckoning.tighten_within(situation, &wanted, most_effort, &|| false);
         }
         let instants = at.map_or_else(|| reckoning.moments(situation), |at| vec![at]);
         Ok(BoundsQuery {

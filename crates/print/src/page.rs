@@ -104,7 +104,7 @@ impl Printer {
         let painting = self.stage.paint(page.size * page.units, scene.theme, |ui| {
             // What the first frame showed and measured is solved before the last one is kept.
             let is_over = || began.elapsed() > MOST_SOLVING;
-            scene.reckoning.tighten(&sight.take(), &is_over);
+            scene.reckoning.tighten(scene.situation, &sight.take(), &is_over);
             draw(ui, scene, &mut self.memory);
         });
         let organisation = scene.situation.organisation.as_ref();

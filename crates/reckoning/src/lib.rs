@@ -116,6 +116,7 @@ pub struct Reckoning {
     authorities: Vec<SpeakerIx>,
     extent: Span,
     offset: Offset,
+    known_on: Option<Instant>,
     /// Parts of everybody that figures tell of in several places.
     parts: OnceLock<BTreeSet<People>>,
 }
@@ -127,13 +128,7 @@ impl Reckoning {
         Self::reckoned(situation, known_on, None)
     }
 
-    /// As [`Self::new`], to be asked of one instant. Who is present at an instant that no figure
-    /// names is bounded by what holds just before and after it, which may be wider than need be
-    /// where people come back; here that instant stands among those that figures name.
-    pub fn at(situation: &Situation, known_on: Option<Instant>, at: Instant) -> Self {
-        Self::reckoned(situation, known_on, Some(at))
-    }
-
+    /// With an instant that stands among those that figures name.
     fn reckoned(situation: &Situation, known_on: Option<Instant>, at: Option<Instant>) -> Self {
         let evidence = Evidence::of(situation, known_on);
         let breaks = evidence.breaks(situation);
@@ -167,6 +162,7 @@ impl Reckoning {
             authorities: situation.authorities(),
             extent: situation.extent(),
             offset: situation.offset,
+            known_on,
             parts: OnceLock::new(),
         }
     }

@@ -77,9 +77,10 @@ impl Session {
         }
         narrowing.under_way = asked.iter().copied().collect();
         let reckoning = Arc::clone(reckoning);
+        let situation = Arc::clone(&self.document.situation);
         let wake = Arc::clone(&narrowing.wake);
         narrowing.thread.order(move |is_stale| {
-            reckoning.tighten(&asked, &waking(&wake, is_stale));
+            reckoning.tighten(&situation, &asked, &waking(&wake, is_stale));
         });
     }
 

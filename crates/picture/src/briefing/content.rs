@@ -111,7 +111,7 @@ impl BriefingContent {
         let sight = Sight::waiting();
         let scene = &Scene { sight: Some(&sight), ..*scene };
         drop(Self::of(scene, since, then));
-        scene.reckoning.tighten(&sight.take(), &|| false);
+        scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
         Self::of(scene, since, then)
     }
 
@@ -239,7 +239,7 @@ fn changes(
     let at = since.min(scene.view.at);
     // Both sides as narrow as their figures allow.
     let asked: Vec<_> = keys.iter().map(|line| (line.known.quantity(), at)).collect();
-    then.tighten(&asked, &|| false);
+    then.tighten(situation, &asked, &|| false);
     let changes = keys.iter().filter_map(|line| {
         let before = known(situation, then, line.known.series, at);
         let before = if is_told(&before) || !before.is_nothing() {

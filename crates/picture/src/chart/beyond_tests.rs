@@ -128,7 +128,7 @@ fn the_band_ends_at_the_moment_where_the_narrowest_that_is_known_does() {
     };
     // What is drawn at once says what is to be solved.
     let _ = tops();
-    scene.reckoning.tighten(&sight.take(), &|| false);
+    scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
     let (band, bar, arrow) = tops();
     assert!((band.top() - bar.top()).abs() < 1.0, "{band:?} {bar:?}");
     assert!((band.right() - bar.center().x).abs() < 1.5, "{band:?} {bar:?}");
@@ -153,7 +153,7 @@ fn no_number_says_more_than_what_is_known_then_or_since() {
         };
         let at_once = said();
         assert_eq!(at_once.contains(&"up to 17,500,000".to_owned()), is_said, "{at_once:?}");
-        scene.reckoning.tighten(&sight.take(), &|| false);
+        scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
         assert!(!said().iter().any(|said| at_once.contains(said) || !is_said), "{:?}", said());
     }
 }

@@ -226,7 +226,11 @@ fn chart_card_and_headline_say_one_number_in_every_medium() {
         let scene = evening.scene(&theme, PRINT);
         let series = scene.view.chart.series[0];
         let known = scene.known(series);
-        evening.reckoning.tighten(&[(known.quantity(), scene.view.at)], &|| false);
+        evening.reckoning.tighten(
+            &evening.situation,
+            &[(known.quantity(), scene.view.at)],
+            &|| false,
+        );
         let known = words::worded(&scene, &scene.known(series));
         for medium in [PRINT, Medium::Window] {
             let painted = paint(&evening, &theme, medium, (1000.0, 560.0));

@@ -228,7 +228,7 @@ fn a_card_says_the_bounds_that_the_headline_says() {
         let told = Told::of(&situation);
         cards_of(&scene, &told);
         // What several figures limit together no one of them says.
-        scene.reckoning.tighten(&sight.take(), &|| false);
+        scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
         let first = cards_of(&scene, &told).swap_remove(0).card;
         let known = scene.known(crate::words::lead_series(&scene).unwrap());
         let said = [first.before.to_lowercase(), first.number].join(" ");

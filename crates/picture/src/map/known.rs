@@ -310,7 +310,7 @@ mod tests {
             let series = movement(&scene).unwrap();
             let Subject::Place(place) = series.subject else { panic!("{series:?}") };
             let known = scene.known(series);
-            scene.reckoning.tighten(&[(known.quantity(), at)], &|| false);
+            scene.reckoning.tighten(scene.situation, &[(known.quantity(), at)], &|| false);
             let headline = words::worded(&scene, &scene.known(series));
             let said = caption(&scene, survey.node_of(place).unwrap(), at).unwrap();
             assert!(said.contains(&headline), "{said} and {headline}");

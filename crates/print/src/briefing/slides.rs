@@ -156,7 +156,7 @@ impl DeckSource<'_> {
                 let scene = &Scene { sight: Some(&sight), ..*scene };
                 // What was said otherwise before all was narrowed is narrowed now.
                 drop(self.maker(scene, slide).words());
-                scene.reckoning.tighten(&sight.take(), &|| false);
+                scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
                 (slide, self.maker(scene, slide).words())
             }));
         }
@@ -229,7 +229,7 @@ impl DeckSource<'_> {
                 let progress = Progress { done: 0, all: self.slides.len() + 2 };
                 (step.borrow_mut())(progress) == Go::Cancel
             };
-            day.reckoning().tighten(&asked, &is_cancelled);
+            day.reckoning().tighten(&self.subject.situation, &asked, &is_cancelled);
         }
     }
 

@@ -69,7 +69,7 @@ impl BoundsTable<'_> {
             self.reckoning.quantities().into_iter().filter(is_wanted).collect();
         if let Some(at) = moment {
             let wanted: Vec<_> = quantities.iter().map(|quantity| (*quantity, at)).collect();
-            self.reckoning.tighten_within(&wanted, MOST_EFFORT, is_cancelled);
+            self.reckoning.tighten_within(self.situation, &wanted, MOST_EFFORT, is_cancelled);
         }
         let instants = moment.map_or_else(|| self.reckoning.moments(self.situation), |at| vec![at]);
         let mut rows: Vec<ExportRow> = Vec::new();

@@ -16,6 +16,7 @@
 //! believed: see `certificate`. Effort is counted, not timed, so that the same situation gives the
 //! same bounds everywhere.
 
+mod between_instants;
 mod certificate;
 mod component;
 mod feasibility;
@@ -41,7 +42,7 @@ use super::{
     trail::{End, Trail},
 };
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_model::{Instant, PlaceIx};
+use waymark_model::{Instant, PlaceIx, Situation};
 
 /// Numbers looked at for one end of one bound: some seconds.
 const MOST_EFFORT: u64 = 3_000_000_000;
@@ -90,21 +91,15 @@ impl Reckoning {
         self.along.kept.lock().ok()?.get(&(quantity, at)).cloned()
     }
 
-    /// Takes over bounds that another reckoning of the same figures found.
-    pub fn keep(&self, found: impl Iterator<Item = ((Quantity, Instant), Bounded)>) {
-        if let Ok(mut kept) = self.along.kept.lock() {
-            kept.extend(found);
-        }
-    }
-
     /// The narrowest bounds of a quantity at an instant; see [`Self::tighten`].
     pub fn tight(
         &self,
+        situation: &Situation,
         quantity: Quantity,
         at: Instant,
         is_cancelled: &dyn Fn() -> bool,
     ) -> Bounded {
-        let found = self.tighten(&[(quantity, at)], is_cancelled).pop();
+        let found = self.tighten(situation, &[(quantity, at)], is_cancelled).pop();
         found.unwrap_or_else(|| self.bounded(quantity, at))
     }
 
@@ -114,15 +109,15 @@ impl Reckoning {
     /// rest is as it was known before.
     pub fn tighten(
         &self,
+        situation: &Situation,
         asked: &[(Quantity, Instant)],
         is_cancelled: &dyn Fn() -> bool,
     ) -> Vec<Bounded> {
-        self.tighten_within(asked, MOST_EFFORT, is_cancelled)
+        self.tighten_within(situation, asked, MOST_EFFORT, is_cancelled)
     }
 
-    /// As [`Self::tighten`], with so much effort for all together: numbers looked at, some hundred
-    /// millions a second. Where it ends the rest is as it was known before.
-    pub fn tighten_within(
+    /// As [`Self::tighten_within`], on the instants that figures name.
+    fn solve(
         &self,
         asked: &[(Quantity, Instant)],
         most_effort: u64,
@@ -292,7 +287,8 @@ impl Asking<'_> {
         let answers = questions.into_iter().zip(unproved);
         let all = answers.map(|(question, left)| {
             let mut known = question.known;
-            known.is_optimal = left == 0 && !limited;
+            known.is_optimal =
+                left == 0 && !limited && !self.reckoning.is_between(question.quantity, question.at);
             (question.ix, known)
         });
         if is_cancelled() { all.filter(|(_, b)| b.is_optimal).collect() } else { all.collect() }

@@ -40,7 +40,10 @@ fn both(situation: &Situation, quantity: Quantity) -> [Bounds; 2] {
     let reckoning = Reckoning::new(situation, None);
     assert_eq!(reckoning.clashes(), []);
     let at = at(situation);
-    [reckoning.bounds(quantity, at), reckoning.tight(quantity, at, &|| false).why.bounds]
+    [
+        reckoning.bounds(quantity, at),
+        reckoning.tight(&situation, quantity, at, &|| false).why.bounds,
+    ]
 }
 
 #[test]
@@ -225,14 +228,14 @@ fn no_journey_leaves_the_bounds_where_legs_end_at_an_area() {
         let walk = Journeys::of(&mut dice);
         let situation = walk.situation(&mut dice);
         let m = dice.below(MINUTES);
-        let reckoning = Reckoning::at(&situation, None, minute(m));
+        let reckoning = Reckoning::new(&situation, None);
         assert_eq!(reckoning.clashes(), [], "case {seed}: {:?}", walk.legs);
         for quantity in reckoning.quantities() {
             // Where no leg begins or ends people may come and go by others.
             let Some(truth) = walk.truth(quantity, m) else { continue };
             for bounds in [
                 reckoning.bounds(quantity, minute(m)),
-                reckoning.tight(quantity, minute(m), &|| false).why.bounds,
+                reckoning.tight(&situation, quantity, minute(m), &|| false).why.bounds,
             ] {
                 assert!(
                     bounds.contains(truth),

@@ -277,7 +277,7 @@ fn present(situation: &Situation, at: &str) -> [Bounds; 3] {
     let (reckoning, at) = (Reckoning::new(situation, None), end(situation, at));
     let places = ["home", "refuge"].map(|place| situation.place_named(place).unwrap());
     let asked = places.map(|place| (Quantity::Present(place), at));
-    let found = reckoning.tighten(&asked, &|| false);
+    let found = reckoning.tighten(&situation, &asked, &|| false);
     let subjects = places.map(Subject::Place);
     let both =
         total(situation, &reckoning, &subjects, Measure::Present, People::EVERYBODY, at).unwrap();
@@ -296,14 +296,14 @@ fn who_is_at_either_end_of_a_bridge_follows_where_nobody_is_on_the_way() {
     let at = end(&situation, "2024-03-10");
     for (leg, count) in [("out", 14_200), ("back", 6_900)] {
         let leg = situation.leg_named(leg).unwrap();
-        let passed = reckoning.tight(Quantity::In(leg), at, &|| false);
+        let passed = reckoning.tight(&situation, Quantity::In(leg), at, &|| false);
         assert_eq!(passed.why.bounds, Bounds::exactly(count));
     }
     let exactly = [1_700, 10_300, 12_000].map(Bounds::exactly);
     assert_eq!(present(&situation, "2024-03-10"), exactly);
     // Whatever rests on it says so.
     let home = Quantity::Present(situation.place_named("home").unwrap());
-    let why = reckoning.tight(home, at, &|| false).why;
+    let why = reckoning.tight(&situation, home, at, &|| false).why;
     assert!(!why.upper.assumptions.is_empty() || !why.lower.assumptions.is_empty());
     let language = Language::english();
     let told = because(&situation, &language, &reckoning, home, at);
@@ -338,7 +338,7 @@ fn no_flow_follows_from_two_stocks_unless_they_are_said_to_be_comparable() {
         let leg = Quantity::In(situation.leg_named("in").unwrap());
         let reckoning = Reckoning::new(&situation, None);
         let at = end(&situation, "2024-01-31");
-        let found = reckoning.tight(leg, at, &|| false).why;
+        let found = reckoning.tight(&situation, leg, at, &|| false).why;
         (found.bounds.lower(), found.lower.assumptions.len(), codes(&situation))
     };
     let (lower, _, codes) = came("");
@@ -380,7 +380,7 @@ fn what_is_told_of_a_country_says_nothing_of_one_crossing_unless_it_is_said_to_b
             Quantity::Departures(place("el-geneina")),
             Quantity::Departures(place("sudan")),
         ];
-        let lower = asked.map(|q| reckoning.tight(q, at, &|| false).why.bounds.lower());
+        let lower = asked.map(|q| reckoning.tight(&situation, q, at, &|| false).why.bounds.lower());
         let why = because(&situation, &Language::english(), &reckoning, road, at);
         let why: Vec<String> = why.iter().map(ToString::to_string).collect();
         (lower, why.join("; "), codes(&situation).contains(&CheckCode::WaysUnsaid))

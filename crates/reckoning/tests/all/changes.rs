@@ -50,7 +50,7 @@ fn present(figures: &str) -> Bounds {
     let situation = camp(figures);
     let reckoning = Reckoning::new(&situation, None);
     assert_eq!(reckoning.clashes(), [], "{figures}");
-    reckoning.tight(Quantity::Present(CAMP), at(&situation), &|| false).why.bounds
+    reckoning.tight(&situation, Quantity::Present(CAMP), at(&situation), &|| false).why.bounds
 }
 
 fn bounds(lower: u64, upper: u64) -> Bounds {

@@ -65,7 +65,7 @@ fn those_who_came_back_can_leave_again() {
     let at = at(&situation, "2024-03-10T20:00+02:00");
     assert_eq!(reckoning.bounds(OUT, at), Bounds::new(3_900, Some(15_900)).unwrap());
     for quantity in [OUT, LEFT, RIGHT] {
-        let tight = reckoning.tight(quantity, at, &|| false);
+        let tight = reckoning.tight(&situation, quantity, at, &|| false);
         assert_eq!(tight.why.bounds, reckoning.bounds(quantity, at), "{quantity:?}");
         assert!(tight.is_optimal);
     }
@@ -153,7 +153,7 @@ fn people_of_an_area_off_the_road_are_present_in_it() {
     }
     let at = at(&situation, "2023-09-25");
     let reckoning = Reckoning::new(&situation, None);
-    let tight = reckoning.tight(Quantity::Present(PlaceIx(3)), at, &|| false);
+    let tight = reckoning.tight(&situation, Quantity::Present(PlaceIx(3)), at, &|| false);
     assert!(tight.why.bounds.upper().is_none_or(|n| n >= 150), "{tight:?}");
 }
 
@@ -208,9 +208,9 @@ fn nobody_is_there_twice_at_a_moment_that_no_figure_names() {
             Figure(measure: Departures, at: "home", count: Exact(5), wording: "5")])])"#,
     );
     let at = at(&situation, "2024-03-07T09:00+02:00");
-    let reckoning = Reckoning::at(&situation, None, at);
+    let reckoning = Reckoning::new(&situation, None);
     for place in [1, 2] {
-        let tight = reckoning.tight(Quantity::Present(PlaceIx(place)), at, &|| false);
+        let tight = reckoning.tight(&situation, Quantity::Present(PlaceIx(place)), at, &|| false);
         assert_eq!((tight.why.bounds, tight.is_optimal), (Bounds::at_most(5), true), "{place}");
     }
 }

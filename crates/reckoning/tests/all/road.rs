@@ -128,7 +128,7 @@ fn what_a_bound_names_is_enough_for_it() {
             let (quantity, at) = (all[dice.below(all.len())], minute(dice.below(MINUTES)));
             let tight = |situation: &Situation| {
                 let reckoning = Reckoning::new(situation, None);
-                reckoning.tight(quantity, at, &|| false).why
+                reckoning.tight(&situation, quantity, at, &|| false).why
             };
             for why in [tight(&situation), reckoning.why(quantity, at)] {
                 let only = |reason: &Reason| {
@@ -214,7 +214,7 @@ fn what_rests_on_ways_says_so() {
                     continue;
                 }
                 // Where roads branch the fewer lines may be read less sharply than they can be.
-                let then = again.tight(quantity, at, &|| false).why;
+                let then = again.tight(&situation, quantity, at, &|| false).why;
                 let names =
                     |reason: &Reason| reason.assumptions.iter().any(|a| a.0 as usize == nth);
                 let upper = |n: Option<u64>| n.unwrap_or(u64::MAX);
@@ -255,7 +255,7 @@ fn what_rests_on_no_births_or_deaths_but_those_told_of_says_so() {
             let programme = FullProgramme::of(&situation, &kept).with_untold(untold);
             let i = i % programme.grid.len();
             for why in [
-                reckoning.tight(quantity, programme.grid[i], &|| false).why,
+                reckoning.tight(&situation, quantity, programme.grid[i], &|| false).why,
                 reckoning.why(quantity, programme.grid[i]),
             ] {
                 let names = |reason: &Reason| {

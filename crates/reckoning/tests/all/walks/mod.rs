@@ -598,11 +598,11 @@ pub fn along(situation: &Situation, reckoning: &Reckoning) -> Vec<Quantity> {
 /// The narrowest bounds as they are found, and the optimum of the linear programme.
 pub fn held_against(
     programme: &FullProgramme<'_>,
-    reckoning: &Reckoning,
+    (situation, reckoning): (&Situation, &Reckoning),
     (quantity, i): (Quantity, usize),
 ) -> ((u64, Option<u64>), (u64, Option<u64>)) {
     let at: Instant = programme.grid[i];
-    let bounds = reckoning.tight(quantity, at, &|| false).why.bounds;
+    let bounds = reckoning.tight(situation, quantity, at, &|| false).why.bounds;
     let Optimum::At(least) = programme.optimum(quantity, i, false) else {
         panic!("true figures have counts that satisfy them");
     };
@@ -628,7 +628,8 @@ pub fn slack(seed: u64, shape: RoadShape, tries: usize) -> Vec<f64> {
     let tries = if all.is_empty() { 0 } else { tries };
     let one = |_| {
         let (quantity, i) = (all[dice.below(all.len())], dice.below(programme.grid.len()));
-        let ((low, high), (least, most)) = held_against(&programme, &reckoning, (quantity, i));
+        let ((low, high), (least, most)) =
+            held_against(&programme, (&situation, &reckoning), (quantity, i));
         assert!(low <= least, "case {seed}: {quantity:?} at {i} excludes {least}");
         let excludes = |m: u64| high.is_some_and(|high| high < m);
         assert!(!most.is_some_and(excludes), "case {seed}: {quantity:?} at {i} excludes {most:?}");
