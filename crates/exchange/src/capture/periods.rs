@@ -53,15 +53,6 @@ impl Assembly<'_, '_, '_> {
                 continue;
             } else {
                 draft.as_of = Some(moment);
-                let moves = |f: &FigureDraft| f.measure.is_some_and(Measure::is_cumulative);
-                let in_all = |m: &Meaning| matches!(m, Meaning::Cumulative | Meaning::Total);
-                if self.is_on(i)
-                    && matches!(moment.first(), Stamp::Day(_))
-                    && draft.figures.iter().any(moves)
-                    && !self.says(in_all)
-                {
-                    self.doubt(i, Doubtful::OrIncrement);
-                }
             }
             if moment.span().start() > self.context.at {
                 self.doubt(i, Doubtful::LaterThanView);

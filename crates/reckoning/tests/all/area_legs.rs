@@ -40,10 +40,7 @@ fn both(situation: &Situation, quantity: Quantity) -> [Bounds; 2] {
     let reckoning = Reckoning::new(situation, None);
     assert_eq!(reckoning.clashes(), []);
     let at = at(situation);
-    [
-        reckoning.bounds(quantity, at),
-        reckoning.tight(&situation, quantity, at, &|| false).why.bounds,
-    ]
+    [reckoning.bounds(quantity, at), reckoning.tight(situation, quantity, at, &|| false).why.bounds]
 }
 
 #[test]

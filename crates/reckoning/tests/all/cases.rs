@@ -277,7 +277,7 @@ fn present(situation: &Situation, at: &str) -> [Bounds; 3] {
     let (reckoning, at) = (Reckoning::new(situation, None), end(situation, at));
     let places = ["home", "refuge"].map(|place| situation.place_named(place).unwrap());
     let asked = places.map(|place| (Quantity::Present(place), at));
-    let found = reckoning.tighten(&situation, &asked, &|| false);
+    let found = reckoning.tighten(situation, &asked, &|| false);
     let subjects = places.map(Subject::Place);
     let both =
         total(situation, &reckoning, &subjects, Measure::Present, People::EVERYBODY, at).unwrap();

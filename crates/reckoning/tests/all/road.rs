@@ -128,7 +128,7 @@ fn what_a_bound_names_is_enough_for_it() {
             let (quantity, at) = (all[dice.below(all.len())], minute(dice.below(MINUTES)));
             let tight = |situation: &Situation| {
                 let reckoning = Reckoning::new(situation, None);
-                reckoning.tight(&situation, quantity, at, &|| false).why
+                reckoning.tight(situation, quantity, at, &|| false).why
             };
             for why in [tight(&situation), reckoning.why(quantity, at)] {
                 let only = |reason: &Reason| {
