@@ -6,7 +6,8 @@ use super::{
     clock::{RowMoment, latest, settled as settled_moment},
     columns::year_in,
     legs::RowLeg,
-    places::{PlaceIndex, RowPlace, SaidPlace, is_unknown},
+    places::{PlaceIndex, RowPlace, SaidPlace},
+    point::point,
     rows::{RowBase, SettledColumns},
 };
 use crate::{
@@ -18,11 +19,8 @@ use crate::{
         words::{RoleWord, SaidStanding, table_words},
     },
 };
-use waymark_exchange::{
-    reading::{PointProblem, point_of},
-    rows::standing_of,
-};
-use waymark_model::{Moment, Point, Review, ReviewState, Standing, Subject};
+use waymark_exchange::rows::standing_of;
+use waymark_model::{Moment, Review, ReviewState, Standing, Subject};
 
 /// What the cells of a row say of where.
 struct SaidRow {
@@ -269,7 +267,7 @@ impl Importing<'_> {
         for plan in plans {
             let own = self.label(row, plan.at);
             if let ColumnRole::Said(HeadingRole::Place(level)) = plan.role
-                && is_unknown(own)
+                && table_words().is_nowhere(own)
             {
                 unknown = Some((level, own.to_owned()));
             }
@@ -445,62 +443,6 @@ fn say_standing(plan: &ColumnPlan, said: &str, base: &mut RowBase) {
         Some(SaidStanding::Pending) => base.doubts.push(table_says(said)),
         None if is_standing => base.notes.push((plan.called(), said.to_owned())),
         None => {}
-    }
-}
-
-/// The point of a cell under a heading that says the longitude to stand first.
-fn longitude_first(text: &str) -> Result<Point, String> {
-    let turned = match point_of(text.trim_matches(['[', ']', '(', ')'])) {
-        Ok(point) => Point::new(point.lon(), point.lat()),
-        Err(PointProblem::LongitudeFirst(point)) => Some(point),
-        Err(_) => None,
-    };
-    turned.ok_or_else(|| format!("`{text}` is no point, its longitude first, that can be read"))
-}
-
-/// The point of two cells or of one; what is wrong with what is written there.
-fn point(
-    lat: Option<&str>,
-    lon: Option<&str>,
-    both: Option<(&str, bool)>,
-) -> Result<Option<Point>, String> {
-    let nowhere = "its point is 0, 0, which is nowhere";
-    let text = match (lat, lon, both) {
-        (Some(lat), Some(lon), _) => {
-            // Most are plain numbers.
-            let degrees = lat.parse().ok().zip(lon.parse().ok());
-            match degrees.map(|(lat, lon): (f64, f64)| (lat, lon, Point::new(lat, lon))) {
-                Some((0.0, 0.0, _)) => return Err(nowhere.to_owned()),
-                Some((.., Some(point))) => return Ok(Some(point)),
-                _ => format!("{lat} {lon}"),
-            }
-        }
-        (None, None, Some((both, true))) if !both.chars().any(char::is_alphabetic) => {
-            return longitude_first(both).map(Some);
-        }
-        (None, None, Some((both, _))) => {
-            let inside = |open, close| both.trim().strip_prefix(open)?.strip_suffix(close);
-            inside('[', ']').or_else(|| inside('(', ')')).unwrap_or(both).to_owned()
-        }
-        // Both in one cell.
-        (Some(one), None, None) => one.to_owned(),
-        (None, None, None) => return Ok(None),
-        (Some(_), None, Some((both, _))) | (None, Some(_), Some((both, _))) => both.to_owned(),
-        (None, Some(_), None) => return Err("it has a longitude and no latitude".to_owned()),
-    };
-    match point_of(&text) {
-        Ok(point) if (point.lat(), point.lon()) == (0.0, 0.0) => Err(nowhere.to_owned()),
-        Ok(point) => Ok(Some(point)),
-        Err(PointProblem::Unreadable) => Err(format!("`{text}` is no point that can be read")),
-        Err(PointProblem::OutOfRange) => Err(format!(
-            "`{text}` is no point: a latitude is at most 90, a longitude 180 (a decimal point may be \
-             lost)"
-        )),
-        Err(PointProblem::LongitudeFirst(turned)) => Err(format!(
-            "`{text}` is no point: it is {}, {} if the longitude stands first",
-            turned.lat(),
-            turned.lon()
-        )),
     }
 }
 

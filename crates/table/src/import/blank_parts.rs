@@ -1,10 +1,7 @@
 //! Rows that leave the smaller of two places blank count all of the larger one, or some of it of whom it is
 //! not known where: the sum of the rows beside them shows the first, and what nothing shows is asked.
 
-use super::{
-    ColumnPlan, ColumnRole, Importing, adding_up::AddedRow, places::is_unknown,
-    rows::SettledColumns,
-};
+use super::{ColumnPlan, ColumnRole, Importing, adding_up::AddedRow, rows::SettledColumns};
 use crate::{
     reading::{heading::HeadingRole, text::key, words::table_words},
     structure::RowKind,
@@ -69,7 +66,7 @@ impl Importing<'_> {
             }
             let is_blank = smaller.iter().all(|at| {
                 let own = self.label(cells, *at);
-                own.is_empty() || table_words().is_missing(own) && !is_unknown(own)
+                own.is_empty() || table_words().is_missing(own) && !table_words().is_nowhere(own)
             });
             let area = areas.entry((row.apart.clone(), around)).or_default();
             if is_blank { area.blank.push(row) } else { area.add(row.numbers) }

@@ -24,6 +24,7 @@ mod measures;
 mod numbers;
 mod parts;
 mod places;
+mod point;
 mod presets;
 mod returned;
 mod rows;

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::reading::{
     text::{key, superscript},
-    words::FINEST_AREA,
+    words::{FINEST_AREA, table_words},
 };
 use std::collections::HashMap;
 use waymark_exchange::rows::{CellMatch, RecordNames};
@@ -73,39 +73,6 @@ fn bare(name: &str) -> (String, Option<String>) {
         return (trimmed.to_owned(), None);
     }
     (cut.to_owned(), Some(mark.to_owned()))
-}
-
-/// Names of nowhere in particular.
-const UNKNOWN: [&str; 18] = [
-    "unknown",
-    "unspecified",
-    "not specified",
-    "not known",
-    "other",
-    "others",
-    "various",
-    "inconnu",
-    "non specifie",
-    "autres",
-    "desconocido",
-    "otros",
-    "неизвестно",
-    "другие",
-    "не указано",
-    "невідомо",
-    "غير معروف",
-    "اخري",
-];
-
-/// Whether a name is one of nowhere in particular.
-pub(super) fn is_unknown(name: &str) -> bool {
-    let name = key(name);
-    let words = name.split(' ').count();
-    UNKNOWN.iter().any(|word| {
-        let word = key(word);
-        name == word
-            || words <= 6 && (word.len() > 6 && format!(" {name} ").contains(&format!(" {word} ")))
-    })
 }
 
 const fn kind(level: u8) -> PlaceKind {
@@ -192,7 +159,7 @@ impl Importing<'_> {
         said.names.sort_by_key(|(level, name)| (*level, names.places_called(name).is_empty()));
         said.names.dedup_by_key(|(level, _)| *level);
         // An id, or the code of a country.
-        if !said.names.iter().any(|(_, name)| is_unknown(name))
+        if !said.names.iter().any(|(_, name)| table_words().is_nowhere(name))
             && let Some((_, code)) = said.codes.last()
             && let CellMatch::One(place) = names.place(code)
         {
@@ -208,7 +175,7 @@ impl Importing<'_> {
         let spread = index.spread.get(&PlaceIndex::folded(&name)).copied().unwrap_or_default();
         let around = SaidAround::new(&said, names, spread);
         // Somewhere in a country is no place that is known, and never all of the country.
-        is_vague = is_unknown(&name);
+        is_vague = table_words().is_nowhere(&name);
         if is_vague
             && let Some(area) = around.names.last().or(said.codes.last().map(|(_, code)| code))
             && !name.contains(area.as_str())

@@ -34,26 +34,6 @@ const PARTS: [(&[HeadingRole], &str); 4] = [
     (&[HeadingRole::Role(RoleWord::Origin), HeadingRole::OriginCode], "origin"),
 ];
 
-/// Words for all of them.
-fn is_everybody(text: &str) -> bool {
-    matches!(
-        key(text).as_str(),
-        "" | "all"
-            | "total"
-            | "both"
-            | "any"
-            | "everybody"
-            | "tous"
-            | "todos"
-            | "все"
-            | "all ages"
-            | "all sexes"
-            | "both sexes"
-            | "overall"
-            | "t"
-    )
-}
-
 fn words_of(text: &str) -> Option<CountWords> {
     match of_heading(text)?.role {
         HeadingRole::Count(count) => Some(count),
@@ -93,7 +73,7 @@ impl Importing<'_> {
                 Some((at, text)) if !text.is_empty() => Some((Some(at), text.to_owned())),
                 _ => this.set(set).map(|text| (None, text.to_owned())),
             }
-            .filter(|(_, text)| !is_everybody(text))
+            .filter(|(_, text)| !table_words().is_everybody(text))
         };
         if let Some(open) = self.unsaid_part(row, plans) {
             return open;
@@ -265,7 +245,9 @@ impl Importing<'_> {
             let plans = plans.iter().filter(move |p| p.role == ColumnRole::Said(role));
             let mut cells = plans.map(|p| row.said(p.at));
             cells.find(|text| {
-                !text.is_empty() && !table_words().is_missing(text) && !is_everybody(text)
+                !text.is_empty()
+                    && !table_words().is_missing(text)
+                    && !table_words().is_everybody(text)
             })
         };
         let (code, name) = (by(HeadingRole::OriginCode), by(HeadingRole::Role(RoleWord::Origin)));

@@ -39,12 +39,6 @@ pub struct HeadingRead {
 /// In a heading of where people left.
 const DEPARTURE: &str = "departure";
 
-/// Whether a heading is of those whom no other column counts, whatever its tag says.
-pub fn names_the_rest(heading: &str) -> bool {
-    let of_rest = ["other", "others", "unknown", "unspecified", "autres", "otros", "otras"];
-    heading_words(heading).iter().any(|word| of_rest.contains(&word.as_str()))
-}
-
 /// What GIS programs call the longitude and the latitude of points that they write as a table. As a word
 /// among others y joins two in Spanish.
 fn coordinate(heading: &str) -> Option<RoleWord> {

@@ -58,6 +58,9 @@ pub enum RoleWord {
 /// The finest level of areas; places of deeper ones are sites.
 pub const FINEST_AREA: u8 = 4;
 
+/// The most words of a name that says to be nowhere in particular.
+const LONGEST_NOWHERE: usize = 6;
+
 /// The level of sites, and of places of which no level is known.
 pub const SITE: u8 = 5;
 
@@ -170,6 +173,12 @@ pub struct TableWords {
     pub households: Vec<String>,
     /// How many live in a place; at a site they are present there.
     pub populations: Vec<String>,
+    /// Among the words of a place, that it is none in particular.
+    pub nowhere: Vec<String>,
+    /// Those, or the places, that nothing else counts.
+    pub others: Vec<String>,
+    /// In a column of parts of all, words for all of them.
+    pub everybody: Vec<String>,
     /// Words of the names of areas that say what kind of area it is.
     pub area_kinds: Vec<String>,
     /// Kinds of places; the longest first, and of those as long what goes before.
@@ -285,6 +294,25 @@ impl TableWords {
             || begins(&key, &self.total_ends)
     }
 
+    /// Whether a name is one of nowhere in particular.
+    pub fn is_nowhere(&self, name: &str) -> bool {
+        let name = key(name);
+        self.others.contains(&name)
+            || name.split(' ').count() <= LONGEST_NOWHERE && says_one_of(&name, &self.nowhere)
+    }
+
+    /// Whether a heading is of those whom no other column counts, whatever its tag says.
+    pub fn names_the_rest(&self, heading: &str) -> bool {
+        let heading = heading_words(heading).join(" ");
+        says_one_of(&heading, &self.others) || says_one_of(&heading, &self.nowhere)
+    }
+
+    /// Whether a cell of a column of parts is of all of them, as a blank one is.
+    pub fn is_everybody(&self, text: &str) -> bool {
+        let key = key(text);
+        key.is_empty() || self.everybody.contains(&key)
+    }
+
     /// What a cell says of its row by nothing but the word for it.
     pub fn standing(&self, text: &str) -> Option<SaidStanding> {
         self.standings.get(&key(text)).copied()
@@ -304,6 +332,17 @@ impl TableWords {
     }
 }
 
+/// Whether one of these phrases is among words.
+fn says_one_of(words: &str, phrases: &[String]) -> bool {
+    phrases.iter().any(|phrase| {
+        words.match_indices(phrase.as_str()).any(|(at, _)| {
+            let (before, behind) = (words.get(..at), words.get(at + phrase.len()..));
+            before.is_none_or(|text| text.is_empty() || text.ends_with(' '))
+                && behind.is_none_or(|text| text.is_empty() || text.starts_with(' '))
+        })
+    })
+}
+
 /// Whether words follow one of these.
 fn begins(key: &str, of: &[String]) -> bool {
     of.iter().any(|word| key.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' ')))
@@ -312,6 +351,25 @@ fn begins(key: &str, of: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{SaidStanding, table_words};
+
+    #[test]
+    fn words_for_nowhere_and_for_everybody_are_known_as_a_whole_or_among_others() {
+        let words = table_words();
+        for name in
+            ["Unknown", "Location not specified", "Autres", "Неизвестно", "غير معروف", "أخرى"]
+        {
+            assert!(words.is_nowhere(name), "{name}");
+        }
+        for name in ["", "Otherton", "Other side of the river", "Unknownville", "Adré"] {
+            assert!(!words.is_nowhere(name), "{name}");
+        }
+        assert!(words.names_the_rest("Other refugees") && words.names_the_rest("sex_unknown"));
+        assert!(!words.names_the_rest("Mother and child"));
+        for text in ["", "Both sexes", "TOUS", "todas", "все"] {
+            assert!(words.is_everybody(text), "{text}");
+        }
+        assert!(!words.is_everybody("women"));
+    }
 
     #[test]
     fn words_of_a_standing_are_known_in_all_their_forms() {

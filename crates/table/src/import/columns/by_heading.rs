@@ -4,8 +4,8 @@ use super::{ColumnPlan, ColumnRole, of_moments::names_another_year};
 use crate::{
     import::Importing,
     reading::{
-        heading::{HeadingRole, names_the_rest, of_heading, of_tag},
-        words::RoleWord,
+        heading::{HeadingRole, of_heading, of_tag},
+        words::{RoleWord, table_words},
     },
     structure::{TableColumn, contradict},
 };
@@ -119,7 +119,8 @@ impl Importing<'_> {
             |p: &ColumnPlan| matches!(p.role, ColumnRole::Said(HeadingRole::Place(_)));
         let is_of_sites = plans.iter().any(|p| p.is_site && is_of_place(p));
         let is_open = |p: &&mut ColumnPlan| {
-            (p.decided_by == "heading" || p.decided_by == "tag" && names_the_rest(&p.heading))
+            (p.decided_by == "heading"
+                || p.decided_by == "tag" && table_words().names_the_rest(&p.heading))
                 && matches!(p.role, ColumnRole::Said(HeadingRole::Count(_)))
                 && (dated.contains(&p.at)
                     || of_heading(&p.heading)

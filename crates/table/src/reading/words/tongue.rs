@@ -69,6 +69,9 @@ struct Tongue {
     titles: Vec<String>,
     populations: Vec<String>,
     area_kinds: Vec<String>,
+    nowhere: Vec<String>,
+    others: Vec<String>,
+    everybody: Vec<String>,
 }
 
 impl TableWords {
@@ -166,6 +169,7 @@ impl TableWords {
         self.total_rows.extend(folded(&t.total_rows));
         self.total_ends.extend(folded(&t.total_ends));
         self.country_rows.extend(folded(&t.country_rows));
+        self.everybody.extend(folded(&t.everybody));
         self.versions.extend(folded(&t.versions));
         self.part_rows.extend(folded(&t.part_rows));
         for (list, standing) in
@@ -220,6 +224,8 @@ impl TableWords {
         self.titles.extend(folded(&t.titles));
         self.populations.extend(folded(&t.populations));
         self.area_kinds.extend(folded(&t.area_kinds));
+        self.nowhere.extend(folded(&t.nowhere));
+        self.others.extend(folded(&t.others));
         self.languages.extend(folded(&t.called).into_iter().map(|word| (word, tag.to_owned())));
         let of_places = t.roles.get(&RoleWord::Place).into_iter().chain(t.levels.values());
         for phrase in of_places.chain([&t.names, &t.sites]).flatten() {
