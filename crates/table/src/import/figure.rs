@@ -199,7 +199,7 @@ impl Importing<'_> {
                 (false, true) => SumKind::SoFar,
                 (false, false) => SumKind::Unsaid,
             },
-            is_daily: words.is_daily,
+            new_each: words.new_each,
             was: None,
             moved: None,
         })

@@ -10,7 +10,7 @@ use crate::reading::{
     words::{HeadingWord, RoleWord, table_words},
 };
 use std::{collections::HashMap, path::Path};
-use waymark_model::{Measure, PlaceKind};
+use waymark_model::{LinkPeriod, Measure, PlaceKind};
 
 /// The heading over several columns that one stands under, where it is more than a moment.
 fn group_of(heading: &str) -> Option<String> {
@@ -193,10 +193,11 @@ impl Importing<'_> {
             }
             found.insert(at, measure);
         }
-        let kind = |count: &CountWords| (count.is_increment, count.is_cumulative, count.is_daily);
+        let kind = |count: &CountWords| (count.is_increment, count.is_cumulative, count.new_each);
         // New ones, or all so far, where all columns that count it say the same.
         let whole = plans.iter().filter_map(ColumnPlan::count).filter(|c| own(*c).is_some());
-        let kinds: Vec<(bool, bool, bool)> = whole.map(|count| kind(&count)).collect();
+        let kinds: Vec<(bool, bool, Option<LinkPeriod>)> =
+            whole.map(|count| kind(&count)).collect();
         for (at, words) in inherit {
             if let Some(count) = plans.get_mut(at).and_then(ColumnPlan::count_mut) {
                 count.status = words.status;
@@ -204,7 +205,7 @@ impl Importing<'_> {
                     && !count.is_cumulative
                     && kinds.iter().all(|own| *own == kind(&words))
                 {
-                    (count.is_increment, count.is_cumulative, count.is_daily) = kind(&words);
+                    (count.is_increment, count.is_cumulative, count.new_each) = kind(&words);
                 }
             }
         }

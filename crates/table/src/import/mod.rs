@@ -57,8 +57,8 @@ use std::{
 };
 use waymark_exchange::places::PlaceNameIndex;
 use waymark_model::{
-    Count, FigureRef, Moment, Offset, Origin, PlaceIx, Review, Series, Situation, Standing,
-    Subject, TableMapping, Text,
+    Count, FigureRef, LinkPeriod, Moment, Offset, Origin, PlaceIx, Review, Series, Situation,
+    Standing, Subject, TableMapping, Text,
 };
 
 /// What is chosen beside what the table says. All of it may be empty.
@@ -118,8 +118,8 @@ pub struct TableFigure {
     pub standing: Standing,
     pub record: Option<String>,
     pub kind: SumKind,
-    /// Whether it counts what is new in one day.
-    pub is_daily: bool,
+    /// Where it counts what is new in a day, a week or a month.
+    pub new_each: Option<LinkPeriod>,
     /// The figure of the situation that it changes.
     pub was: Option<FigureRef>,
     /// The figure of its record that was of another place, moment or count.

@@ -6,7 +6,8 @@ use crate::file::cell_name;
 use jiff::ToSpan;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use waymark_model::{
-    Bounds, Count, Measure, Moment, Offset, Series, Span, Stamp, Subject, Unit, grouped,
+    Bounds, Count, Instant, LinkPeriod, Measure, Moment, Offset, Series, Span, Stamp, Subject,
+    Unit, grouped,
 };
 
 /// One line of counts: of one measure of some people at one place, by one speaker.
@@ -36,6 +37,12 @@ pub(super) struct Sums<'i, 'a> {
 /// Why the first count of what is new says no more.
 const FIRST_OF_NEW: &str = "new since a count before that the table does not hold";
 
+/// Why what is new in a week or a month says no more, where the count before is not as long ago.
+const NOT_SINCE_BEFORE: &str = "new in another time than since the count before it";
+
+/// The seconds of a day.
+const DAY: i64 = 86_400;
+
 /// So many days in a row show that a table tells of each.
 const EACH_DAY: usize = 5;
 
@@ -57,6 +64,19 @@ fn exact(figure: &TableFigure) -> Option<u64> {
         Count::Exact(n) => Some(n),
         _ => None,
     }
+}
+
+/// Whether what is new from one instant to another is so in a day, a week or a month; where no word says in
+/// which time it is, it may be in any.
+fn is_as_long(new_each: Option<LinkPeriod>, from: Instant, to: Instant) -> bool {
+    let days = match new_each {
+        None => return true,
+        Some(LinkPeriod::Day) => 1..=1,
+        Some(LinkPeriod::Week) => 7..=7,
+        Some(LinkPeriod::Month) => 28..=31,
+    };
+    let seconds = to.0 - from.0;
+    seconds % DAY == 0 && days.contains(&(seconds / DAY))
 }
 
 /// The time from one moment to the next, both as precise as they are.
@@ -196,7 +216,8 @@ impl<'i, 'a> Sums<'i, 'a> {
             let moments = self.cadence.get(&cadence(figure)).map(Vec::as_slice).unwrap_or_default();
             let end = figure.as_of.span().end();
             let earlier = moments.partition_point(|m| m.span().end() < end);
-            let before = earlier.checked_sub(1).and_then(|at| moments.get(at)).copied();
+            let last_told = earlier.checked_sub(1).and_then(|at| moments.get(at)).copied();
+            let before = last_told.filter(|m| is_as_long(figure.new_each, m.span().end(), end));
             let sums = so_far.get(&line(figure)).map(Vec::as_slice).unwrap_or_default();
             let earlier = |end| sums.partition_point(|(m, ..)| m.span().end() < end);
             let at = |moment: &Moment| {
@@ -241,11 +262,12 @@ impl<'i, 'a> Sums<'i, 'a> {
                 return true;
             }
             let Some(before) = before else {
+                let why = if last_told.is_none() { FIRST_OF_NEW } else { NOT_SINCE_BEFORE };
                 // Nobody was counted before: what is new is all so far.
-                if now.is_some_and(|(_, count, _)| *count == figure.count) {
+                if last_told.is_none() && now.is_some_and(|(_, all, _)| *all == figure.count) {
                     let why = "the first count: the same as all so far";
                     self.importing.leave_out(figure.row, cell, why);
-                } else if self.is_since_start(figure) {
+                } else if last_told.is_none() && self.is_since_start(figure) {
                     figure.kind = SumKind::SoFar;
                     is_kept = true;
                 } else if let Some(during) = self.own_period(figure) {
@@ -255,10 +277,10 @@ impl<'i, 'a> Sums<'i, 'a> {
                     // Since when they are new is not said; so many are there of all so far.
                     figure.kind = SumKind::SoFar;
                     figure.count = Count::AtLeast(n);
-                    figure.doubts.push(FIRST_OF_NEW.to_owned());
+                    figure.doubts.push(why.to_owned());
                     is_kept = true;
                 } else {
-                    self.importing.leave_out(figure.row, cell, FIRST_OF_NEW);
+                    self.importing.leave_out(figure.row, cell, why);
                 }
                 return is_kept;
             };
@@ -303,16 +325,20 @@ impl<'i, 'a> Sums<'i, 'a> {
         })
     }
 
-    /// The day that a count of new ones is of, where it is one: its heading says so, or the table tells of
-    /// each day and no count of all so far stands beside it.
+    /// The day, week or month that a count of new ones is of, where its moment is one: its heading says so, or
+    /// the table tells of each day and no count of all so far stands beside it.
     fn own_day(&self, figure: &TableFigure, is_alone: bool) -> Option<Moment> {
         let is_whole = !figure.as_of.span().is_instant();
-        if figure.is_daily {
+        if figure.new_each == Some(LinkPeriod::Day) {
             let offset = self.importing.with.offset;
             let end = figure.as_of.span().end();
-            let from = Moment::instant(end.plus_secs(-86_400), offset);
+            let from = Moment::instant(end.plus_secs(-DAY), offset);
             let text = format!("{from}/{}", Moment::instant(end, offset));
             return if is_whole { Some(figure.as_of) } else { Moment::parse(&text, offset).ok() };
+        }
+        if figure.new_each.is_some() {
+            let span = figure.as_of.span();
+            return is_as_long(figure.new_each, span.start(), span.end()).then_some(figure.as_of);
         }
         (is_alone && is_whole && self.is_of_each_day).then_some(figure.as_of)
     }
@@ -332,7 +358,8 @@ impl<'i, 'a> Sums<'i, 'a> {
             a.span().end() == b.span().start()
         });
         // One moment follows nothing.
-        (moments.len() > 1 && follow && moments.iter().all(is_whole)).then_some(figure.as_of)
+        (figure.new_each.is_none() && moments.len() > 1 && follow && moments.iter().all(is_whole))
+            .then_some(figure.as_of)
     }
 
     /// Steps that no day before was near are told: more may be counted than before.

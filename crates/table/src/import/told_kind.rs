@@ -6,7 +6,7 @@ use crate::reading::{
     words::{HeadingWord, table_words},
 };
 use std::collections::BTreeSet;
-use waymark_model::Measure;
+use waymark_model::{LinkPeriod, Measure};
 
 /// What a text says of the counts of a table: of all so far, or new ones. `New data` and `Daily report` say
 /// nothing of counts.
@@ -31,16 +31,22 @@ fn kind_in(text: &str) -> Option<SumKind> {
     }
 }
 
-/// Whether what is new is so in one day.
-fn is_daily(text: &str) -> bool {
+/// In what time what is new is so.
+fn new_each(text: &str) -> Option<LinkPeriod> {
     let words = heading_words(text);
     let (meanings, _) = table_words().meanings(&words);
-    meanings.iter().any(|m| m.contains(&HeadingWord::Daily))
+    meanings.into_iter().flatten().find_map(|word| match word {
+        HeadingWord::NewEach(period) => Some(*period),
+        _ => None,
+    })
 }
 
 impl Importing<'_> {
     /// What the title of the table, its sheet or a note says of counts of these measures, which is told.
-    pub(super) fn told_kind(&mut self, measures: &BTreeSet<Measure>) -> Option<(SumKind, bool)> {
+    pub(super) fn told_kind(
+        &mut self,
+        measures: &BTreeSet<Measure>,
+    ) -> Option<(SumKind, Option<LinkPeriod>)> {
         let of_others = |text: &str| {
             let words = heading_words(text);
             let (meanings, _) = table_words().meanings(&words);
@@ -65,7 +71,6 @@ impl Importing<'_> {
         }
         let what = if kind == SumKind::New { "new ones" } else { "all so far" };
         self.note(format!("counts are of {what}, as `{text}` says"));
-        let is_daily = kind == SumKind::New && is_daily(&text);
-        Some((kind, is_daily))
+        Some((kind, new_each(&text).filter(|_| kind == SumKind::New)))
     }
 }

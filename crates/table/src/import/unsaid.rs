@@ -12,7 +12,7 @@ use crate::reading::{
     words::table_words,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use waymark_model::{Bounds, Count, Instant, Measure, Series};
+use waymark_model::{Bounds, Count, Instant, LinkPeriod, Measure, Series};
 
 const NEW: &str = "new since the row before";
 const ALL_SO_FAR: &str = "all so far";
@@ -98,7 +98,7 @@ impl Sums<'_, '_> {
         let mut open: Vec<OpenColumns> = Vec::new();
         for columns in self.asked_together() {
             match self.shown_kind(&columns) {
-                Ok((kind, is_daily)) => self.take_kind(&columns, kind, is_daily),
+                Ok((kind, new_each)) => self.take_kind(&columns, kind, new_each),
                 Err(because) => open.push(OpenColumns { columns, because }),
             }
         }
@@ -115,7 +115,7 @@ impl Sums<'_, '_> {
                 _ => self.asked_kind(&columns, because),
             };
             match kind {
-                Some(kind) => self.take_kind(&columns, kind, false),
+                Some(kind) => self.take_kind(&columns, kind, None),
                 None if because != UNSAID => {
                     self.figures.retain(|f| !(is_open(f) && columns.contains(&f.column)));
                 }
@@ -129,9 +129,12 @@ impl Sums<'_, '_> {
         }
     }
 
-    /// Of what these columns are, as a word of the table or their numbers show it, and whether each count is
-    /// of its day; else what speaks for what is new.
-    fn shown_kind(&mut self, columns: &BTreeSet<usize>) -> Result<(SumKind, bool), &'static str> {
+    /// Of what these columns are, as a word of the table or their numbers show it, and in what time what is
+    /// new is so; else what speaks for what is new.
+    fn shown_kind(
+        &mut self,
+        columns: &BTreeSet<usize>,
+    ) -> Result<(SumKind, Option<LinkPeriod>), &'static str> {
         let mine = |f: &&TableFigure| is_open(f) && columns.contains(&f.column);
         let measures: BTreeSet<Measure> =
             self.figures.iter().filter(mine).map(|f| f.series.measure).collect();
@@ -139,15 +142,20 @@ impl Sums<'_, '_> {
             return Ok(told);
         }
         match self.why_open(columns) {
-            UNSAID if self.rises_throughout(columns) => Ok((SumKind::SoFar, false)),
+            UNSAID if self.rises_throughout(columns) => Ok((SumKind::SoFar, None)),
             because => Err(because),
         }
     }
 
-    fn take_kind(&mut self, columns: &BTreeSet<usize>, kind: SumKind, is_daily: bool) {
+    fn take_kind(
+        &mut self,
+        columns: &BTreeSet<usize>,
+        kind: SumKind,
+        new_each: Option<LinkPeriod>,
+    ) {
         for figure in open_of(&mut self.figures, columns) {
             figure.kind = kind;
-            figure.is_daily |= is_daily;
+            figure.new_each = figure.new_each.or(new_each);
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the counts of a column count, as far as words say it.
 
 use super::words::HeadingWord;
-use waymark_model::{AgeRange, Measure, Sex, Status};
+use waymark_model::{AgeRange, LinkPeriod, Measure, Sex, Status};
 
 /// What the counts of a column count, as far as words say it.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -15,8 +15,8 @@ pub struct CountWords {
     pub is_households: bool,
     pub is_people: bool,
     pub is_increment: bool,
-    /// New in one day.
-    pub is_daily: bool,
+    /// New in a day, a week or a month.
+    pub new_each: Option<LinkPeriod>,
     pub is_cumulative: bool,
     /// Those who are there having come back, or their coming back.
     pub is_return: bool,
@@ -76,7 +76,7 @@ impl CountWords {
                 HeadingWord::People => self.is_people = true,
                 HeadingWord::Households => self.is_households = true,
                 HeadingWord::Increment => self.is_increment = true,
-                HeadingWord::Daily => self.is_daily = true,
+                HeadingWord::NewEach(period) => self.new_each = self.new_each.or(Some(period)),
                 HeadingWord::Cumulative => self.is_cumulative = true,
                 HeadingWord::Return => self.is_return = true,
                 HeadingWord::Death => self.is_death = true,

@@ -220,7 +220,7 @@ impl HeadingWord {
                 | Self::People
                 | Self::Households
                 | Self::Increment
-                | Self::Daily
+                | Self::NewEach(_)
                 | Self::Cumulative
                 | Self::Lower
                 | Self::Upper

@@ -5,7 +5,7 @@ mod tongue;
 use super::text::{heading_words, key};
 use serde::Deserialize;
 use std::{collections::HashMap, sync::LazyLock};
-use waymark_model::{AgeRange, Measure, PlaceKind, Sex, Status};
+use waymark_model::{AgeRange, LinkPeriod, Measure, PlaceKind, Sex, Status};
 
 /// What a column holds, by a name that people can write too.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Deserialize)]
@@ -83,8 +83,8 @@ pub enum HeadingWord {
     People,
     Households,
     Increment,
-    /// New in one day.
-    Daily,
+    /// New in a day, a week or a month.
+    NewEach(LinkPeriod),
     Cumulative,
     /// Those who came back, or their coming back.
     Return,

@@ -23,7 +23,6 @@ fn words_of_six_languages_say_what_is_new_and_what_is_so_far() {
         "Date,Lieu,Nouvelles arrivées",
         "Date,Lieu,Nouveaux arrivants",
         "Дата,Место,Новые прибытия",
-        "Дата,Место,Прибыло за неделю",
         "التاريخ,المكان,الوافدون الجدد",
         "Date,Lieu,Arrivées du jour",
         "Fecha,Lugar,Llegadas del día",
@@ -46,6 +45,37 @@ fn words_of_six_languages_say_what_is_new_and_what_is_so_far() {
     ] {
         assert_eq!(read(headings), [None, None, None], "{headings}");
     }
+}
+
+#[test]
+fn what_is_new_in_a_week_or_a_month_is_so_where_the_count_before_is_as_long_ago() {
+    let read = |headings: &str, days: [&str; 2]| {
+        let rows = days.map(|day| format!("{day},Zorpa,{}\n", day.len() * 12));
+        let read = of_text(&format!("{headings}\n{}", rows.concat()), &[]);
+        assert!(read.asks.is_empty() && read.figures.len() == 2, "{headings}: {:?}", read.asks);
+        let is_least = |f: &TableFigure| {
+            f.during.is_none() && matches!(f.count, waymark_model::Count::AtLeast(_))
+        };
+        assert!(read.figures.iter().all(|f| f.during.is_some() || is_least(f)), "{headings}");
+        during(&read)
+    };
+    let of = |text: &str| Some(text.to_owned());
+    for weekly in ["Date,Place,Weekly arrivals", "Дата,Место,Прибыло за неделю"]
+    {
+        let week = of("2024-01-02/2024-01-08");
+        assert_eq!(read(weekly, ["2024-01-01", "2024-01-08"]), [None, week], "{weekly}");
+        // Each day of the last seven, or by now in the week; and one week of two.
+        for other in ["2024-01-02", "2024-01-15"] {
+            assert_eq!(read(weekly, ["2024-01-01", other]), [None, None], "{weekly} {other}");
+        }
+        assert_eq!(read(weekly, ["2024-01", "2024-02"]), [None, None], "{weekly}");
+        let weeks = read(weekly, ["2024-01-01/2024-01-07", "2024-01-08/2024-01-14"]);
+        assert_eq!(weeks, [of("2024-01-01/2024-01-07"), of("2024-01-08/2024-01-14")], "{weekly}");
+    }
+    let monthly = "Mois,Lieu,Arrivées mensuelles";
+    assert_eq!(read(monthly, ["2024-01", "2024-02"]), [of("2024-01"), of("2024-02")]);
+    let ends = read(monthly, ["2024-01-31", "2024-02-29"]);
+    assert_eq!(ends, [None, of("2024-02-01/2024-02-29")]);
 }
 
 #[test]

@@ -81,7 +81,7 @@ impl Importing<'_> {
                     CountWords {
                         scale: said.scale,
                         is_increment: kind.is_increment,
-                        is_daily: kind.is_daily,
+                        new_each: kind.new_each,
                         is_cumulative: kind.is_cumulative,
                         ..*new
                     }

@@ -4,7 +4,7 @@ use super::{DayParts, HeadingWord, Hedge, RoleWord, SaidStanding, TableWords};
 use crate::reading::text::{heading_words, key, words};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashSet};
-use waymark_model::{AgeRange, Measure, PlaceKind, Sex, Status};
+use waymark_model::{AgeRange, LinkPeriod, Measure, PlaceKind, Sex, Status};
 
 /// The words of one language.
 #[derive(Default, Deserialize)]
@@ -24,6 +24,8 @@ struct Tongue {
     households: Vec<String>,
     increments: Vec<String>,
     daily: Vec<String>,
+    weekly: Vec<String>,
+    monthly: Vec<String>,
     cumulative: Vec<String>,
     returns: Vec<String>,
     deaths: Vec<String>,
@@ -150,7 +152,11 @@ impl TableWords {
             (&t.households, HeadingWord::Households),
             (&t.increments, HeadingWord::Increment),
             (&t.daily, HeadingWord::Increment),
-            (&t.daily, HeadingWord::Daily),
+            (&t.daily, HeadingWord::NewEach(LinkPeriod::Day)),
+            (&t.weekly, HeadingWord::Increment),
+            (&t.weekly, HeadingWord::NewEach(LinkPeriod::Week)),
+            (&t.monthly, HeadingWord::Increment),
+            (&t.monthly, HeadingWord::NewEach(LinkPeriod::Month)),
             (&t.cumulative, HeadingWord::Cumulative),
             (&t.returns, HeadingWord::Return),
             (&t.deaths, HeadingWord::Death),
