@@ -1,6 +1,6 @@
 //! A column of words that nothing explains beside one of areas may name the places within them.
 
-use super::{ColumnPlan, ColumnRole, Importing};
+use super::{ColumnPlan, ColumnRole, Importing, columns::PLACES};
 use crate::reading::{
     heading::HeadingRole,
     text::{key, may_be_name},
@@ -49,10 +49,10 @@ impl Importing<'_> {
         });
         let Some(plan) = found.and_then(|at| plans.get_mut(at)) else { return };
         let question = format!("Does `{}` name places within those of `{called}`?", plan.called());
-        let answers = ["places", "no"].map(str::to_owned);
+        let answers = [PLACES, "no"].map(str::to_owned);
         let numbers = self.data_rows();
         let answer = self.answers.ask(&question, &answers, false, numbers);
-        if answer.as_deref() == Some("places") {
+        if answer.as_deref() == Some(PLACES) {
             plan.role = ColumnRole::Said(HeadingRole::Place(finest + 1));
         }
         if answer.is_some() { "answer" } else { "asked" }.clone_into(&mut plan.decided_by);

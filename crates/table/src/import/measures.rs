@@ -9,7 +9,10 @@ use crate::reading::{
     text::heading_words,
     words::{HeadingWord, RoleWord, table_words},
 };
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::{BTreeSet, HashMap},
+    path::Path,
+};
 use waymark_model::{LinkPeriod, Measure, PlaceKind};
 
 /// The heading over several columns that one stands under, where it is more than a moment.
@@ -30,20 +33,27 @@ pub(super) fn offered(first: Option<Measure>) -> Vec<String> {
 /// Who is there, not who came or left.
 const IS_THERE: [Measure; 3] = [Measure::Present, Measure::Population, Measure::Sheltered];
 
-/// The population of a camp is who is there, not who lived in the land before.
-fn present_at_sites(plans: &mut [ColumnPlan]) {
-    if !plans.iter().any(|p| p.is_site) {
-        return;
+/// The population of a camp is who is there, not who lived in the land before. A settlement may be one, or a
+/// village: of which it is asked.
+fn present_at_sites(plans: &mut [ColumnPlan]) -> BTreeSet<usize> {
+    let mut unsure = BTreeSet::new();
+    let may_be_village = |p: &ColumnPlan| kind_in(&p.heading) == Some(PlaceKind::Settlement);
+    let mut sites = plans.iter().filter(|p| p.is_site).peekable();
+    if sites.peek().is_none() {
+        return unsure;
     }
-    for plan in plans.iter_mut().filter(|p| p.decided_by == "heading") {
+    let is_unsure = sites.all(may_be_village);
+    for (at, plan) in plans.iter_mut().enumerate().filter(|(_, p)| p.decided_by == "heading") {
         let is_of_site = is_population_of_site(&plan.heading);
         if let Some(count) = plan.count_mut()
             && is_of_site
             && count.measure == Some(Measure::Population)
         {
-            count.measure = Some(Measure::Present);
+            count.measure = (!is_unsure).then_some(Measure::Present);
+            unsure.extend(is_unsure.then_some(at));
         }
     }
+    unsure
 }
 
 /// Whether a heading is of the population of a site, and says nothing else of it but which part, which bound
@@ -105,13 +115,13 @@ impl Importing<'_> {
     /// What each column of counts counts; `None` where rows say it, or it is asked.
     pub(super) fn measures(&mut self, plans: &mut [ColumnPlan]) -> HashMap<usize, Option<Measure>> {
         let set = self.set("measure").map(str::to_owned);
-        present_at_sites(plans);
+        let unsure = present_at_sites(plans);
         let is_per_row = plans.iter().any(|p| p.is(RoleWord::Measure));
         // Whose status each row says is there.
         let titled = self.titled_measure();
         let is_site = titled.is_none() && plans.iter().any(|p| p.is_site || p.is(RoleWord::Status));
         let fits = |m: &Measure| m.is_at_places() || plans.iter().any(|p| p.is(RoleWord::From));
-        // Beside departures returns may be as many who came back.
+        // Beside departures returns may be as many who came back, and from a camp people return.
         let mut counted = plans.iter().filter_map(|p| p.count()?.measure);
         let has_movements = counted.any(Measure::is_movement);
         // New ones of those who are there have come or left: which is not said. Nor are all so far there
@@ -125,7 +135,7 @@ impl Importing<'_> {
             count.is_increment
                 || count.is_cumulative
                 || is_of_gates
-                || count.is_return && has_movements
+                || count.is_return && (has_movements || is_site)
         };
         // Beside births the dead may have died of age.
         let mut measured = plans.iter().filter_map(|p| p.count()?.measure);
@@ -178,7 +188,7 @@ impl Importing<'_> {
                     let by_cells = plans.get(at).is_some_and(|p| p.decided_by == "cells");
                     let is_there =
                         is_site && !by_cells && !may_have_moved(count) && !is_of_age(count);
-                    is_there.then_some(Measure::Present)
+                    (is_there && !unsure.contains(&at)).then_some(Measure::Present)
                 });
             if own(count).is_none()
                 && is_beside

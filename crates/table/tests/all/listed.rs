@@ -408,3 +408,28 @@ fn a_heading_says_which_coordinate_stands_first() {
         assert_eq!(listed(&of_text(&text, &[])), ["2 A Settlement 39.51000 46.34000"], "{heading}");
     }
 }
+
+#[test]
+fn who_runs_a_camp_is_not_its_name_unasked() {
+    let table = "Manager name,Latitude,Longitude\nJohn Doe,13.4,22.2\nJane Roe,13.6,21.8\n";
+    let asked = of_text(table, &[]);
+    let questions: Vec<&str> = asked.asks.iter().map(|ask| ask.question.as_str()).collect();
+    assert_eq!(questions, ["Does `Manager name` name the places?"]);
+    let places = of_text(table, &["answer Does `Manager name` name the places?=places"]);
+    assert!(places.asks.is_empty() && places.places.len() == 2, "{:?}", places.asks);
+}
+
+#[test]
+fn a_name_in_a_language_is_that_of_the_place_beside_it() {
+    for headings in ["Site,Name_AR", "Camp,Name (Arabic)", "Arabic name,Site"] {
+        let mut rows = [["Zorpa", "زوربا"], ["Qalva", "قلفا"]];
+        if headings.starts_with("Arabic") {
+            rows.iter_mut().for_each(|row| row.reverse());
+        }
+        let rows = rows.map(|row| format!("{},13.4,22.{}\n", row.join(","), row[0].len()));
+        let read = of_text(&format!("{headings},Latitude,Longitude\n{}", rows.concat()), &[]);
+        assert!(read.asks.is_empty(), "{headings}: {:?}", read.asks);
+        let place = read.with.place(read.places[0].place);
+        assert_eq!((place.name.get("en"), place.name.get("ar")), ("Zorpa", "زوربا"), "{headings}");
+    }
+}

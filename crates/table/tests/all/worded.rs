@@ -418,3 +418,32 @@ fn who_is_somewhere_in_an_area_is_not_all_of_it() {
     let blank = "Region,Province,IDPs,Date\nLac,Mamdi,100,2024-01-01\nLac,n/a,20,2024-01-01\n";
     assert_eq!(of_text(blank, &[]).asks.len(), 1);
 }
+
+#[test]
+fn who_returned_from_a_camp_is_not_taken_for_present_there() {
+    let table = |place: &str| {
+        of_text(&format!("Date,{place},Refugees,Returned\n2024-01-01,Zorpa,5000,300\n"), &[])
+    };
+    let camp = table("Camp");
+    assert_eq!(camp.asks.len(), 1, "{:?}", camp.asks);
+    assert!(camp.asks[0].question.contains("`Returned`"), "{:?}", camp.asks);
+    assert!(table("District").asks.is_empty());
+    let returnees = of_text("Date,Camp,IDPs,Returnees\n2024-01-01,Zorpa,5000,300\n", &[]);
+    assert!(returnees.asks.is_empty(), "{:?}", returnees.asks);
+}
+
+#[test]
+fn the_population_of_a_settlement_is_asked_about() {
+    let measure = |headings: &str| {
+        let read = of_text(&format!("Date,{headings}\n2024-01-01,Zorpa,4500\n"), &[]);
+        match read.asks.as_slice() {
+            [] => read.figures.first().map(|f| f.series.measure.name()),
+            _ => None,
+        }
+    };
+    assert_eq!(measure("Settlement,Population"), None);
+    assert_eq!(measure("Settlement,Refugee population"), Some("Present"));
+    assert_eq!(measure("Settlement,IDPs"), Some("Present"));
+    assert_eq!(measure("Camp,Population"), Some("Present"));
+    assert_eq!(measure("Village,Population"), Some("Population"));
+}

@@ -27,6 +27,7 @@ use agree::{adults, one_of_each};
 pub(super) use date_parts::DateParts;
 use date_parts::{date_parts, read_one_of};
 pub(super) use of_year::{YearOfDays, in_year, year_in};
+pub(super) use places_by_cells::PLACES;
 use waymark_model::{Measure, PlaceIx};
 
 /// What a column is read as.

@@ -108,16 +108,22 @@ impl Importing<'_> {
         }
     }
 
-    /// Whether two columns name the same places in two languages: `Nom du site` and `Site name`.
+    /// Whether two columns name the same places in two languages: `Nom du site` and `Site name`, `Site` and
+    /// `Name_AR`.
     fn are_names_of_one(&self, first: &ColumnPlan, second: &ColumnPlan) -> bool {
+        let is_translated = |plan: &ColumnPlan| {
+            language_of_name(&plan.heading).is_some_and(|(_, rest)| is_bare(&rest))
+        };
+        let are_one_to_one = || self.smaller(first.at, second.at) == Smaller::OneToOne;
+        if is_translated(first) != is_translated(second) && are_one_to_one() {
+            return true;
+        }
         let language = |plan: &ColumnPlan| {
             let named = language_of_name(&plan.heading).map(|(tag, _)| tag);
             named.or_else(|| language_of_heading(&plan.heading))
         };
         let (Some(a), Some(b)) = (language(first), language(second)) else { return false };
-        a != b
-            && (are_of_one_kind(&first.heading, &second.heading)
-                || self.smaller(first.at, second.at) == Smaller::OneToOne)
+        a != b && (are_of_one_kind(&first.heading, &second.heading) || are_one_to_one())
     }
 
     /// The positions among the plans and on the sheet of two columns of one level that are headed by
@@ -181,15 +187,17 @@ fn is_plain(heading: &str) -> bool {
         && !meanings.iter().any(|m| m.iter().any(|word| of_way.contains(word)))
 }
 
-/// Whether two headings name places of one kind, or one of them of no kind: `Nom`.
+/// Whether a heading names places of no kind: `Nom`.
+fn is_bare(heading: &str) -> bool {
+    let (meanings, _) = table_words().meanings(&heading_words(heading));
+    meanings
+        .iter()
+        .flat_map(|m| m.iter())
+        .all(|word| !matches!(word, HeadingWord::Level(_) | HeadingWord::Role(RoleWord::Place)))
+}
+
+/// Whether two headings name places of one kind, or one of them of no kind.
 fn are_of_one_kind(first: &str, second: &str) -> bool {
-    let is_bare = |heading: &str| {
-        let (meanings, _) = table_words().meanings(&heading_words(heading));
-        meanings
-            .iter()
-            .flat_map(|m| m.iter())
-            .all(|word| !matches!(word, HeadingWord::Level(_) | HeadingWord::Role(RoleWord::Place)))
-    };
     let kind = |heading: &str| kind_named(&kind_of(heading));
     is_bare(first) || is_bare(second) || kind(first).is_some() && kind(first) == kind(second)
 }

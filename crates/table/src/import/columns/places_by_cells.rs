@@ -13,6 +13,9 @@ use crate::{
 };
 use waymark_model::PlaceKind;
 
+/// What answers that a column names places.
+pub(in crate::import) const PLACES: &str = "places";
+
 /// Whether a phrase of a heading has this meaning.
 fn says(heading: &str, word: HeadingWord) -> bool {
     table_words().meanings(&heading_words(heading)).0.iter().any(|m| m.contains(&word))
@@ -48,7 +51,7 @@ pub(super) fn name_of_words(plan: &mut ColumnPlan) {
 
 impl Importing<'_> {
     /// Columns of places by what their cells hold, where their headings may mean something else.
-    pub(super) fn places_by_cells(&self, plans: &mut [ColumnPlan]) {
+    pub(super) fn places_by_cells(&mut self, plans: &mut [ColumnPlan]) {
         self.kinds_by_cells(plans);
         self.titles(plans);
         self.sites_by_kinds(plans);
@@ -129,9 +132,9 @@ impl Importing<'_> {
         }
     }
 
-    /// What a point is titled, or called under a heading that says more than that it is a name, is its name
-    /// where no other column names it.
-    fn titles(&self, plans: &mut [ColumnPlan]) {
+    /// What a point is titled is its name where no other column names it. Under a heading that says more than
+    /// that it is a name it may be that of another, such as who runs a camp: it is asked.
+    fn titles(&mut self, plans: &mut [ColumnPlan]) {
         let has_points = plans.iter().any(|p| p.is(RoleWord::Point) || p.is(RoleWord::Latitude));
         if plans.iter().any(is_place) || !has_points || self.set("place").is_some() {
             return;
@@ -144,9 +147,20 @@ impl Importing<'_> {
         let open: Vec<&mut ColumnPlan> = plans.iter_mut().filter(is_open).collect();
         let rank = |p: &ColumnPlan| (!is_title(p), !is_name(p));
         let best = open.into_iter().filter(|p| is_title(p) || is_name(p)).min_by_key(|p| rank(p));
-        if let Some(plan) = best {
-            plan.role = ColumnRole::Said(HeadingRole::Place(SITE));
-            "heading".clone_into(&mut plan.decided_by);
+        let Some(plan) = best else { return };
+        let mut decided_by = "heading";
+        if !is_title(plan) {
+            let question = format!("Does `{}` name the places?", plan.called());
+            let answers = [PLACES, "no"].map(str::to_owned);
+            let rows = self.data_rows();
+            let answer = self.answers.ask(&question, &answers, false, rows);
+            decided_by = if answer.is_some() { "answer" } else { "asked" };
+            if answer.is_some_and(|answer| answer != PLACES) {
+                decided_by.clone_into(&mut plan.decided_by);
+                return;
+            }
         }
+        plan.role = ColumnRole::Said(HeadingRole::Place(SITE));
+        decided_by.clone_into(&mut plan.decided_by);
     }
 }
