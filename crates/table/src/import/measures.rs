@@ -5,7 +5,7 @@ use crate::reading::{
     dated::dated,
     heading::{BoundEnd, CountWords, HeadingRole},
     moment,
-    place_kind::kind_in,
+    place_kind::{is_of_kind, kind_in},
     text::heading_words,
     words::{HeadingWord, RoleWord, table_words},
 };
@@ -112,10 +112,25 @@ impl Importing<'_> {
         by_title.or(by_stem)
     }
 
+    /// Whether people pass where a column says them to be, by its heading or by a kind among its cells.
+    fn tells_gates(&self, plan: &ColumnPlan) -> bool {
+        let is_gate = |text: &str| kind_in(text).is_some_and(PlaceKind::is_gate);
+        match plan.role {
+            ColumnRole::Said(HeadingRole::Place(_)) => {
+                is_gate(&plan.heading) || table_words().names_way(&plan.heading)
+            }
+            ColumnRole::Kept if is_of_kind(&plan.heading) => {
+                let rows = self.table.data().filter_map(|at| self.sheet.rows.get(at));
+                rows.into_iter().any(|row| is_gate(row.said(plan.at)))
+            }
+            _ => false,
+        }
+    }
+
     /// What each column of counts counts; `None` where rows say it, or it is asked.
     pub(super) fn measures(&mut self, plans: &mut [ColumnPlan]) -> HashMap<usize, Option<Measure>> {
         let set = self.set("measure").map(str::to_owned);
-        let unsure = present_at_sites(plans);
+        let mut unsure = present_at_sites(plans);
         let is_per_row = plans.iter().any(|p| p.is(RoleWord::Measure));
         // Whose status each row says is there.
         let titled = self.titled_measure();
@@ -126,11 +141,7 @@ impl Importing<'_> {
         let has_movements = counted.any(Measure::is_movement);
         // New ones of those who are there have come or left: which is not said. Nor are all so far there
         // still, or those who are counted where people pass.
-        let is_gate = |p: &ColumnPlan| {
-            matches!(p.role, ColumnRole::Said(HeadingRole::Place(_)))
-                && kind_in(&p.heading).is_some_and(PlaceKind::is_gate)
-        };
-        let is_of_gates = plans.iter().any(is_gate);
+        let is_of_gates = plans.iter().any(|p| self.tells_gates(p));
         let may_have_moved = |count: CountWords| {
             count.is_increment
                 || count.is_cumulative
@@ -168,6 +179,13 @@ impl Importing<'_> {
             [one] => Some(*one),
             _ => None,
         };
+        // How large a camp is may be its land: a number of nobody who is named.
+        let has_status = plans.iter().any(|p| p.is(RoleWord::Status));
+        let number = ColumnRole::Said(HeadingRole::Count(CountWords::default()));
+        let is_bare = |(_, p): &(usize, &ColumnPlan)| {
+            !has_status && p.decided_by == "heading" && p.role == number
+        };
+        unsure.extend(plans.iter().enumerate().filter(is_bare).map(|(at, _)| at));
         let mut found = HashMap::new();
         let mut open = Vec::new();
         let counts: Vec<(usize, CountWords)> =

@@ -307,6 +307,11 @@ impl TableWords {
         says_one_of(&heading, &self.others) || says_one_of(&heading, &self.nowhere)
     }
 
+    /// Whether a heading is of places that people are counted at on their way.
+    pub fn names_way(&self, heading: &str) -> bool {
+        heading_words(heading).iter().any(|word| self.on_the_way.contains(word))
+    }
+
     /// Whether a cell of a column of parts is of all of them, as a blank one is.
     pub fn is_everybody(&self, text: &str) -> bool {
         let key = key(text);

@@ -424,7 +424,9 @@ fn a_name_in_a_language_is_that_of_the_place_beside_it() {
     for headings in ["Site,Name_AR", "Camp,Name (Arabic)", "Arabic name,Site"] {
         let mut rows = [["Zorpa", "زوربا"], ["Qalva", "قلفا"]];
         if headings.starts_with("Arabic") {
-            rows.iter_mut().for_each(|row| row.reverse());
+            for row in &mut rows {
+                row.reverse();
+            }
         }
         let rows = rows.map(|row| format!("{},13.4,22.{}\n", row.join(","), row[0].len()));
         let read = of_text(&format!("{headings},Latitude,Longitude\n{}", rows.concat()), &[]);

@@ -447,3 +447,25 @@ fn the_population_of_a_settlement_is_asked_about() {
     assert_eq!(measure("Camp,Population"), Some("Present"));
     assert_eq!(measure("Village,Population"), Some("Population"));
 }
+
+#[test]
+fn who_is_counted_where_people_pass_is_asked_about() {
+    let asks = |table: &str| of_text(table, &[]).asks.len();
+    for place in ["Border post", "Port of entry", "Crossing point", "Flow monitoring point"] {
+        assert_eq!(asks(&format!("Date,{place},Refugees\n2024-01-01,Zorpa,5\n")), 1, "{place}");
+    }
+    let typed = |kind: &str| {
+        let rows = format!("2024-01-01,Zorpa,{kind},5\n2024-01-01,Qalva,Camp,7\n");
+        asks(&format!("Date,Site,Type,Total individuals\n{rows}"))
+    };
+    assert_eq!((typed("Border point"), typed("Village")), (1, 0));
+}
+
+#[test]
+fn a_number_of_a_camp_may_be_of_its_land() {
+    let asks = |heading: &str| {
+        of_text(&format!("Date,Camp,{heading}\n2024-01-01,Zorpa,5\n"), &[]).asks.len()
+    };
+    assert_eq!(["Size", "Value", "Number"].map(asks), [1; 3]);
+    assert_eq!(["Persons", "Total", "Number of individuals", "Households"].map(asks), [0; 4]);
+}

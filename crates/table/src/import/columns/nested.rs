@@ -152,21 +152,16 @@ const fn deeper(level: u8) -> u8 {
     if level == FINEST_AREA { level } else { level + 1 }
 }
 
-/// Whether a heading has one of these words.
-fn says(heading: &str, of: &[String]) -> bool {
-    heading_words(heading).iter().any(|word| of.contains(word))
-}
-
 /// Where people who are counted on their way go to is another place than where they are counted.
 fn without_destinations(plans: &mut [ColumnPlan]) {
     let is_destination = |p: &ColumnPlan| {
         matches!(p.role, ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_)))
             && p.decided_by != "chosen"
-            && says(&p.heading, &table_words().destinations)
+            && heading_words(&p.heading).iter().any(|w| table_words().destinations.contains(w))
     };
     let is_on_the_way = |p: &ColumnPlan| {
         let is_place = matches!(p.role, ColumnRole::Said(HeadingRole::Place(1..)));
-        is_place && !is_destination(p) && says(&p.heading, &table_words().on_the_way)
+        is_place && !is_destination(p) && table_words().names_way(&p.heading)
     };
     if plans.iter().any(is_on_the_way) {
         for plan in plans.iter_mut().filter(|p| is_destination(p)) {
