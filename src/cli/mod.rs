@@ -10,6 +10,7 @@ mod check;
 mod export;
 mod fmt;
 mod import;
+mod import_report;
 mod merge;
 mod new;
 mod picture;
