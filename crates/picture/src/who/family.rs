@@ -3,12 +3,14 @@
 
 use crate::{Scene, memo::Memo};
 use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
-use waymark_model::{AgeRange, Instant, Measure, People, Selection, Series, Sex, Subject, Unit};
+use waymark_model::{
+    Admission, AgeRange, FigureRef, Instant, Measure, People, Selection, Series, Sex, Subject, Unit,
+};
 
 /// What is counted, and where.
 type FamilyKey = (Measure, Subject);
 
-/// Each count of a family, with the end of its first figure.
+/// Each count of a family, with the end of its first figure that is used.
 type ToldSince = Vec<(Series, Instant)>;
 
 type Families = BTreeMap<FamilyKey, ToldSince>;
@@ -27,14 +29,17 @@ impl WhoMemory {
         parts.map(|(_, first)| *first).min()
     }
 
-    /// All that is counted of some, by what and where, with the end of its first figure; everybody among
-    /// them, where told.
+    /// All that is counted of some, by what and where, with the end of its first figure that is used;
+    /// everybody among them, where told.
     fn families(&mut self, scene: &Scene<'_>) -> Arc<Families> {
         self.families.get(scene.revision, || {
             let mut all: Families = BTreeMap::new();
             let people = |s: &&Series| s.people.unit == Unit::OfMeasure;
             for series in scene.reckoning.series().iter().filter(people) {
-                let figure = scene.reckoning.figures(*series).first();
+                // Who is told apart by what is not used is not known to be anywhere.
+                let is_used =
+                    |f: &&FigureRef| scene.reckoning.admission(**f) == Admission::Admitted;
+                let figure = scene.reckoning.figures(*series).iter().find(is_used);
                 let Some(first) = figure.map(|f| scene.situation.span_of(*f).end()) else {
                     continue;
                 };

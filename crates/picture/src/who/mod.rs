@@ -233,11 +233,11 @@ fn point(ui: &Ui, scene: &Scene<'_>, rect: Rect, known: &Known, asks: &mut Vec<A
 
 #[cfg(test)]
 mod tests {
-    use super::{ToldApart, ToldOn, WhoMemory, empty, top_of};
+    use super::{ToldApart, ToldOn, WhoMemory, empty, is_told_apart, top_of};
     use crate::{Medium, Theme, evening::Evening};
     use waymark_model::{
         AgeRange, Bounds, Count, CountryCode, Measure, People, PlaceIx, PlaceKind, Series, Sex,
-        Situation, SourceIx, SpeakerIx, Subject,
+        Situation, SourceIx, SpeakerIx, Standing, Subject,
     };
 
     const CHILDREN: &str = "0-17";
@@ -305,6 +305,26 @@ mod tests {
         assert_eq!(shown("2023-09-30T12:00+04:00"), Ok((place(0), true, 1, day)));
         let old = "28 Sep, 33 days old".to_owned();
         assert_eq!(shown("2023-10-31T12:00+04:00"), Ok((place(0), true, 1, old)));
+    }
+
+    #[test]
+    fn nobody_is_told_apart_by_figures_that_are_not_used() {
+        let children = of(None, Some(CHILDREN));
+        let mut situation = told(&[
+            (0, "2023-09-20", children, 9),
+            (0, "2023-09-20", People::EVERYBODY, 20),
+            (0, "2023-09-26", children, 12),
+        ]);
+        let reason = "Two digits are exchanged.".to_owned();
+        situation.snapshots[0].figures[0].standing = Standing::SetAside(reason);
+        let theme = Theme::named("light");
+        let is_told = |at: &str| {
+            let at = waymark_fixtures::at(at);
+            let evening = Evening::with(situation.clone(), |view| view.at = at);
+            is_told_apart(&evening.scene(&theme, Medium::Window))
+        };
+        assert!(!is_told("2023-09-24T12:00+04:00"));
+        assert!(is_told("2023-09-28T12:00+04:00"));
     }
 
     #[test]
