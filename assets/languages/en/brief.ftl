@@ -51,9 +51,14 @@ brief-new-figures = { $n ->
    *[other] { $n_text } figures were published since { $day }.
 }
 brief-no-clash = No figure in use contradicts another.
+# What the figures are of is named where it is one place or two.
 brief-clashes = { $n ->
-    [one] One figure cannot be true beside the others that are used.
-   *[other] { $n_text } figures cannot be true beside the others that are used.
+    [one] One figure for { $names } cannot be true beside the others that are used.
+   *[other] { $n_text } figures{ $subjects ->
+        [1] { " " }for { $names }
+        [2] { " " }for { $names }
+       *[other] { "" }
+    } cannot be true beside the others that are used.
 }
 brief-clash = { $who } { $sentence }.
 brief-clash-via = { $who }, { $sentence }.

@@ -184,13 +184,20 @@ fn news_sentence(language: &Language, new: &NewSince) -> Statement {
     Statement::new("count", language.say_with(key, &args))
 }
 
-/// How many figures contradict others.
+/// How many figures contradict others, and of what they are.
 fn conflicts_sentence(scene: &Scene<'_>) -> Statement {
-    let said = match scene.reckoning.clashes().len() {
-        0 => scene.language.say("brief-no-clash"),
-        n => scene.language.say_with("brief-clashes", &[("n", n.into())]),
-    };
-    Statement::new("count", said)
+    let (language, clashes) = (scene.language, scene.reckoning.clashes());
+    let of = |figure: FigureRef| scene.situation.figure(figure).series.subject;
+    let subjects: BTreeSet<Subject> = clashes.iter().map(|clash| of(clash.figure)).collect();
+    let names = subjects.iter().map(|subject| words::subject(scene, *subject)).collect();
+    let names = language.list(names);
+    let args = [
+        ("n", clashes.len().into()),
+        ("subjects", subjects.len().into()),
+        ("names", (&names).into()),
+    ];
+    let key = if clashes.is_empty() { "brief-no-clash" } else { "brief-clashes" };
+    Statement::new("count", language.say_with(key, &args))
 }
 
 fn new_since(

@@ -101,7 +101,44 @@ fn outlets(scene: &Scene<'_>, content: &BriefingContent) -> Vec<String> {
 mod tests {
     use super::PageList;
     use crate::{Medium, Theme, evening::Evening};
-    use waymark_model::{Id, Slide, SlideList};
+    use waymark_fixtures as fixtures;
+    use waymark_model::{
+        Count, Id, Measure, PlaceIx, PlaceKind, Series, Slide, SlideList, SourceIx, SpeakerIx,
+        Subject,
+    };
+
+    /// What a page of conflicts states where arrivals fall at each of the first places.
+    fn conflicts_stated(places: u32) -> String {
+        let mut situation = fixtures::flight();
+        let kind = PlaceKind::Settlement;
+        situation.places = ["Ain", "Bor", "Cela"].map(|id| fixtures::place(id, kind)).into();
+        situation.speakers = vec![fixtures::speaker("UNHCR")];
+        let published = fixtures::moment("2023-09-26");
+        situation.sources = vec![fixtures::source("s", "UNHCR", published)];
+        for place in 0..places {
+            for (day, count) in [("2023-09-24", 5_000), ("2023-09-25", 1_510)] {
+                let series = Series::of(Measure::Arrivals, Subject::Place(PlaceIx(place)));
+                let figure = fixtures::figure(&situation, series, Count::Exact(count));
+                let by = (SourceIx(0), SpeakerIx(0));
+                let id = format!("n{}", situation.snapshots.len());
+                let snapshot = fixtures::snapshot(&id, by, fixtures::moment(day), figure);
+                situation.snapshots.push(snapshot);
+            }
+        }
+        let (evening, theme) = (Evening::new(situation), Theme::named("light"));
+        let list = Some(SlideList::Conflicts);
+        let slide = Slide { list, ..Slide::blank(Id::free("page")) };
+        PageList::of_slide(&evening.scene(&theme, Medium::Window), &slide).unwrap().statement
+    }
+
+    #[test]
+    fn a_page_of_conflicts_names_the_place_or_two_that_they_are_of() {
+        let end = "cannot be true beside the others that are used";
+        assert_eq!(conflicts_stated(0), "No figure in use contradicts another");
+        assert_eq!(conflicts_stated(1), format!("One figure for Ain {end}"));
+        assert_eq!(conflicts_stated(2), format!("2 figures for Ain and Bor {end}"));
+        assert_eq!(conflicts_stated(3), format!("3 figures {end}"));
+    }
 
     #[test]
     fn of_an_empty_situation_nothing_is_said_to_be_limited() {
