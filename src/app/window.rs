@@ -33,6 +33,14 @@ const FRAME: Duration = Duration::from_millis(16);
 /// them, in points. In a narrower window the panel stands in the place of the ledger.
 const ROOM_FOR_BOTH: f32 = 1300.0;
 
+/// High enough for the board with the strip of slides and the panel of time below it, in points. In
+/// a lower window the slides stand in the place of time.
+const ROOM_BELOW_BOARD: f32 = 560.0;
+
+fn has_room_below_board(ctx: &egui::Context) -> bool {
+    ctx.content_rect().height() >= ROOM_BELOW_BOARD
+}
+
 pub(super) fn has_room_for_both(ctx: &egui::Context) -> bool {
     ctx.content_rect().width() >= ROOM_FOR_BOTH
 }
@@ -245,9 +253,11 @@ impl Waymark {
                 panels::status_ui(ui, &context, export.running.as_ref().filter(|_| writes_behind));
             });
         }
-        Panel::bottom("time").exact_size(132.0).frame(panel(Margin::ZERO)).show(ui, |ui| {
-            panels::time_ui(ui, &context, &mut memory.time);
-        });
+        if !settings.slides || has_room_below_board(ui.ctx()) {
+            Panel::bottom("time").exact_size(132.0).frame(panel(Margin::ZERO)).show(ui, |ui| {
+                panels::time_ui(ui, &context, &mut memory.time);
+            });
+        }
         if settings.slides {
             Panel::bottom("slides")
                 .exact_size(panels::slides::HEIGHT)

@@ -1,8 +1,8 @@
 //! The window as a person finds it: by label, by key, by pointer.
 
 use super::harness::{
-    SIZE, Window, app, ask, assert_fits, comes_to_rest, control, key, press, says, show_moment,
-    situation, type_in, wait_until, window, window_at, window_on, write,
+    SIZE, Window, app, ask, assert_fits, comes_to_rest, control, key, painted, press, says,
+    show_moment, situation, type_in, wait_until, window, window_at, window_on, write,
 };
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -204,6 +204,38 @@ fn no_picture_is_cut_off_in_any_size_and_theme() {
         ask(&mut window, Command::Present);
         assert_fits(&window);
         ask(&mut window, Message::Escape);
+    }
+}
+
+#[test]
+fn the_menus_are_not_covered_in_a_small_window_with_large_text() {
+    // 800×540 with text of 200 %, 1024×640 with text of 150 %, and a window with room, in points.
+    for size in [(400.0, 270.0), (683.0, 427.0), SIZE] {
+        let window = window_at(size, Start::default());
+        let menus = ["File", "Edit", "Time", "View", "Briefing", "Help"];
+        let ends = menus.map(|menu| window.get_by_label(menu).rect().right());
+        let last = ends.into_iter().fold(0.0, f32::max);
+        let present = window.get_by_label_contains("F5").rect();
+        assert!(last < present.left() && present.right() <= size.0, "{last}, {present}");
+        let palette = window.query_by_label("Find or run…").map(|node| node.rect());
+        assert!(palette.is_none_or(|rect| last < rect.left()), "{last}, {palette:?}");
+        assert!(palette.is_some() || size.0 < 683.0);
+    }
+}
+
+#[test]
+fn slides_stand_in_the_place_of_time_in_a_low_window() {
+    let plays = |window: &Window| painted(window).any(|text| text == "6 h per second");
+    for (size, has_both) in
+        [((683.0, 427.0), false), ((911.0, 512.0), false), ((1024.0, 640.0), true), (SIZE, true)]
+    {
+        let mut window = window_at(size, Start::default());
+        assert!(plays(&window));
+        ask(&mut window, Command::ProposeSlides);
+        assert_eq!(plays(&window), has_both);
+        assert_fits(&window);
+        ask(&mut window, Command::ToggleSlides);
+        assert!(plays(&window));
     }
 }
 

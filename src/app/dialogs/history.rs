@@ -62,7 +62,9 @@ fn row_ui(ui: &mut Ui, context: &Context<'_>, (number, name, done): (u64, &str, 
     let left = rect.left() + 28.0;
     let galley = text::line(painter, name, font, ink, right - left);
     let place = Rect::from_min_max(pos2(left, rect.top()), rect.max).left_center();
+    let is_cut = galley.elided;
     text::place(painter, galley, place, Align2::LEFT_CENTER);
+    let response = if is_cut { response.on_hover_text(name) } else { response };
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() && !now {
         context.send(Message::GoToStep(number));
     }

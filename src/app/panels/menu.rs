@@ -9,11 +9,17 @@ use waymark_language::Language;
 use waymark_picture::{BODY, SMALL, fonts};
 use waymark_store::Problem;
 
+/// What is kept free beside the menus, in points.
+const BESIDE_MENUS: f32 = 8.0;
+/// How wide what looks like a field is, in a bar with much room and in one with little, in points.
+const PALETTE: [f32; 2] = [190.0, 130.0];
+/// A bar has much room that is wider than this, in points.
+const WIDE: f32 = 1150.0;
+
 pub fn menu_ui(ui: &mut Ui, context: &Context<'_>) {
     let bar = ui.max_rect();
-    // Both sides get the whole bar: they meet only in windows narrower than the smallest allowed.
-    let side = |layout| UiBuilder::new().max_rect(bar).layout(layout);
-    let left = ui.scope_builder(side(Layout::left_to_right(Align::Center)), |ui| {
+    let side = |room, layout| UiBuilder::new().max_rect(room).layout(layout);
+    let left = ui.scope_builder(side(bar, Layout::left_to_right(Align::Center)), |ui| {
         mark_ui(ui, context);
         MenuBar::new().ui(ui, |ui| {
             for group in CommandGroup::ALL {
@@ -26,9 +32,13 @@ pub fn menu_ui(ui: &mut Ui, context: &Context<'_>) {
         })
     });
     let menus_end = left.inner.inner;
-    let right = ui.scope_builder(side(Layout::right_to_left(Align::Center)), |ui| {
+    // The menus come first: what is beside them is in them too.
+    let room = bar.with_min_x((menus_end + BESIDE_MENUS).min(bar.right()));
+    let right = ui.scope_builder(side(room, Layout::right_to_left(Align::Center)), |ui| {
         present_ui(ui, context);
-        palette_ui(ui, context, bar.width() > 1150.0);
+        if let Some(width) = palette_width(bar.width(), ui.available_width()) {
+            palette_ui(ui, context, width);
+        }
         problems_ui(ui, context, &context.document.problems);
         ui.cursor().right()
     });
@@ -186,11 +196,18 @@ fn present_ui(ui: &mut Ui, context: &Context<'_>) {
     }
 }
 
+/// How wide the palette's field is in a bar of this width, where so much of it is free; `None`
+/// where that is too little.
+fn palette_width(bar: f32, free: f32) -> Option<f32> {
+    let [wide, narrow] = PALETTE;
+    let width = if bar > WIDE { wide } else { narrow };
+    (width <= free).then_some(width)
+}
+
 /// Looks like a field, opens the palette.
-fn palette_ui(ui: &mut Ui, context: &Context<'_>, wide: bool) {
+fn palette_ui(ui: &mut Ui, context: &Context<'_>, width: f32) {
     let (language, theme) = (context.language(), context.scene.theme);
-    let size = vec2(if wide { 190.0 } else { 130.0 }, 26.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 26.0), Sense::click());
     let name = language.say("button-palette");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
     let fill = if response.hovered() { theme.hover } else { theme.field };
