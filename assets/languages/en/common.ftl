@@ -11,6 +11,8 @@ date-month = { $month } { $year }
 date-weekday = { $weekday } { $date }
 date-and-time = { $date }, { $time }
 date-interval = { $first } to { $last }
+# A moment at the midnight after a day, up to which something is told.
+date-end-of-day = the end of { $day }
 date-approximate = about { $date }
 date-uncertain = { $date }, uncertain
 

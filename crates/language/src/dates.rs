@@ -87,6 +87,16 @@ impl Language {
         }
     }
 
+    /// The instant up to which something is told: `26 Sep 2023, 20:00`; at a midnight the day that
+    /// ends there, `the end of 26 Sep 2023`, for the day that begins has nothing told of it yet.
+    pub fn up_to(&self, at: Instant, offset: Offset) -> String {
+        if offset.midnight(at) != at {
+            return self.instant(at, offset, DatePrecision::Minute);
+        }
+        let day = self.instant(at.plus_secs(-1), offset, DatePrecision::Day);
+        self.say_with("date-end-of-day", &[("day", (&day).into())])
+    }
+
     /// A known-on instant: at the end of a day that day, `26 Sep 2023`, else its minute.
     pub fn known_on(&self, known_on: Instant, offset: Offset) -> String {
         if offset.midnight(known_on) == known_on {
@@ -143,6 +153,20 @@ mod tests {
     fn said(text: &str) -> String {
         let yerevan = Offset::parse("+04:00").unwrap();
         Language::english().moment(&Moment::parse(text, yerevan).unwrap(), yerevan)
+    }
+
+    #[test]
+    fn what_is_told_up_to_a_midnight_is_of_the_day_that_ended() {
+        let yerevan = Offset::parse("+04:00").unwrap();
+        let up_to = |text: &str| {
+            let at = Moment::parse(text, yerevan).unwrap().span().start();
+            Language::english().up_to(at, yerevan)
+        };
+        assert_eq!(up_to("2024-09-19T00:00+04:00"), "the end of 18 Sep 2024");
+        assert_eq!(up_to("2024-01-01"), "the end of 31 Dec 2023");
+        assert_eq!(up_to("2024-09-19T00:01+04:00"), "19 Sep 2024, 00:01");
+        // Midnight of Greenwich is none in Yerevan.
+        assert_eq!(up_to("2024-09-19T00:00Z"), "19 Sep 2024, 04:00");
     }
 
     #[test]

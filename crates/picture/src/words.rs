@@ -124,7 +124,7 @@ pub fn short_moment(scene: &Scene<'_>, moment: &Moment) -> String {
 /// `As of 26 Sep 2023, 20:00 (UTC+4) · as known on 27 Sep 2023`
 pub fn moments(scene: &Scene<'_>) -> String {
     let (language, offset) = (scene.language, scene.situation.offset);
-    let at = language.instant(scene.view.at, offset, DatePrecision::Minute);
+    let at = language.up_to(scene.view.at, offset);
     let clock = clock(offset.secs());
     let args = [("moment", (&at).into()), ("clock", (&clock).into())];
     let as_of = language.say_with("sheet-as-of", &args);

@@ -1,7 +1,7 @@
 //! What is known of a series at a moment in one sentence, with who says so.
 
 use super::{Known, Reckoning, known, told_count};
-use waymark_language::{Clause, DatePrecision, FigureWords, Form, Language};
+use waymark_language::{Clause, FigureWords, Form, Language};
 use waymark_model::{FigureRef, Instant, Series, Situation};
 
 /// What is known of a series at a moment, in words: "By 26 Sep 2023, 20:00, 28,120 people had
@@ -32,7 +32,7 @@ impl Known {
             );
             return cite(situation, language, &text, [figure], note);
         }
-        let when = language.instant(self.at, situation.offset, DatePrecision::Minute);
+        let when = language.up_to(self.at, situation.offset);
         if self.is_nothing() {
             return sentence(&clause, &clause.unknown(), &when);
         }
@@ -67,7 +67,7 @@ impl Known {
             let words = FigureWords { situation, language, at };
             (clause.counted_as(&told_count(situation, language, at)), words.phrase(&words.moment()))
         } else {
-            let when = language.instant(self.at, situation.offset, DatePrecision::Minute);
+            let when = language.up_to(self.at, situation.offset);
             let is_cumulative = self.series.measure.is_cumulative();
             let key = if is_cumulative { "figure-by" } else { "figure-as-of" };
             let people = match self.bounds.exact() {

@@ -14,12 +14,11 @@ use super::{
 use crate::{SMALL, Scene, TITLE, fonts, text};
 use egui::{Galley, Painter, Rect, vec2};
 use std::sync::Arc;
-use waymark_language::DatePrecision;
 use waymark_model::Measure;
 
 /// What the map shows and as of when.
 pub fn titles(scene: &Scene<'_>) -> (String, String) {
-    let at = scene.language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
+    let at = scene.language.up_to(scene.view.at, scene.situation.offset);
     let people = whom(scene);
     let is_told = |of: fn(Measure) -> bool| {
         scene.reckoning.series().iter().any(|s| of(s.measure) && s.people == people)

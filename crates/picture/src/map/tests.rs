@@ -386,9 +386,10 @@ fn people_are_counted_at_a_place_without_a_leg() {
 #[test]
 fn a_map_that_tells_of_no_arrivals_says_as_of_when() {
     use waymark_model::Measure;
-    for (measure, says) in
-        [(Measure::Arrivals, "People arrived by"), (Measure::Departures, "As of 30 Sep 2023")]
-    {
+    for (measure, says) in [
+        (Measure::Arrivals, "People arrived by"),
+        (Measure::Departures, "As of the end of 29 Sep 2023"),
+    ] {
         let mut situation = samples::counted_camp();
         situation.snapshots[0].figures[0].series.measure = measure;
         let mut shown = TestMap::new(situation, MapStyle::Geographic, vec2(600.0, 480.0));

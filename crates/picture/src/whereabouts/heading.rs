@@ -7,7 +7,6 @@ use crate::{
     fonts, text, words,
 };
 use egui::{Align2, Rect, Role, Sense, Ui, UiBuilder, pos2, vec2};
-use waymark_language::DatePrecision;
 use waymark_model::{ChartView, Measure, People, Series, Subject, WhereView};
 
 /// Height of title and subtitle, in points.
@@ -16,7 +15,7 @@ pub const HEIGHT: f32 = 46.0;
 /// `People sheltered, as last reported by 6 Oct 2023, 12:00`
 pub fn subtitle(scene: &Scene<'_>, measure: Measure) -> String {
     let (language, offset) = (scene.language, scene.situation.offset);
-    let when = language.instant(scene.view.at, offset, DatePrecision::Minute);
+    let when = language.up_to(scene.view.at, offset);
     let args = [("measure", measure.name().into()), ("when", (&when).into())];
     let text = language.say_with("where-subtitle", &args);
     let Some(known_on) = scene.view.known_on else { return text };

@@ -159,7 +159,7 @@ fn heading(ui: &Ui, scene: &Scene<'_>, room: Rect, of: Series, told_on: &ToldOn)
         room.width(),
     );
     let first = text::place(ui.painter(), galley, room.min, Align2::LEFT_TOP);
-    let when = language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
+    let when = language.up_to(scene.view.at, scene.situation.offset);
     let (key, when) = match told_on {
         ToldOn::Shown => ("who-subtitle", &when),
         ToldOn::One(told) => ("who-subtitle-stock", told),

@@ -138,7 +138,7 @@ fn a_statement_says_how_many_by_when_and_who_says_so() {
     );
     assert_eq!(
         said(Measure::Arrivals, s.armenia, "2023-09-19"),
-        "By 19 Sep 2023, 00:00, no people had arrived in Armenia"
+        "By the end of 18 Sep 2023, no people had arrived in Armenia"
     );
     assert_eq!(
         said(Measure::Population, s.karabakh, "2023-09-30"),
@@ -147,7 +147,7 @@ fn a_statement_says_how_many_by_when_and_who_says_so() {
     );
     assert_eq!(
         said(Measure::Departures, s.karabakh, "2023-09-26"),
-        "By 26 Sep 2023, 00:00, at least 9,000 people had left Nagorno-Karabakh \
+        "By the end of 25 Sep 2023, at least 9,000 people had left Nagorno-Karabakh \
          (follows from other figures)"
     );
 }
