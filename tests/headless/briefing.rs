@@ -131,7 +131,8 @@ fn what_is_new_tells_both_what_was_known_and_what_is() {
     let order =
         BriefingOrder { since: Some(since), ..BriefingOrder::new(BriefingFormat::Markdown) };
     let text = written(&order, &subject);
-    let row = text.lines().find(|line| line.starts_with("| Arrivals in Armenia | By the end of 26 Sep"));
+    let row =
+        text.lines().find(|line| line.starts_with("| Arrivals in Armenia | By the end of 26 Sep"));
     let row = row.unwrap();
     assert!(row.contains("28,120") && row.contains("By the end of 28 Sep 2023"), "{row}");
 

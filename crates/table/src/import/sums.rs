@@ -68,7 +68,11 @@ fn exact(figure: &TableFigure) -> Option<u64> {
 
 /// Whether what is new from one instant to another is so in a day, a week or a month; where no word says in
 /// which time it is, it may be in any.
-fn is_as_long(new_each: Option<LinkPeriod>, from: Instant, to: Instant) -> bool {
+pub(in crate::import) fn is_as_long(
+    new_each: Option<LinkPeriod>,
+    from: Instant,
+    to: Instant,
+) -> bool {
     let days = match new_each {
         None => return true,
         Some(LinkPeriod::Day) => 1..=1,

@@ -7,10 +7,14 @@ use super::{
     states::Level,
     wholes::{MORE, WholeTime},
 };
-use crate::import::{Importing, SumKind, TableFigure};
+use crate::import::{Importing, SumKind, TableFigure, sums::is_as_long};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use waymark_model::{Count, Instant, MAX_COUNT, Moment, Stamp, grouped};
+use waymark_model::{Count, Instant, LinkPeriod, MAX_COUNT, Moment, Stamp, grouped};
+
+/// Why a sum is no more than a part of all so far.
+const IN_LONGER: &str =
+    "new in a longer time than the day it is told on: all so far are at least so many";
 
 /// So many reasons of one kind are named.
 const MOST_NAMED: usize = 5;
@@ -90,7 +94,8 @@ impl Groups<'_> {
         }
         let mut figures = Vec::with_capacity(cells.len());
         let mut refused: BTreeMap<String, usize> = BTreeMap::new();
-        let mut open = 0_usize;
+        let (mut open, mut in_longer) = (0_usize, 0_usize);
+        let told_each = self.told_each(&cells, &periods);
         for (at, (key, mut cell)) in cells.into_iter().enumerate() {
             let (period, meant, nth) = (key.0, key.1, usize::from(key.2));
             let Some(period) = periods.get(period as usize).copied() else { continue };
@@ -144,6 +149,15 @@ impl Groups<'_> {
             } else {
                 (figure.as_of, figure.during) = (period, Some(period));
                 figure.kind = SumKind::New;
+                let each = figure.new_each.or(told_each).filter(|each| *each != LinkPeriod::Day);
+                let (from, to) = (period.span().start(), period.span().end());
+                if each.is_some() && !is_as_long(each, from, to) {
+                    (figure.during, figure.kind) = (None, SumKind::SoFar);
+                    figure.count = Count::AtLeast(lower);
+                    figure.wording = worded(figure.count, cell.sum.rows);
+                    figure.doubts.push(IN_LONGER.to_owned());
+                    in_longer += 1;
+                }
             }
             figures.push(figure);
         }
@@ -153,6 +167,13 @@ impl Groups<'_> {
         }
         if more > 0 {
             importing.leave_out(0, String::new(), format!("{more} sums more of that kind"));
+        }
+        if in_longer > 0 {
+            importing.note(format!(
+                "{} of new people in a week or month, told on one day: read as at least so many so far; give each \
+                 row the days that it is of to have them exact",
+                if in_longer == 1 { "1 sum is".to_owned() } else { format!("{in_longer} sums are") }
+            ));
         }
         if open > 0
             && let Some(published) = published
@@ -164,6 +185,23 @@ impl Groups<'_> {
             ));
         }
         figures
+    }
+
+    /// What is new in which time the rows tell, by when they do: all on one day of the week are of weeks.
+    fn told_each(&self, cells: &[(CellKey, TableSum)], periods: &[Moment]) -> Option<LinkPeriod> {
+        let sums = cells.iter().filter(|(_, cell)| !cell.is_last);
+        let days = sums.filter_map(|((period, ..), _)| periods.get(*period as usize));
+        let days: Option<BTreeSet<Date>> = days.map(|p| day_of(p, 0, self.offset)).collect();
+        let days = days.filter(|days| days.len() > 2)?;
+        let is_alike = |of: fn(Date) -> i8| {
+            let all: BTreeSet<i8> = days.iter().map(|day| of(*day)).collect();
+            all.len() == 1
+        };
+        if is_alike(|day| day.weekday().to_monday_zero_offset()) {
+            return Some(LinkPeriod::Week);
+        }
+        let is_monthly = is_alike(Date::day) || is_alike(|day| day.days_in_month() - day.day());
+        is_monthly.then_some(LinkPeriod::Month)
     }
 
     /// What is known of a sum by its rows; and why no more.

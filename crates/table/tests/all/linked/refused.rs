@@ -2,7 +2,7 @@
 
 use super::{ADDED, lines, linked, try_linked};
 use std::fmt::Write as _;
-use waymark_model::LinkPeriod;
+use waymark_model::{Count, LinkPeriod};
 use waymark_table::import::ImportError;
 
 #[test]
@@ -45,6 +45,33 @@ fn a_second_table_far_below_the_first_is_refused() {
     // The same headings again are of the same table.
     let again = with("Date,Place,Arrivals").unwrap();
     assert_eq!(again.figures.len(), 28);
+}
+
+#[test]
+fn what_is_new_in_a_week_is_not_new_on_the_day_that_tells_of_it() {
+    let rows = |heading: &str, days: &[&str]| {
+        let mut text = format!("Date,Place,{heading}\n");
+        for day in days {
+            let _ = writeln!(text, "{day},Goris,20");
+        }
+        linked(&text, LinkPeriod::Day, &["published x=2024-12-01"])
+    };
+    let weeks = ["2024-01-08", "2024-01-15", "2024-01-22"];
+    let months = ["2024-01-31", "2024-02-29", "2024-03-31"];
+    for (heading, days) in [
+        ("New arrivals", weeks),
+        ("Weekly arrivals", ["2024-01-08", "2024-01-15", "2024-01-23"]),
+        ("New arrivals", months),
+    ] {
+        let read = rows(heading, &days);
+        for figure in &read.figures {
+            assert_eq!((figure.count, figure.during), (Count::AtLeast(20), None), "{days:?}");
+        }
+        assert_eq!(read.figures.len(), 3);
+        assert!(read.notes.iter().any(|note| note.contains("week or month")), "{:?}", read.notes);
+    }
+    let daily = rows("New arrivals", &["2024-01-08", "2024-01-09", "2024-01-15"]);
+    assert!(daily.figures.iter().all(|figure| figure.during.is_some()));
 }
 
 #[test]
