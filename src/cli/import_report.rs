@@ -15,7 +15,7 @@ struct ColumnRow {
 }
 
 #[derive(Serialize)]
-struct FigureRow {
+struct FigureRow<'i> {
     row: usize,
     measure: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,16 +29,16 @@ struct FigureRow {
     upper: Option<u64>,
     as_of: String,
     during: Option<String>,
-    wording: String,
+    wording: &'i str,
     /// Why it does not hold, or what it is accepted with.
     #[serde(skip_serializing_if = "Option::is_none")]
     standing: Option<String>,
     doubt: Option<String>,
     note: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    speaker: Option<String>,
+    speaker: Option<&'i str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    outlet: Option<String>,
+    outlet: Option<&'i str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     published: Option<String>,
 }
@@ -61,10 +61,10 @@ struct PlaceRow {
 }
 
 #[derive(Serialize)]
-struct LeftOutRow {
+struct LeftOutRow<'i> {
     row: usize,
-    cell: String,
-    why: String,
+    cell: &'i str,
+    why: &'i str,
 }
 
 #[derive(Serialize)]
@@ -98,12 +98,12 @@ impl Serialize for FigureRows<'_> {
 
 struct LeftOutRows<'i>(&'i Imported);
 
-impl Serialize for LeftOutRows<'_> {
+impl<'i> Serialize for LeftOutRows<'i> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let row = |left: &'_ LeftOut| LeftOutRow {
+        let row = |left: &'i LeftOut| LeftOutRow {
             row: left.row,
-            cell: left.cell.clone(),
-            why: left.why.clone(),
+            cell: &left.cell,
+            why: &left.why,
         };
         serializer.collect_seq(self.0.left_out.iter().map(row))
     }
@@ -157,7 +157,7 @@ fn place_row(imported: &Imported, listed: &ListedPlace) -> PlaceRow {
     }
 }
 
-fn figure_row(imported: &Imported, figure: &TableFigure) -> FigureRow {
+fn figure_row<'i>(imported: &'i Imported, figure: &'i TableFigure) -> FigureRow<'i> {
     let with = &imported.with;
     let people = figure.series.people;
     let mut dimensions: BTreeMap<&'static str, String> = figure.fields.clone();
@@ -193,12 +193,12 @@ fn figure_row(imported: &Imported, figure: &TableFigure) -> FigureRow {
         upper: bounds.and_then(Bounds::upper),
         as_of: figure.as_of.to_string(),
         during: figure.during.map(|during| during.to_string()),
-        wording: figure.wording.clone(),
+        wording: &figure.wording,
         standing: (figure.standing != Standing::Used).then(|| standing_text(&figure.standing)),
         doubt: joined(&figure.doubts),
         note: joined(&notes),
-        speaker: figure.speaker.clone(),
-        outlet: figure.outlet.clone(),
+        speaker: figure.speaker.as_deref(),
+        outlet: figure.outlet.as_deref(),
         published: figure.published.map(|published| published.to_string()),
     }
 }

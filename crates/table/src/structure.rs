@@ -9,7 +9,7 @@ use crate::{
         dated::dated,
         heading::{HeadingRole, age_of, of_heading, of_tag},
         moment::{self, latest},
-        text::plain,
+        text::{digit, is_invisible, plain},
         words::{RoleWord, table_words},
     },
 };
@@ -90,12 +90,26 @@ fn tags_in(row: &SheetRow) -> usize {
 
 /// What looks like data: a number or a day.
 fn is_datum(text: &str) -> bool {
-    let plain = plain(text);
-    let digits = plain.chars().filter(char::is_ascii_digit).count();
-    let is_mostly =
-        digits > 0 && digits * 2 >= plain.chars().filter(|c| !c.is_whitespace()).count();
-    // IDPs 05.01.2024
-    is_mostly && dated(&plain, latest()).is_none_or(|found| of_heading(&found.rest).is_none())
+    plain_datum(text).unwrap_or_else(|| worded_datum(text))
+}
+
+/// Whether a text looks like data, by its digits alone: nothing where words among them may be a heading.
+fn plain_datum(text: &str) -> Option<bool> {
+    let (mut digits, mut filled, mut is_worded) = (0, 0, false);
+    for c in text.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)) {
+        let is_digit = digit(c).is_some();
+        let is_mark = matches!(c, '-' | '/' | '.' | ':' | ',' | '\'' | '+' | '٬' | '٫');
+        filled += 1;
+        digits += usize::from(is_digit);
+        is_worded |= !is_digit && !is_mark;
+    }
+    let is_mostly = digits > 0 && digits * 2 >= filled;
+    (!is_mostly || !is_worded).then_some(is_mostly)
+}
+
+/// Whether words with as many digits are data, and no heading with its day: `IDPs 05.01.2024`.
+fn worded_datum(text: &str) -> bool {
+    dated(&plain(text), latest()).is_none_or(|found| of_heading(&found.rest).is_none())
 }
 
 /// Whether a text is a moment, or a day or a week without its year.

@@ -6,7 +6,10 @@ use super::{
     enter::{record_id, source_key},
 };
 use crate::file::cell_name;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
 use waymark_exchange::rows::{CellMatch, RecordNames};
 use waymark_model::{Count, FigureRef, Moment, Series, Situation, Span, SpeakerIx, Subject};
 
@@ -73,9 +76,9 @@ impl Importing<'_> {
             }
         }
         figures.retain(|figure| figure.outlet.is_some() || stem.is_some());
-        let stem = stem.unwrap_or_default();
+        let stem: Arc<str> = stem.unwrap_or_default().into();
         for figure in &mut figures {
-            let outlet = figure.outlet.get_or_insert_with(|| stem.clone()).clone();
+            let outlet = figure.outlet.get_or_insert_with(|| Arc::clone(&stem)).clone();
             figure.speaker.get_or_insert(outlet);
         }
         let mut figures = self.with_publication(figures, &file);

@@ -15,20 +15,31 @@ use crate::{
     reading::{
         dated::{dated, of_round},
         heading::{HeadingRole, says_longitude_first},
-        text::key,
+        text::{digit, key},
         words::{RoleWord, SaidStanding, table_words},
     },
 };
+use foldhash::fast::FixedState;
+use std::{collections::HashMap, sync::Arc};
 use waymark_exchange::rows::standing_of;
 use waymark_model::{Moment, Review, ReviewState, Standing, Subject};
 
 /// What the cells of a row say of where.
-struct SaidRow {
-    said: SaidPlace,
+#[derive(Clone)]
+pub(super) struct SaidRow {
+    pub said: SaidPlace,
     /// Where a route begins and ends.
     ends: Option<(String, String)>,
     /// What is wrong with its point.
     doubt: Option<String>,
+}
+
+/// Whether a column says where the people of a row are.
+fn says_where(plan: &ColumnPlan) -> bool {
+    use RoleWord::{From, Latitude, Longitude, Point, To};
+    let roles = [Latitude, Longitude, Point, From, To];
+    matches!(plan.role, ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_)))
+        || roles.into_iter().any(|role| plan.is(role))
 }
 
 impl Importing<'_> {
@@ -76,13 +87,13 @@ impl Importing<'_> {
                 base.fields.insert("round", round);
             }
             match &plan.role {
-                ColumnRole::Kept => base.notes.push((plan.called(), said.to_owned())),
+                ColumnRole::Kept => base.note((plan.called(), said.to_owned())),
                 ColumnRole::Said(HeadingRole::Role(role)) => match role {
                     RoleWord::Note if key(&plan.heading) == "note" => {
-                        base.notes.push((String::new(), said.to_owned()));
+                        base.note((String::new(), said.to_owned()));
                     }
                     RoleWord::Note | RoleWord::Other => {
-                        base.notes.push((plan.called(), said.to_owned()));
+                        base.note((plan.called(), said.to_owned()));
                     }
                     RoleWord::Doubt => {
                         // A table of ours holds what is said of the place already.
@@ -93,9 +104,11 @@ impl Importing<'_> {
                     RoleWord::Method => drop(base.fields.insert("method", said.to_owned())),
                     RoleWord::Coverage => drop(base.fields.insert("coverage", said.to_owned())),
                     RoleWord::Until | RoleWord::Review | RoleWord::Parts => {
-                        let is_kept = self.keep(*role, said, &mut base.kept);
+                        let is_kept = self.keep(*role, said, Arc::make_mut(&mut base.kept));
                         let unread = (plan.called(), said.to_owned());
-                        base.notes.extend(Some(unread).filter(|_| !is_kept));
+                        if !is_kept {
+                            base.note(unread);
+                        }
                     }
                     RoleWord::Id => base.record = Some(said.to_owned()),
                     _ => {}
@@ -112,7 +125,7 @@ impl Importing<'_> {
             base.doubts.push(text.to_owned());
         }
         if let Some(text) = self.set("note") {
-            base.notes.push((String::new(), text.to_owned()));
+            base.note((String::new(), text.to_owned()));
         }
         if base.notes.iter().any(|(_, text)| speaks_of_households(text)) {
             base.doubts.push("its note speaks of households".to_owned());
@@ -254,12 +267,8 @@ impl Importing<'_> {
         }
     }
 
-    /// What a row says of where, by its cells.
-    fn said_place(
-        &self,
-        row: &SheetRow,
-        plans: &[ColumnPlan],
-    ) -> Result<SaidRow, (String, String)> {
+    /// What a row says of where, by its cells; the column and the reason where one of them is damaged.
+    fn said_place(&self, row: &SheetRow, plans: &[ColumnPlan]) -> Result<SaidRow, (usize, String)> {
         let mut said = SaidPlace::default();
         let (mut lat, mut lon, mut both) = (None, None, None);
         let (mut from, mut to) = (None, None);
@@ -280,7 +289,7 @@ impl Importing<'_> {
             );
             if names_a_place && own.contains('\u{FFFD}') {
                 let why = format!("`{own}` is damaged: some of its letters are lost");
-                return Err((cell_name(row.number, plan.at), why));
+                return Err((plan.at, why));
             }
             match plan.role {
                 ColumnRole::Said(HeadingRole::Place(level)) => {
@@ -320,15 +329,27 @@ impl Importing<'_> {
         row: &SheetRow,
         plans: &[ColumnPlan],
     ) -> Result<(SaidPlace, Vec<String>), (String, String)> {
-        let SaidRow { said, doubt, .. } = self.said_place(row, plans)?;
+        let said = self.said_place(row, plans);
+        let SaidRow { said, doubt, .. } =
+            said.map_err(|(at, why)| (cell_name(row.number, at), why))?;
         Ok((said, doubt.into_iter().collect()))
     }
 
-    /// The places of some rows, of which it is known what names the table has in more than one area.
+    /// The places of some rows: what they say of where, each once, and what names the table has in more than
+    /// one area.
     pub(super) fn place_index(&self, rows: &[usize], plans: &[ColumnPlan]) -> PlaceIndex {
-        let rows = rows.iter().filter_map(|at| self.sheet.rows.get(*at));
-        let said = rows.filter_map(|row| Some(self.said_place(row, plans).ok()?.said));
-        PlaceIndex::new(super::meant::spread_of(said))
+        let columns: Vec<usize> = plans.iter().filter(|p| says_where(p)).map(|p| p.at).collect();
+        let mut nth: HashMap<Vec<&str>, usize, FixedState> = HashMap::default();
+        let (mut all, mut of_row) = (Vec::new(), HashMap::default());
+        for row in rows.iter().filter_map(|at| self.sheet.rows.get(*at)) {
+            let texts: Vec<&str> = columns.iter().map(|at| self.label(row, *at)).collect();
+            let own = *nth.entry(texts).or_insert_with(|| {
+                all.push(self.said_place(row, plans));
+                all.len() - 1
+            });
+            of_row.insert(row.number, own);
+        }
+        PlaceIndex::new(all, of_row)
     }
 
     fn say_place(
@@ -338,8 +359,18 @@ impl Importing<'_> {
         index: &mut PlaceIndex,
         base: &mut RowBase,
     ) -> Result<(), (String, String)> {
-        let SaidRow { mut said, ends, doubt } = self.said_place(row, plans)?;
-        base.doubts.extend(doubt);
+        let Some(known) = index.said_in(row.number) else { return Ok(()) };
+        let SaidRow { mut said, ends, .. } = match &known.said {
+            Ok(said) => {
+                base.doubts.extend(said.doubt.clone());
+                if let Some(found) = known.found.clone() {
+                    return self.stand_at(found, row.number, base);
+                }
+                said.clone()
+            }
+            Err((at, why)) => return Err((cell_name(row.number, *at), why.clone())),
+        };
+        let is_said = said != SaidPlace::default();
         if let Some((from, to)) = ends {
             match self.leg((&from, &to), row.number, index) {
                 RowLeg::Found(leg) => base.place = Some(Subject::Leg(leg)),
@@ -372,7 +403,21 @@ impl Importing<'_> {
             };
             said.names.push((5, answer));
         }
-        match self.place(&said, row.number, index) {
+        let found = self.place(&said, row.number, index);
+        if let Some(known) = index.said_in(row.number).filter(|_| is_said) {
+            known.found = Some(found.clone());
+        }
+        self.stand_at(found, row.number, base)
+    }
+
+    /// Puts a row where it is.
+    fn stand_at(
+        &mut self,
+        found: RowPlace,
+        row: usize,
+        base: &mut RowBase,
+    ) -> Result<(), (String, String)> {
+        match found {
             RowPlace::Found(place, mark, is_vague) => {
                 base.place = Some(Subject::Place(place));
                 if let Some(mark) = mark {
@@ -382,7 +427,10 @@ impl Importing<'_> {
                     base.doubts.push("where it is is not known".to_owned());
                 }
             }
-            RowPlace::Asked(_) => base.is_asked = true,
+            RowPlace::Asked(question) => {
+                self.answers.wait_too(&question, row);
+                base.is_asked = true;
+            }
             RowPlace::Nowhere(why) => return Err((String::new(), why)),
         }
         Ok(())
@@ -441,13 +489,18 @@ fn say_standing(plan: &ColumnPlan, said: &str, base: &mut RowBase) {
         Some(SaidStanding::Refused) if is_refused => {}
         Some(SaidStanding::Refused) => base.standing = Standing::SetAside(table_says(said)),
         Some(SaidStanding::Pending) => base.doubts.push(table_says(said)),
-        None if is_standing => base.notes.push((plan.called(), said.to_owned())),
+        None if is_standing => base.note((plan.called(), said.to_owned())),
         None => {}
     }
 }
 
 /// Whether a text counts households: 100 families.
 fn speaks_of_households(text: &str) -> bool {
+    // A word after a number: asked of every note.
+    let Some(number) = text.find(|c: char| digit(c).is_some()) else { return false };
+    if !text.get(number..).is_some_and(|rest| rest.contains(char::is_alphabetic)) {
+        return false;
+    }
     let words = crate::reading::text::words(text);
     words.windows(2).any(|pair| {
         let [number, word] = pair else { return false };

@@ -101,19 +101,19 @@ pub fn entry(imported: &Imported, situation: &Situation, name: impl Into<String>
             let id = of_sources.give(&format!("{outlet} {}", published.first()));
             let record = NewRecord::default()
                 .with("id", id.as_str())
-                .with("outlet", outlet.as_str())
+                .with("outlet", &**outlet)
                 .with("published", published.to_string().as_str())
                 .with_text("url", figure.url.as_deref());
             edits.push(Edit::add(Section::Sources, record));
             id
         });
-        let speaker = speakers.entry(said.clone()).or_insert_with(|| {
+        let speaker = speakers.entry(said.to_string()).or_insert_with(|| {
             if let CellMatch::One(known) = names.speaker(said) {
                 return situation.speaker(known).id.to_string();
             }
             let id = of_speakers.give(said);
             let record = NewRecord::default().with("id", id.as_str());
-            edits.push(Edit::add(Section::Speakers, record.with("name", &Text::plain(said))));
+            edits.push(Edit::add(Section::Speakers, record.with("name", &Text::plain(&**said))));
             id
         });
         let key = (source.clone(), speaker.clone(), figure.as_of.to_string());

@@ -16,6 +16,7 @@ use crate::{
         words::{RoleWord, table_words},
     },
 };
+use std::sync::Arc;
 use waymark_exchange::reading::count_of;
 use waymark_model::{Count, Measure, Series, Status, Subject};
 
@@ -28,7 +29,7 @@ impl Importing<'_> {
         plans: &[ColumnPlan],
         settled: &SettledColumns,
         (count, text): (&mut Count, String),
-        notes: &mut Vec<(String, String)>,
+        notes: &mut Arc<Vec<(String, String)>>,
     ) -> String {
         let cell = |role: RoleWord| {
             let plan = plans.iter().find(|p| p.is(role))?;
@@ -46,7 +47,7 @@ impl Importing<'_> {
             Some((_, "")) | None => text,
             Some((_, worded)) if settled.groups.len() == 1 => worded.to_owned(),
             Some((plan, worded)) => {
-                notes.push((plan.called(), worded.to_owned()));
+                Arc::make_mut(notes).push((plan.called(), worded.to_owned()));
                 text
             }
         }
@@ -153,7 +154,7 @@ impl Importing<'_> {
         }
         let mut notes = base.notes.clone();
         if let Some(note) = count.note {
-            notes.push((String::new(), note));
+            Arc::make_mut(&mut notes).push((String::new(), note));
         }
         let during = base.during.filter(|_| measure.is_cumulative());
         let as_of = match base.during {
@@ -233,16 +234,23 @@ impl Importing<'_> {
         Some(hedged)
     }
 
+    /// What a row says in a column of this role, else what is set for all rows.
     fn text_of(
-        &self,
+        &mut self,
         row: &SheetRow,
         plans: &[ColumnPlan],
         role: RoleWord,
         set: &str,
-    ) -> Option<String> {
+    ) -> Option<Arc<str>> {
         let own = plans.iter().find(|p| p.is(role)).map_or("", |p| row.said(p.at));
         let own = Some(own).filter(|text| !text.is_empty());
-        own.or_else(|| self.set(set)).map(str::to_owned)
+        let text = own.or_else(|| self.set(set))?;
+        if let Some(known) = self.shared.get(text) {
+            return Some(Arc::clone(known));
+        }
+        let (text, shared) = (text.to_owned(), Arc::from(text));
+        self.shared.insert(text, Arc::clone(&shared));
+        Some(shared)
     }
 
     /// The count of a row in columns that belong together, how it is worded, and what is doubtful of it.
@@ -355,5 +363,8 @@ fn about(cell: &mut CountCell) {
 
 /// How a cell is worded, on one line.
 fn plain_text(cell: &TableCell) -> String {
+    if !cell.text.contains(char::is_whitespace) {
+        return cell.text.to_string();
+    }
     cell.text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,7 +1,7 @@
 //! What each row counts, by its cell in a column of indicators. Words that are not known are asked about
 //! once for all rows.
 
-use super::{ColumnPlan, Importing, columns::measure_named, measures::offered};
+use super::{ColumnPlan, Importing, alike::named, columns::measure_named, measures::offered};
 use crate::{
     file::SheetRow,
     reading::{
@@ -21,13 +21,11 @@ pub(super) enum MeasureOfRow {
     LeftOut(String),
 }
 
-/// So many words are named in a question.
-const MOST_NAMED: usize = 3;
-
 const EACH: &str = "each something else";
 
 /// What a cell says by itself.
-enum Indicator {
+#[derive(Clone, Copy)]
+pub(super) enum Indicator {
     Share,
     Several,
     /// The measure, where it is known; what else the cell says; whether it says more than is known.
@@ -80,7 +78,12 @@ impl Importing<'_> {
         if said.is_empty() {
             return MeasureOfRow::Unsaid;
         }
-        match read(said) {
+        let known = self.indicators_read.get(said).copied();
+        let indicator = known.unwrap_or_else(|| read(said));
+        if known.is_none() {
+            self.indicators_read.insert(said.to_owned(), indicator);
+        }
+        match indicator {
             Indicator::Share => MeasureOfRow::LeftOut(format!("`{said}` is a share, no count")),
             Indicator::Several => {
                 MeasureOfRow::LeftOut(format!("`{said}` is several counts in one"))
@@ -170,8 +173,5 @@ impl Importing<'_> {
 
 /// Some of these words, for a question.
 fn quoted(all: &[String]) -> String {
-    let named: Vec<String> = all.iter().take(MOST_NAMED).map(|said| format!("`{said}`")).collect();
-    let more = all.len().saturating_sub(MOST_NAMED);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{}{more}", named.join(", "))
+    named(&all.iter().map(|said| format!("`{said}`")).collect::<Vec<_>>())
 }

@@ -2,10 +2,12 @@
 
 mod adding_up;
 mod against;
+mod alike;
 mod answers;
 mod base;
 mod begun;
 mod blank_parts;
+mod chains;
 mod changes;
 mod clock;
 mod columns;
@@ -107,14 +109,14 @@ pub struct TableFigure {
     pub wording: String,
     pub doubts: Vec<String>,
     /// What else the row says, by the heading of the column.
-    pub notes: Vec<(String, String)>,
+    pub notes: Arc<Vec<(String, String)>>,
     /// Round, method and coverage: what tells figures apart without saying whom they count.
     pub fields: BTreeMap<&'static str, String>,
-    pub kept: KeptFields,
-    pub outlet: Option<String>,
-    pub speaker: Option<String>,
+    pub kept: Arc<KeptFields>,
+    pub outlet: Option<Arc<str>>,
+    pub speaker: Option<Arc<str>>,
     pub published: Option<Moment>,
-    pub url: Option<String>,
+    pub url: Option<Arc<str>>,
     pub standing: Standing,
     pub record: Option<String>,
     pub kind: SumKind,
@@ -246,6 +248,8 @@ struct Importing<'a> {
     known_legs: usize,
     /// Texts of a column of indicators that name no measure, or more than one, by the column.
     indicators: HashMap<(usize, bool), Vec<String>>,
+    /// What the cells of such a column say.
+    indicators_read: HashMap<String, indicators::Indicator>,
     /// What is true of all rows, by the words of its name.
     set_for_all: Vec<(String, String)>,
     /// Whether it is a table of figures that Waymark wrote.
@@ -256,6 +260,8 @@ struct Importing<'a> {
     is_linked: bool,
     /// The rows of the file that rows stand for, where each stands for many.
     first_rows: Vec<usize>,
+    /// Texts that many figures have.
+    shared: HashMap<String, Arc<str>>,
 }
 
 impl<'a> Importing<'a> {
@@ -297,12 +303,14 @@ impl<'a> Importing<'a> {
             order_of_ends: None,
             known_groups: situation.map_or(0, |s| s.groups.len()),
             indicators: HashMap::new(),
+            indicators_read: HashMap::new(),
             known_legs: situation.map_or(0, |s| s.legs.len()),
             published_column: None,
             is_own: false,
             is_joined: false,
             is_linked: false,
             first_rows: Vec::new(),
+            shared: HashMap::new(),
             set_for_all: {
                 let named = |(name, value): &(String, String)| {
                     (reading::text::key(&name.replace('_', " ")), value.clone())

@@ -1,6 +1,6 @@
 //! Columns of counts: their marks and what hidden cells mean, and then each cell.
 
-use super::{ColumnPlan, Importing};
+use super::{ColumnPlan, Importing, alike::AskedColumn};
 use crate::{
     file::TableCell,
     reading::{
@@ -9,6 +9,7 @@ use crate::{
         text::{key, plain},
     },
 };
+use std::collections::{BTreeSet, HashMap};
 use waymark_model::{Count, grouped};
 
 /// How the cells of a column are read.
@@ -31,12 +32,99 @@ pub(super) enum CellRead {
     Asked,
 }
 
-impl Importing<'_> {
-    /// What a column of counts settles for all its cells: those of bounds together.
-    pub(super) fn count_column(&mut self, plans: &mut [ColumnPlan], nth: usize) -> CountColumn {
-        let Some(words) = plans.get(nth).and_then(ColumnPlan::count) else {
-            return CountColumn::default();
+const THOUSANDS: &str = "it parts thousands";
+
+const DECIMALS: &str = "it parts decimals";
+
+const A_COUNT: &str = "a count";
+
+const A_CODE: &str = "a code for what is missing";
+
+/// What the cells of a column of counts show.
+struct SeenColumn {
+    nth: usize,
+    scale: u64,
+    style: NumberStyle,
+    /// As a question names it.
+    name: String,
+    /// Rows in which a mark may part thousands or decimals, and the cells.
+    marks: Vec<(usize, char, String)>,
+    /// Rows with a number that may be a code.
+    codes: Vec<(usize, u64)>,
+}
+
+impl SeenColumn {
+    /// The number that may be a code.
+    fn code(&self) -> Option<u64> {
+        self.codes.first().map(|(_, n)| *n)
+    }
+
+    /// Takes what is answered of a mark. One answer settles both marks.
+    fn take_mark(&mut self, mark: char, answer: Option<&str>) {
+        let meant = match answer {
+            Some(THOUSANDS) => MarkUse::Groups,
+            Some(_) => MarkUse::Decimal,
+            None => MarkUse::Open,
         };
+        let (own, other) = if mark == '.' {
+            (&mut self.style.point, &mut self.style.comma)
+        } else {
+            (&mut self.style.comma, &mut self.style.point)
+        };
+        *own = meant;
+        if *other == MarkUse::Open {
+            *other = match meant {
+                MarkUse::Groups => MarkUse::Decimal,
+                MarkUse::Decimal => MarkUse::Groups,
+                MarkUse::Open => MarkUse::Open,
+            };
+        }
+    }
+
+    /// What is settled, in words.
+    fn format(&self) -> String {
+        let mark = |meant, mark: char| match meant {
+            MarkUse::Groups => format!("`{mark}` parts thousands"),
+            MarkUse::Decimal => format!("`{mark}` parts decimals"),
+            MarkUse::Open => String::new(),
+        };
+        let mut said = vec![mark(self.style.point, '.'), mark(self.style.comma, ',')];
+        said.retain(|text| !text.is_empty());
+        if self.scale > 1 {
+            said.push(format!("each is {}", grouped(self.scale, ",")));
+        }
+        said.join("; ")
+    }
+}
+
+impl Importing<'_> {
+    /// What columns of counts settle for all their cells: those of bounds together.
+    pub(super) fn count_columns(
+        &mut self,
+        plans: &mut [ColumnPlan],
+    ) -> HashMap<usize, CountColumn> {
+        let mut seen: Vec<SeenColumn> =
+            (0..plans.len()).filter_map(|nth| self.look_through(plans, nth)).collect();
+        let marks = self.ask_marks(&mut seen);
+        let codes = self.ask_codes(&seen);
+        let hidden = self.table.notes.iter().find_map(|note| meaning_of_star(note));
+        let mut all = HashMap::new();
+        for ((column, decided), is_code) in seen.into_iter().zip(marks).zip(codes) {
+            if let Some(plan) = plans.get_mut(column.nth) {
+                plan.format = column.format();
+                if let Some(by) = decided {
+                    by.clone_into(&mut plan.decided_by);
+                }
+            }
+            let SeenColumn { nth, style, scale, .. } = column;
+            all.insert(nth, CountColumn { style, scale, hidden, is_code });
+        }
+        all
+    }
+
+    /// What the cells of a column of counts show, and what they leave open.
+    fn look_through(&self, plans: &[ColumnPlan], nth: usize) -> Option<SeenColumn> {
+        let words = plans.get(nth).and_then(ColumnPlan::count)?;
         let scale = words.scale.0;
         let core = |count: CountWords| CountWords { end: BoundEnd::Both, ..count };
         let is_mate = |p: &&ColumnPlan| {
@@ -50,78 +138,94 @@ impl Importing<'_> {
         } else {
             plans.iter().filter(is_mate).map(|p| (p.at, p.called())).collect()
         };
-        let rows: Vec<usize> = self.table.data().collect();
         let cells = || {
-            let rows = rows.iter().filter_map(|at| self.sheet.rows.get(*at));
+            let rows = self.table.data().filter_map(|at| self.sheet.rows.get(at));
             rows.flat_map(|row| all.iter().filter_map(|(at, _)| Some((row.number, row.cell(*at)?))))
         };
-        let mut style = style_of(cells().map(|(_, cell)| cell));
-        let mut open: Vec<(usize, char, String)> = Vec::new();
-        let mut codes = Vec::new();
+        let style = style_of(cells().map(|(_, cell)| cell));
+        let names: Vec<String> = all.iter().map(|(_, name)| format!("`{name}`")).collect();
+        let mut seen = SeenColumn {
+            nth,
+            scale,
+            style,
+            name: names.join(", "),
+            marks: Vec::new(),
+            codes: Vec::new(),
+        };
         for (row, cell) in cells() {
             match read(cell, style, scale) {
                 CellCount::Open(OpenCount::Separator(mark)) => {
-                    open.push((row, mark, cell.text.trim().to_owned()));
+                    seen.marks.push((row, mark, cell.text.trim().to_owned()));
                 }
-                CellCount::Open(OpenCount::Code(n)) => codes.push((row, n)),
+                CellCount::Open(OpenCount::Code(n)) => seen.codes.push((row, n)),
                 _ => {}
             }
         }
-        let name = all.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("`, `");
-        let mut decided = None;
-        if let Some((_, mark, text)) = open.first() {
-            let question = format!("What does the `{mark}` do in `{name}`, as in `{text}`?");
-            let answers = ["it parts thousands".to_owned(), "it parts decimals".to_owned()];
-            let rows = open.iter().map(|(row, ..)| *row);
-            let answer = self.answers.ask(&question, &answers, false, rows);
-            let meant = match answer.as_deref() {
-                Some("it parts thousands") => MarkUse::Groups,
-                Some(_) => MarkUse::Decimal,
-                None => MarkUse::Open,
+        Some(seen)
+    }
+
+    /// Asks what a mark does that nothing in its column settles: of many columns once. What each is decided
+    /// by, where it is open.
+    fn ask_marks(&mut self, seen: &mut [SeenColumn]) -> Vec<Option<&'static str>> {
+        let mut decided = vec![None; seen.len()];
+        for mark in ['.', ','] {
+            let is_open =
+                |column: &SeenColumn| column.marks.first().is_some_and(|(_, own, _)| *own == mark);
+            let nths: Vec<usize> =
+                (0..seen.len()).filter(|at| seen.get(*at).is_some_and(is_open)).collect();
+            let open: Vec<&SeenColumn> = nths.iter().filter_map(|at| seen.get(*at)).collect();
+            let columns: Vec<AskedColumn> = open
+                .iter()
+                .map(|column| AskedColumn {
+                    name: column.name.clone(),
+                    rows: column.marks.iter().map(|(row, ..)| *row).collect(),
+                })
+                .collect();
+            let such = |names: &str| {
+                let own = open.iter().find(|column| column.name == names).or(open.first());
+                let text = own.and_then(|column| column.marks.first());
+                text.map_or(String::new(), |(.., text)| text.clone())
             };
-            let (own, other) = if *mark == '.' {
-                (&mut style.point, &mut style.comma)
-            } else {
-                (&mut style.comma, &mut style.point)
-            };
-            *own = meant;
-            // One answer settles both marks.
-            if *other == MarkUse::Open {
-                *other = match meant {
-                    MarkUse::Groups => MarkUse::Decimal,
-                    MarkUse::Decimal => MarkUse::Groups,
-                    MarkUse::Open => MarkUse::Open,
-                };
-            }
-            decided = Some(if answer.is_some() { "answer" } else { "asked" });
-        }
-        let is_code = codes.first().and_then(|(_, n)| {
-            let question = format!("Is {n} in `{name}` a count?");
-            let answers = ["a count".to_owned(), "a code for what is missing".to_owned()];
-            let rows = codes.iter().map(|(row, _)| *row);
-            let answer = self.answers.ask(&question, &answers, false, rows)?;
-            Some(answer != "a count")
-        });
-        let mark = |meant, mark: char| match meant {
-            MarkUse::Groups => format!("`{mark}` parts thousands"),
-            MarkUse::Decimal => format!("`{mark}` parts decimals"),
-            MarkUse::Open => String::new(),
-        };
-        let mut said: Vec<String> = [mark(style.point, '.'), mark(style.comma, ',')]
-            .into_iter()
-            .filter(|t| !t.is_empty())
-            .collect();
-        if scale > 1 {
-            said.push(format!("each is {}", grouped(scale, ",")));
-        }
-        if let Some(plan) = plans.get_mut(nth) {
-            plan.format = said.join("; ");
-            if let Some(by) = decided {
-                by.clone_into(&mut plan.decided_by);
+            let answers = [THOUSANDS, DECIMALS].map(str::to_owned);
+            let answered = self.ask_of_columns(&columns, &answers, |names, _| {
+                format!("What does the `{mark}` do in {names}, as in `{}`?", such(names))
+            });
+            for (at, answer) in nths.into_iter().zip(answered) {
+                if let Some(column) = seen.get_mut(at) {
+                    column.take_mark(mark, answer.as_deref());
+                }
+                if let Some(decided) = decided.get_mut(at) {
+                    *decided = Some(if answer.is_some() { "answer" } else { "asked" });
+                }
             }
         }
-        let hidden = self.table.notes.iter().find_map(|note| meaning_of_star(note));
-        CountColumn { style, scale, hidden, is_code }
+        decided
+    }
+
+    /// Asks whether numbers of nines are counts: of many columns once.
+    fn ask_codes(&mut self, seen: &[SeenColumn]) -> Vec<Option<bool>> {
+        let mut all = vec![None; seen.len()];
+        let numbers: BTreeSet<u64> = seen.iter().filter_map(SeenColumn::code).collect();
+        for n in numbers {
+            let is_of = |at: &usize| seen.get(*at).and_then(SeenColumn::code) == Some(n);
+            let nths: Vec<usize> = (0..seen.len()).filter(is_of).collect();
+            let asked = |column: &SeenColumn| AskedColumn {
+                name: column.name.clone(),
+                rows: column.codes.iter().map(|(row, _)| *row).collect(),
+            };
+            let columns: Vec<AskedColumn> =
+                nths.iter().filter_map(|at| seen.get(*at)).map(asked).collect();
+            let answers = [A_COUNT, A_CODE].map(str::to_owned);
+            let answered = self.ask_of_columns(&columns, &answers, |names, _| {
+                format!("Is {n} in {names} a count?")
+            });
+            for (at, answer) in nths.into_iter().zip(answered) {
+                if let Some(is_code) = all.get_mut(at) {
+                    *is_code = answer.map(|answer| answer != A_COUNT);
+                }
+            }
+        }
+        all
     }
 
     /// What a cell of counts says.

@@ -3,12 +3,14 @@
 
 use super::{
     Importing,
-    meant::{ANOTHER, MeantPlace, NameSpread, SaidAround},
+    base::SaidRow,
+    meant::{ANOTHER, MeantPlace, NameSpread, SaidAround, spread_of},
 };
 use crate::reading::{
     text::{key, superscript},
     words::{FINEST_AREA, table_words},
 };
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use waymark_exchange::rows::{CellMatch, RecordNames};
 use waymark_gazetteer::{Gazetteer, GazetteerHit, GazetteerQuery};
@@ -33,6 +35,14 @@ pub(super) enum RowPlace {
     Nowhere(String),
 }
 
+/// What some rows say of where, all in the same words.
+pub(super) struct SaidOnce {
+    /// What is wrong is so in this column.
+    pub said: Result<SaidRow, (usize, String)>,
+    /// Where that is, once it was looked for.
+    pub found: Option<RowPlace>,
+}
+
 /// Places that were named already, by all that was said of them.
 #[derive(Default)]
 pub(super) struct PlaceIndex {
@@ -40,11 +50,26 @@ pub(super) struct PlaceIndex {
     known: HashMap<String, RowPlace>,
     /// The names that the table has in more than one area.
     spread: HashMap<String, NameSpread>,
+    all: Vec<SaidOnce>,
+    /// Which of them each row says, by its number.
+    of_row: HashMap<usize, usize, FixedState>,
 }
 
 impl PlaceIndex {
-    pub fn new(spread: HashMap<String, NameSpread>) -> Self {
-        Self { spread, ..Self::default() }
+    /// Of all that rows say of where, and which of it each says, by its number.
+    pub fn new(
+        said: Vec<Result<SaidRow, (usize, String)>>,
+        of_row: HashMap<usize, usize, FixedState>,
+    ) -> Self {
+        let named = said.iter().filter_map(|said| Some(&said.as_ref().ok()?.said));
+        let spread = spread_of(named.cloned());
+        let all = said.into_iter().map(|said| SaidOnce { said, found: None }).collect();
+        Self { all, of_row, spread, ..Self::default() }
+    }
+
+    /// What a row says of where.
+    pub fn said_in(&mut self, row: usize) -> Option<&mut SaidOnce> {
+        self.all.get_mut(*self.of_row.get(&row)?)
     }
 
     /// A name as it is held for the same as others: without the mark of a footnote.

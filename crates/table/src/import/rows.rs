@@ -16,7 +16,10 @@ use crate::{
         words::RoleWord,
     },
 };
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 use waymark_model::{Count, Measure, Moment, Offset, Standing, Subject, Unit};
 
 /// Constants that may be said of all rows.
@@ -72,6 +75,8 @@ pub(super) struct SettledColumns {
     pub as_of: Option<Moment>,
     pub during: Option<Moment>,
     pub published: Option<Moment>,
+    /// Columns that are a day together.
+    pub day_parts: Vec<usize>,
 }
 
 /// What holds for all figures of a row.
@@ -82,9 +87,9 @@ pub(super) struct RowBase {
     pub during: Option<Moment>,
     pub published: Option<Moment>,
     pub doubts: Vec<String>,
-    pub notes: Vec<(String, String)>,
+    pub notes: Arc<Vec<(String, String)>>,
     pub fields: BTreeMap<&'static str, String>,
-    pub kept: KeptFields,
+    pub kept: Arc<KeptFields>,
     pub record: Option<String>,
     pub standing: Standing,
     /// Whether it hangs on a question already.
@@ -101,13 +106,18 @@ impl RowBase {
             during: settled.during,
             published: settled.published,
             doubts: Vec::new(),
-            notes: Vec::new(),
+            notes: Arc::default(),
             fields: BTreeMap::new(),
-            kept: KeptFields::default(),
+            kept: Arc::default(),
             record: None,
             standing: Standing::Used,
             is_asked: false,
         }
+    }
+
+    /// Keeps what else it says, by the heading of the column.
+    pub(super) fn note(&mut self, note: (String, String)) {
+        Arc::make_mut(&mut self.notes).push(note);
     }
 }
 
@@ -255,11 +265,10 @@ impl Importing<'_> {
                 moments.insert(role, found);
             }
         }
-        let mut counts = HashMap::new();
+        let counts = self.count_columns(plans);
         let mut groups: Vec<(CountWords, Option<CellMoment>, CountColumns)> = Vec::new();
         for at in 0..plans.len() {
             let Some(words) = plans.get(at).and_then(ColumnPlan::count) else { continue };
-            counts.insert(at, self.count_column(plans, at));
             let Some(plan) = plans.get(at) else { continue };
             let core = CountWords { end: BoundEnd::Both, is_total: false, ..words };
             let is_at = matches!(plan.role, ColumnRole::At(..));
@@ -309,7 +318,19 @@ impl Importing<'_> {
             })?),
             None => self.set_moment("published")?,
         };
-        Ok(SettledColumns { moments, counts, groups, measures, as_of, during, published })
+        let parts = self.date_parts.iter().flat_map(|parts| parts.all());
+        let day_parts = parts.flatten().collect();
+        let settled = SettledColumns {
+            moments,
+            counts,
+            groups,
+            measures,
+            as_of,
+            during,
+            published,
+            day_parts,
+        };
+        Ok(settled)
     }
 }
 

@@ -1,19 +1,75 @@
 //! Figures against each other: the same one again, corrections, and counts of all so far beside those of
 //! what is new.
 
-use super::{Importing, SumKind, TableFigure, sums::Sums};
+use super::{Importing, SumKind, TableFigure, alike::named, chains::Chains, sums::Sums};
 use crate::file::{cell_name, column_name};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use waymark_model::{Series, Span};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    hash::Hash,
+};
+use waymark_model::{Count, Series, Span, Standing};
 
 /// What makes figures of one table speak of the same.
-type SameKey =
-    (Series, Span, Option<Span>, SumKind, BTreeMap<&'static str, String>, Option<String>);
+type SameKey<'f> =
+    (Series, Span, Option<Span>, SumKind, &'f BTreeMap<&'static str, String>, Option<&'f str>);
 
-pub(super) fn same(figure: &TableFigure) -> SameKey {
+pub(super) fn same(figure: &TableFigure) -> SameKey<'_> {
     let (as_of, during) = (figure.as_of.span(), figure.during.map(|d| d.span()));
-    let fields = figure.fields.clone();
-    (figure.series, as_of, during, figure.kind, fields, figure.speaker.clone())
+    (figure.series, as_of, during, figure.kind, &figure.fields, figure.speaker.as_deref())
+}
+
+/// What a figure tells of the same as others: its count, whether that holds, and who published it.
+fn told(figure: &TableFigure) -> (SameKey<'_>, Count, (bool, &str), Option<&str>) {
+    let standing = match &figure.standing {
+        Standing::Used => (true, ""),
+        Standing::Accepted(why) => (true, why.as_str()),
+        Standing::SetAside(why) => (false, why.as_str()),
+    };
+    (same(figure), figure.count, standing, figure.outlet.as_deref())
+}
+
+/// Figures that hold and have something in common, by their positions: more than one each.
+fn alike<'f, K: Hash + PartialEq>(
+    figures: &'f [TableFigure],
+    key: impl Fn(&'f TableFigure) -> K,
+) -> Vec<Vec<usize>> {
+    let mut chains = Chains::new(figures.len());
+    for (at, figure) in figures.iter().enumerate().filter(|(_, figure)| figure.holds()) {
+        chains.add(&key(figure), at);
+    }
+    let is_same = |a: &usize, b: &usize| {
+        figures.get(*a).zip(figures.get(*b)).is_some_and(|(a, b)| key(a) == key(b))
+    };
+    let mut all = Vec::new();
+    for mut rest in chains.longer() {
+        while let Some(first) = rest.first().copied() {
+            let (same, others) = rest.into_iter().partition(|at| is_same(&first, at));
+            rest = others;
+            all.extend(Some(same).filter(|same: &Vec<usize>| same.len() > 1));
+        }
+    }
+    all
+}
+
+/// Columns of which each counts the same as another one of them, and the rows in which they do.
+fn together(
+    pairs: BTreeMap<(usize, usize), BTreeSet<usize>>,
+) -> Vec<(BTreeSet<usize>, BTreeSet<usize>)> {
+    let mut all: Vec<(BTreeSet<usize>, BTreeSet<usize>)> = Vec::new();
+    for ((first, second), rows) in pairs {
+        let mut own = (BTreeSet::from([first, second]), rows);
+        all.retain_mut(|(columns, rows)| {
+            let is_apart = own.0.is_disjoint(columns);
+            if !is_apart {
+                own.0.append(columns);
+                own.1.append(rows);
+            }
+            is_apart
+        });
+        all.push(own);
+    }
+    all.sort();
+    all
 }
 
 fn published(figure: &TableFigure) -> Option<i64> {
@@ -32,31 +88,43 @@ impl Importing<'_> {
     /// Rows with ids of their own are never the same figure, nor is one that holds the same as one that
     /// does not. Of two the one of which less is doubted stays.
     fn without_twins(&mut self, mut figures: Vec<TableFigure>) -> Vec<TableFigure> {
-        let mut seen: HashMap<SameKey, Vec<usize>> = HashMap::new();
+        let length = figures.len();
+        let (mut all, mut of_record) = (Chains::new(length), Chains::new(length));
         let mut twins: Vec<(usize, usize)> = Vec::new();
-        let mut order: Vec<usize> = (0..figures.len()).collect();
-        order.sort_by_key(|at| figures.get(*at).map(|figure| figure.doubts.len()));
+        let mut order: Vec<usize> = (0..length).collect();
+        let doubted = |at: usize| figures.get(at).map(|figure| figure.doubts.len());
+        order.sort_by_key(|at| doubted(*at));
         for at in order {
             let Some(figure) = figures.get(at) else { continue };
-            let all = seen.entry(same(figure)).or_default();
-            let twin = all.iter().copied().find(|at| {
+            let told = told(figure);
+            let is_twin = |at: &usize| {
                 figures.get(*at).is_some_and(|other| {
-                    other.count == figure.count
+                    self::told(other) == told
                         && other.standing == figure.standing
                         && (published(other) == published(figure) || other.doubts == figure.doubts)
                         && (other.record == figure.record
                             || other.record.is_none()
                             || figure.record.is_none())
-                        && other.outlet == figure.outlet
                 })
-            });
+            };
+            // A row without an id may be any of those that have one.
+            let twin = match &figure.record {
+                None => all.of(&told).find(is_twin),
+                Some(record) => {
+                    let own = of_record.of(&(&told, Some(record)));
+                    let unnamed = of_record.of(&(&told, None::<&String>));
+                    own.chain(unnamed).filter(is_twin).min_by_key(|at| (doubted(*at), *at))
+                }
+            };
             match twin {
                 Some(twin) => twins.push((at, twin)),
-                None => all.push(at),
+                None => {
+                    all.add(&told, at);
+                    of_record.add(&(&told, figure.record.as_ref()), at);
+                }
             }
         }
         twins.sort_unstable();
-        drop(seen);
         for (at, twin) in &twins {
             let (Some(figure), Some(twin)) = (figures.get(*at), figures.get(*twin)) else {
                 continue;
@@ -78,39 +146,35 @@ impl Importing<'_> {
     /// is asked which is meant.
     fn of_one_column(&mut self, figures: Vec<TableFigure>) -> Vec<TableFigure> {
         let mut pairs: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
-        for of_row in figures.chunk_by(|a, b| a.row == b.row) {
-            for (nth, second) in of_row.iter().enumerate().filter(|(_, figure)| figure.holds()) {
-                let is_it = |first: &&TableFigure| {
-                    // The series alone is compared at once.
-                    first.holds()
-                        && first.series == second.series
-                        && first.column != second.column
-                        && same(first) == same(second)
-                };
-                let first = of_row.iter().take(nth).find(is_it);
+        for of_row in alike(&figures, |figure| (figure.row, same(figure))) {
+            let of_row: Vec<&TableFigure> =
+                of_row.into_iter().filter_map(|at| figures.get(at)).collect();
+            for (nth, second) in of_row.iter().enumerate() {
+                let first = of_row.iter().take(nth).find(|first| first.column != second.column);
                 if let Some(first) = first {
                     pairs.entry((first.column, second.column)).or_default().insert(second.row);
                 }
             }
         }
         let mut dropped: BTreeMap<usize, bool> = BTreeMap::new();
-        for ((a, b), rows) in pairs {
-            let called = [a, b].map(|at| {
-                let own = self.table.columns.iter().find(|c| c.at == at && !c.heading.is_empty());
-                own.map_or_else(|| column_name(at), |column| column.heading.clone())
-            });
-            let [first, second] = &called;
-            let question = format!(
-                "`{first}` and `{second}` count the same people, and differ: which of them is meant?"
-            );
+        for (columns, rows) in together(pairs) {
+            let called = |at: &usize| {
+                let own = self.table.columns.iter().find(|c| c.at == *at && !c.heading.is_empty());
+                own.map_or_else(|| column_name(*at), |column| column.heading.clone())
+            };
+            let called: Vec<String> = columns.iter().map(called).collect();
+            let quoted: Vec<String> = called.iter().map(|name| format!("`{name}`")).collect();
+            let names = if let [first, second] = quoted.as_slice() {
+                format!("{first} and {second}")
+            } else {
+                named(&quoted)
+            };
+            let question =
+                format!("{names} count the same people, and differ: which of them is meant?");
             let answer = self.answers.ask(&question, &called, false, rows);
-            let is_answered = answer.is_some();
-            if answer.as_ref() != Some(first) {
-                dropped.insert(a, is_answered);
-            }
-            if answer.as_ref() != Some(second) {
-                dropped.insert(b, is_answered);
-            }
+            let others =
+                columns.iter().zip(&called).filter(|(_, own)| answer.as_ref() != Some(own));
+            dropped.extend(others.map(|(at, _)| (*at, answer.is_some())));
         }
         let mut kept = Vec::with_capacity(figures.len());
         for figure in figures {
@@ -129,14 +193,8 @@ impl Importing<'_> {
     /// What was published later of the same takes the place of what was published before; rows that say
     /// different things at once are asked about. Rows that do not hold say nothing against others.
     fn corrected(&mut self, mut figures: Vec<TableFigure>) -> Vec<TableFigure> {
-        let mut by_key: HashMap<SameKey, Vec<usize>> = HashMap::new();
-        for (at, figure) in figures.iter().enumerate().filter(|(_, figure)| figure.holds()) {
-            by_key.entry(same(figure)).or_default().push(at);
-        }
+        let groups = alike(&figures, same);
         let mut disputed: BTreeSet<usize> = BTreeSet::new();
-        let mut groups: Vec<Vec<usize>> =
-            by_key.into_values().filter(|all| all.len() > 1).collect();
-        groups.sort();
         for all in groups {
             let of = |at: &usize| figures.get(*at);
             let days: BTreeSet<Option<i64>> = all.iter().filter_map(of).map(published).collect();
@@ -170,7 +228,7 @@ impl Importing<'_> {
             ["all of them", "the last row of each", "the first row of each", "none of them"]
                 .map(str::to_owned);
         let answer = self.answers.ask_now(question, &answers, false, rows);
-        let mut seen: HashMap<SameKey, usize> = HashMap::new();
+        let mut seen: HashMap<SameKey<'_>, usize> = HashMap::new();
         for at in &disputed {
             let Some(figure) = figures.get(*at) else { continue };
             let entry = seen.entry(same(figure)).or_insert(*at);

@@ -4,17 +4,20 @@
 use super::{Importing, SumKind, TableFigure};
 use crate::file::cell_name;
 use jiff::ToSpan;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 use waymark_model::{
     Bounds, Count, Instant, LinkPeriod, Measure, Moment, Offset, Series, Span, Stamp, Subject,
     Unit, grouped,
 };
 
 /// One line of counts: of one measure of some people at one place, by one speaker.
-pub(super) type LineKey = (Series, BTreeMap<&'static str, String>, Option<String>);
+pub(super) type LineKey = (Series, BTreeMap<&'static str, String>, Option<Arc<str>>);
 
 /// Bulletins of a place follow each other whatever they count.
-type CadenceKey = (Subject, Measure, Option<String>);
+type CadenceKey = (Subject, Measure, Option<Arc<str>>);
 
 /// A cell that gives no figure, of a column that is of no one moment, or of any of those that are.
 pub(super) struct UntoldCount {

@@ -4,6 +4,7 @@ use super::{ColumnPlan, ColumnRole, Importing, numbers::CountColumn, rows::Settl
 use crate::{
     file::{TableCell, cell_name},
     reading::{
+        by_text::ByText,
         count::{CellCount, CountCell, read},
         heading::HeadingRole,
         text::key,
@@ -29,13 +30,17 @@ impl Importing<'_> {
         };
         let places: Vec<usize> = plans.iter().filter(is_place).map(|p| p.at).collect();
         let sheet = self.sheet;
+        let mut known: ByText<'_, (bool, bool)> = ByText::default();
         for (at, kind) in &mut self.table.rows {
             let Some(row) = sheet.rows.get(*at).filter(|_| *kind == RowKind::Data) else {
                 continue;
             };
-            if places.iter().any(|at| words.is_total_place(row.said(*at))) {
+            let read = |text| (words.is_total_place(text), words.is_part(text));
+            let said = places.iter().map(|at| *known.of(row.said(*at), read));
+            let (is_total, is_part) = said.fold((false, false), |a, b| (a.0 || b.0, a.1 || b.1));
+            if is_total {
                 *kind = RowKind::Total;
-            } else if places.iter().any(|at| words.is_part(row.said(*at))) {
+            } else if is_part {
                 *kind = RowKind::Part;
             }
         }
@@ -58,6 +63,10 @@ impl Importing<'_> {
     /// Totals are checked against the rows above them, and left out.
     pub(super) fn check_totals(&mut self, plans: &[ColumnPlan], settled: &SettledColumns) {
         let sheet = self.sheet;
+        let is_checked = |kind: RowKind| matches!(kind, RowKind::Total | RowKind::Part);
+        if !self.table.rows.iter().any(|(_, kind)| is_checked(*kind)) {
+            return;
+        }
         let is_moment = |p: &ColumnPlan| {
             use RoleWord::{AsOf, During, PeriodEnd, PeriodStart};
             [AsOf, PeriodStart, PeriodEnd, During].into_iter().any(|role| p.is(role))

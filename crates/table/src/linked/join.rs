@@ -227,25 +227,25 @@ fn append(situation: &mut Situation, imported: &Imported, file: &str) {
             continue;
         };
         let Some(record) = figure_of(situation, figure) else { continue };
-        let source = *sources.entry((outlet.clone(), *published)).or_insert_with(|| {
+        let source = *sources.entry((outlet.to_string(), *published)).or_insert_with(|| {
             situation.sources.push(Source {
                 id: Id::free(&format!("linked {file} {}", situation.sources.len())),
-                outlet: outlet.clone(),
+                outlet: outlet.to_string(),
                 title: Some(file.to_owned()),
                 author: None,
                 published: *published,
-                url: figure.url.clone(),
+                url: figure.url.as_deref().map(str::to_owned),
                 note: None,
             });
             SourceIx::new(situation.sources.len() - 1)
         });
-        let speaker = *speakers.entry(said.clone()).or_insert_with(|| {
+        let speaker = *speakers.entry(said.to_string()).or_insert_with(|| {
             if let CellMatch::One(known) = names.speaker(said) {
                 return known;
             }
             situation.speakers.push(Speaker {
                 id: Id::free(&format!("linked speaker {}", situation.speakers.len())),
-                name: Text::plain(said),
+                name: Text::plain(&**said),
                 role: None,
                 within: None,
                 reliability: None,

@@ -2,6 +2,7 @@
 //! it may mean; which of that it means is decided for its column.
 
 mod ages;
+pub mod by_text;
 pub mod count;
 mod counted;
 pub mod dated;

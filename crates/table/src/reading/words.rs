@@ -58,6 +58,9 @@ pub enum RoleWord {
 /// The finest level of areas; places of deeper ones are sites.
 pub const FINEST_AREA: u8 = 4;
 
+/// The most bytes of a cell that says nothing but that nothing is known, or that its row does not hold.
+const LONGEST_MARK: usize = 120;
+
 /// The most words of a name that says to be nowhere in particular.
 const LONGEST_NOWHERE: usize = 6;
 
@@ -246,8 +249,11 @@ impl TableWords {
 
     /// Whether a cell says that nothing is known.
     pub fn is_missing(&self, plain: &str) -> bool {
-        let lower = plain.to_lowercase();
-        self.missing.contains(&lower)
+        // Asked of every cell, and nearly all of them are plain.
+        if plain.is_ascii() {
+            return self.missing.iter().any(|word| word.eq_ignore_ascii_case(plain));
+        }
+        plain.len() <= LONGEST_MARK && self.missing.contains(&plain.to_lowercase())
     }
 
     /// The month that a text is.
@@ -320,6 +326,9 @@ impl TableWords {
 
     /// What a cell says of its row by nothing but the word for it.
     pub fn standing(&self, text: &str) -> Option<SaidStanding> {
+        if text.len() > LONGEST_MARK || text.bytes().any(|b| b.is_ascii_digit()) {
+            return None;
+        }
         self.standings.get(&key(text)).copied()
     }
 

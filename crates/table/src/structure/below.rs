@@ -1,9 +1,10 @@
 //! What the rows under the headings are: data, totals, sentences, and where another table begins.
 
-use super::{FoundTable, RowKind, TableColumn, TitledRows, is_datum};
+use super::{FoundTable, RowKind, TableColumn, TitledRows, plain_datum, worded_datum};
 use crate::{
     file::{SheetRow, TableSheet},
     reading::{
+        by_text::ByText,
         dated::dated,
         heading::{HeadingRole, of_heading, of_tag},
         moment::{CellMoment, latest},
@@ -18,8 +19,13 @@ const LONGEST_LISTED: (usize, usize) = (80, 10);
 
 /// Notes of cells that stand in no column.
 pub(super) fn beside(row: &SheetRow, found: &mut FoundTable) {
+    // The columns stand in order, mostly without a gap.
+    let is_column = |at: usize| {
+        found.columns.get(at).is_some_and(|own| own.at == at)
+            || found.columns.binary_search_by_key(&at, |own| own.at).is_ok()
+    };
     for (at, cell) in row.cells.iter().enumerate() {
-        if !cell.is_empty() && !found.columns.iter().any(|c| c.at == at) {
+        if !cell.is_empty() && !is_column(at) {
             let text = cell.text.trim().to_owned();
             if !found.notes.contains(&text) {
                 found.notes.push(text);
@@ -59,6 +65,8 @@ pub(super) fn classify(
     let is_wider = |row: &SheetRow| row.cells.iter().skip(width).any(|cell| !cell.is_empty());
     // What begins rows says the same of each that it begins.
     let mut firsts: HashMap<(usize, &str), FirstCell> = HashMap::new();
+    let mut worded: ByText<'_, bool> = ByText::default();
+    let mut is_datum = |text| plain_datum(text).unwrap_or_else(|| *worded.of(text, worded_datum));
     let counting: Vec<usize> =
         found.columns.iter().filter(|c| counts(&c.heading)).map(|c| c.at).collect();
     let heads = |at: usize, text: &str| {

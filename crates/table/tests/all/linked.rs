@@ -52,6 +52,51 @@ fn day(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_day_that_stands_in_several_columns_is_one() {
+    let of = |rows: &str| day(rows);
+    assert_eq!(
+        of(
+            "Year,Month,Day,Place,Arrivals\n2023,9,24,Goris,100\n2023,9,24,Goris,50\n2023,10,1,Goris,7\n"
+        ),
+        ["Goris 2023-09-24 150", "Goris 2023-10-01 7"]
+    );
+    assert_eq!(
+        of(
+            "Place,Arrivals,Day,Month,Year\nGoris,100,24,Sep,2023\nGoris,50,24,Sep,2023\nVayk,7,25,Sep,2023\n"
+        ),
+        ["Goris 2023-09-24 150", "Vayk 2023-09-25 7"]
+    );
+    let months = linked(
+        "Year,Month,Place,Arrivals\n2023,9,Goris,100\n2023,9,Goris,50\n2023,10,Goris,7\n",
+        LinkPeriod::Month,
+        &[ADDED, "published x=2023-12-01"],
+    );
+    assert_eq!(lines(&months), ["Goris 2023-09 150", "Goris 2023-10 7"]);
+}
+
+#[test]
+fn a_day_in_several_columns_that_is_none_is_in_no_sum() {
+    let read = linked(
+        "Year,Month,Day,Place,Arrivals\n2023,9,24,Goris,100\n2023,9,31,Goris,50\n2023,9,,Goris,3\n",
+        LinkPeriod::Day,
+        &[ADDED, "published x=2023-12-01"],
+    );
+    let lower = |f: &import::TableFigure| bounds(&read, f);
+    let told: Vec<String> =
+        read.figures.iter().map(|f| format!("{} {}", f.as_of, lower(f))).collect();
+    assert!(told.iter().any(|line| line.starts_with("2023-09-24 100")), "{told:?}");
+    assert!(
+        !told.iter().any(|line| line.contains("153") || line.contains("2023-09-31")),
+        "{told:?}"
+    );
+    assert!(
+        read.left_out.iter().any(|left| left.why.contains("cannot be read as a day")),
+        "{:?}",
+        read.left_out
+    );
+}
+
+#[test]
 fn rows_of_a_day_and_place_are_added_up() {
     let rows = "Date,Place,Arrivals\n2023-09-24,Goris,100\n2023-09-24,Goris,\"50\"\n\
                 2023-09-25,\"Goris\",about 20\n2023-09-24,Vayk,<10\n";

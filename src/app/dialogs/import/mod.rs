@@ -288,7 +288,7 @@ fn figure_said(context: &Context<'_>, imported: &Imported, figure: &TableFigure)
         SumKind::SoFar => Some(language.say("import-figure-so-far")),
         SumKind::Unsaid => None,
     });
-    parts.extend(figure.speaker.clone());
+    parts.extend(figure.speaker.as_deref().map(str::to_owned));
     format!("{}: {}", figure.row, parts.join(" · "))
 }
 

@@ -3,9 +3,10 @@
 mod decided;
 
 use super::{ColumnPlan, Importing};
-use crate::file::number_format::serial;
+use crate::file::{CellKind, number_format::serial};
 pub(super) use crate::reading::moment::latest;
 use crate::reading::{
+    by_text::ByText,
     moment::{self, CellMoment},
     words::RoleWord,
 };
@@ -136,16 +137,114 @@ fn settle_one(found: &CellMoment, order: DayOrder, offset: Offset) -> RowMoment 
     }
 }
 
+/// What a column of moments settles for each of its cells.
+struct SettledMoments {
+    order: DayOrder,
+    as_days: WholeDays,
+    /// Since when serial days are counted; nothing where it is asked.
+    epoch_1904: Option<bool>,
+    offset: Offset,
+}
+
+impl SettledMoments {
+    /// What a row says by its cell, and whether on a clock that the cell does not name.
+    fn row_moment(&self, found: Option<CellMoment>) -> (RowMoment, bool) {
+        let Some(found) = found else { return (RowMoment::Blank, false) };
+        let choices = found.choices();
+        let is_open = |(a, b): &(Option<Date>, Option<Date>)| a.is_some() && b.is_some() && a != b;
+        if self.order == DayOrder::Open && choices.iter().any(is_open) {
+            return (RowMoment::Asked, false);
+        }
+        if self.order == DayOrder::Contradicts && choices.iter().any(|(a, b)| a != b) {
+            let why = "days of this column stand first in some rows and months in others";
+            return (RowMoment::Wrong(why.to_owned()), false);
+        }
+        match found {
+            CellMoment::Wrong(why) => (RowMoment::Wrong(why), false),
+            CellMoment::Serial(number) => (self.of_serial(number), false),
+            found => match time_of(&found) {
+                Some((at, own)) => self.of_time(found, at, own),
+                None => (settle_one(&found, self.order, self.offset), found.is_clockless()),
+            },
+        }
+    }
+
+    /// The day or the time that a serial day of a spreadsheet is.
+    fn of_serial(&self, number: f64) -> RowMoment {
+        let Some(from_1904) = self.epoch_1904 else { return RowMoment::Asked };
+        let moment = serial(number, from_1904).and_then(|at| {
+            if at.time() == Time::midnight() {
+                day(at.date(), self.offset)
+            } else {
+                Some(Moment::instant(self.offset.instant(at), self.offset))
+            }
+        });
+        let wrong = || RowMoment::Wrong(format!("`{number}` is no day"));
+        moment.map_or_else(wrong, RowMoment::Moment)
+    }
+
+    /// What a time of day says, on the clock that it names.
+    fn of_time(&self, found: CellMoment, at: DateTime, own: Option<Offset>) -> (RowMoment, bool) {
+        let (order, offset) = (self.order, self.offset);
+        let is_midnight = own.is_none() && at.time() == Time::midnight();
+        match &self.as_days {
+            WholeDays::Asked => (RowMoment::Asked, false),
+            WholeDays::Days(clocks) => {
+                let turned = match (&found, clocks.is_empty()) {
+                    (CellMoment::Either(..), _) => None,
+                    (_, true) => Some(at.date()),
+                    (_, false) => {
+                        let east = clock_of_midnight(seconds(at));
+                        let moved = Offset::UTC.instant(at).plus_secs(i64::from(east));
+                        Some(Offset::UTC.civil(moved).date())
+                    }
+                };
+                let found = match (turned, found) {
+                    (Some(date), _) => CellMoment::Day(date),
+                    (None, CellMoment::Either(a, b, _)) => CellMoment::Either(a, b, None),
+                    (None, other) => other,
+                };
+                (settle_one(&found, order, offset), false)
+            }
+            WholeDays::Midnights(false) if is_midnight => (RowMoment::Asked, false),
+            WholeDays::Midnights(true) if is_midnight => {
+                let day = match found {
+                    CellMoment::Either(a, b, _) => CellMoment::Either(a, b, None),
+                    _ => CellMoment::Day(at.date()),
+                };
+                (settle_one(&day, order, offset), false)
+            }
+            WholeDays::Times | WholeDays::Midnights(_) => {
+                let said = match found {
+                    CellMoment::Epoch(secs) => {
+                        RowMoment::Moment(Moment::instant(Instant(secs), Offset::UTC))
+                    }
+                    CellMoment::Clock(_) => {
+                        RowMoment::Moment(Moment::instant(offset.instant(at), offset))
+                    }
+                    other => settle_one(&other, order, offset),
+                };
+                (said, own.is_none())
+            }
+        }
+    }
+}
+
 impl Importing<'_> {
     /// The clocks on which the stamps of all these columns are midnight, and whether the day or the month
     /// stands first in the ends of a period.
     pub(super) fn gather_clocks(&mut self, columns: &[usize]) {
         let (mut days, mut months) = (false, false);
         let latest = latest();
+        let mut known = ByText::default();
         for at in self.table.data() {
             let Some(row) = self.sheet.rows.get(at) else { continue };
             for column in columns {
-                let read = row.cell(*column).and_then(|cell| moment::read(cell, latest));
+                let Some(cell) = row.cell(*column) else { continue };
+                let read = match cell.kind {
+                    CellKind::Text => known.of(&cell.text, |_| moment::read(cell, latest)).clone(),
+                    _ => moment::read(cell, latest),
+                };
                 if let Some(CellMoment::Stamp(at, own)) = read.clone()
                     && own == Offset::UTC
                 {
@@ -166,116 +265,55 @@ impl Importing<'_> {
     /// What each row says in a column of moments.
     pub(super) fn moments(&mut self, plan: &ColumnPlan) -> ColumnMoments {
         let latest = latest();
-        let read = |at: usize| {
-            let row = self.sheet.rows.get(at)?;
-            Some((row.number, self.moment_in(row, plan.at, latest)))
+        // Where a day is made up of several columns, a text does not say it alone.
+        let is_whole = self.date_parts.is_none_or(|parts| parts.at != plan.at);
+        let text_of = |at: usize| -> Option<&str> {
+            let cell = self.sheet.rows.get(at)?.cell(plan.at)?;
+            (is_whole && cell.kind == CellKind::Text).then_some(&*cell.text)
         };
-        let cells: Vec<(usize, Option<CellMoment>)> = self.table.data().filter_map(read).collect();
+        let mut known = ByText::default();
+        let mut read = |at: usize| {
+            let row = self.sheet.rows.get(at)?;
+            let read = || self.moment_in(row, plan.at, latest);
+            let found = match text_of(at) {
+                Some(text) => known.of(text, |_| read()).clone(),
+                None => read(),
+            };
+            Some((row.number, found))
+        };
+        let rows: Vec<usize> = self.table.data().filter(|at| *at < self.sheet.rows.len()).collect();
+        let cells: Vec<(usize, Option<CellMoment>)> =
+            rows.iter().filter_map(|at| read(*at)).collect();
         let name = plan.called();
         let mut out =
             ColumnMoments { decided_by: plan.decided_by.clone(), ..ColumnMoments::default() };
         let order = self.order(&name, plan.at, &cells, &mut out);
         let as_days = self.whole_days(&name, plan.is(RoleWord::Published), &cells, &mut out);
         let epoch_1904 = self.epoch(&name, &cells, &mut out);
-        let offset = self.with.offset;
+        let settled = SettledMoments { order, as_days, epoch_1904, offset: self.with.offset };
         let mut clocked = 0;
         let waits = |at: usize| {
             let row = self.sheet.rows.get(at)?;
             self.waits_for_year(row, plan.at).then_some(row.number)
         };
-        let waiting: BTreeSet<usize> = self.table.data().filter_map(waits).collect();
-        for (row, found) in cells {
-            let said = match found {
-                None | Some(CellMoment::Wrong(_)) if waiting.contains(&row) => RowMoment::Asked,
-                None => RowMoment::Blank,
-                Some(CellMoment::Wrong(why)) => RowMoment::Wrong(why),
-                Some(found)
-                    if order == DayOrder::Open
-                        && found
-                            .choices()
-                            .iter()
-                            .any(|(a, b)| a.is_some() && b.is_some() && a != b) =>
-                {
-                    RowMoment::Asked
+        let waiting: BTreeSet<usize> = rows.iter().filter_map(|at| waits(*at)).collect();
+        let mut known = ByText::default();
+        for ((row, found), at) in cells.into_iter().zip(&rows) {
+            let (said, is_clocked) = match (&found, text_of(*at)) {
+                (None | Some(CellMoment::Wrong(_)), _) if waiting.contains(&row) => {
+                    (RowMoment::Asked, false)
                 }
-                Some(found)
-                    if order == DayOrder::Contradicts
-                        && found.choices().iter().any(|(a, b)| a != b) =>
-                {
-                    RowMoment::Wrong(
-                        "days of this column stand first in some rows and months in others"
-                            .to_owned(),
-                    )
-                }
-                Some(CellMoment::Serial(number)) => match epoch_1904 {
-                    None => RowMoment::Asked,
-                    Some(from_1904) => serial(number, from_1904)
-                        .and_then(|at| {
-                            if at.time() == Time::midnight() {
-                                day(at.date(), offset)
-                            } else {
-                                Some(Moment::instant(offset.instant(at), offset))
-                            }
-                        })
-                        .map_or_else(
-                            || RowMoment::Wrong(format!("`{number}` is no day")),
-                            RowMoment::Moment,
-                        ),
-                },
-                Some(found) => match (time_of(&found), &as_days) {
-                    (Some(_), WholeDays::Asked) => RowMoment::Asked,
-                    (Some((at, _)), WholeDays::Days(clocks)) => {
-                        let turned = match (&found, clocks.is_empty()) {
-                            (CellMoment::Either(..), _) => None,
-                            (_, true) => Some(at.date()),
-                            (_, false) => {
-                                let east = clock_of_midnight(seconds(at));
-                                let moved = Offset::UTC.instant(at).plus_secs(i64::from(east));
-                                Some(Offset::UTC.civil(moved).date())
-                            }
-                        };
-                        let found = match (turned, found) {
-                            (Some(date), _) => CellMoment::Day(date),
-                            (None, CellMoment::Either(a, b, _)) => CellMoment::Either(a, b, None),
-                            (None, other) => other,
-                        };
-                        settle_one(&found, order, offset)
-                    }
-                    (Some((at, None)), WholeDays::Midnights(is_answered))
-                        if at.time() == Time::midnight() =>
-                    {
-                        match (is_answered, found) {
-                            (false, _) => RowMoment::Asked,
-                            (true, CellMoment::Either(a, b, _)) => {
-                                settle_one(&CellMoment::Either(a, b, None), order, offset)
-                            }
-                            (true, _) => settle_one(&CellMoment::Day(at.date()), order, offset),
-                        }
-                    }
-                    (Some((at, own)), WholeDays::Times | WholeDays::Midnights(_)) => {
-                        clocked += usize::from(own.is_none());
-                        match found {
-                            CellMoment::Epoch(secs) => {
-                                RowMoment::Moment(Moment::instant(Instant(secs), Offset::UTC))
-                            }
-                            CellMoment::Clock(_) => {
-                                RowMoment::Moment(Moment::instant(offset.instant(at), offset))
-                            }
-                            other => settle_one(&other, order, offset),
-                        }
-                    }
-                    (None, _) => {
-                        clocked += usize::from(found.is_clockless());
-                        settle_one(&found, order, offset)
-                    }
-                },
+                (_, Some(text)) => known.of(text, |_| settled.row_moment(found)).clone(),
+                (_, None) => settled.row_moment(found),
             };
+            clocked += usize::from(is_clocked);
             out.by_row.insert(row, said);
         }
         if clocked > 0 {
             let clock = if self.is_into { "the clock of the situation, " } else { "" };
             self.note(format!(
-                "the times of day in `{name}` name no clock: taken on {clock}{offset}"
+                "the times of day in `{name}` name no clock: taken on {clock}{}",
+                settled.offset
             ));
         }
         self.doubt_future(&name, &out);

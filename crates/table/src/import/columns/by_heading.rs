@@ -2,7 +2,7 @@
 
 use super::{ColumnPlan, ColumnRole, of_moments::names_another_year};
 use crate::{
-    import::Importing,
+    import::{Importing, alike::AskedColumn},
     reading::{
         heading::{HeadingRole, of_heading, of_tag},
         words::{RoleWord, table_words},
@@ -10,9 +10,6 @@ use crate::{
     structure::{TableColumn, contradict},
 };
 use waymark_model::Sex;
-
-/// So many headings are asked about as one.
-const WORTH_ONE: usize = 3;
 
 pub(super) const NOBODY: &str = "it counts no people";
 
@@ -22,8 +19,6 @@ const EARLIER: &str =
 const ALL: &str = "all of them";
 
 const LEFT_OUT: &str = "left out";
-
-const EACH: &str = "each by itself";
 
 const fn names_place(role: HeadingRole) -> bool {
     matches!(role, HeadingRole::Place(_) | HeadingRole::PlaceCode(_))
@@ -126,35 +121,19 @@ impl Importing<'_> {
                     || of_heading(&p.heading)
                         .is_some_and(|read| read.says_more || read.is_site && !is_of_sites))
         };
-        let single = |heading: &str| {
-            format!("`{heading}` says more than is known: does it count all of them?")
-        };
         let answers = [ALL, LEFT_OUT].map(str::to_owned);
         let rows = self.data_rows();
         let mut open: Vec<&mut ColumnPlan> = plans.iter_mut().filter(is_open).collect();
-        let unanswered = open.iter().filter(|p| !self.answers.has(&single(&p.heading)));
-        let headings: Vec<String> = unanswered.map(|p| p.heading.clone()).collect();
-        let mut for_all = Some(EACH.to_owned());
-        if headings.len() >= WORTH_ONE {
-            let named: Vec<String> =
-                headings.iter().take(WORTH_ONE).map(|heading| format!("`{heading}`")).collect();
-            let more = headings.len() - WORTH_ONE;
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let question = format!(
-                "{}{more} say more than is known: do they count all of them?",
-                named.join(", ")
-            );
-            let answers = [ALL, LEFT_OUT, EACH].map(str::to_owned);
-            for_all = self.answers.ask(&question, &answers, false, rows.clone());
-        }
-        for plan in &mut open {
-            let own = single(&plan.heading);
-            let is_each = for_all.as_deref() == Some(EACH) || self.answers.has(&own);
-            let answer = if is_each {
-                self.answers.ask(&own, &answers, false, rows.clone())
-            } else {
-                for_all.clone()
-            };
+        let asked = |p: &&mut ColumnPlan| AskedColumn {
+            name: format!("`{}`", p.heading),
+            rows: rows.clone(),
+        };
+        let asked: Vec<AskedColumn> = open.iter().map(asked).collect();
+        let answered = self.ask_of_columns(&asked, &answers, |names, is_one| {
+            let (say, do_they) = if is_one { ("says", "does it") } else { ("say", "do they") };
+            format!("{names} {say} more than is known: {do_they} count all of them?")
+        });
+        for (plan, answer) in open.iter_mut().zip(answered) {
             if answer.as_deref() != Some(ALL) {
                 let why = "its heading has words that are not known, and may count a part";
                 plan.role = ColumnRole::LeftOut(why.to_owned());

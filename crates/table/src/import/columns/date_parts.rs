@@ -77,6 +77,11 @@ fn number(text: &str) -> Option<u16> {
 }
 
 impl Importing<'_> {
+    /// The column that is read as the day, where others hold parts of it.
+    pub(in crate::import) fn day_in_parts(&self) -> Option<usize> {
+        self.date_parts.map(|parts| parts.at)
+    }
+
     /// What a row says in a column of moments, its year and day in columns beside it.
     pub(in crate::import) fn moment_in(
         &self,

@@ -157,14 +157,15 @@ impl Importing<'_> {
         self.populations_of_places(&mut plans);
         self.tell_left_out(&plans);
         self.date_parts = date_parts(&plans);
-        // A row that is added up as it is read has its day in one cell.
-        if let Some(parts) = self.date_parts.filter(|_| self.is_linked) {
+        // Of rows that are added up as they are read no year is looked for around them.
+        let has_no_year = |parts: &DateParts| self.is_linked && parts.year.is_none();
+        if let Some(parts) = self.date_parts.filter(has_no_year) {
             let named = plans.iter().filter(|p| parts.all().contains(&Some(p.at)));
             let named: Vec<String> = named.map(|p| format!("`{}`", p.called())).collect();
             return Err(ImportError::NoTable(format!(
-                "the day of its rows stands in several columns, {}, and a linked table needs it in one: add a \
-                 column such as 2023-09-26, or import the table",
-                named.join(", ")
+                "the day of its rows stands in {} and has no year, which a linked table needs: add a column of \
+                 years, or import the table",
+                named.join(" and ")
             )));
         }
         self.settle_year_of_cells(&plans);

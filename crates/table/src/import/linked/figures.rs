@@ -9,7 +9,10 @@ use super::{
 };
 use crate::import::{Importing, SumKind, TableFigure, sums::is_as_long};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 use waymark_model::{Count, Instant, LinkPeriod, MAX_COUNT, Moment, Stamp, grouped};
 
 /// Why a sum is no more than a part of all so far.
@@ -141,7 +144,7 @@ impl Groups<'_> {
             figure.row = row;
             figure.count = count;
             figure.wording = worded(count, cell.sum.rows);
-            figure.notes = vec![(String::new(), rows)];
+            figure.notes = Arc::new(vec![(String::new(), rows)]);
             figure.published = published;
             if let Some(latest) = cell.latest() {
                 (figure.as_of, figure.during) = (latest.at, None);

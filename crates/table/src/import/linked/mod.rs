@@ -143,13 +143,14 @@ pub fn import_linked(
             ways.keeps_published = true;
             continue;
         }
-        let (specimens, spots) = specimens(&rows, &plans, &book, head.year.known());
+        let (specimens, spots) = specimens(&rows, &plans, &book, &head);
         let mut of_all = table.clone();
         of_all.rows = (0..specimens.rows.len()).map(|at| (at, RowKind::Data)).collect();
         let answers = head.answers.clone();
         let mut all = Importing::new(&book, (&specimens, of_all), choices, answers, situation)?;
         all.with = head.with.clone();
         all.first_rows = first_rows(&rows);
+        all.date_parts = head.date_parts;
         all.notes.clone_from(&head.notes);
         all.left_out.clone_from(&head.left_out);
         let mut plans = plans.clone();

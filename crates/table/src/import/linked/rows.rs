@@ -98,10 +98,14 @@ pub(super) fn row_use(
     keys.sort_unstable();
     let qualifier = of(&[Qualifier]).first().copied();
     let counts = settled.groups.iter().map(|group| count_use(plans, *group, qualifier)).collect();
+    let mut moments = of(&[AsOf, PeriodStart, PeriodEnd, During]);
+    moments.extend(&settled.day_parts);
+    moments.sort_unstable();
+    moments.dedup();
     let mut used = RowUse {
         width,
         keys,
-        moments: of(&[AsOf, PeriodStart, PeriodEnd, During]),
+        moments,
         published,
         id: of(&[Id]).first().copied(),
         keeps_published: ways.keeps_published,

@@ -25,7 +25,7 @@ use crate::{
         words::{RoleWord, table_words},
     },
 };
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 use waymark_model::{Measure, Moment, Origin, PlaceIx, Standing, Subject, grouped};
 
 impl Importing<'_> {
@@ -55,9 +55,9 @@ impl Importing<'_> {
         let all = OfAll { file: &order.link.file, published, level, why };
         let figures = groups.figures(self, &all);
         let stem = Path::new(&order.link.file).file_stem();
-        let stem = stem.map_or(String::new(), |stem| stem.to_string_lossy().into_owned());
+        let stem: Arc<str> = stem.unwrap_or_default().to_string_lossy().into();
         let named = figures.into_iter().map(|mut figure| {
-            let outlet = figure.outlet.get_or_insert_with(|| stem.clone()).clone();
+            let outlet = figure.outlet.get_or_insert_with(|| Arc::clone(&stem)).clone();
             figure.speaker.get_or_insert(outlet);
             figure
         });

@@ -4,7 +4,7 @@ use super::rows::{LinkedRows, specimen};
 use crate::{
     file::{Book, TableSheet},
     import::{
-        ColumnPlan,
+        ColumnPlan, Importing,
         clock::{RowMoment, latest},
         columns::in_year,
         rows::SettledColumns,
@@ -33,13 +33,13 @@ pub(super) fn first_rows(rows: &LinkedRows) -> Vec<usize> {
     met.map(|row| usize::try_from(row.saturating_add(rows.before)).unwrap_or(usize::MAX)).collect()
 }
 
-/// A row for each text that stands in the columns, and where each kind begins; days without a year are of
-/// this one.
+/// A row for each text that stands in the columns, and where each kind begins; days are read as the first rows
+/// of the table settle it.
 pub(super) fn specimens(
     rows: &LinkedRows,
     plans: &[ColumnPlan],
     book: &Book,
-    year: Option<i16>,
+    head: &Importing<'_>,
 ) -> (TableSheet, Specimens) {
     let (used, tally) = (&rows.used, &rows.tally);
     let width = plans.iter().map(|p| p.at + 1).max().unwrap_or(0).max(used.width);
@@ -49,6 +49,12 @@ pub(super) fn specimens(
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let day = |n: usize| cells(&used.moments, tally.moments.cells(number(n)));
     let reads = |all: &[(usize, String)]| {
+        // A day in parts is none by one of them.
+        if let Some(at) = head.day_in_parts() {
+            let found = head.moment_in(&specimen(0, width, all), at, latest());
+            return found.is_some_and(|found| !matches!(found, moment::CellMoment::Wrong(_)));
+        }
+        let year = head.year.known();
         let mut said = all.iter().filter(|(_, text)| !text.trim().is_empty()).peekable();
         said.peek().is_some()
             && said.all(|(_, text)| {

@@ -98,6 +98,14 @@ pub fn read(cell: &TableCell, style: NumberStyle, scale: u64) -> CellCount {
     if text.is_empty() {
         return CellCount::Nothing("blank".to_owned());
     }
+    // As those of other scripts are, by now.
+    if scale == 1
+        && of_digits(&text)
+        && let Ok(n) = text.parse()
+        && n <= MAX_COUNT
+    {
+        return coded(n);
+    }
     if text == "*" || text == "**" || text == "+" || text.eq_ignore_ascii_case("(s)") {
         return CellCount::Open(OpenCount::Hidden);
     }

@@ -3,7 +3,10 @@
 use super::numeral::of_digits;
 use crate::{
     file::{CellKind, TableCell},
-    reading::{text::plain, words::table_words},
+    reading::{
+        text::{digit, plain},
+        words::table_words,
+    },
 };
 
 /// What a mark between digits does in a column.
@@ -26,7 +29,9 @@ pub struct NumberStyle {
 /// What the cells of a column settle about their marks: by those that can be read in one way only.
 pub fn style_of<'c>(cells: impl Iterator<Item = &'c TableCell>) -> NumberStyle {
     let (mut point, mut comma) = ((0_u32, 0_u32), (0_u32, 0_u32));
-    for cell in cells.filter(|cell| cell.kind == CellKind::Text) {
+    // Digits alone settle nothing.
+    let has_marks = |text: &str| text.chars().any(|c| digit(c).is_none());
+    for cell in cells.filter(|cell| cell.kind == CellKind::Text && has_marks(&cell.text)) {
         let text = plain(&cell.text);
         // What is scaled is decided by itself: 1.2k says nothing of 1.234.
         if text.chars().any(char::is_alphabetic) && bare(&text).is_none() {

@@ -18,7 +18,7 @@ fn tables_that_waymark_wrote_are_no_rows_to_add_up() {
 }
 
 #[test]
-fn a_second_table_and_a_day_in_several_columns_are_refused() {
+fn a_second_table_and_days_without_a_year_in_several_columns_are_refused() {
     let said = |rows: &str| {
         try_linked(rows.as_bytes(), LinkPeriod::Day, &[ADDED]).unwrap_err().to_string()
     };
@@ -26,8 +26,8 @@ fn a_second_table_and_a_day_in_several_columns_are_refused() {
         "District,Arrivals,Date\nKaya,500,2023-01-01\n,,\nDistrict,Departures,Date\nKaya,10,2023-01-01\n",
     );
     assert!(second.contains("another table begins in row 4"), "{second}");
-    let parts = said("Year,Month,Day,Border point,Arrivals\n2023,3,1,Medyka,500\n");
-    assert!(parts.contains("several columns, `Year`, `Month`, `Day`"), "{parts}");
+    let parts = said("Month,Day,Border point,Arrivals\n3,1,Medyka,500\n");
+    assert!(parts.contains("stands in `Month` and `Day` and has no year"), "{parts}");
 }
 
 #[test]

@@ -1,0 +1,22 @@
+//! What texts of cells mean, worked out once for each of them: a column says the same again and again.
+
+use foldhash::fast::FixedState;
+use std::collections::HashMap;
+
+/// What each text means that was looked at.
+pub struct ByText<'t, T> {
+    known: HashMap<&'t str, T, FixedState>,
+}
+
+impl<T> Default for ByText<'_, T> {
+    fn default() -> Self {
+        Self { known: HashMap::default() }
+    }
+}
+
+impl<'t, T> ByText<'t, T> {
+    /// What a text means, as `work` finds it where nobody asked before.
+    pub fn of(&mut self, text: &'t str, work: impl FnOnce(&'t str) -> T) -> &T {
+        self.known.entry(text).or_insert_with(|| work(text))
+    }
+}
