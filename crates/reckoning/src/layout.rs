@@ -95,7 +95,8 @@ pub(super) struct RowLayout {
     populations: BTreeMap<PlaceIx, Lived>,
     /// The places that people start in, once each: ends of legs, and places that hold no other.
     parts: BTreeSet<PlaceIx>,
-    /// By area, and by part itself: the parts in it.
+    /// By area, and by part itself: the parts in it. Of what stands for the rest of an area: those
+    /// that lie in no place of it that legs touch.
     inside: BTreeMap<PlaceIx, Vec<PlaceIx>>,
     /// Places that hold parts.
     holding: BTreeSet<PlaceIx>,
@@ -109,8 +110,8 @@ pub(super) struct RowLayout {
     empty: BTreeMap<PlaceIx, AssumptionIx>,
     /// Legs that an assumption says are crossed in no time.
     at_once: BTreeMap<u32, AssumptionIx>,
-    /// Places within an area that a leg begins or ends at, and what stands for the rest of an area:
-    /// people come and go unseen.
+    /// Places within an area that a leg begins or ends at, and what lies beyond all areas: people
+    /// come and go unseen.
     unseen: BTreeSet<PlaceIx>,
     /// Places that both enter and leave, of whose people nothing is known from above: what comes
     /// in says nothing of what goes out.
@@ -189,8 +190,8 @@ impl RowLayout {
             })
             .collect();
         for place in (0..ways.places()).map(PlaceIx::new) {
-            let is_rest = !ways.is_drawn(place);
-            if is_rest || ways.areas(place).skip(1).any(|area| ends.contains(&area)) {
+            let is_beyond = !ways.is_drawn(place) && ways.within(place).is_none();
+            if is_beyond || ways.areas(place).skip(1).any(|area| ends.contains(&area)) {
                 self.unseen.insert(place);
                 self.cut.insert(place);
             }
@@ -224,9 +225,13 @@ impl RowLayout {
         let part_starts =
             parts.map(|p| self.parts.contains(&p).then(|| self.reckon_start(ways, p)));
         self.part_starts = part_starts.collect();
+        let touched = ways.touched();
+        let rest_of: BTreeMap<PlaceIx, PlaceIx> = ways.rests().collect();
         for part in self.parts.clone() {
             let lived = self.start_of_part(part);
-            for area in ways.areas(part) {
+            let untouched = ways.areas(part).take_while(|p| !touched.contains(p));
+            let rest = untouched.last().and_then(|p| rest_of.get(&ways.within(p)?).copied());
+            for area in ways.areas(part).chain(rest.filter(|rest| *rest != part)) {
                 self.inside.entry(area).or_default().push(part);
                 if let Some(sum) = sums.get_mut(area.usize()) {
                     *sum = std::mem::replace(sum, Lived::ANY).plus(lived.clone());

@@ -173,7 +173,7 @@ impl Ways {
         let drawn = self.legs.iter().take(self.drawn_legs);
         let ends: BTreeSet<PlaceIx> = drawn.flat_map(|leg| [leg.from, leg.to]).collect();
         let holding: BTreeSet<PlaceIx> = self.holding().collect();
-        let around_legs: BTreeSet<PlaceIx> = ends.iter().flat_map(|p| self.areas(*p)).collect();
+        let around_legs = self.touched();
         let rests: Vec<(PlaceIx, PlaceIx)> = self.rests().collect();
         let of_ends = ends.iter().filter(|p| !holding.contains(p)).copied();
         let of_rests = rests.iter().filter(|(area, _)| around_legs.contains(area));
@@ -268,6 +268,12 @@ impl Ways {
         all.filter_map(|rest| Some((self.within(rest)?, rest)))
     }
 
+    /// Places that a leg of the situation begins or ends at, and all that they lie in.
+    pub(super) fn touched(&self) -> BTreeSet<PlaceIx> {
+        let drawn = self.legs.iter().take(self.drawn_legs);
+        drawn.flat_map(|leg| [leg.from, leg.to]).flat_map(|end| self.areas(end)).collect()
+    }
+
     /// The area that a place lies in.
     pub(super) fn within(&self, place: PlaceIx) -> Option<PlaceIx> {
         self.within.get(place.usize()).copied().flatten()
@@ -300,12 +306,14 @@ impl Ways {
         self.partly_drawn.get(&(into, area)) == Some(&None)
     }
 
-    /// The areas that people may come to or leave by ways that are not drawn, and those within
-    /// them: they hold people back.
-    pub(super) fn open(&self) -> BTreeSet<PlaceIx> {
-        let is_open = |area| self.is_open(area, true) || self.is_open(area, false);
-        let all = self.partly_drawn.keys().map(|(_, area)| *area);
-        all.filter(|area| self.areas(*area).any(is_open)).collect()
+    /// What says that nobody comes to the rest of an area from outside it, or from the areas in it,
+    /// but by the legs of their places.
+    pub(super) fn closing_rest_of(&self, area: PlaceIx) -> impl Iterator<Item = AssumptionIx> {
+        let inner = self
+            .partly_drawn
+            .iter()
+            .filter(move |((into, inner), _)| !into && self.within(*inner) == Some(area));
+        self.closed_by(area, true).into_iter().chain(inner.filter_map(|(_, by)| *by))
     }
 
     /// Legs that nobody takes, and what says so.

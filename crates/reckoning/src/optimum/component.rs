@@ -32,13 +32,11 @@ pub(crate) fn roots(road: &Road, said: &RoadClaims) -> Vec<usize> {
         at
     }
     let ends: BTreeSet<PlaceIx> = ways.legs.iter().flat_map(|l| [l.from, l.to]).collect();
-    let open = ways.open();
     let stocks: BTreeSet<PlaceIx> = said.stocks.iter().map(|s| s.place).collect();
     let is_linking = |place: &PlaceIx| {
         ends.contains(place) && !layout.is_cut(*place)
             || stocks.contains(place)
             || layout.population(*place).is_some()
-            || open.contains(place)
     };
     let mut meeting: BTreeMap<PlaceIx, usize> = BTreeMap::new();
     let join = |root: &mut [usize], a: usize, b: usize| {
@@ -123,7 +121,7 @@ pub(super) fn component(
             && (!layout.is_cut(*place) || is_asked())
             && crossing.into_iter().flatten().flatten().all(|l| is_here(*l as usize))
     };
-    // The balance of an area whose legs are all drawn is that of its places.
-    let places = ends.into_iter().chain(ways.open()).filter(is_kept).collect();
+    // The balance of an area is that of its places and of what stands for the rest of it.
+    let places = ends.into_iter().filter(is_kept).collect();
     Component { legs, places, present: present.clone() }
 }

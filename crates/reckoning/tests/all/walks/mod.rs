@@ -265,14 +265,9 @@ impl Walk {
                 came[m] = came[m - 1] + more;
             }
         }
-        // From anywhere in the area, but never more than are there, then or later.
+        // Of those elsewhere in the area: who is at a place goes by its legs.
         let came = unseen.came.clone();
-        let there = |m: usize| {
-            let all = self.lived(area) + unseen.lived + self.arrivals(area, m);
-            let all = all + self.changed(Measure::Births, area, m);
-            let gone = self.departures(area, m) + self.gone(area, m);
-            all + Unseen::at(came.as_ref(), m) - gone
-        };
+        let there = |m: usize| unseen.lived + Unseen::at(came.as_ref(), m);
         let there: Vec<u64> = (0..MINUTES + AFTER).map(there).collect();
         if let Some(left) = &mut unseen.left {
             for m in 1..MINUTES + AFTER {

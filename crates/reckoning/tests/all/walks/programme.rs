@@ -203,6 +203,13 @@ impl<'a> FullProgramme<'a> {
                 at_least(&mut columns.problem, there, 0.0);
             }
         }
+        let around = self.areas().into_iter().filter(|a| super::is_around_legs(s, *a));
+        for area in around {
+            for i in 0..self.grid.len() {
+                let elsewhere = self.elsewhere(&columns, area, i);
+                at_least(&mut columns.problem, elsewhere, 0.0);
+            }
+        }
         for ((measure, place), row) in &own {
             // Nobody comes to a closed area that no leg enters: who is registered there lived there.
             let is_tied =
@@ -272,6 +279,25 @@ impl<'a> FullProgramme<'a> {
         terms
     }
 
+    /// Those of an area who are at no place of it that a leg ends at.
+    fn elsewhere(&self, columns: &Columns, area: PlaceIx, i: usize) -> Terms {
+        let rest = self.situation.places.len() + area.usize();
+        let places = self.parts(area).into_iter().filter(|p| !self.has_legs(*p));
+        let mut terms: Terms = places.chain([rest]).map(|p| (columns.start[&p], 1.0)).collect();
+        let joined = [columns.unseen.get(&(area, true)), columns.untold.get(&(true, rest))];
+        let gone = [columns.unseen.get(&(area, false)), columns.untold.get(&(false, rest))];
+        let changed = |measure| columns.changes.get(&(measure, rest));
+        let joined = joined.into_iter().chain([changed(Measure::Births)]);
+        let gone = gone.into_iter().chain([Measure::Deaths, Measure::Resettled].map(changed));
+        terms.extend(joined.flatten().map(|row| (row[i], 1.0)));
+        terms.extend(gone.flatten().map(|row| (row[i], -1.0)));
+        terms
+    }
+
+    fn has_legs(&self, p: usize) -> bool {
+        self.situation.legs.iter().any(|l| l.from.usize() == p || l.to.usize() == p)
+    }
+
     /// What figures, refused ones too, tell of those who join or leave without moving.
     fn told_changes(&self) -> std::collections::BTreeSet<(Measure, PlaceIx)> {
         let all = self.situation.figures().map(|(_, _, figure)| figure.series);
@@ -286,10 +312,9 @@ impl<'a> FullProgramme<'a> {
     /// Places with legs in an area, and the rest of areas with such places in them.
     fn changing(&self, area: PlaceIx) -> Vec<usize> {
         let s = self.situation;
-        let has_legs = |p: usize| s.legs.iter().any(|l| l.from.usize() == p || l.to.usize() == p);
         let areas = self.areas();
         let rests = areas.iter().filter(|a| super::is_around_legs(s, **a));
-        let places = (0..s.places.len()).filter(|p| has_legs(*p));
+        let places = (0..s.places.len()).filter(|p| self.has_legs(*p));
         let places = places.filter(|p| s.lies_within(PlaceIx::new(*p), area));
         let rests = rests.filter(|a| s.lies_within(**a, area));
         places.chain(rests.map(|a| s.places.len() + a.usize())).collect()
