@@ -30,9 +30,12 @@ struct GazetteerRow<'g> {
     country: &'g str,
     country_name: &'g str,
     region: Option<&'g str>,
+    /// As a situation file writes it.
+    kind: &'static str,
     lat: f64,
     lon: f64,
     other_names: Vec<&'g str>,
+    credit: &'g str,
 }
 
 /// A country as it is printed.
@@ -63,9 +66,11 @@ impl<'g> GazetteerRow<'g> {
             country: &place.country.code,
             country_name: place.country.name(),
             region: given(place.region),
+            kind: place.kind.name(),
             lat: place.point.lat(),
             lon: place.point.lon(),
             other_names: place.other_names().collect(),
+            credit: place.credit,
         }
     }
 
@@ -137,7 +142,12 @@ impl PlacesArgs {
                         self.name
                     )?;
                 }
-                writeln!(summary, "{CREDIT}")?;
+                let mut credits: Vec<&str> = places.iter().map(|place| place.credit).collect();
+                credits.sort_unstable();
+                credits.dedup();
+                if !credits.is_empty() {
+                    writeln!(summary, "{}", credits.join("; "))?;
+                }
             } else {
                 writeln!(summary, "waymark: no place is called '{}'{there}", self.name)?;
                 for place in &similar {

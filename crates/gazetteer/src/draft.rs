@@ -14,11 +14,11 @@ impl GazetteerPlace<'_> {
         let is_told = !self.region.is_empty() && folded(self.region) != folded(self.called(typed));
         let area = if is_told { region.draft() } else { self.country.draft() };
         PlaceDraft {
-            kind: PlaceKind::Settlement,
+            kind: self.kind,
             name: self.names(self.called(typed)),
             country: Some(self.country.code.clone()),
             at: Some(self.point),
-            credit: Some(CREDIT.to_owned()),
+            credit: Some(self.credit.to_owned()),
             within: Some(Box::new(area)),
         }
     }

@@ -1,5 +1,5 @@
-//! Places of the world by any of their names: all of GeoNames with 500 people or more, and every
-//! country. Unpacked when first asked for; a program that never asks pays nothing but its size.
+//! Places of the world by any of their names: all of GeoNames with 500 people or more, camps and
+//! crossings that people on the move come to, and every country. Unpacked when first asked for; a program that never asks pays nothing but its size.
 
 mod around;
 mod bent;
@@ -26,12 +26,15 @@ use std::{
 };
 use unpack::Unpacked;
 use waymark_exchange::reading::tokens::folded;
-use waymark_model::Point;
+use waymark_model::{PlaceKind, Point};
 
 /// The places, as `assets/gazetteer/make.py` packs them.
 const PACKED: &[u8] = include_bytes!("../../../assets/gazetteer/gazetteer.br");
 
-/// Whom the places are from: what is taken from them carries this.
+/// What people on the move come to that is no town of GeoNames.
+const SITES: &str = include_str!("../../../assets/gazetteer/sites.tsv");
+
+/// Whom the towns are from.
 pub const CREDIT: &str = "GeoNames, CC BY 4.0";
 
 /// All places and countries, ready to be searched.
@@ -59,6 +62,9 @@ pub struct GazetteerPlace<'g> {
     /// How many people live there, within about four per cent: for the order of places and the
     /// choice of what a map names, never a figure. 0 is not known.
     pub people: u64,
+    pub kind: PlaceKind,
+    /// Whom it is from: what is taken of it carries this.
+    pub credit: &'g str,
     other_names: &'g str,
 }
 
@@ -75,7 +81,7 @@ impl Gazetteer {
     pub fn embedded() -> &'static Self {
         static EMBEDDED: OnceLock<Gazetteer> = OnceLock::new();
         EMBEDDED.get_or_init(|| {
-            let unpacked = Unpacked::new(PACKED).unwrap_or_default();
+            let unpacked = Unpacked::new(PACKED).unwrap_or_default().with_sites(SITES);
             let index = NameIndex::new(&unpacked);
             let (country_names, region_names) = (OnceLock::new(), OnceLock::new());
             Self { unpacked, index, country_names, region_names }
@@ -122,6 +128,8 @@ impl Gazetteer {
         let line = self.unpacked.text.get(place.line.clone())?;
         let (name, rest) = line.split_once('\t').unwrap_or((line, ""));
         let own = rest.strip_prefix('\t');
+        let site = self.unpacked.site(ix);
+        let source = site.and_then(|site| self.unpacked.text.get(site.source.clone()));
         Some(GazetteerPlace {
             name,
             local_name: own.and_then(|names| names.split('\t').next()),
@@ -129,6 +137,8 @@ impl Gazetteer {
             region: self.unpacked.region(place.region),
             point: place.point,
             people: place.people(),
+            kind: site.map_or(PlaceKind::Settlement, |site| site.kind),
+            credit: source.unwrap_or(CREDIT),
             other_names: own.unwrap_or(rest),
         })
     }

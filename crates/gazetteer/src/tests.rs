@@ -1,7 +1,7 @@
 //! The gazetteer as it is embedded: what a person types finds the place that is meant.
 
 use crate::{Gazetteer, GazetteerPlace, GazetteerQuery};
-use waymark_model::Point;
+use waymark_model::{PlaceKind, Point};
 
 fn found(typed: &str) -> Vec<GazetteerPlace<'static>> {
     Gazetteer::embedded().search(&GazetteerQuery::new(typed))
@@ -66,6 +66,44 @@ fn places_of_crises_are_the_first_that_answer() {
     }
     let rafah: Vec<_> = found("Rafah").iter().map(|p| p.country.code.as_str()).collect();
     assert_eq!(rafah[..2], ["PS", "EG"], "a city and a town on the other side of a border");
+}
+
+#[test]
+fn camps_and_crossings_answer_with_what_they_are_and_whom_they_are_from() {
+    for (typed, place, kind) in [
+        ("Renk", "Renk SS", PlaceKind::Settlement),
+        ("Zamzam", "Zamzam SD", PlaceKind::Camp),
+        ("Tine", "Tiné TD", PlaceKind::Settlement),
+        ("Hamdayet", "Hamdayet SD", PlaceKind::TransitCentre),
+        ("Torkham", "Torkham AF", PlaceKind::BorderCrossing),
+        ("تورخم", "Torkham AF", PlaceKind::BorderCrossing),
+        ("Kutupalong", "Kutupalong BD", PlaceKind::Camp),
+        ("Za'atari", "Zaatari JO", PlaceKind::Camp),
+        ("Bidi Bidi", "Bidibidi UG", PlaceKind::Camp),
+        ("Masnaa", "Masnaa LB", PlaceKind::BorderCrossing),
+        ("Bab al Hawa", "Bab al-Hawa SY", PlaceKind::BorderCrossing),
+        ("Minova", "Minova CD", PlaceKind::Settlement),
+    ] {
+        assert_eq!(first(typed), place, "{typed}");
+        let draft = found(typed).first().unwrap().draft(typed);
+        assert_eq!(draft.kind, kind, "{typed}");
+        assert!(draft.credit.is_some_and(|credit| credit.contains('/')), "{typed}");
+    }
+    // Every line is a place, lies in its country's neighbourhood, and no two are one.
+    let lines = include_str!("../../../assets/gazetteer/sites.tsv").lines().count();
+    let gazetteer = Gazetteer::embedded();
+    let sites: Vec<_> = gazetteer.places().filter(|place| place.credit != crate::CREDIT).collect();
+    assert_eq!(sites.len(), lines);
+    for (nth, site) in sites.iter().enumerate() {
+        let towns = gazetteer.places().filter(|place| place.country.code == site.country.code);
+        let nearest = towns.filter(|town| town.credit == crate::CREDIT);
+        let nearest = nearest.map(|town| town.point.distance_km(site.point)).fold(9e9, f64::min);
+        assert!(nearest < 300.0, "{} {nearest}", site.name);
+        let is_same = |other: &&GazetteerPlace<'_>| {
+            (other.name, &other.country.code) == (site.name, &site.country.code)
+        };
+        assert!(!sites[nth + 1..].iter().any(|other| is_same(&other)), "{}", site.name);
+    }
 }
 
 #[test]

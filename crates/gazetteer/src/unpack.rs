@@ -2,7 +2,7 @@
 
 use crate::GazetteerCountry;
 use std::{io::Read, ops::Range};
-use waymark_model::Point;
+use waymark_model::{PlaceKind, Point};
 
 /// What the first line says.
 const FORM: &str = "waymark gazetteer 1";
@@ -44,6 +44,16 @@ pub(crate) struct Unpacked {
     pub countries: Vec<GazetteerCountry>,
     pub places: Vec<PackedPlace>,
     regions: Vec<PackedRegion>,
+    /// What the last of the places are, those that [`Self::with_sites`] added.
+    sites: Vec<Site>,
+}
+
+/// What is told of a place that people on the move come to, and that no list of towns holds.
+#[derive(Clone, Debug)]
+pub(crate) struct Site {
+    pub kind: PlaceKind,
+    /// Where its point is from, in the text.
+    pub source: Range<usize>,
 }
 
 /// A first-level region, its name in the text.
@@ -102,7 +112,57 @@ impl Unpacked {
             .collect::<Option<Vec<_>>>()?;
         bytes.truncate(text_ends);
         let text = String::from_utf8(bytes).ok()?;
-        (places.len() == count).then_some(Self { text, countries, places, regions })
+        let sites = Vec::new();
+        (places.len() == count).then_some(Self { text, countries, places, regions, sites })
+    }
+
+    /// Adds the camps, crossings and small towns of a text with a line each: code of the country,
+    /// first-level region, kind, name, name in the script of the country, other names with `|` between
+    /// them, latitude, longitude, source, with tabs between. A line of anything else is none.
+    pub(crate) fn with_sites(mut self, lines: &str) -> Self {
+        lines.lines().for_each(|line| _ = self.add_site(line));
+        self
+    }
+
+    fn add_site(&mut self, line: &str) -> Option<()> {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [code, region, kind, name, local, others, lat, lon, source] = fields.try_into().ok()?;
+        let kind = PlaceKind::from_name(kind)?;
+        let at = self.countries.iter().position(|country| country.code == code)?;
+        let country = u16::try_from(at).ok()?;
+        let point = Point::new(lat.parse().ok()?, lon.parse().ok()?)?;
+        let region = self.region_called(region, country)?;
+        // A tab more where a name in the country's own script follows, as in the packed lines.
+        let has_own = !self.countries.get(at)?.local_language.is_empty();
+        let mark = if has_own && !local.is_empty() { "\t" } else { "" };
+        let others = [local].into_iter().chain(others.split('|')).filter(|name| !name.is_empty());
+        let others: Vec<&str> = others.collect();
+        let begins = self.text.len();
+        self.text.push_str(&format!("{name}\t{mark}{}", others.join("\t")));
+        let line = begins..self.text.len();
+        self.text.push_str(source);
+        let source = line.end..self.text.len();
+        self.places.push(PackedPlace { line, country, region, point, size: 0 });
+        self.sites.push(Site { kind, source });
+        Some(())
+    }
+
+    fn region_called(&mut self, name: &str, country: u16) -> Option<u16> {
+        let is_it =
+            |region: &PackedRegion| region.country == country && self.name_of(region) == name;
+        let at = self.regions.iter().position(is_it).unwrap_or_else(|| {
+            let begins = self.text.len();
+            self.text.push_str(name);
+            self.regions.push(PackedRegion { name: begins..self.text.len(), country });
+            self.regions.len() - 1
+        });
+        u16::try_from(at).ok()
+    }
+
+    /// What a place is beside a town, if it is one of those that were added.
+    pub(crate) fn site(&self, place: usize) -> Option<&Site> {
+        let first = self.places.len() - self.sites.len();
+        self.sites.get(place.checked_sub(first)?)
     }
 
     /// The name of a first-level region.
