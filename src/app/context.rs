@@ -41,6 +41,8 @@ pub struct Context<'a> {
     pub gazetteer: &'a GazetteerDesk,
     /// Whether the panel of clashes and checks is open.
     pub clashes: bool,
+    /// Whether the ledger is in sight.
+    pub ledger: bool,
     /// Whether the inspector is open.
     pub inspector: bool,
     /// Whether the statements of the report are open.

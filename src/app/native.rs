@@ -10,6 +10,9 @@ const SETTINGS: &str = "waymark";
 /// a megabyte holds every glyph of it.
 const GLYPHS: usize = 2048;
 
+/// The first window, in points: with its title and the bars of a desktop it fits a laptop of 1366×768.
+const FIRST_SIZE: [f32; 2] = [1280.0, 700.0];
+
 /// How the desktop is asked for the window.
 pub fn options() -> NativeOptions {
     NativeOptions {
@@ -18,7 +21,7 @@ pub fn options() -> NativeOptions {
             .with_title("Waymark")
             .with_app_id("waymark")
             .with_icon(icon())
-            .with_inner_size([1366.0, 768.0])
+            .with_inner_size(FIRST_SIZE)
             .with_min_inner_size([800.0, 520.0])
             .with_drag_and_drop(true),
         centered: true,

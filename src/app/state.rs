@@ -35,6 +35,8 @@ pub struct Memory {
 /// A panel beside the board: one of them, or none.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Aside {
+    /// The ledger, where a panel stands in the place of the board; elsewhere it is a setting.
+    Ledger,
     Clashes,
     Inspector,
     /// The statements of the report.

@@ -9,9 +9,12 @@ use super::{
     show,
     state::Aside,
 };
-use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel};
+use egui::{
+    CentralPanel, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Panel, Rangef, ScrollArea,
+    Ui, vec2,
+};
 use std::{path::PathBuf, time::Duration};
-use waymark_picture::{Medium, Scene, fonts};
+use waymark_picture::{Medium, Scene, Theme, fonts};
 
 /// What the program was started with.
 #[derive(Clone, Debug, Default)]
@@ -37,12 +40,36 @@ const ROOM_FOR_BOTH: f32 = 1300.0;
 /// a lower window the slides stand in the place of time.
 const ROOM_BELOW_BOARD: f32 = 560.0;
 
+/// Wide enough for a panel beside the board, in points. In a narrower window the panel stands in the
+/// place of the board.
+const ROOM_BESIDE_BOARD: f32 = 620.0;
+
+/// Lower than this the panel of time is a single row, in points.
+const ROOM_FOR_TIME: f32 = 440.0;
+
+/// Lower than this the board is scrolled, in points: nothing of it could be read.
+const LOWEST_BOARD: f32 = 250.0;
+
 fn has_room_below_board(ctx: &egui::Context) -> bool {
     ctx.content_rect().height() >= ROOM_BELOW_BOARD
 }
 
 pub(super) fn has_room_for_both(ctx: &egui::Context) -> bool {
     ctx.content_rect().width() >= ROOM_FOR_BOTH
+}
+
+pub(super) fn has_room_beside_board(ctx: &egui::Context) -> bool {
+    ctx.content_rect().width() >= ROOM_BESIDE_BOARD
+}
+
+/// Whether the ledger is in sight.
+pub(super) fn shows_ledger(ctx: &egui::Context, settings: &Settings, aside: Option<Aside>) -> bool {
+    let other = aside.filter(|aside| *aside != Aside::Ledger);
+    if has_room_beside_board(ctx) {
+        settings.ledger && (has_room_for_both(ctx) || other.is_none())
+    } else {
+        aside == Some(Aside::Ledger)
+    }
 }
 
 /// The program's window.
@@ -183,7 +210,7 @@ impl Waymark {
     }
 
     /// One frame.
-    pub fn ui(&mut self, ui: &mut egui::Ui) {
+    pub fn ui(&mut self, ui: &mut Ui) {
         let State {
             session,
             dialog,
@@ -222,6 +249,7 @@ impl Waymark {
             editing,
             gazetteer,
             clashes: *aside == Some(Aside::Clashes),
+            ledger: shows_ledger(ui.ctx(), settings, *aside),
             inspector: *aside == Some(Aside::Inspector),
             report: *aside == Some(Aside::Report),
             slide: memory.slides.chosen_in(&document.situation),
@@ -254,7 +282,9 @@ impl Waymark {
             });
         }
         if !settings.slides || has_room_below_board(ui.ctx()) {
-            Panel::bottom("time").exact_size(132.0).frame(panel(Margin::ZERO)).show(ui, |ui| {
+            let is_low = ui.ctx().content_rect().height() < ROOM_FOR_TIME;
+            let high = if is_low { panels::TIME_ROW } else { panels::TIME };
+            Panel::bottom("time").exact_size(high).frame(panel(Margin::ZERO)).show(ui, |ui| {
                 panels::time_ui(ui, &context, &mut memory.time);
             });
         }
@@ -266,65 +296,63 @@ impl Waymark {
                     panels::slides_ui(ui, &context, &session.foreseen, &mut memory.slides);
                 });
         }
-        let clashes = context.clashes;
-        let inspector = context.inspector;
-        let report = context.report;
+        let (clashes, inspector, report) = (context.clashes, context.inspector, context.report);
         let both = has_room_for_both(ui.ctx());
-        let ledger = settings.ledger && (both || !(clashes || inspector || report));
-        if ledger {
-            let widest = (ui.available_width() - 480.0).max(240.0);
-            Panel::left("ledger")
-                .default_size(if ui.available_width() < 1200.0 { 250.0 } else { 292.0 })
-                .size_range(220.0..=widest)
-                .resizable(true)
-                .frame(panel(Margin::ZERO))
-                .show(ui, |ui| {
+        let beside = has_room_beside_board(ui.ctx());
+        let room = ui.available_rect_before_wrap();
+        let side = |name: &'static str, of_both: [f32; 2], sizes: Rangef| SidePanel {
+            name,
+            is_right: both && name != "ledger",
+            size: of_both[usize::from(!both)],
+            sizes,
+            is_alone: !beside,
+        };
+        let widest = ui.available_width() - 480.0;
+        if context.ledger {
+            let size = if ui.available_width() < 1200.0 { 250.0 } else { 292.0 };
+            side("ledger", [size; 2], Rangef::new(220.0, widest.max(240.0))).show(
+                ui,
+                theme,
+                |ui| {
                     panels::chosen_ui(ui, &context);
                     panels::ledger_ui(ui, &context, &mut memory.ledger);
-                });
+                },
+            );
         }
         if clashes {
-            let side = if both { Panel::right("clashes") } else { Panel::left("clashes-left") };
-            let widest = (ui.available_width() - 480.0).clamp(260.0, 520.0);
-            side.default_size(if both { 330.0 } else { 292.0 })
-                .size_range(260.0..=widest)
-                .resizable(true)
-                .frame(panel(Margin::ZERO))
-                .show(ui, |ui| {
-                    if !ledger && memory.clashes.has_room_for(view.selection) {
-                        panels::chosen_ui(ui, &context);
-                        panels::chosen_figure_ui(ui, &context, &mut memory.ledger);
-                    }
-                    panels::clashes_ui(ui, &context, &mut memory.clashes);
-                });
+            let sizes = Rangef::new(260.0, widest.clamp(260.0, 520.0));
+            side("clashes", [330.0, 292.0], sizes).show(ui, theme, |ui| {
+                if !context.ledger && memory.clashes.has_room_for(view.selection) {
+                    panels::chosen_ui(ui, &context);
+                    panels::chosen_figure_ui(ui, &context, &mut memory.ledger);
+                }
+                panels::clashes_ui(ui, &context, &mut memory.clashes);
+            });
         }
         if inspector {
-            let side = if both { Panel::right("inspector") } else { Panel::left("inspector-left") };
-            let widest = (ui.available_width() - 480.0).clamp(270.0, 560.0);
-            side.default_size(if both { 360.0 } else { 320.0 })
-                .size_range(270.0..=widest)
-                .resizable(true)
-                .frame(panel(Margin::ZERO))
-                .show(ui, |ui| panels::inspector_ui(ui, &context, &mut memory.inspector));
+            let sizes = Rangef::new(270.0, widest.clamp(270.0, 560.0));
+            side("inspector", [360.0, 320.0], sizes)
+                .show(ui, theme, |ui| panels::inspector_ui(ui, &context, &mut memory.inspector));
         } else {
             panels::inspector_left(&context, ui.ctx(), &mut memory.inspector);
         }
         if report {
-            let side = if both { Panel::right("report") } else { Panel::left("report-left") };
-            let widest = (ui.available_width() - 480.0).clamp(270.0, 640.0);
-            side.default_size(if both { 400.0 } else { 340.0 })
-                .size_range(270.0..=widest)
-                .resizable(true)
-                .frame(panel(Margin::ZERO))
-                .show(ui, |ui| panels::report_ui(ui, &context, &mut memory.report));
+            let sizes = Rangef::new(270.0, widest.clamp(270.0, 640.0));
+            side("report", [400.0, 340.0], sizes)
+                .show(ui, theme, |ui| panels::report_ui(ui, &context, &mut memory.report));
         } else {
             panels::report_left(&context, &mut memory.report);
         }
-        let canvas = Frame::new().fill(theme.canvas).inner_margin(12);
-        let board = CentralPanel::default().frame(canvas).show(ui, |ui| {
-            panels::board_ui(ui, &context, &mut memory.pictures);
-        });
-        panels::capture_ui(ui.ctx(), &context, &mut memory.capture, board.response.rect);
+        let board = if beside || !(context.ledger || clashes || inspector || report) {
+            let canvas = Frame::new().fill(theme.canvas).inner_margin(12);
+            let board = CentralPanel::default().frame(canvas).show(ui, |ui| {
+                scrolled_if_low(ui, |ui| panels::board_ui(ui, &context, &mut memory.pictures));
+            });
+            board.response.rect
+        } else {
+            room
+        };
+        panels::capture_ui(ui.ctx(), &context, &mut memory.capture, board);
         dialogs::dialog_ui(ui.ctx(), &context, (dialog.as_mut(), *opened), export);
         let busy = (session.reader.busy(), session.reader.percent());
         panels::notice_ui(ui.ctx(), &context, notice.as_ref(), busy);
@@ -343,6 +371,46 @@ impl Waymark {
             ctx.request_repaint();
         }
     }
+}
+
+/// A panel at the side of the board, or in its place where only one of both has room.
+struct SidePanel {
+    name: &'static str,
+    is_right: bool,
+    /// Its width at first, and from where to where it can be drawn, in points.
+    size: f32,
+    sizes: Rangef,
+    is_alone: bool,
+}
+
+impl SidePanel {
+    fn show(self, ui: &mut Ui, theme: &Theme, add: impl FnOnce(&mut Ui)) {
+        let frame = Frame::new().fill(theme.panel).inner_margin(Margin::ZERO);
+        if self.is_alone {
+            CentralPanel::default().frame(frame).show(ui, add);
+            return;
+        }
+        let id = (self.name, self.is_right);
+        let panel =
+            if self.is_right { Panel::right(Id::unique(id)) } else { Panel::left(Id::unique(id)) };
+        let panel = panel.default_size(self.size).size_range(self.sizes).resizable(true);
+        panel.frame(frame).show(ui, add);
+    }
+}
+
+/// What needs more height than there is keeps it, and is scrolled.
+fn scrolled_if_low(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    if ui.available_height() >= LOWEST_BOARD {
+        add(ui);
+        return;
+    }
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let size = vec2(ui.available_width(), LOWEST_BOARD);
+        ui.allocate_ui(size, |ui| {
+            ui.set_min_size(size);
+            add(ui);
+        });
+    });
 }
 
 /// What is copied or pasted outside of fields is of the ledger.

@@ -7,13 +7,13 @@ use super::harness::{
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use waymark::app::{Command, Document, DocumentOrigin, Message, Start};
-use waymark_language::{DatePrecision, Language};
+use waymark_language::Language;
 use waymark_model::{Measure, Selection, Subject};
 
 fn moment_shown(window: &Window) -> String {
     let state = app(window).state();
     let offset = state.session.document.situation.offset;
-    Language::english().instant(state.session.view.at, offset, DatePrecision::Minute)
+    Language::english().up_to_alone(state.session.view.at, offset)
 }
 
 #[test]

@@ -115,7 +115,6 @@ believed-legend-known-on = information by
 
 # Key figures
 key-none = Not reported
-key-at-least = At least
 key-by = { $speaker }, { $moment }
 key-share = { $measure ->
     [Arrivals] of { $count } have left

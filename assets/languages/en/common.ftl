@@ -13,6 +13,8 @@ date-and-time = { $date }, { $time }
 date-interval = { $first } to { $last }
 # A moment at the midnight after a day, up to which something is told.
 date-end-of-day = the end of { $day }
+# The same alone, beside a mark or as a title.
+date-end-of-day-alone = End of { $day }
 date-approximate = about { $date }
 date-uncertain = { $date }, uncertain
 

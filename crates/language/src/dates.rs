@@ -90,11 +90,20 @@ impl Language {
     /// The instant up to which something is told: `26 Sep 2023, 20:00`; at a midnight the day that
     /// ends there, `the end of 26 Sep 2023`, for the day that begins has nothing told of it yet.
     pub fn up_to(&self, at: Instant, offset: Offset) -> String {
+        self.end_of(at, offset, "date-end-of-day")
+    }
+
+    /// The same where it stands alone, beside a mark or as a title: `End of 26 Sep 2023`.
+    pub fn up_to_alone(&self, at: Instant, offset: Offset) -> String {
+        self.end_of(at, offset, "date-end-of-day-alone")
+    }
+
+    fn end_of(&self, at: Instant, offset: Offset, key: &str) -> String {
         if offset.midnight(at) != at {
             return self.instant(at, offset, DatePrecision::Minute);
         }
         let day = self.instant(at.plus_secs(-1), offset, DatePrecision::Day);
-        self.say_with("date-end-of-day", &[("day", (&day).into())])
+        self.say_with(key, &[("day", (&day).into())])
     }
 
     /// A known-on instant: at the end of a day that day, `26 Sep 2023`, else its minute.

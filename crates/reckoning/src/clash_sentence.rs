@@ -1,7 +1,7 @@
 //! A clash in one sentence.
 
 use super::Clash;
-use waymark_language::{DatePrecision, FigureWords, Language};
+use waymark_language::{FigureWords, Language};
 use waymark_model::{Bounds, FigureRef, Situation};
 
 /// More reasons than this are counted, not told.
@@ -54,7 +54,7 @@ fn limit(figure: &FigureWords<'_>, clash: &Clash) -> String {
     if is_instant || figure.figure().during.is_some() {
         return limit;
     }
-    let when = language.instant(at, figure.situation.offset, DatePrecision::Minute);
+    let when = language.up_to(at, figure.situation.offset);
     language.say_with("clash-limit-by", &[("limit", (&limit).into()), ("when", (&when).into())])
 }
 

@@ -6,7 +6,7 @@ use super::{
     statement::sentence,
     why::{Quantity, Reason},
 };
-use waymark_language::{Clause, DatePrecision, FigureWords, Language};
+use waymark_language::{Clause, FigureWords, Language};
 use waymark_model::{AssumptionIx, Bounds, FigureRef, Instant, PlaceIx, Situation, Subject};
 
 /// More figures than this are counted, not told.
@@ -121,7 +121,7 @@ impl Explainer<'_> {
             return None;
         }
         let clause = Clause { situation, language, series: self.quantity.series(), bounds };
-        let when = language.instant(self.at, situation.offset, DatePrecision::Minute);
+        let when = language.up_to(self.at, situation.offset);
         // With all digits: what follows from which figures can be added up.
         let statement = sentence(&clause, &clause.counted_as(&language.bounds(bounds)), &when);
         let as_told = match figures.as_slice() {

@@ -9,7 +9,7 @@ use super::{
     Clash, Reckoning,
     slip::{Slip, Undone, undone},
 };
-use waymark_language::{Arg, DatePrecision, Language};
+use waymark_language::{Arg, Language};
 use waymark_model::{Count, FigureRef, Instant, Situation, SnapshotIx, Span, Standing};
 
 /// What would be if a figure were a slip.
@@ -89,7 +89,7 @@ pub fn hint_sentence(situation: &Situation, language: &Language, hint: &Hint) ->
     let said = situation.figure(hint.figure);
     let reference = situation.reference(hint.figure);
     let (now, then) = (language.count(said.count), language.count(hint.count));
-    let at = |at: Instant| language.instant(at, situation.offset, DatePrecision::Minute);
+    let at = |at: Instant| language.up_to(at, situation.offset);
     let (was, is) = (at(situation.span_of(hint.figure).end()), at(hint.span.end()));
     let key = match hint.slip {
         Slip::ZeroMore => "hint-zero-more",

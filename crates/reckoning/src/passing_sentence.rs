@@ -32,8 +32,9 @@ pub fn passing_words(
     until: Instant,
 ) -> String {
     let instant = |at: Instant| language.instant(at, situation.offset, DatePrecision::Minute);
+    let up_to = |at: Instant| language.up_to(at, situation.offset);
     let told = |at: FigureRef| FigureWords { situation, language, at }.moment();
-    let until = instant(until);
+    let until = up_to(until);
     // Counts are zero when counting begins: that they were below then tells nothing.
     let is_open = |from: Instant| from <= situation.since.span().start().plus_secs(1);
     let (key, first, last) = match passing {
@@ -45,16 +46,16 @@ pub fn passing_words(
             ("threshold-reached-at", instant(by), String::new())
         }
         Passing::Reached { from, by } if is_open(from) => {
-            ("threshold-reached-by", instant(by), String::new())
+            ("threshold-reached-by", up_to(by), String::new())
         }
-        Passing::Reached { from, by } => ("threshold-reached", instant(from), instant(by)),
+        Passing::Reached { from, by } => ("threshold-reached", instant(from), up_to(by)),
         Passing::ToldBelow { last } => ("threshold-told-below", told(last), String::new()),
         Passing::ToldPossible { first } => ("threshold-told-possible", until, told(first)),
         Passing::ToldReached { by, below: None } => {
-            ("threshold-reached-by", instant(by), String::new())
+            ("threshold-reached-by", up_to(by), String::new())
         }
         Passing::ToldReached { by, below: Some(below) } => {
-            ("threshold-told-reached", instant(by), told(below))
+            ("threshold-told-reached", up_to(by), told(below))
         }
     };
     language.say_with(key, &[("first", (&first).into()), ("last", (&last).into())])

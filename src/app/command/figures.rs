@@ -1,14 +1,14 @@
 //! Commands on the figures chosen in the ledger.
 
-use super::Command;
+use super::{Command, view};
 use crate::app::{Notice, State};
 use waymark_exchange::rows;
 use waymark_model::{FigureRef, Selection};
 
 /// Edits the number of the figure chosen, in its row.
-pub(super) fn edit_number(state: &mut State) {
+pub(super) fn edit_number(state: &mut State, ctx: &egui::Context) {
     if let Some(Selection::Figure(figure)) = state.session.view.selection {
-        state.session.settings.ledger = true;
+        view::show_ledger(state, ctx);
         state.memory.ledger.edit_number(figure);
     } else {
         // Of places and legs nothing stands in the ledger to be edited there.

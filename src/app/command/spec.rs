@@ -208,7 +208,7 @@ commands! {
         History "command-history" [ctrl(Key::H)] => |s, _| s.open_dialog(Dialog::History);
         EditNumber "command-edit-number" [plain(Key::F2)] .section() .scope(KeyScope::Figures)
             .when(|c| c.scene.view.selection.is_some() && c.editing.text().is_some())
-            => |s, _| figures::edit_number(s);
+            => figures::edit_number;
         ChooseAll "command-choose-all" [ctrl(Key::A)] .scope(KeyScope::Figures)
             => |s, _| figures::choose_all(s);
         CopyFigures "command-copy-figures" [ctrl(Key::C)] .scope(KeyScope::Figures)
@@ -284,7 +284,7 @@ commands! {
             => |s, _| view::show_across(s, Across::KnownOn);
         KeyFigures "command-key-figures" [] .section().when(is_editable)
             => |s, _| s.open_dialog(Dialog::KeyFigures(KeyFigureDraft::default()));
-        ToggleLedger "command-toggle-ledger" [ctrl(Key::L)] .section().tick(|c| c.settings.ledger)
+        ToggleLedger "command-toggle-ledger" [ctrl(Key::L)] .section().tick(|c| c.ledger)
             => view::switch_ledger;
         Find "command-find" [ctrl(Key::F)] => view::find;
         ToggleClashes "command-toggle-clashes" [ctrl(Key::K)] .after_typing().tick(|c| c.clashes)

@@ -124,9 +124,21 @@ pub(super) fn fit_all(state: &mut State) {
 
 /// Where only one of both has room, the ledger comes back.
 pub(super) fn switch_ledger(state: &mut State, ctx: &egui::Context) {
-    let was_hidden = state.aside.is_some() && !window::has_room_for_both(ctx);
-    state.session.settings.ledger = was_hidden || !state.session.settings.ledger;
-    state.aside = state.aside.filter(|_| !was_hidden);
+    if window::shows_ledger(ctx, &state.session.settings, state.aside) {
+        state.session.settings.ledger &= !window::has_room_beside_board(ctx);
+        state.aside = state.aside.filter(|aside| *aside != Aside::Ledger);
+    } else {
+        show_ledger(state, ctx);
+    }
+}
+
+pub(super) fn show_ledger(state: &mut State, ctx: &egui::Context) {
+    if window::has_room_beside_board(ctx) {
+        state.session.settings.ledger = true;
+        state.aside = state.aside.filter(|_| window::has_room_for_both(ctx));
+    } else {
+        state.aside = Some(Aside::Ledger);
+    }
 }
 
 pub(super) fn switch_clashes(state: &mut State) {
@@ -260,8 +272,7 @@ pub(super) fn find_place(state: &mut State, place: PlaceIx) {
 }
 
 pub(super) fn find(state: &mut State, ctx: &egui::Context) {
-    state.session.settings.ledger = true;
-    state.aside = state.aside.filter(|_| window::has_room_for_both(ctx));
+    show_ledger(state, ctx);
     state.memory.ledger.focus_find();
 }
 

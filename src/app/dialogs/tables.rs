@@ -8,7 +8,6 @@ use crate::app::{
     session::Session,
 };
 use egui::Ui;
-use waymark_language::DatePrecision;
 use waymark_model::{Moment, Selection, Subject};
 use waymark_print::tables::{TableContent, TableFilter, TableFormat, TableOrder, TableSeparator};
 
@@ -143,7 +142,7 @@ pub fn tables_ui(
         }
     });
     if draft.holds_bounds_alone() {
-        let at = language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
+        let at = language.up_to(scene.view.at, scene.situation.offset);
         let said = language.say_with("tables-dialog-at", &[("moment", (&at).into())]);
         ui.checkbox(&mut draft.at_moment, said);
     }

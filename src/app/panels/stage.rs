@@ -161,6 +161,7 @@ impl PanelRig {
             editing,
             gazetteer,
             clashes: false,
+            ledger: true,
             inspector: false,
             report: false,
             slide: None,

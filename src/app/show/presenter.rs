@@ -37,7 +37,7 @@ pub fn presenter_ui(
     head.frame(panel(Margin::symmetric(12, 4))).show(ui, |ui| {
         head::head_ui(ui, context, screens, show, slides.len());
     });
-    let bottom = Panel::bottom("time").exact_size(132.0);
+    let bottom = Panel::bottom("time").exact_size(crate::app::panels::TIME);
     bottom.frame(panel(Margin::ZERO)).show(ui, |ui| time_ui(ui, context, time));
     let (room, pixels) = show.audience.window.room();
     let ratio = room.x / room.y.max(1.0);

@@ -3,7 +3,6 @@
 use super::scale::PlotScale;
 use crate::{SMALL, Scene, Theme, fonts};
 use egui::{Align2, Painter, Rect, Shape, Stroke, pos2, vec2};
-use waymark_language::DatePrecision;
 use waymark_model::Instant;
 
 /// The room for the handle above the plot, in points.
@@ -51,7 +50,7 @@ pub fn paint(painter: &Painter, scale: &PlotScale, at: Instant, theme: &Theme) {
 /// events pass behind.
 pub fn date(painter: &Painter, scale: &PlotScale, scene: &Scene<'_>) {
     let (plot, theme) = (scale.rect(), scene.theme);
-    let said = scene.language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
+    let said = scene.language.up_to_alone(scene.view.at, scene.situation.offset);
     let galley = painter.layout_no_wrap(said, fonts::bold(SMALL), theme.ink_strong);
     let (x, wide) = (scale.x(scene.view.at), galley.size().x);
     let at = x.clamp(plot.left() - 6.0, plot.right() + 6.0);

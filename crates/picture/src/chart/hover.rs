@@ -93,7 +93,7 @@ pub fn said_by(scene: &Scene<'_>, at: FigureRef) -> String {
 pub fn moment_card(scene: &Scene<'_>, series: Series, at: Instant) -> Card {
     let language = scene.language;
     let known = scene.known_at(series, at);
-    let moment = language.instant(at, scene.situation.offset, DatePrecision::Minute);
+    let moment = language.up_to_alone(at, scene.situation.offset);
     let told = known.explanations(scene.situation, scene.reckoning, language);
     let card = Card::new(words::count(scene, &known)).line(Tone::Plain, moment);
     let card = told.iter().fold(card, |card, told| card.line(Tone::Soft, told.to_string()));

@@ -22,7 +22,6 @@ use crate::{
 use egui::{
     CursorIcon, Id, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2,
 };
-use waymark_language::DatePrecision;
 use waymark_model::{ChartView, Counting, EventIx, FigureRef, Instant, Selection, Threshold};
 use waymark_reckoning::Band;
 
@@ -236,8 +235,7 @@ impl PlotPointing<'_> {
             return;
         }
         let response = ui.interact(rect, id.with("moment"), Sense::drag());
-        let at =
-            scene.language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
+        let at = scene.language.up_to(scene.view.at, scene.situation.offset);
         let name = scene.language.say_with("chart-moment", &[("moment", (&at).into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, &name));
         if response.hovered() || response.dragged() {

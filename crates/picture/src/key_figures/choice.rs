@@ -115,7 +115,7 @@ pub fn key_figure_said(ctx: &egui::Context, scene: &Scene<'_>, key: &KeyFigure) 
 /// What a key figure says, and by whom that is told.
 pub fn said_of(scene: &Scene<'_>, told: &Told, key: &KeyFigure) -> Option<(String, String)> {
     let card = card(scene, told, spec(scene.situation, key)?, CardPlace::Alone);
-    let said = [card.before, card.number, card.what];
+    let said = [card.number, card.what];
     let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
     (said.len() > 1).then(|| (said.join(" "), card.by))
 }

@@ -12,9 +12,7 @@ use waymark_reckoning::{Known, told_count};
 /// What one card says.
 #[derive(Clone, Default, PartialEq, Debug)]
 pub struct KeyCard {
-    /// Words before the number: `At least`.
-    pub before: String,
-    /// The number; nothing yet, when empty.
+    /// How many, such as `at least 28,120`; nothing yet, when empty.
     pub number: String,
     /// What is counted.
     pub what: String,
@@ -115,13 +113,8 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
             None => KeyCard { what, ..KeyCard::default() },
         };
     }
-    let (before, number) = match said.upper() {
-        None => (language.say("key-at-least"), language.number(said.lower())),
-        Some(_) => (String::new(), language.bounds(said)),
-    };
     KeyCard {
-        before,
-        number,
+        number: language.bounds(said),
         what,
         by: told_by(scene, known),
         note: if said == bounds { String::new() } else { language.bounds(bounds) },

@@ -171,7 +171,7 @@ fn key_ui(
     let has_menu = scene.medium == Medium::Window;
     let sense = if key.figure.is_some() || has_menu { Sense::click() } else { Sense::hover() };
     let response = ui.interact(rect, ui.scope_id().with(("key figure", index)), sense);
-    let said = [&key.before, &key.number, &key.what, &key.by];
+    let said = [&key.number, &key.what, &key.by];
     let said: Vec<&str> = said.into_iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.join(" ")));
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
@@ -253,22 +253,17 @@ fn number(painter: &Painter, scene: &Scene<'_>, room: Rect, key: &KeyCard) -> bo
         return false;
     }
     let baseline = room.top() + 22.0;
-    let ink = theme.ink_soft;
-    let before = painter.layout_no_wrap(key.before.clone(), fonts::regular(BODY + 1.0), ink);
-    let lead = if key.before.is_empty() { 0.0 } else { before.size().x + 8.0 };
     let font = [KEY_FIGURE, 19.0, 16.0, 14.0].into_iter().find(|size| {
         let text = key.number.clone();
         let wide = painter.layout_no_wrap(text, fonts::bold(*size), theme.ink_strong).size().x;
-        lead + wide <= room.width()
+        wide <= room.width()
     });
     let size = font.unwrap_or(14.0);
-    let left = room.width() - lead;
     let (font, ink_strong) = (fonts::bold(size), theme.ink_strong);
-    let galley = text::one_line(painter, scene.medium, &key.number, font, ink_strong, left);
+    let galley = text::one_line(painter, scene.medium, &key.number, font, ink_strong, room.width());
     let ascent = |g: &Galley| g.rows.first().map_or(0.0, |r| r.row.size.y) * 0.79;
-    painter.galley(pos2(room.left(), baseline - ascent(&before)), before, ink);
     let cut = galley.elided;
-    let at = pos2(room.left() + lead, baseline - ascent(&galley));
+    let at = pos2(room.left(), baseline - ascent(&galley));
     painter.galley(at, galley, theme.ink_strong);
     cut
 }

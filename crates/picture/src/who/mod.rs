@@ -122,8 +122,8 @@ pub fn who_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhoMemory) -> Vec<Ask
 fn empty(scene: &Scene<'_>, memory: &mut WhoMemory) -> String {
     let (language, offset) = (scene.language, scene.situation.offset);
     let Some(first) = memory.first_told(scene) else { return language.say("who-empty") };
-    let [when, first] =
-        [scene.view.at, first].map(|at| language.instant(at, offset, DatePrecision::Minute));
+    let when = language.up_to(scene.view.at, offset);
+    let first = language.instant(first, offset, DatePrecision::Minute);
     let args = [("when", (&when).into()), ("first", (&first).into())];
     language.say_with("who-not-yet", &args)
 }

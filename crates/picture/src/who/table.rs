@@ -17,6 +17,11 @@ const GAP: f32 = 8.0;
 const LEAST_ROW: f32 = 22.0;
 /// Rows beyond these are only told to be more.
 const MOST_ROWS: usize = 200;
+/// Few rows are spread over the room there is, up to so many times their height, and their bars grow
+/// with them, up to so many times theirs: a page is not left empty.
+const SPREAD: f32 = 2.4;
+const THICKER: f32 = 1.8;
+const BAR: f32 = 9.0;
 /// The share of the width that names take at most.
 const NAMES: f32 = 0.42;
 
@@ -85,11 +90,13 @@ pub fn table_ui(
     let across =
         Rangef::new(rect.left() + names, (rect.right() - numbers).max(rect.left() + names));
     let scale = RangeScale { across, top: top as f64 };
+    let spread = spread(&rows, rect.height());
     let mut y = rect.top();
     for (nth, row) in rows.iter().enumerate() {
+        let height = row.height * spread;
         let is_last = nth + 1 == rows.len();
         let left = if is_last { 0.0 } else { LEAST_ROW };
-        if y + row.height + left > rect.bottom() + 1.0 {
+        if y + height + left > rect.bottom() + 1.0 {
             let more = told.rows.len() - nth;
             let said = scene.language.say_with("who-more", &[("n", more.into())]);
             let (font, ink) = (fonts::regular(SMALL), scene.theme.ink_soft);
@@ -99,8 +106,8 @@ pub fn table_ui(
             }
             break;
         }
-        let middle = y + row.height / 2.0;
-        let room = Rect::from_x_y_ranges(rect.x_range(), Rangef::new(y, y + row.height));
+        let middle = y + height / 2.0;
+        let room = Rect::from_x_y_ranges(rect.x_range(), Rangef::new(y, y + height));
         let series = point(ui, scene, room, &row.known, asks);
         if series && !scene.medium.is_print() {
             let chart = waymark_model::ChartView {
@@ -111,7 +118,7 @@ pub fn table_ui(
         }
         if !row.known.is_nothing() && across.span() > 12.0 {
             let is_old = stock_age(scene, &row.known).is_some_and(|age| age.is_old);
-            let (bounds, at) = (row.known.bounds, (middle, 9.0));
+            let (bounds, at) = (row.known.bounds, (middle, BAR * spread.min(THICKER)));
             ui.painter().extend(aged_bar(bounds, &scale, at, scene.theme, is_old));
         }
         let at = pos2(rect.left(), middle);
@@ -123,8 +130,14 @@ pub fn table_ui(
             let at = pos2(rect.right(), number.bottom());
             text::place(ui.painter(), Arc::clone(moment), at, Align2::RIGHT_TOP);
         }
-        y += row.height;
+        y += height;
     }
+}
+
+/// How many times their height rows have where there is so much room.
+fn spread(rows: &[StatusRow], room: f32) -> f32 {
+    let wanted: f32 = rows.iter().map(|row| row.height).sum();
+    if wanted <= 0.0 { 1.0 } else { (room / wanted).clamp(1.0, SPREAD) }
 }
 
 /// The same in the window, where what has no room is scrolled to.

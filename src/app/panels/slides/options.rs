@@ -7,7 +7,6 @@ use crate::app::{
     session::usual_run,
 };
 use egui::{Checkbox, DragValue, Id, RichText, Role, Ui, WidgetInfo, vec2};
-use waymark_language::DatePrecision;
 use waymark_model::{Moment, Picture, Slide, SlideRun, Transition};
 use waymark_picture::{SMALL, choice::DropDown, class};
 
@@ -242,7 +241,7 @@ fn inspect_ui(ui: &mut Ui, context: &Context<'_>) {
 
 fn crossed(context: &Context<'_>, slide: &Slide) -> String {
     let (language, situation) = (context.language(), context.scene.situation);
-    let until = language.instant(slide.at(situation), situation.offset, DatePrecision::Minute);
+    let until = language.up_to(slide.at(situation), situation.offset);
     language.say_with("slides-crossed", &[("until", (&until).into())])
 }
 

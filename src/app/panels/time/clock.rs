@@ -13,20 +13,8 @@ use waymark_picture::{BODY, SMALL, fonts};
 const DAY: i64 = 86_400;
 
 pub(super) fn clock_ui(ui: &mut Ui, context: &Context<'_>) {
-    let scene = &context.scene;
-    let (theme, language, offset) = (scene.theme, scene.language, scene.situation.offset);
     let area = ui.max_rect();
-    let moment = language.instant(scene.view.at, offset, DatePrecision::Minute);
-    let painter = ui.painter();
-    let galley = text::line(painter, &moment, fonts::bold(16.0), theme.ink_strong, area.width());
-    let at = pos2(area.left() + 2.0, area.top() + 61.0);
-    let covered = text::place(painter, galley, at, Align2::LEFT_CENTER);
-    let zone = language.say_with("time-offset", &[("offset", (&hours(offset)).into())]);
-    let galley = text::line(painter, &zone, fonts::regular(SMALL), theme.ink_soft, area.width());
-    let at = pos2(area.left() + 2.0, area.top() + 79.0);
-    text::place(painter, galley, at, Align2::LEFT_CENTER);
-    let response = ui.interact(covered, ui.scope_id().with("moment"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &moment));
+    moment_ui(ui, context, area.with_min_y(area.top() + 46.0));
 
     let right = Rect::from_min_max(
         pos2(area.right() - 122.0, area.top() + 69.0),
@@ -38,6 +26,23 @@ pub(super) fn clock_ui(ui: &mut Ui, context: &Context<'_>) {
     let row = Rect::from_min_max(pos2(area.left(), area.top() + 92.0), area.max);
     let mut child = ui.new_child(UiBuilder::new().max_rect(row));
     known_on_ui(&mut child, context);
+}
+
+/// The moment shown, and below it the clock it is of, from the top of an area down.
+pub(super) fn moment_ui(ui: &Ui, context: &Context<'_>, area: Rect) {
+    let scene = &context.scene;
+    let (theme, language, offset) = (scene.theme, scene.language, scene.situation.offset);
+    let moment = language.up_to_alone(scene.view.at, offset);
+    let painter = ui.painter();
+    let galley = text::line(painter, &moment, fonts::bold(16.0), theme.ink_strong, area.width());
+    let at = pos2(area.left() + 2.0, area.top() + 15.0);
+    let covered = text::place(painter, galley, at, Align2::LEFT_CENTER);
+    let zone = language.say_with("time-offset", &[("offset", (&hours(offset)).into())]);
+    let galley = text::line(painter, &zone, fonts::regular(SMALL), theme.ink_soft, area.width());
+    let at = pos2(area.left() + 2.0, area.top() + 33.0);
+    text::place(painter, galley, at, Align2::LEFT_CENTER);
+    let response = ui.interact(covered, ui.scope_id().with("moment"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &moment));
 }
 
 /// Which of the two clocks plays.

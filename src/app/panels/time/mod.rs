@@ -28,22 +28,32 @@ const RIGHT: f32 = 22.0;
 /// What the parts need in height; in a higher panel they stand in its middle.
 const HEIGHT: f32 = 128.0;
 
-/// Fills a bottom panel about 130 points high, as wide as the window (at least 640 points).
+/// The height of the panel, in points, and of one with a single row: to play and step, the moment
+/// shown, and the track of the ruler.
+pub const TIME: f32 = 132.0;
+pub const TIME_ROW: f32 = 72.0;
+
+/// Fills a bottom panel [`TIME`] or [`TIME_ROW`] points high, as wide as the window.
 pub fn time_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut TimeMemory) {
     let whole = ui.available_rect_before_wrap();
     ui.allocate_rect(whole, Sense::hover());
     memory.refresh(&context.scene, context.playback);
-    let top = whole.top() + ((whole.height() - HEIGHT) / 2.0).max(0.0).floor();
-    let block = Rect::from_min_size(pos2(whole.left() + 14.0, top), vec2(LEFT - 28.0, HEIGHT));
+    let is_row = whole.height() < HEIGHT;
+    let high = if is_row { whole.height() } else { HEIGHT };
+    let top = whole.top() + ((whole.height() - high) / 2.0).floor();
+    let block = Rect::from_min_size(pos2(whole.left() + 14.0, top), vec2(LEFT - 28.0, high));
     let mut left = ui.new_child(UiBuilder::new().max_rect(block).id_salt("time-left"));
-    transport::transport_ui(&mut left, context);
-    clock::clock_ui(&mut left, context);
-    let ruler = Rect::from_min_max(
-        pos2(whole.left() + LEFT, top),
-        pos2(whole.right() - RIGHT, top + HEIGHT),
-    );
+    if is_row {
+        let wide = transport::steps_ui(&left, context);
+        clock::moment_ui(&left, context, block.with_min_x(block.left() + wide));
+    } else {
+        transport::transport_ui(&mut left, context);
+        clock::clock_ui(&mut left, context);
+    }
+    let ruler =
+        Rect::from_min_max(pos2(whole.left() + LEFT, top), pos2(whole.right() - RIGHT, top + high));
     if ruler.width() > 60.0 {
         let mut right = ui.new_child(UiBuilder::new().max_rect(ruler).id_salt("time-ruler"));
-        ruler::ruler_ui(&mut right, context, memory);
+        ruler::ruler_ui(&mut right, context, memory, is_row);
     }
 }

@@ -30,6 +30,8 @@ const TRACK: f32 = HANDLES + 13.0;
 const AXIS: f32 = TRACK + 24.0;
 const OVERVIEW: f32 = AXIS + 28.0;
 const BOTTOM: f32 = OVERVIEW + 10.0;
+/// Above the handles of a ruler in a single row.
+const ROW_INSET: f32 = 7.0;
 /// A dragged moment settles on a snapshot this near.
 const SNAP: f32 = 4.0;
 /// How near the pointer must be to take the known-on handle.
@@ -37,19 +39,20 @@ const GRASP: f32 = 8.0;
 /// The first and last instant stand this far inside the track.
 const INSET: f32 = 8.0;
 
-pub(super) fn ruler_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut TimeMemory) {
+/// In a single row it has its track and calendar alone.
+pub(super) fn ruler_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut TimeMemory, is_row: bool) {
     let scene = &context.scene;
     let area = ui.max_rect();
     let Some(window) = memory.window else { return };
-    let y = |from_top: f32| area.top() + from_top;
+    let lift = if is_row { HANDLES - ROW_INSET } else { 0.0 };
+    let y = |from_top: f32| area.top() + from_top - lift;
     let track = Rect::from_min_max(pos2(area.left(), y(TRACK)), pos2(area.right(), y(AXIS)));
     let mut scale = TimeScale { window, left: track.left() + INSET, right: track.right() - INSET };
 
     let zone =
         Rect::from_min_max(pos2(area.left(), y(HANDLES)), pos2(area.right(), y(AXIS + 24.0)));
     let response = ui.interact(zone, ui.scope_id().with("ruler"), Sense::click_and_drag());
-    let moment =
-        scene.language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
+    let moment = scene.language.up_to(scene.view.at, scene.situation.offset);
     response.widget_info(|| {
         let label = scene.language.say_with("time-ruler", &[("moment", (&moment).into())]);
         WidgetInfo::slider(true, scene.view.at.x(), label)
@@ -63,18 +66,22 @@ pub(super) fn ruler_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut TimeMemo
     scale.window = memory.window.unwrap_or(window);
     hold(ui, &response, context, memory, scale);
 
-    let above = Rect::from_min_max(area.min, pos2(area.right(), y(HANDLES)));
-    let lane = ui.interact(above, ui.scope_id().with("lane"), Sense::CLICK);
-    event_menu(ui, &lane, context, scale);
     event_menu(ui, &response, context, scale);
-    lane_ui(ui, context, &mut memory.lane, scale, y(LANE));
+    if !is_row {
+        let above = Rect::from_min_max(area.min, pos2(area.right(), y(HANDLES)));
+        let lane = ui.interact(above, ui.scope_id().with("lane"), Sense::CLICK);
+        event_menu(ui, &lane, context, scale);
+        lane_ui(ui, context, &mut memory.lane, scale, y(LANE));
+    }
     let painter =
         ui.painter().with_clip_rect(area.expand2(vec2(12.0, 0.0)).intersect(ui.clip_rect()));
     track_of(&painter, context, memory, scale, track);
     axis(&painter, context, scale, y(AXIS));
-    let overview =
-        Rect::from_min_max(pos2(area.left(), y(OVERVIEW)), pos2(area.right(), y(BOTTOM)));
-    overview::overview_ui(ui, context, memory, overview);
+    if !is_row {
+        let overview =
+            Rect::from_min_max(pos2(area.left(), y(OVERVIEW)), pos2(area.right(), y(BOTTOM)));
+        overview::overview_ui(ui, context, memory, overview);
+    }
     known_on_handle(&painter, context, memory, scale, track);
     moment_handle(&painter, context, &response, scale, track);
     guide(ui, &painter, context, &response, memory, scale, track);
@@ -269,7 +276,7 @@ fn guide(
     let x = painter.round_to_pixel_center(scale.x(at));
     let line = Rangef::new(track.top(), track.bottom() + 4.0);
     painter.vline(x, line, Stroke::new(1.0, theme.ink_soft));
-    let said = scene.language.instant(at, scene.situation.offset, DatePrecision::Minute);
+    let said = scene.language.up_to_alone(at, scene.situation.offset);
     let galley = text::line(painter, &said, fonts::regular(SMALL), theme.ink, 200.0);
     let size = galley.size() + vec2(12.0, 3.0);
     let half = size.x / 2.0;

@@ -15,10 +15,7 @@ pub(super) fn transport_ui(ui: &mut Ui, context: &Context<'_>) {
     let theme = context.scene.theme;
     let origin = ui.max_rect().min;
     let at = |x: f32| pos2(origin.x + x, origin.y + MIDDLE);
-    step_ui(ui, context, at(13.0), -1.0);
-    play_ui(ui, context, at(50.0));
-    step_ui(ui, context, at(87.0), 1.0);
-
+    steps_ui(ui, context);
     let rect = Rect::from_center_size(at(165.0), vec2(118.0, choice::HEIGHT));
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
     let said = speed(context.playback.speed, context.language());
@@ -30,6 +27,16 @@ pub(super) fn transport_ui(ui: &mut Ui, context: &Context<'_>) {
         context.send(Message::Speed(chosen));
     }
     loop_ui(ui, context, at(ui.max_rect().width() - 2.0));
+}
+
+/// The three buttons alone, and how far they reach.
+pub(super) fn steps_ui(ui: &Ui, context: &Context<'_>) -> f32 {
+    let origin = ui.max_rect().min;
+    let at = |x: f32| pos2(origin.x + x, origin.y + MIDDLE);
+    step_ui(ui, context, at(13.0), -1.0);
+    play_ui(ui, context, at(50.0));
+    step_ui(ui, context, at(87.0), 1.0);
+    106.0
 }
 
 fn speed(speed: Speed, language: &Language) -> String {

@@ -19,7 +19,6 @@ use super::controls::Outside;
 use crate::{Ask, SMALL, Scene, fonts, text};
 use egui::{Align2, Rect, Ui, vec2};
 use std::sync::Arc;
-use waymark_language::DatePrecision;
 use waymark_model::{Instant, Series, Span};
 use waymark_reckoning::Belief;
 
@@ -41,7 +40,7 @@ pub fn subtitle_within(ui: &Ui, scene: &Scene<'_>, belief: Option<&Belief>, widt
 
 fn subtitle_as(scene: &Scene<'_>, belief: Option<&Belief>, key: &str) -> String {
     let at = belief.map_or(scene.view.at, |b| b.at);
-    let moment = scene.language.instant(at, scene.situation.offset, DatePrecision::Minute);
+    let moment = scene.language.up_to(at, scene.situation.offset);
     scene.language.say_with(key, &[("moment", (&moment).into())])
 }
 

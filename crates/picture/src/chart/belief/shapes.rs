@@ -14,7 +14,6 @@ use crate::{
 };
 use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
 use std::collections::BTreeSet;
-use waymark_language::DatePrecision;
 use waymark_model::{Admission, FigureRef, Instant, Selection, SpeakerIx};
 use waymark_reckoning::{Belief, BeliefStep};
 
@@ -128,7 +127,7 @@ pub fn moment(painter: &Painter, scene: &Scene<'_>, scale: &PlotScale, at: Insta
     }
     let x = painter.round_to_pixel_center(x);
     painter.vline(x, plot.top() - 3.0..=plot.bottom(), Stroke::new(1.8, theme.ink_strong));
-    let said = scene.language.instant(at, scene.situation.offset, DatePrecision::Minute);
+    let said = scene.language.up_to_alone(at, scene.situation.offset);
     let (font, room) = (fonts::bold(SMALL), plot.width() / 2.0);
     let galley = text::one_line(painter, scene.medium, &said, font, theme.ink_strong, room);
     let half = galley.size().x / 2.0;
