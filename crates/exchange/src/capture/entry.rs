@@ -201,6 +201,11 @@ impl Entry {
     }
 }
 
+/// Whether it is no letter of another script than the Latin one with its accents.
+fn is_latin(c: char) -> bool {
+    !c.is_alphabetic() || u32::from(c) < 0x300 || (0x1E00..0x1F00).contains(&u32::from(c))
+}
+
 struct Proposing<'a> {
     text: &'a str,
     context: &'a ParseContext<'a>,
@@ -259,8 +264,8 @@ impl Proposing<'_> {
                 }
                 _ => false,
             };
-            // A slip in a known name is no new one.
-            let is_new = piece.alternatives.is_empty();
+            // A slip in a known name is no new one. Other scripts bend names: Києва is no name.
+            let is_new = piece.alternatives.is_empty() && said.chars().all(is_latin);
             if piece.kind == PieceKind::NotUnderstood && named && led && is_new {
                 let name = said.to_owned();
                 self.proposals.push(Proposal::Place(name));

@@ -111,6 +111,7 @@ impl Assembly<'_, '_, '_> {
             self.doubt(i, Doubtful::Things);
         }
         self.statuses(&mut figures);
+        self.others_ahead(&counts);
         self.unsure(&counts);
         self.hedged_lists(&counts, &mut figures);
         self.parts_of_several(&counts, &figures);
@@ -163,7 +164,17 @@ impl Assembly<'_, '_, '_> {
                 let mut others: Vec<What> = others.collect();
                 // Who fled Goris for Yerevan are not all who left it, nor all who came.
                 let is_told = leg.is_some() && measures.contains(&Measure::Passed);
-                if measures.len() > 1 && fits.len() != 1 && !is_told {
+                // Who crossed at Masnaa may have left there.
+                let is_crossed = measures.contains(&Measure::Passed);
+                let is_unclear = fits.len() != 1 || is_crossed && !self.is_reached(&spots);
+                if measures.len() > 1 && is_unclear && !is_told {
+                    self.doubt(i, Doubtful::WhichMeasure);
+                }
+                let is_reached_in = self.means(i, &Meaning::Reaching)
+                    && self.item(i + 1).and_then(LineItem::join) == Some(Join::In);
+                // 5,000 arrived in Syria from Lebanon, where others come from Türkiye; 5,000 were reached
+                // in Tawila with food.
+                if measure == Measure::Arrivals && (self.is_from_one(&spots) || is_reached_in) {
                     self.doubt(i, Doubtful::WhichMeasure);
                 }
                 // Who was relocated there, or returned from one place, is not all who arrived so.

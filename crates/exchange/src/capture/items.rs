@@ -146,6 +146,7 @@ pub(super) fn scan<'t>(text: &'t str, context: &ParseContext<'_>) -> Items<'t> {
     let mut items = Items { line, all };
     items.keep_names_whole();
     items.forgive_slips(context);
+    items.lead_to_places(context);
     items
 }
 
@@ -229,8 +230,10 @@ fn one(
         Meaning::Households => Some(Kind::Households),
         Meaning::Things => Some(Kind::Things),
         Meaning::Rate(hours) if !is_named => Some(Kind::Rate(*hours)),
-        Meaning::Increment | Meaning::Cumulative => Some(Kind::Join(Join::Filler)),
-        Meaning::Unknown => Some(Kind::Loose),
+        Meaning::Increment | Meaning::Cumulative | Meaning::Hosts | Meaning::OneDay => {
+            Some(Kind::Join(Join::Filler))
+        }
+        Meaning::Unknown | Meaning::Camp => Some(Kind::Loose),
         _ => None,
     });
     // WHO, among words in small letters
@@ -342,6 +345,18 @@ impl Items<'_> {
     pub fn published(&self) -> Option<Moment> {
         self.all.iter().enumerate().find_map(|(i, item)| match &item.kind {
             Kind::Moment(read) if self.led(i) == Some(Join::Published) => Some(read.moment),
+            _ => None,
+        })
+    }
+
+    /// The last moment of the line that says its year.
+    pub fn dated(&self) -> Option<Moment> {
+        let says_year = |item: &LineItem, moment: Moment| {
+            let is_year = |digits: &str| digits.len() == 4 && moment.to_string().contains(digits);
+            (item.first..item.end).any(|i| self.line.digits(i).is_some_and(is_year))
+        };
+        self.all.iter().rev().find_map(|item| match &item.kind {
+            Kind::Moment(read) => says_year(item, read.moment).then_some(read.moment),
             _ => None,
         })
     }

@@ -11,6 +11,7 @@ use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
 };
+use waymark_model::Measure;
 
 impl Assembly<'_, '_, '_> {
     /// Whether these people of one figure stand beside others of it: each by itself would narrow
@@ -74,6 +75,20 @@ impl Assembly<'_, '_, '_> {
         let ahead = at.filter(|i| is_all && self.is_of_those(*i));
         for i in behind.into_iter().chain(ahead) {
             self.doubt(i, Doubtful::NotUsed);
+        }
+    }
+
+    /// `host communities received 3,000`: who did so is told ahead, and not who was counted.
+    pub(super) fn others_ahead(&mut self, counts: &[usize]) {
+        let Some(&count) = counts.first() else { return };
+        let is_done = |item: &LineItem| matches!(item.kind, Kind::Measure(_));
+        if !count.checked_sub(1).and_then(|i| self.item(i)).is_some_and(is_done) {
+            return;
+        }
+        for i in self.positions(|item| matches!(item.kind, Kind::Whom(_))) {
+            if i < count {
+                self.doubt(i, Doubtful::NotUsed);
+            }
         }
     }
 
@@ -141,9 +156,15 @@ impl Assembly<'_, '_, '_> {
                 };
                 let differ = part.whom.origin.zip(whole.whom.origin).is_some_and(|(a, b)| a != b)
                     || part.whom.sex.zip(whole.whom.sex).is_some_and(|(a, b)| a != b);
+                // 5,000 arrived, including 500 wounded: they need not have been wounded there.
+                let is_harm = |figure: &FigureDraft| {
+                    let harm = [Measure::Killed, Measure::Injured, Measure::Missing];
+                    figure.measure.is_some_and(|measure| harm.contains(&measure))
+                };
+                let is_mixed = is_led && is_harm(part) && !is_harm(whole);
                 // 5,000 in Adré, including 300 in Farchana: some of those who came to one, not all
                 // who came to the other.
-                if let Some(&own) = counts.get(n).filter(|_| !is_within || differ) {
+                if let Some(&own) = counts.get(n).filter(|_| !is_within || differ || is_mixed) {
                     self.doubt(own, Doubtful::NotUsed);
                 }
                 // A group may itself be one of a sex or of ages: no girls among the women.

@@ -13,6 +13,7 @@ mod figures;
 mod hedges;
 mod items;
 mod joined;
+mod leads;
 mod near;
 mod parties;
 mod periods;
@@ -87,11 +88,11 @@ pub fn people_word(people: &People) -> Option<&'static str> {
     people_words().find(|(own, _)| own == people).map(|(_, word)| word)
 }
 
-/// Reads one line. A day without a year is the one nearest to its publication, where the line says one that is
-/// not of about the moment of the view.
+/// Reads one line. A day without a year is the one nearest to its publication, or to a day with a year,
+/// where the line says one that is not of about the moment of the view.
 pub fn read(text: &str, context: &ParseContext<'_>) -> Captured {
     let mut items = items::scan(text, context);
-    let published = items.published().map(|m| m.span());
+    let published = items.published().or_else(|| items.dated()).map(|m| m.span());
     if let Some(span) = published.filter(|span| !periods::is_viewed_with(*span, context.at)) {
         let last = if span.is_instant() { span.end() } else { span.end().plus_secs(-1) };
         items.take_years(&items::scan(text, &ParseContext { at: last, ..*context }));

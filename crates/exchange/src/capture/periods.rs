@@ -38,7 +38,7 @@ impl Assembly<'_, '_, '_> {
                 published = Some(moment);
                 continue;
             }
-            if led == Some(Join::Since) {
+            if led == Some(Join::Since) && !read.is_range {
                 // Since the count began is in all.
                 let began = self.context.situation.since.span();
                 if began.start() != moment.span().start() || began.is_instant() {
@@ -58,6 +58,7 @@ impl Assembly<'_, '_, '_> {
                 self.doubt(i, Doubtful::LaterThanView);
             }
         }
+        self.since_unsaid();
         self.settle_periods(draft, published);
         // Counted over a period, and nothing else is said: as of its last part.
         let during = draft.figures.iter().find_map(|f| f.during);
@@ -65,8 +66,23 @@ impl Assembly<'_, '_, '_> {
         let last = last.and_then(|m| Moment::parse(&m, self.context.situation.offset).ok());
         draft.as_of = draft.as_of.or(last);
         self.rates(draft, &counts);
+        self.one_day(draft);
         self.populations(draft);
         published
+    }
+
+    /// `5,000 have arrived since`: since when is told elsewhere, and it may be no count of all.
+    fn since_unsaid(&mut self) {
+        let is_moment =
+            |i: usize| self.item(i).is_some_and(|item| matches!(item.kind, Kind::Moment(_)));
+        let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join() == Some(Join::Of));
+        let end = self.items.all.len();
+        let leads = |i: usize| (i + 1..end).find(|next| !is_small(next)).is_some_and(is_moment);
+        let mut unsaid = self.positions(|item| item.join() == Some(Join::Since));
+        unsaid.retain(|i| !leads(*i));
+        for i in unsaid {
+            self.doubt(i, Doubtful::NotUsed);
+        }
     }
 
     /// Whether something is told of that day: `on 20 June`, `le 20 juin`; not `RFI, le 20 juin`.
@@ -126,10 +142,12 @@ impl Assembly<'_, '_, '_> {
         let moves = |f: &FigureDraft| f.measure.is_some_and(Measure::is_movement);
         let moved = draft.figures.iter().any(moves);
         // from 15 to 17 June
-        let is_from = led == Some(Join::From) && read.is_range && moved;
+        let is_led = matches!(led, Some(Join::From | Join::Since));
+        let is_from = is_led && read.is_range && moved;
         // 2,500 a day on 20 June; 3,000 on 20 June, bringing the total to 12,000
         let is_day = matches!((read.moment.first(), read.moment.last()), (Stamp::Day(_), None));
-        let of_day = self.total().is_some() || self.says(|m| *m == Meaning::Rate(24));
+        let of_day = self.total().is_some()
+            || self.says(|m| matches!(m, Meaning::Rate(24) | Meaning::OneDay));
         led == Some(Join::During)
             || read.is_period
             || read.is_length
@@ -141,6 +159,16 @@ impl Assembly<'_, '_, '_> {
     pub(super) fn says(&self, is: impl Fn(&Meaning) -> bool) -> bool {
         let mut items = self.items.all.iter();
         items.any(|i| self.items.line.find(i.first, |m| is(m).then_some(())).is_some())
+    }
+
+    /// `10,000 arrived in a single day`: in which is not said, where no day is `on` which they did.
+    fn one_day(&mut self, draft: &Draft) {
+        let is_unsaid = draft.figures.iter().any(|figure| figure.during.is_none());
+        for i in self.positions(|item| item.join() == Some(Join::Filler)) {
+            if is_unsaid && self.means(i, &Meaning::OneDay) {
+                self.doubt(i, Doubtful::WhichPeriod);
+            }
+        }
     }
 
     /// Where a line goes over from what was added to what it comes to in all.
@@ -186,7 +214,7 @@ impl Assembly<'_, '_, '_> {
             let Some(Kind::Moment(read)) = self.item(i).map(|i| i.kind.clone()) else { continue };
             let length = read.moment.span().end().0 - read.moment.span().start().0;
             match end {
-                None if is_of_view => {}
+                None if is_of_view && !read.is_open => {}
                 Some(span) if span.is_instant() => {
                     let offset = self.context.offset;
                     let from = Moment::instant(span.start().plus_secs(-length), offset);

@@ -94,6 +94,39 @@ impl Assembly<'_, '_, '_> {
         best.map(|(_, place)| Subject::Place(place))
     }
 
+    /// Whether only those are told of who came from one of several places from which people come.
+    pub(super) fn is_from_one(&self, spots: &[PlaceMention]) -> bool {
+        let situation = self.context.situation;
+        let is_in = |place, of| place == of || situation.lies_within(place, of);
+        let of = |led: Join| {
+            spots.iter().filter(move |spot| spot.led == Some(led)).filter_map(|spot| {
+                match spot.named {
+                    Named::Place(place) => Some(place),
+                    _ => None,
+                }
+            })
+        };
+        let Some(from) = of(Join::From).next() else { return false };
+        of(Join::In).chain(of(Join::To)).any(|to| {
+            situation
+                .legs
+                .iter()
+                .any(|leg| is_in(leg.to, to) && !is_in(leg.from, to) && !is_in(leg.from, from))
+        })
+    }
+
+    /// Whether the places are such that who crosses comes to one of them: those who `crossed at Masnaa`
+    /// may have left there.
+    pub(super) fn is_reached(&self, spots: &[PlaceMention]) -> bool {
+        let legs = &self.context.situation.legs;
+        spots.iter().any(|spot| match spot.named {
+            Named::Place(place) => {
+                spot.led == Some(Join::To) || legs.iter().any(|leg| leg.to == place)
+            }
+            _ => false,
+        })
+    }
+
     /// `in Chad and Adré`: beside the other, and not around it.
     fn is_beside_another(&self, place: usize) -> bool {
         let is_place = |i: usize| self.item(i).is_some_and(LineItem::is_place);

@@ -6,8 +6,11 @@ use super::{
     items::{Kind, LineItem},
     pieces::What,
 };
-use crate::reading::lexicon::{Join, Meaning};
-use waymark_model::{Measure, People, Status, Subject};
+use crate::reading::{
+    lexicon::{Join, Meaning},
+    names::Named,
+};
+use waymark_model::{Measure, MovementKind, People, PlaceIx, Status, Subject};
 
 impl Assembly<'_, '_, '_> {
     /// `3,000 IDPs in Minova and 2,000 in Sake`: where nothing else is said, those of a status are
@@ -24,14 +27,18 @@ impl Assembly<'_, '_, '_> {
         let are_there = |places: &Vec<usize>| {
             let mut led = places.iter().map(|&at| (at, self.led(at)));
             let is_moved = |(_, led)| matches!(led, Some(Join::To | Join::From));
-            led.clone().any(|(at, led)| led == Some(Join::In) || self.is_at(at))
+            led.clone().any(|(at, led)| led == Some(Join::In) || self.is_at(at) || self.is_host(at))
                 && !led.any(is_moved)
         };
         let is_at_place = |figure: &FigureDraft| {
             matches!(figure.subject, Some(Subject::Place(_))) && figure.group.is_none()
         };
         let is_of_all = |figure: &FigureDraft| figure.whom.is_everybody();
-        if statuses.len() == 1
+        // Iran hosts 4.5 million Afghans
+        let is_hosted = |figure: &FigureDraft| figure.whom.origin.is_some();
+        let is_host = places.iter().flatten().any(|&at| self.is_host(at));
+        let are_hosted = figures.len() == 1 && is_host && figures.iter().all(is_hosted);
+        if (statuses.len() == 1 || statuses.is_empty() && are_hosted)
             && in_a_time.is_empty()
             && places.iter().all(are_there)
             && figures.iter().all(is_at_place)
@@ -41,6 +48,38 @@ impl Assembly<'_, '_, '_> {
                 figure.measure = Some(Measure::Present);
             }
         }
+    }
+
+    /// `Tawila hosts`, `Chad is now hosting`
+    fn is_host(&self, place: usize) -> bool {
+        let is_small = |i: &usize| {
+            let is_filler = self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
+            is_filler && !self.means(*i, &Meaning::Hosts)
+        };
+        let next = (place + 1..self.items.all.len()).find(|i| !is_small(i));
+        next.is_some_and(|i| self.means(i, &Meaning::Hosts))
+    }
+
+    /// Whether those who are displaced in all places of the line are so within their country: people
+    /// flee in it, and nobody into it from another.
+    fn is_flight_within(&self) -> bool {
+        let situation = self.context.situation;
+        let country = |place: PlaceIx| situation.place(place).country.as_deref();
+        let flights = || situation.legs.iter().filter(|l| l.kind != Some(MovementKind::Return));
+        let enters =
+            |of| flights().any(|l| country(l.to) == Some(of) && country(l.from) != Some(of));
+        let countries = situation.places.iter().map(|place| place.country.as_deref());
+        let is_origin = |of| {
+            flights().any(|leg| country(leg.from) == Some(of))
+                || situation.origin.is_some_and(|origin| country(origin) == Some(of))
+                || countries.clone().all(|other| other == Some(of))
+        };
+        let all = self.items.all.iter().flat_map(LineItem::names);
+        let mut places = all.filter_map(|named| match named {
+            Named::Place(place) => Some(country(*place)),
+            _ => None,
+        });
+        places.all(|of| of.is_some_and(|of| is_origin(of) && !enters(of)))
     }
 
     /// `à Goma`, `au Burundi`
@@ -82,7 +121,11 @@ impl Assembly<'_, '_, '_> {
                     Meaning::MayBe(status) => Some(*status),
                     _ => None,
                 };
-                self.items.line.find(item.first, status).map(|(status, _)| status)
+                let said = self.items.line.find(item.first, status).map(|(status, _)| status);
+                let is_displaced = self.items.line.past(item.first, &Meaning::Displaced);
+                let displaced =
+                    is_displaced.filter(|end| *end == item.end && self.is_flight_within());
+                said.or(displaced.map(|_| Status::InternallyDisplaced))
             }
             _ => None,
         }

@@ -149,8 +149,9 @@ impl Who<'_, '_, '_> {
                 Kind::Mark => self.items.is_loose(end + 1),
                 Kind::Name(_) => {
                     let holds = end > first && self.join(end - 1) == Some(Join::Of);
-                    end == first && (self.items.is_loose(end + 1) || part == PartyRole::Speaker)
-                        || holds
+                    let is_one = part == PartyRole::Speaker
+                        || role(self.names(end), PartyRole::Speaker).is_some() && !self.place(end);
+                    end == first && (self.items.is_loose(end + 1) || is_one) || holds
                 }
                 _ => false,
             };
@@ -269,7 +270,9 @@ impl Who<'_, '_, '_> {
     /// Makes one of these items, known or new.
     fn take(&mut self, first: usize, end: usize, part: PartyRole) -> bool {
         let loose = (first..end).any(|i| self.items.is_loose(i));
-        let alone = part == PartyRole::Speaker && end.saturating_sub(first) == 1;
+        // via UNHCR, which has spoken and now publishes too
+        let speaks = role(self.names(first), PartyRole::Speaker).is_some() && !self.place(first);
+        let alone = end.saturating_sub(first) == 1 && (part == PartyRole::Speaker || speaks);
         if first >= end || !(loose || alone) {
             return false;
         }

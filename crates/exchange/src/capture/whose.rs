@@ -77,7 +77,9 @@ pub(super) fn nationals(
             })
         })
     });
-    let is_counted = !is_group && is_led(line, all) && is_followed(line, after_people(line, end));
+    let is_counted = !is_group
+        && (is_led(line, all) || is_heading(line, at, end))
+        && is_followed(line, after_people(line, end));
     let people = People { origin: Some(Origin::Country(code)), ..People::EVERYBODY };
     is_counted.then(|| LineItem::new(at, end, Kind::Whom(people)))
 }
@@ -114,6 +116,19 @@ fn is_led(line: &TokenizedLine<'_>, all: &[LineItem]) -> bool {
         matches!(item.kind, Kind::Count(_)) || item.is_people() && item.kind != Kind::Households
     };
     before.next().is_some_and(is_told) && all.iter().any(|item| matches!(item.kind, Kind::Count(_)))
+}
+
+/// `Sudanese refugees in Chad: 1.2 million`, `Afghan returnees reached 42,000`: they begin the line, and
+/// the first number stands behind a colon or a word that leads to it.
+fn is_heading(line: &TokenizedLine<'_>, at: usize, end: usize) -> bool {
+    let Some(number) = (end..line.tokens.len()).find(|i| line.digits(*i).is_some()) else {
+        return false;
+    };
+    let is_led = |from: usize| {
+        line.is(from, ":") && from + 1 == number
+            || line.past(from, &Meaning::Reaching) == Some(number)
+    };
+    at == 0 && after_people(line, end) > end && (end..number).any(is_led)
 }
 
 /// The token after words for people: of `Sudanese refugee women`.

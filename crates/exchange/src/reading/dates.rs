@@ -1,6 +1,6 @@
 //! The parts of a moment: a day, an hour, a clock.
 
-use super::lexicon::{Meaning, TokenizedLine};
+use super::lexicon::{Join, Meaning, TokenizedLine};
 use jiff::civil::{Date, Weekday};
 use waymark_model::Offset;
 
@@ -29,11 +29,13 @@ pub(super) struct DayRead {
     pub or_hour: bool,
     /// Whether a year was said, and no mark before it.
     pub bare_year: bool,
+    /// Whether its year is the one nearest to the view: none was said.
+    pub is_nearest: bool,
 }
 
 impl DayRead {
-    fn new(day: Day, end: usize) -> Self {
-        Self { day, end, swapped: None, or_hour: false, bare_year: false }
+    pub(super) const fn new(day: Day, end: usize) -> Self {
+        Self { day, end, swapped: None, or_hour: false, bare_year: false, is_nearest: false }
     }
 }
 
@@ -101,6 +103,14 @@ pub(super) fn day(line: &TokenizedLine<'_>, i: usize, near: Date, years: bool) -
         .or_else(|| relative(line, i, near))
 }
 
+/// The day of a range whose last day has a year, where its first has none: `15 September and 11
+/// November 2023`, `30 December to 2 January 2024`.
+pub(super) fn before(first: Date, last: Date) -> Option<Date> {
+    let of_year =
+        |year| Date::new(year, first.month(), first.day()).ok().filter(|day| *day <= last);
+    of_year(last.year()).or_else(|| of_year(last.year() - 1))
+}
+
 /// `2023-09-26`, `2023-09`
 fn iso(line: &TokenizedLine<'_>, i: usize) -> Option<DayRead> {
     let year: i16 = line.digits(i).filter(|d| d.len() == 4)?.parse().ok()?;
@@ -147,7 +157,7 @@ fn numeric(line: &TokenizedLine<'_>, i: usize, near: Date) -> Option<DayRead> {
     let by_month = make(second, first).filter(|d| by != "." && Some(*d) != by_day);
     let read = DayRead::new(Day::One(by_day.or(by_month)?), end);
     let or_hour = year.is_none() && by == "." && first < 24 && second < 60;
-    Some(DayRead { swapped: by_day.and(by_month), or_hour, ..read })
+    Some(DayRead { swapped: by_day.and(by_month), or_hour, is_nearest: year.is_none(), ..read })
 }
 
 /// `26 Sep 2023`, `26th of September`, `24-26 Sep`, `24 to 26 September`
@@ -157,7 +167,7 @@ fn days_then_month(line: &TokenizedLine<'_>, i: usize, near: Date, years: bool) 
         let at = line.past(at, &Meaning::Ordinal).filter(|_| line.close(at)).unwrap_or(at);
         // 26-ին սեպտեմբերի, 26 of September, 26 Sep, 26Sep, 26-Sep
         let at = if mark(line, at, "-") { at + 1 } else { at };
-        line.past(at, &Meaning::Join(super::lexicon::Join::Of)).unwrap_or(at)
+        line.past(at, &Meaning::Join(Join::Of)).unwrap_or(at)
     };
     let to = |at: usize| {
         let next = line.past(at, &Meaning::Until).or_else(|| line.past(at, &Meaning::And))?;
@@ -184,7 +194,8 @@ fn days_then_month(line: &TokenizedLine<'_>, i: usize, near: Date, years: bool) 
         Some(_) => Day::Days(Date::new(last.year(), month, first).ok()?, last),
         None => Day::One(last),
     };
-    Some(DayRead { bare_year: said.is_some() && !line.is(end - 2, ","), ..DayRead::new(day, end) })
+    let bare_year = said.is_some() && !line.is(end - 2, ",");
+    Some(DayRead { bare_year, is_nearest: said.is_none(), ..DayRead::new(day, end) })
 }
 
 /// `Sep 26, 2023`, `September 24-26`, `September 2023`
@@ -202,7 +213,7 @@ fn month_then_day(line: &TokenizedLine<'_>, i: usize, near: Date, years: bool) -
     let Some(first) = number.and_then(|_| small(line, end, 1..=2)).filter(|_| !of_more) else {
         // A month alone: May is a word of its own, so that something must lead to it.
         let after = |join| i > 0 && line.past(i - 1, &Meaning::Join(join)).is_some();
-        let led = after(super::lexicon::Join::In) || after(super::lexicon::Join::During);
+        let led = [Join::In, Join::During, Join::Since].into_iter().any(after);
         let of = nearest(near, month, 1).filter(|_| led)?;
         return Some(DayRead::new(Day::Month(of), end));
     };
@@ -231,7 +242,7 @@ fn month_then_day(line: &TokenizedLine<'_>, i: usize, near: Date, years: bool) -
         }
         None => Day::One(make(first)?),
     };
-    Some(DayRead { bare_year, ..DayRead::new(day, end) })
+    Some(DayRead { bare_year, is_nearest: said.is_none(), ..DayRead::new(day, end) })
 }
 
 /// `early March`, `mid-March 2023`, `the end of January`
@@ -273,7 +284,7 @@ fn relative(line: &TokenizedLine<'_>, i: usize, near: Date) -> Option<DayRead> {
         let date = near.checked_sub(jiff::Span::new().try_days(i64::from(days)).ok()?).ok()?;
         return Some(DayRead::new(Day::One(date), end));
     }
-    let led = i > 0 && line.past(i - 1, &Meaning::Join(super::lexicon::Join::In)) == Some(i);
+    let led = i > 0 && line.past(i - 1, &Meaning::Join(Join::In)) == Some(i);
     let year = year(line, i, near).filter(|_| led)?;
     Some(DayRead { bare_year: true, ..DayRead::new(Day::Year(year), i + 1) })
 }

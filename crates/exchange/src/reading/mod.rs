@@ -12,6 +12,7 @@ pub mod names;
 mod numbers;
 mod points;
 pub mod search;
+mod stems;
 pub mod tokens;
 mod whole;
 

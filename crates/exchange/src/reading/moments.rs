@@ -5,10 +5,10 @@ mod lengths;
 
 use self::lengths::period;
 use super::{
-    dates::{Day, DayRead, Hour, day, hour, last_weekday, weekday, zone},
+    dates::{Day, DayRead, Hour, before, day, hour, last_weekday, weekday, zone},
     lexicon::{Meaning, TokenizedLine},
 };
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use waymark_model::{Instant, Moment, Offset};
 
 /// What a moment is read relative to.
@@ -52,6 +52,8 @@ pub struct MomentRead {
     pub doubts: Vec<MomentDoubt>,
     /// Whether it is a length of time that ends at the view's moment.
     pub is_period: bool,
+    /// Whether only how long it took was said, and not that it is the last such time: `in 24 hours`.
+    pub is_open: bool,
     /// Whether it is a length of time whose end was said: `the 24 hours to 1 July 06:00`.
     pub is_length: bool,
     /// Whether both its ends were said: `15 to 17 June`.
@@ -67,7 +69,7 @@ struct Side {
     unknown_zone: bool,
     /// On the situation's clock.
     local: bool,
-    wrong_weekday: bool,
+    weekday: Option<Weekday>,
     end: usize,
 }
 
@@ -106,6 +108,7 @@ pub fn moment(
         } else if b.day.is_none() {
             b.day = start.day;
         }
+        start.take_year_of(b);
         end = b.end;
     }
     let mut read = start.read(near, clock, end)?;
@@ -136,6 +139,7 @@ impl MomentRead {
             or_else: Vec::new(),
             doubts: Vec::new(),
             is_period: false,
+            is_open: false,
             is_length: false,
             is_range: false,
         }
@@ -154,16 +158,20 @@ impl MomentRead {
     }
 }
 
-/// `between 24 Sep and 26 Sep`
+/// `between 24 Sep and 26 Sep`, `entre el 24 de septiembre y el 26 de septiembre`
 fn between(line: &TokenizedLine<'_>, first: usize, end: usize) -> Option<usize> {
-    let led = first.checked_sub(1).and_then(|i| line.past(i, &Meaning::Between)) == Some(first);
-    line.past(end, &Meaning::And).filter(|_| led)
+    let is_led = |first: usize| {
+        first.checked_sub(1).and_then(|i| line.past(i, &Meaning::Between)) == Some(first)
+    };
+    let article = |i: &usize| line.past(*i, &Meaning::DayArticle) == Some(first);
+    let led = is_led(first) || first.checked_sub(1).filter(article).is_some_and(is_led);
+    let next = line.past(end, &Meaning::And).filter(|_| led)?;
+    Some(line.past(next, &Meaning::DayArticle).unwrap_or(next))
 }
 
 /// Reads day, weekday, hour and clock in whatever order they stand.
 fn side(line: &TokenizedLine<'_>, first: usize, near: Date, years: bool) -> Option<Side> {
     let mut side = Side { end: first, ..Side::default() };
-    let mut said_weekday = None;
     loop {
         let mut at = side.end;
         let mut found = false;
@@ -178,7 +186,7 @@ fn side(line: &TokenizedLine<'_>, first: usize, near: Date, years: bool) -> Opti
                 };
                 at = next;
             }
-            found = side.part(line, at, near, years, &mut said_weekday);
+            found = side.part(line, at, near, years);
             if found {
                 break;
             }
@@ -187,41 +195,32 @@ fn side(line: &TokenizedLine<'_>, first: usize, near: Date, years: bool) -> Opti
             break;
         }
     }
-    if let Some(weekday) = said_weekday {
-        match side.day {
-            None => {
-                let date = last_weekday(weekday, near)?;
-                side.day = Some(DayRead {
-                    day: Day::One(date),
-                    end: side.end,
-                    swapped: None,
-                    or_hour: false,
-                    bare_year: false,
-                });
-            }
-            Some(DayRead { day: Day::One(date), .. }) => {
-                side.wrong_weekday = date.weekday() != weekday;
-            }
-            Some(_) => {}
-        }
+    if let (Some(weekday), None) = (side.weekday, side.day) {
+        let day = Day::One(last_weekday(weekday, near)?);
+        side.day = Some(DayRead::new(day, side.end));
     }
     (side.end > first).then_some(side)
 }
 
 impl Side {
+    /// Takes the year of the end of a range that alone says one, or where it would begin behind that.
+    fn take_year_of(&mut self, end: &Self) {
+        if let (Some(own), Some(DayRead { day: Day::One(last), is_nearest, .. })) =
+            (&mut self.day, end.day)
+            && let (true, Day::One(first)) = (own.is_nearest, own.day)
+            && (!is_nearest || first > last)
+            && let Some(day) = before(first, last)
+        {
+            (own.day, own.swapped) = (Day::One(day), None);
+        }
+    }
+
     fn is_several_days(&self) -> bool {
         self.day.is_some_and(|read| matches!(read.day, Day::Days(..) | Day::Within(..)))
     }
 
     /// Takes one part that begins at a token.
-    fn part(
-        &mut self,
-        line: &TokenizedLine<'_>,
-        at: usize,
-        near: Date,
-        years: bool,
-        said_weekday: &mut Option<jiff::civil::Weekday>,
-    ) -> bool {
+    fn part(&mut self, line: &TokenizedLine<'_>, at: usize, near: Date, years: bool) -> bool {
         if matches!(self.hour, Some(Hour::At(..))) && self.zone.is_none() && at == self.end {
             // 2023-09-26T20:00-03:00 is no span
             let iso = at >= 4 && line.is(at - 4, "t");
@@ -252,10 +251,10 @@ impl Side {
             (self.hour, self.end) = (Some(read), end);
             return true;
         }
-        if said_weekday.is_none()
+        if self.weekday.is_none()
             && let Some((read, end)) = weekday(line, at)
         {
-            *said_weekday = Some(read);
+            self.weekday = Some(read);
             self.end = end
                 + usize::from(
                     line.is(end, ",") && line.digits(end + 1).is_some_and(|d| d.len() <= 2),
@@ -299,7 +298,8 @@ impl Side {
             doubt(day.or_hour && self.hour.is_none(), MomentDoubt::DayOrHour);
             doubt(day.bare_year && self.hour.is_none(), MomentDoubt::Year);
         }
-        doubt(self.wrong_weekday, MomentDoubt::Weekday);
+        let is_other = |day: Weekday| matches!(said, Day::One(date) if date.weekday() != day);
+        doubt(self.weekday.is_some_and(is_other), MomentDoubt::Weekday);
         doubt(self.unknown_zone, MomentDoubt::Zone);
         let is_range = matches!(said, Day::Days(..));
         Some(MomentRead { or_else, doubts, is_range, ..MomentRead::new(moment, end) })
@@ -403,6 +403,9 @@ mod tests {
             ("finales de septiembre", "2023-09-21/2023-09-30"),
             ("Sep 24-26", "2023-09-24/2023-09-26"),
             ("24 Sep to 26 Sep", "2023-09-24/2023-09-26"),
+            ("15 September to 11 November 2021", "2021-09-15/2021-11-11"),
+            ("30 December to 2 January 2022", "2021-12-30/2022-01-02"),
+            ("September 15 to November 11, 2021", "2021-09-15/2021-11-11"),
             ("20:00-22:00 26 Sep", "2023-09-26T20:00+04:00/2023-09-26T22:00+04:00"),
             ("26 Sep 12:00 to 18:00", "2023-09-26T12:00+04:00/2023-09-26T18:00+04:00"),
             ("this morning", "2023-09-27T06:00+04:00/2023-09-27T12:00+04:00"),

@@ -3,6 +3,7 @@
 
 use super::{
     lexicon::{TokenizedLine, lexicon},
+    stems::stem,
     tokens::{folded, keys},
 };
 use std::collections::HashMap;
@@ -64,6 +65,8 @@ const MOST_WORDS: usize = 12;
 #[derive(Debug, Default)]
 pub struct Names {
     exact: HashMap<String, Vec<Named>>,
+    /// Names in Cyrillic letters without the endings of their words.
+    stems: HashMap<String, Vec<Named>>,
     /// Words of longer names.
     parts: HashMap<String, Vec<Named>>,
     pub(crate) entries: Vec<NameEntry>,
@@ -250,6 +253,12 @@ impl Names {
                 continue;
             }
             same.push(named);
+            if let Some(stem) = stem(&key) {
+                let same = self.stems.entry(stem).or_default();
+                if !same.contains(&named) {
+                    same.push(named);
+                }
+            }
             self.most_words = self.most_words.max(key.split(' ').count()).min(MOST_WORDS);
             self.entries.push(NameEntry { key, text: text.to_owned(), named, offered });
         }
@@ -283,7 +292,8 @@ impl Names {
         self.words.sort_by(|a, b| tail(entries, *a).cmp(tail(entries, *b)).then(a.cmp(b)));
         let uses = &self.uses;
         let by_use = |n: &Named| (std::cmp::Reverse(uses.get(n).copied().unwrap_or(0)), *n);
-        for named in self.exact.values_mut().chain(self.parts.values_mut()) {
+        let all = self.exact.values_mut().chain(self.parts.values_mut());
+        for named in all.chain(self.stems.values_mut()) {
             named.sort_by_key(by_use);
         }
     }
@@ -300,15 +310,16 @@ impl Names {
         found
     }
 
-    /// A name in a sentence of a language that bends it: Գորիսում, Горисе.
+    /// A name in a sentence of a language that bends it: Գորիսում, Горисе, Сумской области.
     fn without_ending(&self, key: &str) -> Option<&Vec<Named>> {
         if key.is_ascii() {
             return None;
         }
-        lexicon().endings.iter().find_map(|ending| {
+        let bare = lexicon().endings.iter().find_map(|ending| {
             let bare = key.strip_suffix(ending.as_str()).filter(|b| b.chars().count() >= 4)?;
             self.exact.get(bare)
-        })
+        });
+        bare.or_else(|| self.stems.get(&stem(key)?))
     }
 
     /// Whether a word is a name with the ending of its people: Armenian.

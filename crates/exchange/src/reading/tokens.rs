@@ -36,15 +36,15 @@ impl Token {
         self.kind == TokenKind::Word
     }
 
-    /// The French article that hangs on a word of a text, and the word: `l'OMS`.
+    /// What hangs on a French word of a text, and the word: `l'OMS`, `d'Uvira`.
     pub fn parted(&self, text: &str) -> Option<[Self; 2]> {
         let written = text.get(self.range.clone())?;
         let mut letters = written.char_indices();
-        let is_article = letters.next().is_some_and(|(_, c)| matches!(c, 'l' | 'L'))
+        let is_hung = letters.next().is_some_and(|(_, c)| matches!(c, 'l' | 'L' | 'd' | 'D'))
             && letters.next().is_some_and(|(_, c)| is_apostrophe(c));
-        let (at, _) = letters.next().filter(|_| is_article && self.is_word())?;
+        let (at, _) = letters.next().filter(|_| is_hung && self.is_word())?;
         let start = self.range.start + at;
-        let word = self.fold.strip_prefix('l')?;
+        let (hung, word) = self.fold.split_at_checked(1)?;
         let part = |range, fold: &str, spaced| Self {
             range,
             fold: fold.to_owned(),
@@ -52,7 +52,7 @@ impl Token {
             spaced,
         };
         Some([
-            part(self.range.start..start, "l", self.spaced),
+            part(self.range.start..start, hung, self.spaced),
             part(start..self.range.end, word, false),
         ])
     }

@@ -37,6 +37,11 @@ fn situation(name: &str) -> Situation {
         "shipped" => waymark_store::read_embedded(),
         "chad" => text(include_str!("../../../../tests/captured/situations/chad.ron")),
         "goma" => text(include_str!("../../../../tests/captured/situations/goma.ron")),
+        "sudan" => text(include_str!("../../../../tests/captured/situations/sudan.ron")),
+        "syria" => text(include_str!("../../../../tests/captured/situations/syria.ron")),
+        "afghan" => text(include_str!("../../../../tests/captured/situations/afghan.ron")),
+        "haiti" => text(include_str!("../../../../tests/captured/situations/haiti.ron")),
+        "sumy" => text(include_str!("../../../../tests/captured/situations/sumy.ron")),
         _ => text(include_str!("../../../../tests/captured/situations/ukraine.ron")),
     };
     read.situation.unwrap_or_else(|| panic!("{name}: {:?}", read.problems))

@@ -92,6 +92,10 @@ pub enum Meaning {
     Aged,
     /// `60 and over`
     AndOlder,
+    /// Internally displaced where no border is crossed: `displaced people`.
+    Displaced,
+    /// Those behind it are in the place before it: `hosts`.
+    Hosts,
     Households,
     /// Counted in something else: `tents`.
     Things,
@@ -118,6 +122,12 @@ pub enum Meaning {
     DayArticle,
     /// Leads to where something is, or to where it goes: `à Goma`.
     AtPlace,
+    /// Leads to where somebody comes from, before a place: `de Goma`.
+    FromPlace,
+    /// Stands before a place in languages in which places have an article: `la Jordanie`.
+    PlaceArticle,
+    /// Says of a camp that it is one.
+    Camp,
     /// 0 is Monday.
     Weekday(i8),
     /// Days after the view's.
@@ -135,6 +145,10 @@ pub enum Meaning {
     Ordinal,
     Ago,
     Last,
+    /// Leads to how long it took, and not to when: `in 24 hours`.
+    Within,
+    /// In one day, and not to when: `in a single day`.
+    OneDay,
     Hours,
     Days,
     Weeks,

@@ -120,6 +120,8 @@ impl Lexicon {
             (&t.returns, Meaning::Returns),
             (&t.aged, Meaning::Aged),
             (&t.and_older, Meaning::AndOlder),
+            (&t.displaced, Meaning::Displaced),
+            (&t.hosts, Meaning::Hosts),
             (&t.households, Meaning::Households),
             (&t.things, Meaning::Things),
             (&t.units, Meaning::Unit),
@@ -135,9 +137,14 @@ impl Lexicon {
             (&t.at_hour, Meaning::AtHour),
             (&t.day_articles, Meaning::DayArticle),
             (&t.at_places, Meaning::AtPlace),
+            (&t.from_places, Meaning::FromPlace),
+            (&t.place_articles, Meaning::PlaceArticle),
+            (&t.camps, Meaning::Camp),
             (&t.ordinals, Meaning::Ordinal),
             (&t.ago, Meaning::Ago),
             (&t.last, Meaning::Last),
+            (&t.within, Meaning::Within),
+            (&t.one_day, Meaning::OneDay),
             (&t.hours, Meaning::Hours),
             (&t.whole_days, Meaning::Days),
             (&t.weeks, Meaning::Weeks),
@@ -248,6 +255,14 @@ fn is_within_a_name(text: &str, tokens: &[Token], i: usize) -> bool {
     is_capital && (!begins || is_shouted || is_joined)
 }
 
+/// Whether a word is an English one that says not: `don't` is no `dont`.
+fn is_denied(text: &str, tokens: &[Token], i: usize) -> bool {
+    let written = tokens.get(i).and_then(|t| text.get(t.range.clone())).unwrap_or_default();
+    let mut letters = written.chars().rev();
+    letters.next().is_some_and(|c| matches!(c, 't' | 'T'))
+        && letters.next().is_some_and(|c| !c.is_alphabetic())
+}
+
 /// The longest phrase before a number of which it is asked what language it is of, in tokens.
 const MOST_BESIDE: usize = 3;
 
@@ -269,6 +284,7 @@ impl Phrase {
                 Meaning::Worded(_)
                     | Meaning::People
                     | Meaning::Whom(_)
+                    | Meaning::Nationals(_)
                     | Meaning::Households
                     | Meaning::Scale(_)
                     | Meaning::Measures(_)
@@ -314,11 +330,13 @@ impl<'t> TokenizedLine<'t> {
         let phrases = (0..tokens.len()).map(|i| {
             let found = keys(&tokens, i, lexicon.most_words).filter_map(|(end, key)| {
                 let Entry { meanings, groups_by_point } = lexicon.phrases.get(&key)?;
-                let dates = |m: &Meaning| matches!(m, Meaning::Month(_) | Meaning::Weekday(_));
-                let is_name = *groups_by_point
-                    && is_within_a_name(text, &tokens, i)
-                    && !meanings.iter().any(dates);
-                (!is_name).then_some(Phrase { end, meanings, groups_by_point: *groups_by_point })
+                // Such words begin large in some languages.
+                let dates = |m: &Meaning| {
+                    matches!(m, Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Nationals(_))
+                };
+                let is_name = is_within_a_name(text, &tokens, i) && !meanings.iter().any(dates);
+                let is_other = *groups_by_point && (is_name || is_denied(text, &tokens, i));
+                (!is_other).then_some(Phrase { end, meanings, groups_by_point: *groups_by_point })
             });
             found.collect()
         });

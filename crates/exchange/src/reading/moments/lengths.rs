@@ -27,7 +27,8 @@ pub(super) fn period(line: &TokenizedLine<'_>, first: usize, clock: Clock) -> Op
         return read(&stamp(date, Hour::Part(a, b), clock.offset)?.0, end, false);
     }
     let last = line.past(first, &Meaning::Last);
-    let at = last.unwrap_or(first);
+    let within = line.past(first, &Meaning::Within).filter(|_| last.is_none());
+    let at = last.or(within).unwrap_or(first);
     // The past week is seven days; the last week may be that of the calendar.
     let is_past = last.is_some() && at.checked_sub(1).is_some_and(|i| line.is(i, "past"));
     let (number, after) = match number(line, at, &[]) {
@@ -36,20 +37,26 @@ pub(super) fn period(line: &TokenizedLine<'_>, first: usize, clock: Clock) -> Op
         None if is_past || is_one(line, at) => (1, at),
         None => return None,
     };
+    // les deux dernières semaines
+    let behind = line.past(after, &Meaning::Last).filter(|_| last.is_none() && within.is_none());
+    let after = behind.unwrap_or(after);
+    let last = last.or(behind);
     let unit = |unit, secs: i64| line.past(after, &unit).map(|end| (number * secs, end));
     // The last 24h; 20h alone is a time of day.
-    let letter = (line.is(after, "h") && line.close(after) && last.is_some()).then_some(after + 1);
+    let is_led = last.or(within).is_some();
+    let letter = (line.is(after, "h") && line.close(after) && is_led).then_some(after + 1);
     let hours = unit(Meaning::Hours, 3600).or_else(|| letter.map(|end| (number * 3600, end)));
     let days = || unit(Meaning::Days, 86_400).or_else(|| unit(Meaning::Weeks, 7 * 86_400));
     if let Some((secs, end)) = hours.or_else(days)
-        && let Some(read) = length(line, end, secs, hours.is_none(), clock)
+        && let Some(read) = length(line, (first, end), secs, hours.is_none(), clock)
     {
         return Some(read);
     }
-    if last.is_some() {
+    if is_led {
         let (secs, end) = hours.or_else(days)?;
         let from = instant(clock.at.plus_secs(-secs));
-        return read(&format!("{from}/{}", instant(clock.at)), end, true);
+        let read = read(&format!("{from}/{}", instant(clock.at)), end, true)?;
+        return Some(MomentRead { is_open: within.is_some(), ..read });
     }
     let (secs, end) = hours?;
     let end = line.past(end, &Meaning::Ago)?;
@@ -62,11 +69,12 @@ fn is_one(line: &TokenizedLine<'_>, at: usize) -> bool {
     after.is_some_and(|after| line.past(after, &Meaning::Ending).is_some())
 }
 
-/// `24 hours to 1 July 06:00`, `week ending 23 February`, from the word that leads to the end: whole
-/// days have no hour to be counted back from, but a length `in_days` that ends on one holds it.
+/// `24 hours to 1 July 06:00`, `week ending 23 February`, `the week to 23 February`, from the word that
+/// leads to the end: whole days have no hour to be counted back from, but a length `in_days` that ends
+/// on one holds it.
 fn length(
     line: &TokenizedLine<'_>,
-    at: usize,
+    (first, at): (usize, usize),
     secs: i64,
     in_days: bool,
     clock: Clock,
@@ -85,7 +93,9 @@ fn length(
     let from = if span.is_instant() {
         Moment::instant(span.start().plus_secs(-secs), clock.offset).to_string()
     } else {
-        let before = (in_days && line.is(at, "ending")).then_some(secs / 86_400 - 1)?;
+        let is_up_to = ["to", "until", "till"].iter().any(|word| line.is(at, word));
+        let is_the = is_up_to && line.is(first.wrapping_sub(1), "the");
+        let before = (in_days && (is_the || line.is(at, "ending"))).then_some(secs / 86_400 - 1)?;
         day?.checked_sub(jiff::Span::new().try_days(before).ok()?).ok()?.to_string()
     };
     read.moment = Moment::parse(&format!("{from}/{}", read.moment), clock.days).ok()?;

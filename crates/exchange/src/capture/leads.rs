@@ -1,0 +1,73 @@
+//! Small words that a place settles: of several things that they may do, they lead to it.
+
+use super::{
+    ParseContext,
+    items::{Items, Kind, LineItem},
+};
+use crate::reading::{
+    lexicon::{Join, Meaning, TokenizedLine},
+    names::Named,
+};
+use waymark_model::PlaceKind;
+
+impl Items<'_> {
+    /// Settles small words by the place behind them: `de Goma à Minova`, `la Jordanie`, `Zamzam camp`.
+    pub(super) fn lead_to_places(&mut self, context: &ParseContext<'_>) {
+        for at in 0..self.all.len() {
+            if self.is_camp(at, context) {
+                self.make(at + 1, Join::Kind);
+            }
+            let is_place = |i: &usize| self.all.get(*i).is_some_and(LineItem::is_place);
+            let Some(before) = at.checked_sub(1).filter(|_| is_place(&at)) else { continue };
+            let Some((first, join)) = self.all.get(before).map(|item| (item.first, item.join()))
+            else {
+                continue;
+            };
+            let is_of_time = matches!(join, Some(Join::AsOf | Join::Since));
+            let is_name = before.checked_sub(1).is_some_and(|i| self.is_loose(i));
+            let is_small = self.is_loose(before) && !self.is_capital(before) && !is_name;
+            let begins = self.is_loose(before) && (before == 0 || self.is_comma(before - 1));
+            let is_there = self.line.past(first, &Meaning::AtPlace).is_some();
+            let is_led = |i: usize| self.all.get(i).is_some_and(|i| i.join() == Some(Join::From));
+            let from = before.checked_sub(1).filter(is_place);
+            if is_there && from.and_then(|i| i.checked_sub(1)).is_some_and(is_led) {
+                self.make(before, Join::To);
+            } else if is_of_time || is_small || begins {
+                let join = leads_to_place(&self.line, first);
+                if let Some(join) = join.filter(|join| !is_of_time || *join != Join::Of) {
+                    self.make(before, join);
+                }
+            }
+        }
+    }
+
+    fn make(&mut self, at: usize, join: Join) {
+        if let Some(item) = self.all.get_mut(at) {
+            item.kind = Kind::Join(join);
+        }
+    }
+
+    /// Whether a camp is called one by the word behind it.
+    fn is_camp(&self, at: usize, context: &ParseContext<'_>) -> bool {
+        let is_one = |named: &Named| match named {
+            Named::Place(place) => context.situation.place(*place).kind == PlaceKind::Camp,
+            _ => false,
+        };
+        let is_called = self
+            .all
+            .get(at + 1)
+            .is_some_and(|next| self.line.past(next.first, &Meaning::Camp) == Some(next.end));
+        is_called && self.all.get(at).is_some_and(|item| item.names().iter().any(is_one))
+    }
+}
+
+/// What a word does before a place, where it may do so: `au` says also as of when, `de` is of names too.
+fn leads_to_place(line: &TokenizedLine<'_>, at: usize) -> Option<Join> {
+    let lead = |m: &Meaning| match m {
+        Meaning::Join(join @ (Join::In | Join::To | Join::From)) => Some(*join),
+        Meaning::FromPlace => Some(Join::From),
+        Meaning::PlaceArticle => Some(Join::Of),
+        _ => None,
+    };
+    line.find(at, lead).map(|(join, _)| join)
+}

@@ -1,0 +1,49 @@
+//! Names in sentences of languages that bend them.
+
+use super::lexicon::lexicon;
+
+/// A folded name in Cyrillic letters without the endings of its words, so that all its cases are one:
+/// Сумская область, Сумской области; Харків, Харкова.
+pub(super) fn stem(key: &str) -> Option<String> {
+    const LEAST_LETTERS: usize = 3;
+    if !key.chars().any(|c| ('\u{400}'..='\u{52F}').contains(&c)) {
+        return None;
+    }
+    let bare = |word: &str| {
+        let endings = lexicon().endings.iter();
+        let mut bare = endings.filter_map(|ending| word.strip_suffix(ending.as_str()));
+        let stem = bare.find(|stem| stem.chars().count() >= LEAST_LETTERS).unwrap_or(word);
+        // Львова is of Львів, Києва of Київ.
+        match stem.strip_suffix("ів") {
+            Some(head) => format!("{head}ов"),
+            None => stem.strip_suffix("їв").map_or(stem.to_owned(), |head| format!("{head}єв")),
+        }
+    };
+    Some(key.split(' ').map(bare).collect::<Vec<String>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+    use crate::reading::tokens::folded;
+
+    #[test]
+    fn all_cases_of_a_name_are_one() {
+        let stem = |name: &str| stem(&folded(name));
+        for cases in [
+            &["Сумская область", "Сумской области", "Сумскую область"][..],
+            &["Сумська область", "Сумської області", "Сумській області"],
+            &["Харків", "Харкова", "Харкові"],
+            &["Київ", "Києва", "Києві"],
+            &["Сумы", "Сум", "Сумах", "Суми"],
+            &["Харьков", "Харькова", "Харькове"],
+        ] {
+            for case in cases {
+                assert_eq!(stem(case), stem(cases[0]), "{case}");
+            }
+        }
+        assert_ne!(stem("Сумская область"), stem("Харьковская область"));
+        assert_ne!(stem("Сумы"), stem("Сумська"));
+        assert_eq!(stem("Goris"), None);
+    }
+}
