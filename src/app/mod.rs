@@ -10,6 +10,7 @@ mod dialogs;
 mod export;
 mod files;
 mod gazetteer;
+mod kept_sight;
 mod native;
 mod notice;
 mod pointer;

@@ -100,11 +100,8 @@ struct LeftOutRows<'i>(&'i Imported);
 
 impl<'i> Serialize for LeftOutRows<'i> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let row = |left: &'i LeftOut| LeftOutRow {
-            row: left.row,
-            cell: &left.cell,
-            why: &left.why,
-        };
+        let row =
+            |left: &'i LeftOut| LeftOutRow { row: left.row, cell: &left.cell, why: &left.why };
         serializer.collect_seq(self.0.left_out.iter().map(row))
     }
 }

@@ -42,6 +42,7 @@ chart-earlier = Show { $n_text } earlier
 chart-later = Show { $n_text } later
 chart-outside = Show { $n_text } more
 chart-moment = As of { $moment }
+chart-counting = Cumulative or in each period
 chart-summary = { $title }. { $statement }. { $figures ->
     [one] 1 figure
    *[other] { $figures_text } figures

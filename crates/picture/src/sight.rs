@@ -28,11 +28,12 @@ impl Sight {
         self.waits.set(waits);
     }
 
-    pub(super) fn waits(&self) -> bool {
+    pub fn waits(&self) -> bool {
         self.waits.get()
     }
 
-    pub(super) fn note(&self, quantity: Quantity, at: Instant) {
+    /// Notes a bound that is shown and not solved.
+    pub fn note(&self, quantity: Quantity, at: Instant) {
         self.shown.borrow_mut().insert((quantity, at));
     }
 

@@ -2,6 +2,7 @@
 
 use crate::app::{
     canvas::{DrawnSlide, PlacedSlide, SlideCanvas, SlideLayout, key_of},
+    kept_sight::KeptSight,
     panels::slides::slide_size,
     pointer::SlidePointer,
 };
@@ -14,6 +15,7 @@ pub struct SlideStage {
     canvas: SlideCanvas,
     drawn: DrawnSlide,
     memory: SlideMemory,
+    sight: KeptSight,
     /// What was pointed at when it was drawn.
     hovered: Option<Selection>,
 }
@@ -24,6 +26,7 @@ impl Default for SlideStage {
             canvas: SlideCanvas::of_one(),
             drawn: DrawnSlide::default(),
             memory: SlideMemory::default(),
+            sight: KeptSight::default(),
             hovered: None,
         }
     }
@@ -47,12 +50,14 @@ impl SlideStage {
     ) -> Vec<Ask> {
         let size = slide_size(slide, room);
         let density = pixels * room.y / size.y.max(1.0);
-        let key = key_of((slide, scene.revision, scene.view, scene.hovered, &self.memory.deck));
+        let waits = self.sight.note(scene);
+        let deck = &self.memory.deck;
+        let key = key_of((slide, scene.revision, scene.view, scene.hovered, deck, waits));
         let layout = SlideLayout { size, density, theme: scene.theme, key };
-        let Self { canvas, drawn, memory, hovered } = self;
+        let Self { canvas, drawn, memory, sight, hovered } = self;
         let mut asks = Vec::new();
         let is_new = canvas.lay_out(window, &layout, drawn, pointer, |ui| {
-            asks.extend(slide_ui(ui, scene, slide, memory));
+            asks.extend(sight.draw(scene, |scene| slide_ui(ui, scene, slide, memory)));
         });
         if is_new {
             let over = asks.iter().find_map(|ask| match ask {

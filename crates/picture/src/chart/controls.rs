@@ -7,12 +7,12 @@ use super::{
 };
 use crate::{
     Ask, SMALL, Scene, TITLE, button,
-    choice::{self, Choice},
+    choice::{self, Choice, DropDown},
     fonts, text, words,
 };
 use egui::{
-    Align2, Popup, PopupCloseBehavior, Rect, RichText, Role, Sense, Shape, Stroke, Ui, WidgetInfo,
-    pos2, vec2,
+    Align2, Popup, PopupCloseBehavior, Rect, RichText, Role, Sense, Shape, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 use waymark_model::{Across, ChartView, Counting, Instant, Measure, Period, Series, Subject};
 
@@ -43,7 +43,9 @@ pub fn controls_ui(
     };
     let labels: Vec<String> = choices.iter().map(|c| counting::name(scene, *c)).collect();
     let by_place = scene.language.say("chart-by-place");
-    let mut wide: f32 = labels.iter().map(|l| button::segment_width(ui, l) + button::BETWEEN).sum();
+    let of_choices: f32 =
+        labels.iter().map(|l| button::segment_width(ui, l) + button::BETWEEN).sum();
+    let mut wide = of_choices;
     if !siblings.is_empty() {
         wide += button::segment_width(ui, &by_place) + 2.0 * button::BETWEEN;
     }
@@ -63,6 +65,12 @@ pub fn controls_ui(
         SwitchStyle::Sign
     };
     wide += across::width(ui, scene, switch) + if wide > 0.0 { 2.0 * button::BETWEEN } else { 0.0 };
+    // Where not all find room, one button opens the choices.
+    let folded = choice::width(ui, longest(&labels), room.width()) + button::BETWEEN;
+    let is_folded = wide > room.width() && folded < of_choices;
+    if is_folded {
+        wide += folded - of_choices;
+    }
     // Beside the title where it stays readable, else a row below.
     let beside = room.width() - wide - 10.0 >= title_wide.min(150.0);
     let title_room = if beside { room.width() - wide - 10.0 } else { room.width() };
@@ -83,7 +91,16 @@ pub fn controls_ui(
     };
     // In a very narrow room all give way alike.
     let squeeze = if beside { 1.0 } else { (room.width() / wide).min(1.0) };
-    for (i, (choice, label)) in choices.iter().zip(&labels).enumerate() {
+    if is_folded {
+        let rect = Rect::from_min_size(at, vec2(folded * squeeze, button::HEIGHT));
+        let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("counting"));
+        let name = scene.language.say("chart-counting");
+        let choice = DropDown::new(&name, &choices, Some(chart.counting)).width(rect.width());
+        let chosen = choice.ui(&mut child, scene.theme, |c| counting::name(scene, *c)).inner;
+        asks.extend(chosen.map(|counting| Ask::Chart(ChartView { counting, ..chart.clone() })));
+        at.x += rect.width() + button::BETWEEN * squeeze;
+    }
+    for (i, (choice, label)) in choices.iter().zip(&labels).enumerate().filter(|_| !is_folded) {
         let rect = Rect::from_min_size(
             at,
             vec2(button::segment_width(ui, label) * squeeze, button::HEIGHT),
@@ -116,6 +133,10 @@ pub fn controls_ui(
     }
     across_ui(ui, scene, switch, at, squeeze, asks);
     room.with_min_y(top)
+}
+
+fn longest(labels: &[String]) -> &str {
+    labels.iter().max_by_key(|label| label.len()).map_or("", String::as_str)
 }
 
 /// How many figures (or steps of a belief) lie before and after what is in sight, and the stretch

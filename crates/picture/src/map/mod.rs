@@ -14,6 +14,7 @@ mod adding;
 mod annotations;
 mod arrows;
 mod backdrop;
+mod beside;
 mod captions;
 mod carrying;
 mod clearance;
@@ -79,8 +80,9 @@ pub use towns::{MapTown, TownQuestion};
 use used::figures_in_map;
 
 use crate::{
-    Ask, BODY, Card, PictureMemory, Scene, card, fonts,
+    Ask, BODY, Card, PictureMemory, Scene, card, class, fonts,
     picture::{PictureClass, PictureFacts, movement},
+    whereabouts::figures_in_where,
     words, zoom,
 };
 use egui::{
@@ -90,7 +92,7 @@ use egui::{
 use layers::{LAYERS, MapFrame, MapRoom};
 use std::sync::Arc;
 use survey::MapModel;
-use waymark_model::{FigureRef, MapStyle, MapView, Selection, Series};
+use waymark_model::{FigureRef, MapStyle, MapView, Picture, Selection, Series};
 
 /// A map that is pulled or zoomed rests where pointer and wheel stand still for so many seconds.
 const RESTS: f32 = 0.15;
@@ -124,7 +126,16 @@ impl PictureClass for Map {
     }
 
     fn figures(&self, scene: &Scene<'_>, memory: &mut PictureMemory, size: Vec2) -> Vec<FigureRef> {
-        figures_in_map(scene, &mut memory.map, size)
+        let room = Rect::from_min_size(Pos2::ZERO, size);
+        let survey = memory.map.survey(scene);
+        match beside::split(scene, &survey, memory, room) {
+            Some((map, _)) => {
+                let mut figures = figures_in_map(scene, &mut memory.map, map.size());
+                figures.extend(figures_in_where(scene, &mut memory.whereabouts));
+                figures
+            }
+            None => figures_in_map(scene, &mut memory.map, size),
+        }
     }
 
     fn ui(&self, ui: &mut Ui, scene: &Scene<'_>, memory: &mut PictureMemory) -> Vec<Ask> {
@@ -133,8 +144,16 @@ impl PictureClass for Map {
             card::frame(ui.painter(), room, scene.theme);
             room = room.shrink(1.0);
         }
-        let mut inside = ui.new_child(UiBuilder::new().max_rect(room));
-        map_ui(&mut inside, scene, &mut memory.map)
+        let survey = memory.map.survey(scene);
+        let beside = beside::split(scene, &survey, memory, room);
+        let (map, table) = beside.map_or((room, None), |(map, table)| (map, Some(table)));
+        let mut inside = ui.new_child(UiBuilder::new().max_rect(map));
+        let mut asks = map_ui(&mut inside, scene, &mut memory.map);
+        if let Some(table) = table {
+            let mut inside = ui.new_child(UiBuilder::new().max_rect(table));
+            asks.extend(class(Picture::Where).ui(&mut inside, scene, memory));
+        }
+        asks
     }
 }
 

@@ -1,7 +1,10 @@
 //! What the strip of slides keeps between frames.
 
 use super::{deck::DeckStatements, options::SlideOptions};
-use crate::app::canvas::{DrawnSlide, SlideCanvas};
+use crate::app::{
+    canvas::{DrawnSlide, SlideCanvas},
+    kept_sight::KeptSight,
+};
 use std::{collections::BTreeMap, sync::Arc};
 use waymark_model::{Situation, Slide};
 use waymark_picture::SlideMemory;
@@ -11,6 +14,7 @@ use waymark_picture::SlideMemory;
 pub struct Thumbnail {
     pub pictures: SlideMemory,
     pub drawn: DrawnSlide,
+    pub sight: KeptSight,
     /// Its statement, and what would be said were it not written.
     pub said: String,
     pub proposed: String,

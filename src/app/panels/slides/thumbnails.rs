@@ -136,7 +136,7 @@ pub fn thumbnail_ui(
     may_lay_out: &mut bool,
 ) -> Response {
     let scene = &context.scene;
-    let Thumbnail { pictures, drawn, said, proposed } =
+    let Thumbnail { pictures, drawn, sight, said, proposed } =
         thumbnails.entry(slide.id.to_string()).or_default();
     let id = of.with(slide.id.as_str());
     let response = ui.interact(rect, id, Sense::click_and_drag());
@@ -145,8 +145,12 @@ pub fn thumbnail_ui(
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     painter.rect_filled(rect, 0, scene.theme.card);
     let Some(document) = document else { return response };
-    let scene = slide_scene(scene, &document, &view);
-    let key = key_of((slide, document.revision, &view.language, &view.theme, &*deck));
+    // What is shown here is as narrow as what the audience will see.
+    let is_shown = document.revision == context.document.revision;
+    let own = scene.sight.filter(|_| is_shown);
+    let scene = Scene { sight: own, ..slide_scene(scene, &document, &view) };
+    let waits = sight.note(&scene);
+    let key = key_of((slide, document.revision, &view.language, &view.theme, &*deck, waits));
     pictures.deck = Arc::clone(deck);
     let size = slide_size(slide, rect.size());
     let density = SlideLayout::density(ui.ctx(), rect.height(), size.y);
@@ -156,7 +160,7 @@ pub fn thumbnail_ui(
         *said = slide_statement(&scene, slide);
         *proposed = proposed_statement(&scene, slide);
         canvas.lay_out(ui.ctx(), &layout, drawn, None, |ui| {
-            slide_ui(ui, &scene, slide, pictures);
+            sight.draw(&scene, |scene| slide_ui(ui, scene, slide, pictures));
         });
     }
     canvas.paint(&painter, rect, drawn);

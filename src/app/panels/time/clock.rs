@@ -34,7 +34,14 @@ pub(super) fn moment_ui(ui: &Ui, context: &Context<'_>, area: Rect) {
     let (theme, language, offset) = (scene.theme, scene.language, scene.situation.offset);
     let moment = language.up_to_alone(scene.view.at, offset);
     let painter = ui.painter();
-    let galley = text::line(painter, &moment, fonts::bold(16.0), theme.ink_strong, area.width());
+    let wide = |size: &f32| {
+        let font = fonts::bold(*size);
+        painter.layout_no_wrap(moment.clone(), font, theme.ink_strong).size().x
+    };
+    // Made smaller before it is cut.
+    let size = [16.0, 14.0, 12.5].into_iter().find(|size| wide(size) <= area.width());
+    let font = fonts::bold(size.unwrap_or(11.5));
+    let galley = text::line(painter, &moment, font, theme.ink_strong, area.width());
     let at = pos2(area.left() + 2.0, area.top() + 15.0);
     let covered = text::place(painter, galley, at, Align2::LEFT_CENTER);
     let zone = language.say_with("time-offset", &[("offset", (&hours(offset)).into())]);

@@ -1,0 +1,48 @@
+//! On a page of its own a map whose network is not wide leaves room at its side: there stands the
+//! table of the same people, with its bars (rule 22 of the picture standard: the ground takes the shape
+//! of the network, and the rest of the page is the table).
+
+use super::survey::MapModel;
+use crate::{PictureMemory, Scene, whereabouts::measure_of_where};
+use egui::{Rect, Vec2};
+use waymark_model::Measure;
+
+/// A page is so many times as wide as high, and a network at most so many times.
+const PAGE: f32 = 1.7;
+const NETWORK: f64 = 1.8;
+/// The least width of a page on which both can be read, in units of the drawing.
+const LEAST: f32 = 680.0;
+/// What the map keeps of the width.
+const SHARE: f32 = 0.6;
+const GAP: f32 = 22.0;
+
+/// The part of a room that the map has, and that of the table; `None` where the map has all.
+pub fn split(
+    scene: &Scene<'_>,
+    survey: &MapModel,
+    memory: &mut PictureMemory,
+    room: Rect,
+) -> Option<(Rect, Rect)> {
+    let view = &scene.view.map;
+    let is_page = scene.medium.is_print() && !scene.medium.is_framed();
+    // What is shaded, or looked at in part, is all that the picture is about.
+    let is_whole = view.part.is_none() && view.shade.is_none();
+    if !is_page || !is_whole || !is_wide(room.size()) {
+        return None;
+    }
+    let extent = survey.extent(view.style);
+    let is_narrow = extent.width() <= NETWORK * extent.height();
+    // A table of something else would be another picture.
+    let measure = measure_of_where(scene, &mut memory.whereabouts)?;
+    let is_same = (measure == Measure::Arrivals) != survey.roads.is_empty();
+    if !is_narrow || !is_same {
+        return None;
+    }
+    let (left, right) = room.split_left_right_at_fraction(SHARE);
+    let half = GAP / 2.0;
+    Some((left.with_max_x(left.right() - half), right.with_min_x(right.left() + half)))
+}
+
+fn is_wide(size: Vec2) -> bool {
+    size.x >= LEAST && size.x >= PAGE * size.y
+}
