@@ -65,7 +65,7 @@ impl Importing<'_> {
         let plan = plans.get(at)?;
         let mut words = plan.count()?;
         let (count, text, doubt) = self.count(row, plans, group, settled)?;
-        let cell = cell_name(row.number, plan.at);
+        let cell = || cell_name(row.number, plan.at);
         if base.is_asked {
             return None;
         }
@@ -74,7 +74,7 @@ impl Importing<'_> {
             MeasureOfRow::Unsaid => settled.measures.get(&at).copied().flatten(),
             MeasureOfRow::Asked => return None,
             MeasureOfRow::LeftOut(why) => {
-                self.leave_out(row.number, cell, why);
+                self.leave_out(row.number, cell(), why);
                 return None;
             }
         };
@@ -83,14 +83,14 @@ impl Importing<'_> {
             let name = measure.name();
             self.leave_out(
                 row.number,
-                cell,
+                cell(),
                 format!("what is new since a count before is no count of {name}"),
             );
             return None;
         }
         if words.is_cumulative && measure == Measure::Sheltered {
             let why = "all who were ever in shelter are no count of who is";
-            self.leave_out(row.number, cell, why);
+            self.leave_out(row.number, cell(), why);
             return None;
         }
         let mut subject = base.place;
@@ -107,7 +107,7 @@ impl Importing<'_> {
         let mut count = count;
         if count.is_signed && !words.is_increment {
             let why = format!("`{text}` adds to a count before, and the column holds no additions");
-            self.leave_out(row.number, cell, why);
+            self.leave_out(row.number, cell(), why);
             return None;
         }
         if let Some(hedged) = self.hedged(row, plans, count.count, &text)? {
@@ -117,7 +117,11 @@ impl Importing<'_> {
             Whom::People(people) => people,
             Whom::Asked => return None,
             Whom::LeftOut(at, why) => {
-                self.leave_out(row.number, at.map_or(cell, |at| cell_name(row.number, at)), why);
+                self.leave_out(
+                    row.number,
+                    at.map_or_else(cell, |at| cell_name(row.number, at)),
+                    why,
+                );
                 return None;
             }
         };
@@ -130,7 +134,7 @@ impl Importing<'_> {
             Ok(subject) => subject,
             Err(why) => {
                 if let Some(why) = why {
-                    self.leave_out(row.number, cell, why);
+                    self.leave_out(row.number, cell(), why);
                 }
                 return None;
             }
@@ -144,7 +148,7 @@ impl Importing<'_> {
             measure => measure,
         };
         if self.with.wording.bounds(count.count).is_none() {
-            self.leave_out(row.number, cell, format!("no number satisfies `{text}`"));
+            self.leave_out(row.number, cell(), format!("no number satisfies `{text}`"));
             return None;
         }
         let mut doubts = base.doubts.clone();
@@ -266,11 +270,10 @@ impl Importing<'_> {
             let (plan, column) = (plans.get(at)?, settled.counts.get(&at)?);
             let blank = TableCell::default();
             let cell = row.cell(plan.at).unwrap_or(&blank);
-            let name = cell_name(row.number, plan.at);
-            match this.count_cell(cell, column, row.number, &plan.called()) {
+            match this.count_cell(cell, column, row.number, plan) {
                 CellRead::Count(count) => Some((count, plain_text(cell))),
                 CellRead::Nothing(why) | CellRead::Refused(why) => {
-                    this.leave_out(row.number, name, why);
+                    this.leave_out(row.number, cell_name(row.number, plan.at), why);
                     None
                 }
                 CellRead::Asked => None,

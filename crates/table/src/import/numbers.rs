@@ -234,7 +234,7 @@ impl Importing<'_> {
         cell: &TableCell,
         column: &CountColumn,
         row: usize,
-        name: &str,
+        plan: &ColumnPlan,
     ) -> CellRead {
         match read(cell, column.style, column.scale) {
             CellCount::Count(count) => CellRead::Count(count),
@@ -254,7 +254,7 @@ impl Importing<'_> {
                 )),
             },
             CellCount::Open(OpenCount::Either(counts, text)) => {
-                let question = format!("What does `{text}` mean in `{name}`?");
+                let question = format!("What does `{text}` mean in `{}`?", plan.called());
                 let mut answers: Vec<String> = counts.iter().map(|c| said(*c)).collect();
                 answers.push("left out".to_owned());
                 let answer = self.answers.ask(&question, &answers, false, [row]);

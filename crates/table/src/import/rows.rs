@@ -128,12 +128,12 @@ impl Importing<'_> {
         if self.choices.set.is_empty() {
             return None;
         }
-        let wanted = role.replace('_', " ");
+        let words = || role.chars().map(|c| if c == '_' { ' ' } else { c });
         let found = self.set_for_all.iter().find(|(name, _)| {
-            *name == wanted
-                || wanted == "as of" && matches!(name.as_str(), "date" | "moment" | "day")
-                || wanted == "place" && name == "location"
-                || wanted == "outlet" && name == "source"
+            name.chars().eq(words())
+                || role == "as_of" && matches!(name.as_str(), "date" | "moment" | "day")
+                || role == "place" && name == "location"
+                || role == "outlet" && name == "source"
         });
         found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     }

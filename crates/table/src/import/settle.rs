@@ -176,6 +176,9 @@ impl Importing<'_> {
                 columns.iter().zip(&called).filter(|(_, own)| answer.as_ref() != Some(own));
             dropped.extend(others.map(|(at, _)| (*at, answer.is_some())));
         }
+        if dropped.is_empty() {
+            return figures;
+        }
         let mut kept = Vec::with_capacity(figures.len());
         for figure in figures {
             match dropped.get(&figure.column) {

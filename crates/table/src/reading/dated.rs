@@ -28,6 +28,11 @@ pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
     if let Some((_, rest)) = of_round(heading) {
         return dated(&rest, latest);
     }
+    // What no moment can be written with: a number of a row or a phone, too long for a year or a day.
+    let mut numbers = heading.split(|c: char| !c.is_numeric()).map(|run| run.chars().count());
+    if !numbers.any(|digits| (1..=4).contains(&digits) || digits == 8) {
+        return None;
+    }
     // IDPs >= 2022
     if moment::of_heading(heading, latest).is_some() || heading.contains(['<', '>', '≤', '≥', '+'])
     {
@@ -92,23 +97,36 @@ pub fn of_round(text: &str) -> Option<(String, String)> {
         let read = of_heading(part).filter(|read| read.unknown == 0).map(|read| read.role);
         matches!(read, Some(HeadingRole::Role(RoleWord::Round)))
     };
-    let mut from = 0;
-    for part in text.split_inclusive(char::is_whitespace) {
-        let end = from + part.len();
+    // The number behind a word, and the rest, where that is parted from it.
+    let numbered = |behind: &'_ str| {
+        let behind = behind.trim_start();
+        let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
+        let is_parted = behind
+            .get(digits..)
+            .is_some_and(|rest| rest.trim_start().starts_with(['(', '[', '-', '–', ':', ',', '·']));
+        ((1..=3).contains(&digits) && is_parted).then_some(behind.len() - digits)
+    };
+    let ends = || {
+        text.split_inclusive(char::is_whitespace).scan(0, |end, part| {
+            *end += part.len();
+            Some((*end, part))
+        })
+    };
+    // Most texts have no such number, and need not be read for a word before it.
+    if !ends().any(|(end, _)| text.get(end..).is_some_and(|behind| numbered(behind).is_some())) {
+        return None;
+    }
+    for (end, part) in ends() {
+        let from = end - part.len();
         if is_round(part.trim()) {
             let behind = text.get(end..)?.trim_start();
-            let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
-            let (number, rest) = behind.split_at(digits);
-            let is_parted = rest.trim_start().starts_with(['(', '[', '-', '–', ':', ',', '·']);
-            if number.is_empty() || digits > 3 || !is_parted {
-                return None;
-            }
+            let rest = numbered(behind)?;
+            let (number, rest) = behind.split_at_checked(behind.len() - rest)?;
             let rest = format!("{} {}", text.get(..from)?.trim(), rest.trim());
             let word = part.trim().trim_matches(|c: char| !c.is_alphanumeric());
             let round = format!("{word} {number}");
             return Some((round, rest.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()));
         }
-        from = end;
     }
     None
 }

@@ -89,7 +89,8 @@ impl ColumnPlan {
     }
 
     pub(super) fn is(&self, role: RoleWord) -> bool {
-        self.role == ColumnRole::Said(HeadingRole::Role(role))
+        // Asked of every row, of each column.
+        matches!(self.role, ColumnRole::Said(HeadingRole::Role(own)) if own == role)
     }
 
     /// What it is called, for people.
