@@ -1,6 +1,14 @@
 //! Every name as it is compared, in one text: to look for a word is to look through it once.
 
 use crate::unpack::Unpacked;
+use std::{
+    collections::HashSet,
+    hash::{BuildHasher, BuildHasherDefault, DefaultHasher},
+    sync::{
+        OnceLock,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 use waymark_exchange::reading::tokens::folded;
 
 /// Before each name; no name holds it.
@@ -12,6 +20,17 @@ pub(crate) struct NameIndex {
     text: String,
     /// Where the names of each place begin.
     begins: Vec<u32>,
+    /// How many names were looked for.
+    asked: AtomicUsize,
+    /// Hashes of all names, once many were looked for: those of a long table are mostly none.
+    hashes: OnceLock<HashSet<u64>>,
+}
+
+/// So many names are looked for one by one before it is worth knowing all.
+const FEW: usize = 64;
+
+fn hash(name: &str) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(name)
 }
 
 impl NameIndex {
@@ -27,7 +46,7 @@ impl NameIndex {
             }
         }
         text.push(NAME);
-        Self { text, begins }
+        Self { text, begins, asked: AtomicUsize::new(0), hashes: OnceLock::new() }
     }
 
     /// The folded names of a place.
@@ -46,6 +65,12 @@ impl NameIndex {
 
     /// The places with a name that is a folded text, each once, in their order.
     pub(crate) fn called(&self, folded: &str) -> Vec<usize> {
+        if self.asked.fetch_add(1, Ordering::Relaxed) >= FEW {
+            let all = || self.text.split(NAME).map(hash).collect();
+            if !self.hashes.get_or_init(all).contains(&hash(folded)) {
+                return Vec::new();
+            }
+        }
         self.with(&format!("{NAME}{folded}{NAME}"))
     }
 

@@ -1,6 +1,6 @@
 //! What a table leaves open: asked once, with how many rows hang on it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// One question.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,6 +23,8 @@ pub struct TableAnswers {
     /// Answers that hold for later versions too.
     lasting: BTreeMap<String, String>,
     asked: Vec<(TableQuestion, BTreeSet<usize>)>,
+    /// Where each question stands among them.
+    nth: HashMap<String, usize>,
     known: BTreeSet<String>,
     wrong: Option<String>,
 }
@@ -87,7 +89,8 @@ impl TableAnswers {
             self.refuse(question, given.clone(), answers);
         }
         let rows: BTreeSet<usize> = rows.into_iter().collect();
-        if let Some((asked, of)) = self.asked.iter_mut().find(|(q, _)| q.question == question) {
+        let known = self.nth.get(question).and_then(|nth| self.asked.get_mut(*nth));
+        if let Some((asked, of)) = known {
             for answer in answers {
                 if !asked.answers.contains(answer) {
                     asked.answers.push(answer.clone());
@@ -97,6 +100,7 @@ impl TableAnswers {
         } else {
             let question = question.to_owned();
             let asked = TableQuestion { question, answers: answers.to_vec(), is_open, rows: 0 };
+            self.nth.insert(asked.question.clone(), self.asked.len());
             self.asked.push((asked, rows));
         }
         None
@@ -104,8 +108,8 @@ impl TableAnswers {
 
     /// One row more waits for the answer to a question.
     pub(super) fn wait_too(&mut self, question: &str, row: usize) {
-        if let Some((_, rows)) = self.asked.iter_mut().find(|(asked, _)| asked.question == question)
-        {
+        let known = self.nth.get(question).and_then(|nth| self.asked.get_mut(*nth));
+        if let Some((_, rows)) = known {
             rows.insert(row);
         }
     }
@@ -160,7 +164,7 @@ impl TableAnswers {
 
     /// Whether a question waits for its answer.
     pub(super) fn is_asked(&self, question: &str) -> bool {
-        self.asked.iter().any(|(asked, _)| asked.question == question)
+        self.nth.contains_key(question)
     }
 
     /// Whether nothing is asked.
