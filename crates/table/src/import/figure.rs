@@ -104,6 +104,14 @@ impl Importing<'_> {
             _ => {}
         }
         let (subject, as_of) = (subject?, as_of?);
+        if matches!(subject, Subject::Leg(_)) && !measure.is_on_legs() {
+            let why = format!(
+                "{} are counted at places, and the row is of a route: say which column is the place",
+                measure.name()
+            );
+            self.leave_out(row.number, cell(), why);
+            return None;
+        }
         let mut count = count;
         if count.is_signed && !words.is_increment {
             let why = format!("`{text}` adds to a count before, and the column holds no additions");

@@ -21,6 +21,13 @@ fn group_of(heading: &str) -> Option<String> {
     moment::of_heading(group, latest()).is_none().then(|| group.to_owned())
 }
 
+/// What may be answered of people on routes, else at places.
+fn offered_of(plans: &[ColumnPlan], first: Option<Measure>) -> Vec<String> {
+    let is_of_routes = plans.iter().any(|p| p.is(RoleWord::From));
+    let passed = is_of_routes.then(|| Measure::Passed.name().to_owned());
+    passed.into_iter().chain(offered(first)).collect()
+}
+
 /// What may be answered, what is likely first.
 pub(super) fn offered(first: Option<Measure>) -> Vec<String> {
     let at_places = Measure::NAMED.into_iter().filter(|m| m.is_at_places() && Some(*m) != first);
@@ -89,7 +96,31 @@ fn is_population_of_site(heading: &str) -> bool {
     })
 }
 
+/// Columns of moments whose headings are nothing else.
+fn untold(plans: &[ColumnPlan]) -> BTreeSet<usize> {
+    let is_bare = |p: &ColumnPlan| matches!(p.role, ColumnRole::Moment(_, count) if count == CountWords::default());
+    plans.iter().enumerate().filter(|(_, p)| is_bare(p)).map(|(at, _)| at).collect()
+}
+
 impl Importing<'_> {
+    /// Whether the title of the table, its sheet or its file says that people are counted, or which.
+    fn titles_tell_people(&self) -> bool {
+        let stem = Path::new(&self.choices.file_name).file_stem().unwrap_or_default();
+        let stem = stem.to_string_lossy().into_owned();
+        let notes = self.table.notes.iter().take(self.table.titles).map(String::as_str);
+        let mut all = notes.chain([self.sheet.name.as_str(), &stem]);
+        all.any(|title| {
+            let words = heading_words(title);
+            let (meanings, _) = table_words().meanings(&words);
+            meanings.into_iter().flatten().any(|word| {
+                matches!(
+                    word,
+                    HeadingWord::Status(_) | HeadingWord::People | HeadingWord::Households
+                )
+            })
+        })
+    }
+
     /// What the title of the table says to be counted, or its sheet or file, if it is not who is there.
     fn titled_measure(&self) -> Option<Measure> {
         // The name of a file has to name it outright: data_entry.csv counts nobody who entered.
@@ -188,6 +219,7 @@ impl Importing<'_> {
         unsure.extend(plans.iter().enumerate().filter(is_bare).map(|(at, _)| at));
         let mut found = HashMap::new();
         let mut open = Vec::new();
+        let wide = if self.titles_tell_people() { BTreeSet::new() } else { untold(plans) };
         let counts: Vec<(usize, CountWords)> =
             plans.iter().enumerate().filter_map(|(at, p)| Some((at, p.count()?))).collect();
         let mut inherit = Vec::new();
@@ -204,8 +236,13 @@ impl Importing<'_> {
                 .or_else(|| {
                     // What a heading does not say to be people is not present.
                     let by_cells = plans.get(at).is_some_and(|p| p.decided_by == "cells");
-                    let is_there =
-                        is_site && !by_cells && !may_have_moved(count) && !is_of_age(count);
+                    // Of 2023 and 2024 in a camp nobody says what they count.
+                    let is_untold = wide.contains(&at);
+                    let is_there = is_site
+                        && !by_cells
+                        && !is_untold
+                        && !may_have_moved(count)
+                        && !is_of_age(count);
                     (is_there && !unsure.contains(&at)).then_some(Measure::Present)
                 });
             if own(count).is_none()
@@ -263,7 +300,7 @@ impl Importing<'_> {
             let more = if open.len() > 3 { " and others" } else { "" };
             let question = format!("What do {}{more} count?", names.join(", "));
             let rows = self.data_rows();
-            let answer = self.answers.ask(&question, &offered(titled), false, rows);
+            let answer = self.answers.ask(&question, &offered_of(plans, titled), false, rows);
             for at in open {
                 if answer.as_deref() == Some("left out") {
                     if let Some(plan) = plans.get_mut(at) {

@@ -54,7 +54,7 @@ use crate::{
     structure::{self, FoundTable},
 };
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
 use waymark_exchange::places::PlaceNameIndex;
@@ -214,6 +214,8 @@ struct Importing<'a> {
     left_out: Vec<LeftOut>,
     listed: Vec<ListedPlace>,
     notes: Vec<String>,
+    /// The same, to look one up.
+    noted: HashSet<String>,
     /// Whether figures go into a situation.
     is_into: bool,
     from_1904: Option<bool>,
@@ -238,6 +240,8 @@ struct Importing<'a> {
     date_parts: Option<columns::DateParts>,
     /// The year of days and months that are named without one.
     year: columns::YearOfDays,
+    /// Columns of words that nothing is read from.
+    beside: Vec<usize>,
     /// The column of rounds whose months are the days of the rows.
     round_column: Option<usize>,
     /// Cells that give no figure, of which it is known when and where they are of.
@@ -284,6 +288,7 @@ impl<'a> Importing<'a> {
             left_out: Vec::new(),
             listed: Vec::new(),
             notes: book.notes.clone(),
+            noted: HashSet::new(),
             is_into: situation.is_some(),
             from_1904: (!book.is_text).then_some(book.from_1904),
             known_places: with.places.len(),
@@ -299,6 +304,7 @@ impl<'a> Importing<'a> {
             untold: Vec::new(),
             date_parts: None,
             year: columns::YearOfDays::None,
+            beside: Vec::new(),
             round_column: None,
             order_of_ends: None,
             known_groups: situation.map_or(0, |s| s.groups.len()),
@@ -334,7 +340,10 @@ impl Importing<'_> {
 
     fn note(&mut self, note: impl Into<String>) {
         let note = note.into();
-        if !self.notes.contains(&note) {
+        if self.noted.len() != self.notes.len() {
+            self.noted = self.notes.iter().cloned().collect();
+        }
+        if self.noted.insert(note.clone()) {
             self.notes.push(note);
         }
     }

@@ -7,6 +7,7 @@ use super::{
     meant::{ANOTHER, MeantPlace, NameSpread, SaidAround, spread_of},
 };
 use crate::reading::{
+    demonym::country_of_demonym,
     text::{key, superscript},
     words::{FINEST_AREA, table_words},
 };
@@ -149,6 +150,16 @@ fn draft_of(name: &str, level: u8, country: Option<&str>, around: &[String]) -> 
     }
 }
 
+/// Whether a name is what the people of a country are called, and that of no place.
+fn is_people(name: &str) -> bool {
+    let of_place = || {
+        let query = GazetteerQuery { only_called: true, ..GazetteerQuery::new(name) };
+        let hits = Gazetteer::embedded().look_up(&query);
+        hits.iter().any(|hit| hit.is_called(name))
+    };
+    country_of_demonym(name).is_some() && !of_place()
+}
+
 impl Importing<'_> {
     /// The place that a row names.
     pub(super) fn place(
@@ -218,6 +229,10 @@ impl Importing<'_> {
             MeantPlace::Known(place) => return RowPlace::Found(place, mark, is_vague),
             MeantPlace::Asked(question) => return RowPlace::Asked(question),
             MeantPlace::Another => {}
+        }
+        if said.point.is_none() && is_people(&name) {
+            let why = format!("`{name}` says of which country people are, and no place");
+            return RowPlace::Nowhere(why);
         }
         let country = country_of(&said, level, &name);
         let draft = if self.is_into && said.point.is_none() && !is_vague {

@@ -3,6 +3,7 @@
 use super::{
     ColumnPlan, ColumnRole, ImportError, Importing, KeptFields, TableFigure,
     clock::{ColumnMoments, latest, settled},
+    columns::take_ends,
     listed::lists_places,
     numbers::CountColumn,
     sums::UntoldCount,
@@ -174,6 +175,7 @@ impl Importing<'_> {
         self.compare_file_name(&settled);
         let published = plans.iter().find(|plan| plan.is(RoleWord::Published));
         self.published_column = published.map(|plan| plan.called().clone());
+        self.beside = self.columns_beside(plans);
         let data: Vec<usize> = self.table.data().collect();
         let mut index = self.place_index(&data, plans);
         let mut figures = Vec::new();
@@ -206,6 +208,19 @@ impl Importing<'_> {
         self.tell_what_follows(plans, &figures);
         self.check_totals(plans, &settled);
         Ok(figures)
+    }
+
+    /// Columns that nothing is read from and whose cells are words, or numbers so small that they may name
+    /// something: block A, section 12.
+    fn columns_beside(&self, plans: &[ColumnPlan]) -> Vec<usize> {
+        let rows = || self.table.data().filter_map(|at| self.sheet.rows.get(at));
+        let are_small = |at: usize| rows().all(|row| row.said(at).len() <= 2);
+        let is_beside = |p: &&ColumnPlan| match p.role {
+            ColumnRole::Kept => true,
+            ColumnRole::LeftOut(_) => are_small(p.at),
+            _ => p.is(RoleWord::Other),
+        };
+        plans.iter().filter(is_beside).map(|p| p.at).collect()
     }
 
     /// No households beside people of the same row were not counted.
@@ -311,6 +326,7 @@ impl Importing<'_> {
             }
         }
         let measures = self.measures(plans);
+        settle_ways(plans, &measures);
         let (as_of, during) = (self.set_moment("as_of")?, self.set_moment("during")?);
         let published = match &self.choices.published {
             Some(text) => Some(self.moment_of(text).ok_or_else(|| {
@@ -332,6 +348,20 @@ impl Importing<'_> {
         };
         Ok(settled)
     }
+}
+
+/// Who is there, came or left is counted at places: where no column counts who passed, those who are named by
+/// where they left and where they came to are on no route.
+fn settle_ways(plans: &mut [ColumnPlan], measures: &HashMap<usize, Option<Measure>>) {
+    let known: Vec<Measure> = measures.values().copied().flatten().collect();
+    // Who is there is no longer on the way.
+    let is_on_way = |measure: &Measure| measure.is_on_legs() && measure.is_cumulative();
+    let are_at_places = !known.is_empty() && !known.iter().any(is_on_way);
+    if !are_at_places || measures.values().any(Option::is_none) {
+        return;
+    }
+    let all_left = known.iter().all(|measure| *measure == Measure::Departures);
+    take_ends(plans, if all_left { RoleWord::From } else { RoleWord::To });
 }
 
 /// Of when and where a row has a cell that gives no figure.

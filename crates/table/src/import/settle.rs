@@ -72,6 +72,12 @@ fn together(
     all
 }
 
+/// The longest name of a part, in bytes: `Block 12`, and no remark.
+const LONGEST_PART: usize = 30;
+
+const DISPUTED: &str =
+    "Rows give different counts of the same people, place and moment: which hold?";
+
 fn published(figure: &TableFigure) -> Option<i64> {
     figure.published.map(|moment| moment.span().start().0)
 }
@@ -198,6 +204,7 @@ impl Importing<'_> {
     fn corrected(&mut self, mut figures: Vec<TableFigure>) -> Vec<TableFigure> {
         let groups = alike(&figures, same);
         let mut disputed: BTreeSet<usize> = BTreeSet::new();
+        let mut disputing: Vec<Vec<usize>> = Vec::new();
         for all in groups {
             let of = |at: &usize| figures.get(*at);
             let days: BTreeSet<Option<i64>> = all.iter().filter_map(of).map(published).collect();
@@ -217,7 +224,8 @@ impl Importing<'_> {
                     }
                 }
             } else if ids.len() < all.len() || ids.contains(&None) {
-                disputed.extend(all);
+                disputed.extend(&all);
+                disputing.push(all);
             }
         }
         if disputed.is_empty() {
@@ -225,12 +233,23 @@ impl Importing<'_> {
         }
         let rows: Vec<usize> =
             disputed.iter().filter_map(|at| Some(figures.get(*at)?.row)).collect();
-        let question =
-            "Rows give different counts of the same people, place and moment: which hold?";
-        let answers =
-            ["all of them", "the last row of each", "the first row of each", "none of them"]
-                .map(str::to_owned);
-        let answer = self.answers.ask_now(question, &answers, false, rows);
+        let differing = self.column_of_parts(&figures, &disputing);
+        let (question, parts) = match &differing {
+            None => (DISPUTED.to_owned(), None),
+            Some((_, name)) => (
+                format!("{DISPUTED} They differ in `{name}`"),
+                Some(format!("each counts a part, called by its `{name}`")),
+            ),
+        };
+        let plain =
+            ["all of them", "the last row of each", "the first row of each", "none of them"];
+        let answers: Vec<String> =
+            parts.clone().into_iter().chain(plain.map(str::to_owned)).collect();
+        let answer = self.answers.ask_now(&question, &answers, false, rows);
+        if let (Some((at, _)), true) = (differing, answer.is_some() && answer == parts) {
+            self.take_parts(&mut figures, &disputed, at);
+            return figures;
+        }
         let mut seen: HashMap<SameKey<'_>, usize> = HashMap::new();
         for at in &disputed {
             let Some(figure) = figures.get(*at) else { continue };
@@ -254,5 +273,52 @@ impl Importing<'_> {
             }
         }
         kept
+    }
+
+    /// The column by which all rows that dispute a count are told apart, such as the blocks of a camp: one that
+    /// nothing else is read from.
+    fn column_of_parts(
+        &self,
+        figures: &[TableFigure],
+        groups: &[Vec<usize>],
+    ) -> Option<(usize, String)> {
+        let of = |group: &[usize]| -> Vec<&TableFigure> {
+            group.iter().filter_map(|at| figures.get(*at)).collect()
+        };
+        let tells_apart = |at: usize| {
+            groups.iter().all(|group| {
+                let mut seen = BTreeSet::new();
+                of(group).into_iter().all(|figure| {
+                    let text = self.said_in(figure.row, at);
+                    let is_short = (1..=LONGEST_PART).contains(&text.len());
+                    is_short && figure.series.people.group.is_none() && seen.insert(text)
+                })
+            })
+        };
+        let mut columns = self.table.columns.iter().filter(|c| self.beside.contains(&c.at));
+        let found = columns.find(|c| !c.heading.is_empty() && tells_apart(c.at))?;
+        Some((found.at, found.heading.clone()))
+    }
+
+    /// What a row of this number says in a column.
+    fn said_in(&self, row: usize, column: usize) -> &str {
+        let at = self.sheet.rows.binary_search_by_key(&row, |row| row.number).ok();
+        at.and_then(|at| self.sheet.rows.get(at)).map_or("", |row| row.said(column))
+    }
+
+    /// Takes what is disputed for counts of parts, each a group of its own.
+    fn take_parts(
+        &mut self,
+        figures: &mut [TableFigure],
+        disputed: &BTreeSet<usize>,
+        column: usize,
+    ) {
+        let heading = self.table.columns.iter().find(|c| c.at == column);
+        let heading = heading.map_or(String::new(), |c| c.heading.clone());
+        for at in disputed {
+            let Some(figure) = figures.get_mut(*at) else { continue };
+            let name = format!("{heading} {}", self.said_in(figure.row, column));
+            figure.series.people.group = Some(self.group(&name));
+        }
     }
 }

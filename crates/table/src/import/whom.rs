@@ -4,6 +4,7 @@ use super::{ColumnPlan, ColumnRole, Importing};
 use crate::{
     file::SheetRow,
     reading::{
+        demonym::country_of_demonym,
         heading::{CountWords, HeadingRole, age_of, of_heading},
         text::key,
         words::{RoleWord, table_words},
@@ -54,6 +55,11 @@ fn status_of(text: &str) -> Option<Status> {
 
 fn age_named(text: &str) -> Option<AgeRange> {
     AgeRange::parse(text.trim()).or_else(|| age_of(text)).or_else(|| words_of(text)?.age)
+}
+
+/// Whether a column says of which country people are.
+fn is_of_nationality(plan: &ColumnPlan) -> bool {
+    plan.is(RoleWord::Origin) && table_words().is_nationality(&plan.heading)
 }
 
 impl Importing<'_> {
@@ -130,6 +136,14 @@ impl Importing<'_> {
             people.group = Some(self.group(&text));
         }
         people.origin = self.origin(row, plans);
+        // Of a nationality that is no country they are a people all the same.
+        if people.origin.is_none() && people.group.is_none() {
+            let plan = plans.iter().find(|p| is_of_nationality(p));
+            let text = plan.map_or("", |p| row.said(p.at));
+            if !table_words().is_missing(text) && !table_words().is_everybody(text) {
+                people.group = Some(self.group(text));
+            }
+        }
         Whom::People(people)
     }
 
@@ -256,14 +270,22 @@ impl Importing<'_> {
         if let Some(known) = self.origins.get(&said) {
             return *known;
         }
-        let found = self.look_for_origin(code, name.map(str::to_owned).or(set));
+        let is_nationality = plans.iter().any(is_of_nationality);
+        let found = self.look_for_origin(code, name.map(str::to_owned).or(set), is_nationality);
         self.origins.insert(said, found);
         found
     }
 
-    fn look_for_origin(&mut self, code: Option<&str>, text: Option<String>) -> Option<Origin> {
+    fn look_for_origin(
+        &mut self,
+        code: Option<&str>,
+        text: Option<String>,
+        is_nationality: bool,
+    ) -> Option<Origin> {
         let country = |text: &str| {
-            let found = Gazetteer::embedded().country(text)?;
+            let all = Gazetteer::embedded();
+            let of_people = || all.country(country_of_demonym(text)?);
+            let found = all.country(text).or_else(of_people)?;
             CountryCode::parse(&found.code_of_three).map(Origin::Country)
         };
         if let Some(code) = code {
@@ -280,6 +302,10 @@ impl Importing<'_> {
             && let CellMatch::One(origin) = RecordNames::new(&self.with).origin(&text)
         {
             return Some(origin);
+        }
+        // What is no country that is known may be a people, and is no place where anybody was.
+        if is_nationality {
+            return None;
         }
         let draft = PlaceDraft::named(text, PlaceKind::Region);
         Some(Origin::Place(add_place(&mut self.with.places, &draft)))

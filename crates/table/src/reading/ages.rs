@@ -1,5 +1,6 @@
 //! The ages that a heading names.
 
+use super::words::table_words;
 use waymark_model::AgeRange;
 
 /// The ages that a heading names: `5-11`, `60+`, `0 to 4 years`, `f_5_11`, `male_60`.
@@ -22,7 +23,8 @@ pub fn age_of(heading: &str) -> Option<AgeRange> {
         [(_, end, a), (next, after, b)] if a < b => {
             let between = plain.get(*end..*next)?.trim();
             let rest = plain.get(*after..)?;
-            let joins = matches!(between, "-" | "_" | "to" | "à" | "a" | "до" | "et" | "and");
+            let is_word = || table_words().age_joins.iter().any(|word| word == between);
+            let joins = matches!(between, "-" | "_") || is_word();
             (joins && !rest.starts_with(['-', '/']))
                 .then(|| AgeRange::parse(&format!("{a}-{b}")))?
         }
@@ -32,13 +34,7 @@ pub fn age_of(heading: &str) -> Option<AgeRange> {
         }
         [(start, end, a)] if *a >= 12 => {
             let (before, rest) = (plain.get(..*start)?, plain.get(*end..)?);
-            let plus = rest.trim_start().starts_with(['+'])
-                || rest.contains("and over")
-                || rest.contains("plus")
-                || rest.contains("and above")
-                || ["or more", "or older", "or over", "y mas", "y más", "и старше", "ou mais"]
-                    .iter()
-                    .any(|words| rest.contains(words));
+            let plus = rest.trim_start().starts_with('+') || table_words().says_and_over(rest);
             let people = ["male", "female", "men", "women", "f_", "m_", "f", "m"];
             let led = *a == 60 && people.contains(&before.trim_end_matches(['_', ' ']));
             (plus || led).then(|| AgeRange::parse(&format!("{a}+")))?

@@ -36,9 +36,6 @@ pub struct HeadingRead {
     pub is_site: bool,
 }
 
-/// In a heading of where people left.
-const DEPARTURE: &str = "departure";
-
 /// What GIS programs call the longitude and the latitude of points that they write as a table. As a word
 /// among others y joins two in Spanish.
 fn coordinate(heading: &str) -> Option<RoleWord> {
@@ -47,6 +44,11 @@ fn coordinate(heading: &str) -> Option<RoleWord> {
         "Y" | "y" => Some(RoleWord::Latitude),
         _ => None,
     }
+}
+
+/// Whether a heading is nothing but the letter of a coordinate.
+pub fn is_coordinate(heading: &str) -> bool {
+    coordinate(heading).is_some()
 }
 
 /// What a heading says; nothing of one with no word that is known.
@@ -75,14 +77,13 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     // "5 or more" is a size or an age that is not read.
     let is_earlier = meanings.iter().any(|m| m.contains(&HeadingWord::Role(RoleWord::Earlier)));
     // Those who left a place and those who went to it are told apart by the side they are counted on.
-    let sides = &table_words().destinations;
-    let is_side = words.iter().any(|word| sides.contains(word) || word == DEPARTURE);
+    let sides = [&table_words().destinations, &table_words().departures];
+    let is_side = words.iter().any(|word| sides.iter().any(|of| of.contains(word)));
     let is_open = is_earlier
         || is_side
-        || age.is_none() && words.iter().any(|word| tells_apart(&word.as_str())) && {
-            let own = words.join(" ");
-            ["or more", "or over", "y mas", "et plus"].iter().any(|open| own.contains(open))
-        };
+        || age.is_none()
+            && words.iter().any(|word| tells_apart(&word.as_str()))
+            && table_words().says_and_over(heading);
     let says_more = is_open || !strange.iter().all(tells_apart);
     let mut unknown = strange.len() + usize::from(is_open);
     let has = |word: HeadingWord| meanings.iter().any(|m| m.contains(&word));

@@ -7,6 +7,7 @@ pub mod count;
 mod counted;
 pub mod dated;
 mod dates;
+pub mod demonym;
 pub mod heading;
 mod interval;
 mod joined;

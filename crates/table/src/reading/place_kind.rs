@@ -35,9 +35,7 @@ pub fn is_of_kind(heading: &str) -> bool {
 /// camp`, `Camp de réfugiés`, and no `IDPs in camps`.
 pub fn is_kind_of_place(text: &str) -> bool {
     let said = heading_words(text);
-    // Of, in the languages in which the kind stands first.
-    let of = ["de", "des", "du", "del", "d", "для"];
-    let fills = |word: Option<&String>| word.is_none_or(|word| of.contains(&word.as_str()));
+    let fills = |word: Option<&String>| word.is_none_or(|word| table_words().of.contains(word));
     let stands = |phrase: &str| {
         let parts: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
         said.ends_with(&parts) || said.starts_with(&parts) && fills(said.get(parts.len()))

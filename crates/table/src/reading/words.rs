@@ -170,6 +170,16 @@ pub struct TableWords {
     pub day_in_parts: DayParts,
     /// In a heading of where people go to.
     pub destinations: Vec<String>,
+    /// In a heading of where people left.
+    pub departures: Vec<String>,
+    /// Behind an age, that those who are older are of it too.
+    pub and_over: Vec<String>,
+    /// Between the youngest and the oldest of ages.
+    pub age_joins: Vec<String>,
+    /// Behind the kind of a place, of whom it is: camp de réfugiés.
+    pub of: Vec<String>,
+    /// Headings of the countries that people are of.
+    pub nationalities: Vec<String>,
     /// In a heading of places that people are counted at on their way.
     pub on_the_way: Vec<String>,
     pub people: Vec<String>,
@@ -316,6 +326,16 @@ impl TableWords {
     /// Whether a heading is of places that people are counted at on their way.
     pub fn names_way(&self, heading: &str) -> bool {
         heading_words(heading).iter().any(|word| self.on_the_way.contains(word))
+    }
+
+    /// Whether a text says behind an age that those who are older are of it too.
+    pub fn says_and_over(&self, text: &str) -> bool {
+        says_one_of(&key(text), &self.and_over)
+    }
+
+    /// Whether a heading is of the countries that people are of.
+    pub fn is_nationality(&self, heading: &str) -> bool {
+        says_one_of(&key(heading), &self.nationalities)
     }
 
     /// Whether a cell of a column of parts is of all of them, as a blank one is.

@@ -16,8 +16,10 @@ mod namesakes;
 mod presets;
 mod reports;
 mod torn;
+mod unsure;
 mod varied;
 mod versions;
+mod ways;
 mod worded;
 mod years;
 

@@ -1,7 +1,11 @@
 //! Columns of one table agree: of a role that a row has once one has it.
 
 use super::{ColumnPlan, ColumnRole};
-use crate::reading::{heading::HeadingRole, text::key, words::RoleWord};
+use crate::reading::{
+    heading::HeadingRole,
+    text::key,
+    words::{RoleWord, SITE},
+};
 use waymark_model::AgeRange;
 
 /// Of a role that a row has once, the first column has it; the others are kept beside the figures.
@@ -64,13 +68,23 @@ pub(super) fn one_of_each(plans: &mut [ColumnPlan]) {
     }
     let (from, to) =
         (plans.iter().any(|p| p.is(RoleWord::From)), plans.iter().any(|p| p.is(RoleWord::To)));
+    let has_place = plans.iter().any(|p| matches!(p.role, ColumnRole::Said(HeadingRole::Place(_))));
     if from != to {
-        for plan in plans.iter_mut() {
-            if plan.is(RoleWord::From) {
-                plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::Origin));
-            } else if plan.is(RoleWord::To) {
-                plan.role = ColumnRole::Said(HeadingRole::Place(5));
-            }
+        take_ends(plans, if from && !has_place { RoleWord::From } else { RoleWord::To });
+    }
+}
+
+/// The columns of where people left and of where they came to, where no route is meant: they are counted at
+/// one of them, and are from the other.
+pub(in crate::import) fn take_ends(plans: &mut [ColumnPlan], counted_at: RoleWord) {
+    for plan in plans.iter_mut() {
+        if plan.is(counted_at) {
+            plan.role = ColumnRole::Said(HeadingRole::Place(SITE));
+        } else if plan.is(RoleWord::From) {
+            plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::Origin));
+        } else if plan.is(RoleWord::To) {
+            // Where those are now who are counted where they left.
+            plan.role = ColumnRole::Kept;
         }
     }
 }

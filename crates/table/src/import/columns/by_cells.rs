@@ -50,8 +50,7 @@ impl Importing<'_> {
             && lacks(plans, is_moment)
             && let Some(plan) = plans.iter_mut().filter(open).find(|p| cells(p).are_moments())
         {
-            plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::AsOf));
-            "cells".clone_into(&mut plan.decided_by);
+            self.days_of_cells(plan);
         }
         if lacks(plans, has_count)
             && let Some(plan) = plans.iter_mut().filter(open).find(|p| cells(p).are_counts())
@@ -76,6 +75,25 @@ impl Importing<'_> {
         if !unread.is_empty() {
             self.note("columns of numbers that are not understood are left out; say what each is to take it");
         }
+    }
+
+    /// A column of days dates the rows where nothing else does: under words that are not known they may be those
+    /// of something else, such as when a camp was opened, and it is asked.
+    fn days_of_cells(&mut self, plan: &mut ColumnPlan) {
+        let mut by = "cells";
+        if plan.heading.chars().any(char::is_alphabetic) {
+            let question = format!("Are the counts of the days in `{}`?", plan.called());
+            let answers = ["they are", "no"].map(str::to_owned);
+            let rows = self.data_rows();
+            let answer = self.answers.ask(&question, &answers, false, rows);
+            by = if answer.is_some() { "answer" } else { "asked" };
+            if answer.is_some_and(|answer| answer != answers[0]) {
+                by.clone_into(&mut plan.decided_by);
+                return;
+            }
+        }
+        plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::AsOf));
+        by.clone_into(&mut plan.decided_by);
     }
 
     /// Says which columns are left out, and why.

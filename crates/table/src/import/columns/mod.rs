@@ -11,6 +11,7 @@ mod of_places;
 mod of_year;
 mod parts_beside;
 mod places_by_cells;
+mod points_of_maps;
 mod populations;
 
 use super::{ImportError, Importing};
@@ -23,6 +24,7 @@ use crate::{
     },
     structure::TableColumn,
 };
+pub(super) use agree::take_ends;
 use agree::{adults, one_of_each};
 pub(super) use date_parts::DateParts;
 use date_parts::{date_parts, read_one_of};
@@ -156,6 +158,7 @@ impl Importing<'_> {
         self.of_moments_beside(&mut plans);
         self.days_of_rounds(&mut plans);
         self.populations_of_places(&mut plans);
+        self.points_of_maps(&mut plans);
         self.tell_left_out(&plans);
         self.date_parts = date_parts(&plans);
         // Of rows that are added up as they are read no year is looked for around them.

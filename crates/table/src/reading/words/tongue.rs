@@ -64,6 +64,11 @@ struct Tongue {
     flows: Vec<String>,
     day_in_parts: DayParts,
     destinations: Vec<String>,
+    departures: Vec<String>,
+    and_over: Vec<String>,
+    age_joins: Vec<String>,
+    of: Vec<String>,
+    nationalities: Vec<String>,
     on_the_way: Vec<String>,
     called: Vec<String>,
     kinds: Vec<(String, Vec<String>)>,
@@ -207,6 +212,11 @@ impl TableWords {
         self.not_of_day.extend(folded(&t.not_of_day));
         self.flows.extend(folded(&t.flows));
         self.destinations.extend(folded(&t.destinations));
+        self.departures.extend(folded(&t.departures));
+        self.and_over.extend(folded(&t.and_over));
+        self.age_joins.extend(t.age_joins.iter().map(|word| word.to_lowercase()));
+        self.of.extend(folded(&t.of));
+        self.nationalities.extend(folded(&t.nationalities));
         self.on_the_way.extend(folded(&t.on_the_way));
         let (all, own) = (&mut self.day_in_parts, &t.day_in_parts);
         all.year.extend(folded(&own.year));

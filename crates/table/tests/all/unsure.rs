@@ -1,0 +1,139 @@
+//! What a column may be and may not be is asked once, or left out with its reason.
+
+use crate::{bounds, of_text, place};
+use waymark_table::import::Imported;
+
+fn questions(imported: &Imported) -> Vec<&str> {
+    imported.asks.iter().map(|ask| ask.question.as_str()).collect()
+}
+
+#[test]
+fn many_columns_of_which_the_same_is_asked_are_one_question() {
+    let rows = |cell: &dyn Fn(usize) -> String| {
+        let headings: Vec<String> = (1..=40).map(|n| format!("Arrivals so far {n}")).collect();
+        let cells: Vec<String> = (0..40).map(cell).collect();
+        format!("Date,Place,{}\n2024-01-05,Goris,{}\n", headings.join(","), cells.join(","))
+    };
+    let differ = of_text(&rows(&|n| (100 + n).to_string()), &[]);
+    let [asked] = differ.asks.as_slice() else { panic!("{:?}", differ.asks) };
+    assert!(asked.question.contains("and 37 more count the same people"), "{}", asked.question);
+    assert_eq!((asked.answers.len(), asked.rows, differ.figures.len()), (40, 1, 0));
+    let answer = format!("answer {}=Arrivals so far 7", asked.question);
+    let one = of_text(&rows(&|n| (100 + n).to_string()), &[&answer]);
+    assert_eq!((bounds(&one, &one.figures[0]).as_str(), one.figures.len()), ("106", 1));
+}
+
+#[test]
+fn what_a_mark_or_a_code_means_in_many_columns_is_asked_once() {
+    let parts = "Date,Place,IDPs,Women,Men,Girls,Boys\n2024-01-05,Goris,";
+    let marks = format!("{parts}5.100,1.200,1.300,1.400,1.500\n");
+    let asked = of_text(&marks, &[]);
+    let question = "What does the `.` do in `IDPs`, `Women`, `Men` and 2 more, as in `5.100`?";
+    assert_eq!(questions(&asked), [question]);
+    let told = |answers: &[&str]| {
+        let read = of_text(&marks, answers);
+        (read.figures.iter().map(|f| bounds(&read, f)).collect::<Vec<_>>(), read.asks.len())
+    };
+    let all = told(&[&format!("answer {question}=it parts thousands")]);
+    assert_eq!(all, (["5100", "1200", "1300", "1400", "1500"].map(str::to_owned).to_vec(), 0));
+    let (none, each) = told(&[&format!("answer {question}=each by itself")]);
+    assert_eq!((none.len(), each), (0, 5));
+    // One that is answered by itself is not asked with the others.
+    let (_, rest) =
+        told(&["answer What does the `.` do in `Men`, as in `1.300`?=it parts thousands"]);
+    assert_eq!(rest, 1);
+    let codes = of_text(&format!("{parts}9999,9999,9999,9999,12\n"), &[]);
+    assert_eq!(questions(&codes), ["Is 9999 in `IDPs`, `Women`, `Men` and 1 more a count?"]);
+}
+
+#[test]
+fn when_a_site_was_opened_dates_nobody() {
+    for heading in [
+        "Date of inauguration",
+        "Opened on",
+        "Opening",
+        "Operational since",
+        "Date d'inauguration",
+        "Mise en service",
+        "Fecha de inauguración",
+        "Дата ввода в эксплуатацию",
+        "تاريخ التدشين",
+    ] {
+        let read = of_text(&format!("Camp,{heading},Refugees\nNayapara,2018-01-05,500\n"), &[]);
+        assert_eq!(questions(&read), ["Of which day are the counts?"], "{heading}");
+        assert_eq!(read.figures.len(), 0, "{heading}");
+    }
+    // Of a heading that nobody knows it is asked.
+    let open = "Camp,Blessed,Refugees\nNayapara,2018-01-05,500\n";
+    assert_eq!(questions(&of_text(open, &[])), ["Are the counts of the days in `Blessed`?"]);
+    let yes = of_text(open, &["answer Are the counts of the days in `Blessed`?=they are"]);
+    assert_eq!(yes.figures[0].as_of.to_string(), "2018-01-05");
+}
+
+#[test]
+fn years_of_a_camp_count_nobody_knows_what() {
+    let read = of_text("Camp,2023,2024\nNayapara,5000,6000\n", &[]);
+    assert_eq!(questions(&read), ["What do `2023`, `2024` count?"]);
+    let titled = of_text("Refugees by camp\nCamp,2023,2024\nNayapara,5000,6000\n", &[]);
+    assert_eq!((questions(&titled).len(), titled.figures.len()), (0, 2));
+}
+
+#[test]
+fn blocks_of_a_camp_are_parts_of_it() {
+    for (heading, cells) in [("Block", ["A", "B"]), ("Section", ["1", "2"])] {
+        let [a, b] = cells;
+        let text = format!(
+            "Date,Camp,{heading},Refugees\n2024-01-05,Nayapara,{a},500\n2024-01-05,Nayapara,{b},300\n"
+        );
+        let asked = of_text(&text, &[]);
+        let question = format!(
+            "Rows give different counts of the same people, place and moment: which hold? They differ in `{heading}`"
+        );
+        assert_eq!(questions(&asked), [question.as_str()]);
+        let answer = format!("answer {question}=each counts a part, called by its `{heading}`");
+        let read = of_text(&text, &[&answer]);
+        let told: Vec<String> = read
+            .figures
+            .iter()
+            .map(|f| {
+                let group = f.series.people.group.map(|g| read.with.group(g).name.get("en"));
+                format!("{} {} {}", place(&read, f), group.unwrap_or_default(), bounds(&read, f))
+            })
+            .collect();
+        let expected =
+            [format!("Nayapara {heading} {a} 500"), format!("Nayapara {heading} {b} 300")];
+        assert_eq!(told, expected);
+    }
+}
+
+#[test]
+fn metres_on_a_map_are_no_degrees() {
+    let point = |x: &str, y: &str| {
+        let read = of_text(&format!("Date,Site,X,Y,IDPs\n2024-01-05,Nayapara,{x},{y},500\n"), &[]);
+        let told = read.figures.iter().map(|f| match f.series.subject {
+            waymark_model::Subject::Place(ix) => read.with.place(ix).at.is_some(),
+            waymark_model::Subject::Leg(_) => false,
+        });
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(point("92.2487", "20.9551"), [true]);
+    for (x, y) in [("45.2", "38.7"), ("45", "38"), ("120.25", "95.75"), ("450123.55", "2300456.10")]
+    {
+        assert_eq!(point(x, y), [false], "{x} {y}");
+    }
+}
+
+#[test]
+fn people_arrive_at_airports_and_ports() {
+    for heading in ["Airport", "Port", "Aéroport", "Aeropuerto", "Аэропорт", "المطار"]
+    {
+        let text = format!("Date,{heading},Arrivals so far\n2024-01-05,Yerevan,500\n");
+        let read = of_text(&text, &[]);
+        assert_eq!(
+            (questions(&read).len(), read.figures.len()),
+            (0, 1),
+            "{heading}: {:?}",
+            read.asks
+        );
+    }
+}
