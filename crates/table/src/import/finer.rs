@@ -3,13 +3,20 @@
 use super::{ColumnPlan, ColumnRole, Importing, columns::PLACES};
 use crate::reading::{
     heading::HeadingRole,
-    text::{key, may_be_name},
-    words::{SITE, table_words},
+    text::{heading_words, key, may_be_name},
+    words::{HeadingWord, SITE, table_words},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest name of a place, in letters and in words.
 const LONGEST_NAME: (usize, usize) = (40, 5);
+
+/// Whether a heading is one of names, of whatever.
+fn says_name(heading: &str) -> bool {
+    let words = heading_words(heading);
+    let (meanings, _) = table_words().meanings(&words);
+    meanings.iter().any(|m| m.contains(&HeadingWord::Name))
+}
 
 impl Importing<'_> {
     /// Asks whether such a column names places, where rows of one area differ by it.
@@ -27,6 +34,10 @@ impl Importing<'_> {
         }
         let data: Vec<usize> = self.table.data().collect();
         let rows: Vec<_> = data.iter().filter_map(|at| self.sheet.rows.get(*at)).collect();
+        // School name: of a name it is asked, though each area has one.
+        let named: Vec<usize> =
+            plans.iter().filter(|p| says_name(&p.heading)).map(|p| p.at).collect();
+        let is_named = |at: usize| named.contains(&at);
         let names_places = |at: usize| {
             let mut of: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
             let mut told = 0;
@@ -41,7 +52,7 @@ impl Importing<'_> {
                 told += 1;
                 of.entry(key(row.said(area))).or_default().insert(key(text));
             }
-            told * 2 > rows.len() && of.values().any(|names| names.len() > 1)
+            told * 2 > rows.len() && of.values().any(|names| names.len() > 1 || is_named(at))
         };
         let is_open = |p: &ColumnPlan| p.role == ColumnRole::Kept && p.decided_by.is_empty();
         let found = plans.iter().position(|p| {

@@ -96,6 +96,21 @@ fn is_population_of_site(heading: &str) -> bool {
     })
 }
 
+/// Whether a column says when those who are counted were displaced or came, and not when they were there.
+fn dates_movement(plan: &ColumnPlan) -> bool {
+    use RoleWord::{AsOf, PeriodEnd, PeriodStart};
+    let (meanings, _) = table_words().meanings(&heading_words(&plan.heading));
+    let moves = |word: &HeadingWord| match word {
+        HeadingWord::Measure(measure) => measure.is_movement(),
+        HeadingWord::Return => true,
+        _ => false,
+    };
+    let words = heading_words(&plan.heading);
+    [AsOf, PeriodStart, PeriodEnd].iter().any(|role| plan.is(*role))
+        && (meanings.into_iter().flatten().any(moves)
+            || table_words().displacement_days.contains(&words.join(" ")))
+}
+
 /// Columns of moments whose headings are nothing else.
 fn untold(plans: &[ColumnPlan]) -> BTreeSet<usize> {
     let is_bare = |p: &ColumnPlan| matches!(p.role, ColumnRole::Moment(_, count) if count == CountWords::default());
@@ -173,8 +188,10 @@ impl Importing<'_> {
         // New ones of those who are there have come or left: which is not said. Nor are all so far there
         // still, or those who are counted where people pass.
         let is_of_gates = plans.iter().any(|p| self.tells_gates(p));
+        let is_of_days = plans.iter().any(dates_movement);
         let may_have_moved = |count: CountWords| {
             count.is_increment
+                || is_of_days
                 || count.is_cumulative
                 || is_of_gates
                 || count.is_return && (has_movements || is_site)

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     file::{TableCell, cell_name},
     reading::{
-        heading::{BoundEnd, CountWords},
+        heading::{BoundEnd, CountWords, HeadingRole},
         moment::{self, CellMoment},
         text::key,
         words::RoleWord,
@@ -353,6 +353,13 @@ impl Importing<'_> {
 /// Who is there, came or left is counted at places: where no column counts who passed, those who are named by
 /// where they left and where they came to are on no route.
 fn settle_ways(plans: &mut [ColumnPlan], measures: &HashMap<usize, Option<Measure>>) {
+    let is_place = |p: &ColumnPlan| {
+        matches!(p.role, ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_)))
+    };
+    // Beside a place some rows are of it, and some of a route.
+    if plans.iter().any(is_place) {
+        return;
+    }
     let known: Vec<Measure> = measures.values().copied().flatten().collect();
     // Who is there is no longer on the way.
     let is_on_way = |measure: &Measure| measure.is_on_legs() && measure.is_cumulative();

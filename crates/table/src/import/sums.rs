@@ -88,7 +88,7 @@ pub(in crate::import) fn is_as_long(
 
 /// The time from one moment to the next, both as precise as they are.
 fn between(before: &Moment, now: &Moment, offset: Offset) -> Option<Moment> {
-    let text = match (before.last().unwrap_or(before.first()), now.first()) {
+    let text = match (before.last().unwrap_or(before.first()), now.last().unwrap_or(now.first())) {
         (Stamp::Minute(..), Stamp::Minute(..)) => format!("{before}/{now}"),
         (Stamp::Day(a), Stamp::Day(b)) => {
             let first = a.checked_add(1.day()).ok()?;

@@ -89,6 +89,17 @@ impl Importing<'_> {
         let no = |at, text: &str, what: &str| {
             Whom::LeftOut(at, format!("`{text}` is no {what} that is known"))
         };
+        let plan = plans.iter().find(|p| p.is(RoleWord::Status) && p.decided_by == "cells");
+        if let Some((plan, text)) = plan.map(|plan| (plan, row.said(plan.at)))
+            && !text.is_empty()
+            && (table_words().is_everybody(text) || table_words().is_total_name(text))
+        {
+            let why = format!(
+                "`{text}` of those whom `{}` tells apart: not counted again",
+                plan.called()
+            );
+            return Whom::LeftOut(Some(plan.at), why);
+        }
         if let Some((at, text)) = said(self, RoleWord::Status, "status") {
             let Some(found) = status_of(&text) else { return no(at, &text, "status") };
             people.status = Some(found);

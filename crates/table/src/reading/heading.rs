@@ -156,7 +156,18 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     if is_end && roles.contains(&RoleWord::Age) {
         return found(HeadingRole::Role(RoleWord::Other));
     }
+    // Where most of them are from is not where all are.
     let is_origin = roles.contains(&RoleWord::Origin);
+    if is_origin && words.iter().any(|word| table_words().mostly.contains(word)) {
+        return found(HeadingRole::Role(RoleWord::Other));
+    }
+    // From country, To district
+    if let (Some(way @ (RoleWord::From | RoleWord::To)), Some(_)) = (first, level)
+        && meanings.first().is_some_and(|m| m.contains(&HeadingWord::Role(way)))
+        && !counts
+    {
+        return found(HeadingRole::Role(way));
+    }
     if is_origin {
         return found(if is_code {
             HeadingRole::OriginCode

@@ -292,7 +292,11 @@ pub(super) fn time_of_day(text: &str) -> Option<(Time, Option<Offset>)> {
     };
     let mut parts = digits.splitn(3, ':');
     let hour: i8 = parts.next()?.parse().ok()?;
-    let minute: i8 = parts.next()?.parse().ok()?;
+    // 6 pm
+    let minute: i8 = match parts.next() {
+        Some(minute) => minute.parse().ok()?,
+        None => half.map(|_| 0)?,
+    };
     let second = parts.next().unwrap_or("0");
     let second: i8 = second.split('.').next()?.parse().ok()?;
     let hour = half.map_or(hour, |half| hour % 12 + half);

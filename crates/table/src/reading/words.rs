@@ -178,6 +178,10 @@ pub struct TableWords {
     pub age_joins: Vec<String>,
     /// Behind the kind of a place, of whom it is: camp de réfugiés.
     pub of: Vec<String>,
+    /// Headings of the day on which those who are counted were displaced, came or returned.
+    pub displacement_days: Vec<String>,
+    /// In a heading of what holds for most of those who are counted, and not for all.
+    pub mostly: Vec<String>,
     /// Headings of the countries that people are of.
     pub nationalities: Vec<String>,
     /// In a heading of places that people are counted at on their way.

@@ -137,3 +137,81 @@ fn people_arrive_at_airports_and_ports() {
         );
     }
 }
+
+#[test]
+fn where_most_are_from_is_not_where_all_are() {
+    for heading in ["Main origin ADM1", "Majority nationality", "Principal lieu d'origine"] {
+        let read =
+            of_text(&format!("Date,Site,{heading},IDPs\n2024-01-05,Nayapara,Ituri,500\n"), &[]);
+        let [figure] = read.figures.as_slice() else { panic!("{heading}: {:?}", read.asks) };
+        assert_eq!(figure.series.people.origin, None, "{heading}");
+        assert!(figure.notes.iter().any(|(_, text)| text == "Ituri"), "{heading}");
+    }
+}
+
+#[test]
+fn who_was_displaced_on_a_day_may_be_there_no_longer() {
+    for heading in ["Date of displacement", "Date of arrival", "Date d'arrivée", "Fecha de llegada"]
+    {
+        let read = of_text(&format!("{heading},Site,IDPs\n2024-01-05,Nayapara,500\n"), &[]);
+        assert_eq!(questions(&read), ["What do `IDPs` count?"], "{heading}");
+    }
+}
+
+#[test]
+fn a_named_column_beside_one_of_areas_may_name_the_places() {
+    let text = |heading: &str| {
+        format!(
+            "Date,Commune,{heading},IDPs\n2024-01-05,Karisimbi,Mwanga,500\n2024-01-05,Goma,Institut,300\n"
+        )
+    };
+    let read = of_text(&text("School name"), &[]);
+    assert_eq!((questions(&read).len(), place(&read, &read.figures[0])), (0, "Mwanga".to_owned()));
+    assert_eq!(
+        questions(&of_text(&text("Depot name"), &[])),
+        ["Does `Depot name` name places within those of `Commune`?"]
+    );
+}
+
+#[test]
+fn the_total_of_statuses_is_not_everybody() {
+    let read = of_text(
+        "Date,Country,Population type,Individuals\n2024-06-30,Poland,Refugees,950\n\
+         2024-06-30,Poland,Asylum seekers,12\n2024-06-30,Poland,Total,962\n",
+        &[],
+    );
+    let told: Vec<String> = read.figures.iter().map(|f| bounds(&read, f)).collect();
+    assert_eq!((told, read.asks.len()), (vec!["950".to_owned(), "12".to_owned()], 0));
+    assert!(read.left_out.iter().any(|left| left.row == 4), "{:?}", read.left_out);
+}
+
+#[test]
+fn what_is_new_in_weeks_is_of_each_week() {
+    let read = of_text(
+        "Week,Year,Border point,New arrivals\n1,2024,Adré,500\n2,2024,Adré,450\n3,2024,Adré,700\n",
+        &[],
+    );
+    let weeks: Vec<String> =
+        read.figures.iter().filter_map(|f| Some(f.during?.to_string())).collect();
+    assert_eq!(weeks, ["2024-01-01/2024-01-07", "2024-01-08/2024-01-14", "2024-01-15/2024-01-21"]);
+}
+
+#[test]
+fn ministries_write_in_turkish_portuguese_and_ukrainian() {
+    for (text, measures) in [
+        ("İl,Tarih,Mülteci,Kadın,Erkek\nGaziantep,2024-02-01,430,200,230\n", 3),
+        (
+            "Província,Data,Famílias deslocadas,Pessoas deslocadas\nCabo Delgado,2024-02-15,123,617\n",
+            2,
+        ),
+        ("Область,Дата,Кількість ВПО\nХарківська,2024-03-05,510\n", 1),
+    ] {
+        let read = of_text(text, &[]);
+        assert_eq!(
+            (questions(&read).len(), read.figures.len()),
+            (0, measures),
+            "{text}: {:?}",
+            read.asks
+        );
+    }
+}

@@ -117,7 +117,16 @@ impl Importing<'_> {
             let rows = data.iter().filter_map(|row| self.sheet.rows.get(*row));
             let cells = rows.map(|row| row.said(at)).filter(|t| !t.is_empty());
             let mut told = cells.filter(|t| !words.is_missing(t)).peekable();
-            told.peek().is_some() && told.all(|text| words.status(text).is_some())
+            // Their total is none of them.
+            let is_of_all = |text: &str| words.is_everybody(text) || words.is_total_name(text);
+            let mut has_status = false;
+            told.peek().is_some()
+                && told.all(|text| {
+                    let is_status = words.status(text).is_some();
+                    has_status |= is_status;
+                    is_status || is_of_all(text)
+                })
+                && has_status
         };
         let is_open = |p: &ColumnPlan| {
             p.decided_by != "chosen" && (p.role == ColumnRole::Kept || p.is(RoleWord::Measure))

@@ -69,6 +69,8 @@ struct Tongue {
     age_joins: Vec<String>,
     of: Vec<String>,
     nationalities: Vec<String>,
+    mostly: Vec<String>,
+    displacement_days: Vec<String>,
     on_the_way: Vec<String>,
     called: Vec<String>,
     kinds: Vec<(String, Vec<String>)>,
@@ -217,6 +219,8 @@ impl TableWords {
         self.age_joins.extend(t.age_joins.iter().map(|word| word.to_lowercase()));
         self.of.extend(folded(&t.of));
         self.nationalities.extend(folded(&t.nationalities));
+        self.mostly.extend(folded(&t.mostly));
+        self.displacement_days.extend(folded(&t.displacement_days));
         self.on_the_way.extend(folded(&t.on_the_way));
         let (all, own) = (&mut self.day_in_parts, &t.day_in_parts);
         all.year.extend(folded(&own.year));
