@@ -57,6 +57,8 @@ pub(super) struct Along {
     pub kept: Arc<Mutex<BTreeMap<(Quantity, Instant), Bounded>>>,
     /// By leg: the first leg of those it hangs together with.
     roots: OnceLock<Vec<usize>>,
+    /// Of these, those with a leg that takes time.
+    slow_roots: OnceLock<BTreeSet<usize>>,
     /// Figures that bear on the road and were not admitted, with what they contradict.
     pub clashes: Vec<(Candidate, Clash)>,
     /// Places whose stocks are not compared, for nothing says that they cover the same.
@@ -175,7 +177,7 @@ impl Along {
         }
         let bands = vec![OnceLock::new(); rows];
         let said = said(all, counts.get(..rows).unwrap_or_default(), &removed, &bench.stocks);
-        let (kept, roots) = (Arc::default(), OnceLock::new());
+        let (kept, roots, slow_roots) = (Arc::default(), OnceLock::new(), OnceLock::new());
         let mut incomparable = bench.stocks.apart(situation);
         incomparable.retain(|place| road.network.grounds.contains_key(place));
         Self {
@@ -191,6 +193,7 @@ impl Along {
             said,
             kept,
             roots,
+            slow_roots,
             clashes,
             incomparable,
         }
@@ -199,6 +202,14 @@ impl Along {
     /// By leg: the first leg of those it hangs together with.
     pub(super) fn roots(&self) -> &[usize] {
         self.roots.get_or_init(|| roots(&self.road, &self.said))
+    }
+
+    /// The roots of legs that are not crossed at once.
+    pub(super) fn slow_roots(&self) -> &BTreeSet<usize> {
+        let legs = || self.road.ways.legs.iter().zip(self.roots());
+        self.slow_roots.get_or_init(|| {
+            legs().filter(|(l, _)| l.min_travel_secs > 0).map(|(_, r)| *r).collect()
+        })
     }
 
     /// Draws every band, so that none has to be drawn when it is first looked at.

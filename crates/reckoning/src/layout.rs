@@ -98,6 +98,8 @@ pub(super) struct RowLayout {
     /// By area, and by part itself: the parts in it. Of what stands for the rest of an area: those
     /// that lie in no place of it that legs touch.
     inside: BTreeMap<PlaceIx, Vec<PlaceIx>>,
+    /// By part that lies in no place that legs touch: what stands for the rest of the area around it.
+    rest_with: BTreeMap<PlaceIx, PlaceIx>,
     /// Places that hold parts.
     holding: BTreeSet<PlaceIx>,
     /// Places that others lie in.
@@ -214,6 +216,21 @@ impl RowLayout {
         self.unseen.contains(&place)
     }
 
+    /// Where those at a place are counted who come to it and leave it unseen: the area around it that
+    /// legs end at, or the rest of the area around that they touch; the place itself where its legs
+    /// are all the ways. `None` where no area is around that says more.
+    pub(super) fn held_in(&self, ways: &Ways, place: PlaceIx) -> Option<PlaceIx> {
+        let unseen = ways.areas(place).take_while(|p| self.is_unseen(*p));
+        if let Some(outermost) = unseen.last() {
+            return ways.within(outermost);
+        }
+        if [&self.entered_by, &self.left_by].iter().any(|by| by.contains_key(&place)) {
+            return Some(place);
+        }
+        let inside = self.parts_of(place).first()?;
+        self.rest_with.get(inside).copied()
+    }
+
     /// Whether what enters a place says nothing of what leaves it.
     pub(super) fn is_cut(&self, place: PlaceIx) -> bool {
         self.cut.contains(&place)
@@ -231,7 +248,9 @@ impl RowLayout {
             let lived = self.start_of_part(part);
             let untouched = ways.areas(part).take_while(|p| !touched.contains(p));
             let rest = untouched.last().and_then(|p| rest_of.get(&ways.within(p)?).copied());
-            for area in ways.areas(part).chain(rest.filter(|rest| *rest != part)) {
+            let rest = rest.filter(|rest| *rest != part);
+            self.rest_with.extend(rest.map(|rest| (part, rest)));
+            for area in ways.areas(part).chain(rest) {
                 self.inside.entry(area).or_default().push(part);
                 if let Some(sum) = sums.get_mut(area.usize()) {
                     *sum = std::mem::replace(sum, Lived::ANY).plus(lived.clone());

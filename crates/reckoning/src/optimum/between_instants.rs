@@ -1,24 +1,23 @@
-//! Who is present between the instants that figures name.
+//! Bounds between the instants that figures name.
 //!
-//! A count that never falls is bounded there by the instants around it. Who is present is not, where
-//! people come back: all who came by the next instant, less those who had left by the one before,
-//! may hold somebody twice. Such an instant is put among those that figures name, in a reckoning of
+//! A count that never falls is bounded there by the instants around it, but for the time that legs
+//! take. Who is present is not, where people come back: all who came by the next instant, less those
+//! who had left by the one before, may hold somebody twice. Such an instant is put among those that figures name, in a reckoning of
 //! its own.
 
 use super::{
     super::{Quantity, Reckoning},
-    Bounded,
+    Bounded, component,
 };
 use std::collections::BTreeMap;
 use waymark_model::{Instant, Situation};
 
-/// Instants between those that figures name of which it is reckoned apart who was present.
+/// Instants between those that figures name that are reckoned apart.
 const MOST_BETWEEN: usize = 16;
 
 impl Reckoning {
     /// As [`Self::tighten`], with so much effort for all together: numbers looked at, some hundred
-    /// millions a second, and as much again for who is present at instants that no figure names. Where it
-    /// ends the rest is as it was known before.
+    /// millions a second, and as much again for instants that no figure names. Where it ends the rest is as it was known before.
     pub fn tighten_within(
         &self,
         situation: &Situation,
@@ -53,13 +52,26 @@ impl Reckoning {
         all
     }
 
-    /// Whether it is asked who is present at an instant that no figure names, where those who left may
-    /// come back. Between the instants of the grid they are bounded by all who came by the next less
-    /// those who had left by the one before, which may count somebody twice.
+    /// Whether an instant that no figure names is to stand among the others before a bound is the
+    /// narrowest: where those who left may come back, who is present is bounded between the instants of
+    /// the grid by all who came by the next less those who had left by the one before, which may count
+    /// somebody twice; and where legs take time, those who come off then set out at an instant of its own.
     pub(super) fn is_between(&self, quantity: Quantity, at: Instant) -> bool {
         let road = &self.along.road;
-        let Quantity::Present(place) = quantity else { return false };
-        road.network.grounds.get(&place).is_none_or(|ground| ground.returns)
-            && road.grid().binary_search(&at).is_err()
+        if road.grid().binary_search(&at).is_ok() {
+            return false;
+        }
+        let returns = |place| road.network.grounds.get(&place).is_none_or(|ground| ground.returns);
+        matches!(quantity, Quantity::Present(place) if returns(place)) || self.takes_time(quantity)
+    }
+
+    /// Whether some leg that bears on a quantity is not crossed at once.
+    fn takes_time(&self, quantity: Quantity) -> bool {
+        let along = &self.along;
+        let slow = along.slow_roots();
+        !slow.is_empty()
+            && component::asked(&along.road, along.roots(), quantity)
+                .iter()
+                .any(|root| slow.contains(root))
     }
 }

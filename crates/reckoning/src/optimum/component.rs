@@ -75,10 +75,10 @@ pub(super) fn asked(road: &Road, roots: &[usize], quantity: Quantity) -> BTreeSe
         Quantity::In(leg) | Quantity::Out(leg) => vec![leg.0],
         Quantity::Arrivals(place) => layout.arrived_by.get(&place).cloned().unwrap_or_default(),
         Quantity::Departures(place) => layout.departed_by.get(&place).cloned().unwrap_or_default(),
-        Quantity::Present(place) if layout.is_unseen(place) => Vec::new(),
         // A part of itself, or of the places within it: no leg ends elsewhere.
         Quantity::Present(place) => {
-            let parts = layout.parts_of(place).iter();
+            let held = layout.held_in(&road.ways, place);
+            let parts = held.into_iter().flat_map(|held| layout.parts_of(held));
             parts.flat_map(|p| [crossing(*p, true), crossing(*p, false)].concat()).collect()
         }
         Quantity::Counted(series) => {

@@ -20,6 +20,7 @@ mod between_instants;
 mod certificate;
 mod component;
 mod feasibility;
+mod off_road;
 mod programme;
 mod ray;
 mod search;
@@ -72,7 +73,8 @@ impl Reckoning {
             return kept;
         }
         let why = self.why(quantity, at);
-        let is_optimal = why.bounds.exact().is_some() || self.is_chained(quantity);
+        let is_chained = || self.is_chained(quantity) && !self.is_between(quantity, at);
+        let is_optimal = why.bounds.exact().is_some() || is_chained();
         Bounded { why, is_optimal }
     }
 
@@ -129,20 +131,20 @@ impl Reckoning {
         // By what they hang on: the positions asked, and the places in whose people they ask for.
         let mut together: BTreeMap<BTreeSet<usize>, (Vec<usize>, BTreeSet<PlaceIx>)> =
             BTreeMap::new();
-        for (ix, ((quantity, _), known)) in asked.iter().zip(&mut all).enumerate() {
+        for (ix, ((quantity, at), known)) in asked.iter().zip(&mut all).enumerate() {
             if known.is_optimal {
                 continue;
             }
             let hangs_on = component::asked(road, roots, *quantity);
             if hangs_on.is_empty() {
                 // Off the road its own figures say all.
-                known.is_optimal = self.is_alone(*quantity) && !self.all.limited;
+                known.is_optimal = self.is_settled_alone(*quantity, *at) && !self.all.limited;
                 continue;
             }
             let (group, present) = together.entry(hangs_on).or_default();
             group.push(ix);
             if let Quantity::Present(place) = quantity {
-                present.insert(*place);
+                present.extend(road.layout.held_in(&road.ways, *place));
             }
         }
         // Laid out once for all, where that is not too much.
@@ -232,7 +234,8 @@ impl Asking<'_> {
         is_cancelled: &dyn Fn() -> bool,
     ) -> Vec<(usize, Bounded)> {
         let mut halves: Vec<Half> = Vec::new();
-        for (question, asked) in questions.iter().enumerate() {
+        let mut unproved: Vec<u32> = vec![2; questions.len()];
+        for ((question, asked), unproved) in questions.iter().enumerate().zip(&mut unproved) {
             let bounds = asked.known.why.bounds;
             let ends = |n: u64| i64::try_from(n).unwrap_or(OPEN);
             let known = [
@@ -241,11 +244,14 @@ impl Asking<'_> {
             ];
             for (end, least) in known {
                 let aim = self.aim(asked, end);
+                if aim.is_empty() && least == 0 {
+                    *unproved -= 1;
+                    continue;
+                }
                 let is_told = !matches!(asked.quantity, Quantity::Present(_));
                 halves.push(Half { question, end, aim, least, is_told });
             }
         }
-        let mut unproved: Vec<u32> = vec![2; questions.len()];
         // One point may show many to be the narrowest.
         if halves.len() > 2 {
             for end in [End::Low, End::High] {
@@ -287,8 +293,12 @@ impl Asking<'_> {
         let answers = questions.into_iter().zip(unproved);
         let all = answers.map(|(question, left)| {
             let mut known = question.known;
-            known.is_optimal =
-                left == 0 && !limited && !self.reckoning.is_between(question.quantity, question.at);
+            let (reckoning, quantity) = (self.reckoning, question.quantity);
+            let is_solved = left == 0
+                && !limited
+                && !reckoning.is_between(quantity, question.at)
+                && !reckoning.is_loose(quantity);
+            known.is_optimal = is_solved || known.why.bounds.exact().is_some();
             (question.ix, known)
         });
         if is_cancelled() { all.filter(|(_, b)| b.is_optimal).collect() } else { all.collect() }
@@ -343,7 +353,12 @@ impl Asking<'_> {
             Quantity::Out(leg) => programme.count(leg.usize() * 2, i),
             Quantity::Arrivals(place) => programme.moved(place, true, i),
             Quantity::Departures(place) => programme.moved(place, false, i),
-            Quantity::Present(place) => programme.present(place, i, j),
+            Quantity::Present(place) => match road.layout.held_in(&road.ways, place) {
+                Some(held) if held == place => programme.present(place, i, j),
+                // All of those it is held among may be there, or none.
+                Some(held) if end == End::High => programme.present(held, i, j),
+                _ => Terms::new(),
+            },
             Quantity::Counted(_) => {
                 let row = self.reckoning.row_of(asked.quantity);
                 row.map(|row| programme.count(row, i)).unwrap_or_default()

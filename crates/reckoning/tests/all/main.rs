@@ -12,6 +12,7 @@
 mod area_legs;
 mod cases;
 mod changes;
+mod elsewhere;
 mod people;
 mod real;
 mod returns;
