@@ -55,14 +55,19 @@ impl Reckoning {
     /// Whether an instant that no figure names is to stand among the others before a bound is the
     /// narrowest: where those who left may come back, who is present is bounded between the instants of
     /// the grid by all who came by the next less those who had left by the one before, which may count
-    /// somebody twice; and where legs take time, those who come off then set out at an instant of its own.
+    /// somebody twice; of an area those who pass through are not those who cannot leave; and where legs
+    /// take time, those who come off then set out at an instant of its own.
     pub(super) fn is_between(&self, quantity: Quantity, at: Instant) -> bool {
         let road = &self.along.road;
         if road.grid().binary_search(&at).is_ok() {
             return false;
         }
-        let returns = |place| road.network.grounds.get(&place).is_none_or(|ground| ground.returns);
-        matches!(quantity, Quantity::Present(place) if returns(place)) || self.takes_time(quantity)
+        let layout = &road.layout;
+        let is_apart = |place| {
+            layout.parts_of(place).len() > 1
+                || road.network.grounds.get(&place).is_none_or(|ground| ground.returns)
+        };
+        matches!(quantity, Quantity::Present(place) if is_apart(place)) || self.takes_time(quantity)
     }
 
     /// Whether some leg that bears on a quantity is not crossed at once.

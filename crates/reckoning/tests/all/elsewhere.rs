@@ -1,7 +1,7 @@
 //! Those of an area who are at no place of it that a leg ends at, and the time that legs take at a
 //! moment that no figure names.
 
-use waymark_model::{Bounds, Instant, LegIx, Moment, PlaceIx, Situation};
+use waymark_model::{Assumed, Assumption, Bounds, Id, Instant, LegIx, Moment, PlaceIx, Situation};
 use waymark_reckoning::{Bounded, Quantity, Reckoning};
 
 /// A country, a district of it with a town and a village, a post in the country outside the
@@ -125,4 +125,22 @@ fn nobody_comes_off_before_the_time_a_leg_takes_at_moments_that_no_figure_names(
     let unsure = Reckoning::new(&situation, None);
     let unsolved = unsure.bounded(Quantity::In(LegIx(0)), at(&situation, "2024-03-01T02:59Z"));
     assert!(!unsolved.is_optimal || unsolved.why.bounds == up_to(0));
+}
+
+#[test]
+fn who_cannot_leave_an_area_is_there_at_moments_that_no_figure_names() {
+    let legs =
+        r#"Leg(id: "in", from: "abroad", to: "town"), Leg(id: "out", from: "town", to: "abroad")"#;
+    let lived = ("2024-03-01", r#"measure: Population, at: "post", count: Exact(49)"#);
+    let over = (NOON, r#"measure: Passed, on: "out", count: AtLeast(1_000)"#);
+    let mut situation = country(legs, &[lived, over]);
+    let closed = |n: u32| vec![PlaceIx(n), PlaceIx(n + 1)];
+    situation.assumptions.extend([
+        Assumption { id: Id::free("in"), assumed: Assumed::WaysIn(closed(0)), note: None },
+        Assumption { id: Id::free("out"), assumed: Assumed::WaysOut(closed(0)), note: None },
+    ]);
+    for moment in ["2024-03-05T01:11Z", NOON] {
+        let known = tight(&situation, Quantity::Present(COUNTRY), moment);
+        assert_eq!((known.why.bounds, known.is_optimal), (Bounds::at_least(49), true), "{moment}");
+    }
 }
