@@ -19,6 +19,10 @@ pub(super) fn is_viewed_with(published: Span, at: Instant) -> bool {
     at <= published.end() && at >= published.start().plus_secs(-TWO_DAYS_SECS)
 }
 
+/// How long something may have taken to be taken for the last such time where that is not said: `in 24
+/// hours`; `within three weeks` may tell of some before.
+const LONGEST_OPEN_SECS: i64 = 3 * 86_400;
+
 impl Assembly<'_, '_, '_> {
     /// Gives the moments of the line to the draft; returns when it was published.
     pub(super) fn moments(&mut self, draft: &mut Draft) -> Option<Moment> {
@@ -215,7 +219,9 @@ impl Assembly<'_, '_, '_> {
             let length = read.moment.span().end().0 - read.moment.span().start().0;
             match end {
                 None if is_of_view && !read.is_open => {}
-                Some(span) if span.is_instant() => {
+                Some(span)
+                    if span.is_instant() && !(read.is_open && length > LONGEST_OPEN_SECS) =>
+                {
                     let offset = self.context.offset;
                     let from = Moment::instant(span.start().plus_secs(-length), offset);
                     let to = Moment::instant(span.start(), offset);

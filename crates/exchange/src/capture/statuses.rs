@@ -27,8 +27,10 @@ impl Assembly<'_, '_, '_> {
         let are_there = |places: &Vec<usize>| {
             let mut led = places.iter().map(|&at| (at, self.led(at)));
             let is_moved = |(_, led)| matches!(led, Some(Join::To | Join::From));
-            led.clone().any(|(at, led)| led == Some(Join::In) || self.is_at(at) || self.is_host(at))
-                && !led.any(is_moved)
+            let is_there = |(at, led)| {
+                led == Some(Join::In) || self.is_at(at) || self.is_host(at) || self.is_heading(at)
+            };
+            led.clone().any(is_there) && !led.any(is_moved)
         };
         let is_at_place = |figure: &FigureDraft| {
             matches!(figure.subject, Some(Subject::Place(_))) && figure.group.is_none()
@@ -50,6 +52,27 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
+    /// `Chad: 120,000 refugees`, `Minova: 3,000 IDPs`: refugees of a country from which nobody is told to
+    /// come may have fled it.
+    fn is_heading(&self, place: usize) -> bool {
+        let is_mark = |i: usize, mark: &str| {
+            self.item(i).is_some_and(|item| self.items.line.is(item.first, mark))
+        };
+        let begins = (place == 0 || is_mark(place - 1, ";")) && is_mark(place + 1, ":");
+        let is_entered = |named: &Named| match named {
+            Named::Place(place) => self.is_entered(self.country(*place)),
+            _ => false,
+        };
+        let is_there = |item: &LineItem| match self.status(item) {
+            Some(Status::InternallyDisplaced) => true,
+            Some(Status::Refugee | Status::AsylumSeeker) => {
+                self.item(place).is_some_and(|item| item.names().iter().any(is_entered))
+            }
+            _ => false,
+        };
+        begins && self.items.all.iter().any(is_there)
+    }
+
     /// `Tawila hosts`, `Chad is now hosting`
     fn is_host(&self, place: usize) -> bool {
         let is_small = |i: &usize| {
@@ -60,26 +83,37 @@ impl Assembly<'_, '_, '_> {
         next.is_some_and(|i| self.means(i, &Meaning::Hosts))
     }
 
+    fn country(&self, place: PlaceIx) -> Option<&str> {
+        self.context.situation.place(place).country.as_deref()
+    }
+
+    /// The countries that each way of flight leads from and to.
+    fn flights(&self) -> impl Iterator<Item = (Option<&str>, Option<&str>)> {
+        let legs = self.context.situation.legs.iter();
+        let flights = legs.filter(|leg| leg.kind != Some(MovementKind::Return));
+        flights.map(|leg| (self.country(leg.from), self.country(leg.to)))
+    }
+
+    /// Whether people flee into a country from another.
+    fn is_entered(&self, country: Option<&str>) -> bool {
+        self.flights().any(|(from, to)| to == country && from != country)
+    }
+
     /// Whether those who are displaced in all places of the line are so within their country: people
     /// flee in it, and nobody into it from another.
     fn is_flight_within(&self) -> bool {
         let situation = self.context.situation;
-        let country = |place: PlaceIx| situation.place(place).country.as_deref();
-        let flights = || situation.legs.iter().filter(|l| l.kind != Some(MovementKind::Return));
-        let enters =
-            |of| flights().any(|l| country(l.to) == Some(of) && country(l.from) != Some(of));
-        let countries = situation.places.iter().map(|place| place.country.as_deref());
         let is_origin = |of| {
-            flights().any(|leg| country(leg.from) == Some(of))
-                || situation.origin.is_some_and(|origin| country(origin) == Some(of))
-                || countries.clone().all(|other| other == Some(of))
+            self.flights().any(|(from, _)| from == of)
+                || situation.origin.is_some_and(|origin| self.country(origin) == of)
+                || situation.places.iter().all(|place| place.country.as_deref() == of)
         };
         let all = self.items.all.iter().flat_map(LineItem::names);
         let mut places = all.filter_map(|named| match named {
-            Named::Place(place) => Some(country(*place)),
+            Named::Place(place) => Some(self.country(*place)),
             _ => None,
         });
-        places.all(|of| of.is_some_and(|of| is_origin(of) && !enters(of)))
+        places.all(|of| of.is_some() && is_origin(of) && !self.is_entered(of))
     }
 
     /// `à Goma`, `au Burundi`

@@ -118,7 +118,7 @@ fn is_led(line: &TokenizedLine<'_>, all: &[LineItem]) -> bool {
     before.next().is_some_and(is_told) && all.iter().any(|item| matches!(item.kind, Kind::Count(_)))
 }
 
-/// `Sudanese refugees in Chad: 1.2 million`, `Afghan returnees reached 42,000`: they begin the line, and
+/// `Sudanese refugees in Chad: 1.2 million`, `Afghan arrivals reached 42,000`: they begin the line, and
 /// the first number stands behind a colon or a word that leads to it.
 fn is_heading(line: &TokenizedLine<'_>, at: usize, end: usize) -> bool {
     let Some(number) = (end..line.tokens.len()).find(|i| line.digits(*i).is_some()) else {
@@ -128,7 +128,9 @@ fn is_heading(line: &TokenizedLine<'_>, at: usize, end: usize) -> bool {
         line.is(from, ":") && from + 1 == number
             || line.past(from, &Meaning::Reaching) == Some(number)
     };
-    at == 0 && after_people(line, end) > end && (end..number).any(is_led)
+    let counts = |m: &Meaning| matches!(m, Meaning::Measures(_)).then_some(());
+    let is_of_people = after_people(line, end) > end || line.find(end, counts).is_some();
+    at == 0 && is_of_people && (end..number).any(is_led)
 }
 
 /// The token after words for people: of `Sudanese refugee women`.
