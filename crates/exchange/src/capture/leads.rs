@@ -17,6 +17,9 @@ impl Items<'_> {
             if self.is_camp(at, context) {
                 self.make(at + 1, Join::Kind);
             }
+            if self.is_day_up_to(at) {
+                self.make(at - 1, Join::AsOf);
+            }
             let is_place = |i: &usize| self.all.get(*i).is_some_and(LineItem::is_place);
             let Some(before) = at.checked_sub(1).filter(|_| is_place(&at)) else { continue };
             let Some((first, join)) = self.all.get(before).map(|item| (item.first, item.join()))
@@ -39,6 +42,15 @@ impl Items<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a word alone leads to a day as the last: `through 26 October`, `al 5 de febrero`.
+    fn is_day_up_to(&self, at: usize) -> bool {
+        let is_moment = matches!(self.kind(at), Some(Kind::Moment(_)));
+        let before = at.checked_sub(1).filter(|i| is_moment && self.is_loose(*i));
+        before
+            .and_then(|i| self.all.get(i))
+            .is_some_and(|item| self.line.past(item.first, &Meaning::Until) == Some(item.end))
     }
 
     fn make(&mut self, at: usize, join: Join) {

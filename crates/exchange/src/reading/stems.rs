@@ -5,14 +5,23 @@ use super::lexicon::lexicon;
 /// A folded name in Cyrillic letters without the endings of its words, so that all its cases are one:
 /// Сумская область, Сумской области; Харків, Харкова.
 pub(super) fn stem(key: &str) -> Option<String> {
+    /// Fewer letters tell of no name.
     const LEAST_LETTERS: usize = 3;
+    /// What ends so where it stands alone, as Карабах does, keeps more.
+    const LEAST_LETTERS_LEFT: usize = 4;
     if !key.chars().any(|c| ('\u{400}'..='\u{52F}').contains(&c)) {
         return None;
     }
+    let without_ending = |word: &str, least: usize| {
+        let mut bare = lexicon().endings.iter().filter_map(|ending| word.strip_suffix(&**ending));
+        bare.find(|stem| stem.chars().count() >= least).map(str::len)
+    };
     let bare = |word: &str| {
-        let endings = lexicon().endings.iter();
-        let mut bare = endings.filter_map(|ending| word.strip_suffix(ending.as_str()));
-        let stem = bare.find(|stem| stem.chars().count() >= LEAST_LETTERS).unwrap_or(word);
+        let mut stem = word;
+        let mut least = LEAST_LETTERS;
+        while let Some(bare) = without_ending(stem, least).and_then(|end| stem.get(..end)) {
+            (stem, least) = (bare, LEAST_LETTERS_LEFT);
+        }
         // Львова is of Львів, Києва of Київ.
         match stem.strip_suffix("ів") {
             Some(head) => format!("{head}ов"),
@@ -37,6 +46,7 @@ mod tests {
             &["Київ", "Києва", "Києві"],
             &["Сумы", "Сум", "Сумах", "Суми"],
             &["Харьков", "Харькова", "Харькове"],
+            &["Нагорный Карабах", "Нагорного Карабаха", "Нагорном Карабахе"],
         ] {
             for case in cases {
                 assert_eq!(stem(case), stem(cases[0]), "{case}");

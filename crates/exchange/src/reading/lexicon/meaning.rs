@@ -152,6 +152,8 @@ pub enum Meaning {
     Hours,
     Days,
     Weeks,
+    /// One hour, day or week, and not several.
+    OneTime,
     Until,
     /// Leads from a length of time to when it ends.
     Ending,

@@ -148,6 +148,7 @@ impl Lexicon {
             (&t.hours, Meaning::Hours),
             (&t.whole_days, Meaning::Days),
             (&t.weeks, Meaning::Weeks),
+            (&t.one_time, Meaning::OneTime),
             (&t.until, Meaning::Until),
             (&t.ending, Meaning::Ending),
             (&t.time, Meaning::Time),

@@ -73,6 +73,7 @@ pub(super) struct Tongue {
     pub hours: Vec<String>,
     pub whole_days: Vec<String>,
     pub weeks: Vec<String>,
+    pub one_time: Vec<String>,
     pub until: Vec<String>,
     pub ending: Vec<String>,
     pub time: Vec<String>,

@@ -34,7 +34,9 @@ pub(super) fn period(line: &TokenizedLine<'_>, first: usize, clock: Clock) -> Op
     let (number, after) = match number(line, at, &[]) {
         Some(read) => (i64::try_from(read.value).ok().filter(|n| *n <= 999)?, read.end),
         // The week to 20 June 12:00.
-        None if is_past || is_one(line, at) => (1, at),
+        None if line.past(at, &Meaning::OneTime).is_some() && (is_past || is_one(line, at)) => {
+            (1, at)
+        }
         None => return None,
     };
     // les deux dernières semaines
