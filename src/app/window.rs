@@ -300,10 +300,10 @@ impl Waymark {
         let both = has_room_for_both(ui.ctx());
         let beside = has_room_beside_board(ui.ctx());
         let room = ui.available_rect_before_wrap();
-        let side = |name: &'static str, of_both: [f32; 2], sizes: Rangef| SidePanel {
+        let side = |name: &'static str, [wide, narrow]: [f32; 2], sizes: Rangef| SidePanel {
             name,
             is_right: both && name != "ledger",
-            size: of_both[usize::from(!both)],
+            size: if both { wide } else { narrow },
             sizes,
             is_alone: !beside,
         };

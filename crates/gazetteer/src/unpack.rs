@@ -138,7 +138,9 @@ impl Unpacked {
         let others = [local].into_iter().chain(others.split('|')).filter(|name| !name.is_empty());
         let others: Vec<&str> = others.collect();
         let begins = self.text.len();
-        self.text.push_str(&format!("{name}\t{mark}{}", others.join("\t")));
+        for part in [name, "\t", mark, &others.join("\t")] {
+            self.text.push_str(part);
+        }
         let line = begins..self.text.len();
         self.text.push_str(source);
         let source = line.end..self.text.len();

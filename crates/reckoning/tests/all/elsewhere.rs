@@ -7,7 +7,7 @@ use waymark_reckoning::{Bounded, Quantity, Reckoning};
 /// A country, a district of it with a town and a village, a post in the country outside the
 /// district, a camp that no leg touches, and a town abroad; with such legs and figures.
 fn country(legs: &str, figures: &[(&str, &str)]) -> Situation {
-    let snapshots: String = figures
+    let snapshots: Vec<String> = figures
         .iter()
         .enumerate()
         .map(|(n, (as_of, figure))| {
@@ -17,6 +17,7 @@ fn country(legs: &str, figures: &[(&str, &str)]) -> Situation {
             )
         })
         .collect();
+    let snapshots = snapshots.concat();
     let text = format!(
         r#"Situation(version: 1, title: "A country", utc_offset: "+00:00", since: "2024-03-01",
         assumptions: [Assumption(id: "same", coverage: Comparable)],

@@ -65,7 +65,7 @@ impl PlaceIndex {
         let named = said.iter().filter_map(|said| Some(&said.as_ref().ok()?.said));
         let spread = spread_of(named.cloned());
         let all = said.into_iter().map(|said| SaidOnce { said, found: None }).collect();
-        Self { all, of_row, spread, ..Self::default() }
+        Self { spread, all, of_row, ..Self::default() }
     }
 
     /// What a row says of where.

@@ -3,7 +3,7 @@
 use super::{
     ColumnPlan, ColumnRole, ImportError, Importing, KeptFields, TableFigure,
     clock::{ColumnMoments, latest, settled},
-    columns::take_ends,
+    columns::{DateParts, take_ends},
     listed::lists_places,
     numbers::CountColumn,
     sums::UntoldCount,
@@ -334,7 +334,7 @@ impl Importing<'_> {
             })?),
             None => self.set_moment("published")?,
         };
-        let parts = self.date_parts.iter().flat_map(|parts| parts.all());
+        let parts = self.date_parts.iter().flat_map(DateParts::all);
         let day_parts = parts.flatten().collect();
         let settled = SettledColumns {
             moments,

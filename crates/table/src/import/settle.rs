@@ -122,12 +122,11 @@ impl Importing<'_> {
                     own.chain(unnamed).filter(is_twin).min_by_key(|at| (doubted(*at), *at))
                 }
             };
-            match twin {
-                Some(twin) => twins.push((at, twin)),
-                None => {
-                    all.add(&told, at);
-                    of_record.add(&(&told, figure.record.as_ref()), at);
-                }
+            if let Some(twin) = twin {
+                twins.push((at, twin));
+            } else {
+                all.add(&told, at);
+                of_record.add(&(&told, figure.record.as_ref()), at);
             }
         }
         twins.sort_unstable();
