@@ -49,6 +49,7 @@ impl KeptSight {
 mod tests {
     use super::KeptSight;
     use std::path::Path;
+    use waymark_fixtures::at;
     use waymark_language::Language;
     use waymark_model::{Measure, Series, Subject, View};
     use waymark_picture::{Medium, Scene, Sight, Theme};
@@ -58,7 +59,8 @@ mod tests {
     fn what_stands_is_noted_until_it_is_solved_and_drawn_anew_then() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/rohingya-2017");
         let situation = waymark_store::read(&path).situation.unwrap();
-        let (reckoning, view) = (Reckoning::new(&situation, None), View::opening(&situation));
+        let (reckoning, mut view) = (Reckoning::new(&situation, None), View::opening(&situation));
+        view.at = at("2017-09-25T00:00+06:00");
         let (language, theme) = (Language::english(), Theme::named("light"));
         let sight = Sight::default();
         let scene = Scene {

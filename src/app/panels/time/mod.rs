@@ -38,9 +38,9 @@ pub fn time_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut TimeMemory) {
     let whole = ui.available_rect_before_wrap();
     ui.allocate_rect(whole, Sense::hover());
     memory.refresh(&context.scene, context.playback);
-    let is_row = whole.height() < HEIGHT;
+    let is_row = whole.height() < (HEIGHT + TIME_ROW) / 2.0;
     let high = if is_row { whole.height() } else { HEIGHT };
-    let top = whole.top() + ((whole.height() - high) / 2.0).floor();
+    let top = whole.top() + ((whole.height() - high) / 2.0).max(0.0).floor();
     let block = Rect::from_min_size(pos2(whole.left() + 14.0, top), vec2(LEFT - 28.0, high));
     let mut left = ui.new_child(UiBuilder::new().max_rect(block).id_salt("time-left"));
     if is_row {
