@@ -125,16 +125,18 @@ fn says_data(text: &str) -> bool {
 }
 
 /// Whether what looks like data in a row are ages, each of which begins where the one before ends, once
-/// or again and again: headings, not counts.
+/// or again and again, or is the same for men and women: headings, not counts.
 fn heads_ages(row: &SheetRow) -> bool {
     let texts = row.cells.iter().map(|c| c.text.trim()).filter(|text| is_datum(text));
     let ages: Option<Vec<AgeRange>> = texts.map(age_of).collect();
     let Some(ages) = ages.filter(|ages| ages.len() > 1) else { return false };
     let follows = |pair: &[AgeRange]| {
         let [before, own] = pair else { return false };
-        ages.first() == Some(own) || before.last().map(|last| last + 1) == Some(own.first())
+        before == own
+            || ages.first() == Some(own)
+            || before.last().map(|last| last + 1) == Some(own.first())
     };
-    ages.first() != ages.get(1) && ages.windows(2).all(follows)
+    ages.iter().any(|own| ages.first() != Some(own)) && ages.windows(2).all(follows)
 }
 
 /// Whether the numbers of a row are two years or more, one after the other: headings, not data.

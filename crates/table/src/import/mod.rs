@@ -30,6 +30,7 @@ mod point;
 mod presets;
 mod returned;
 mod rows;
+mod said;
 mod settle;
 mod sums;
 mod sums_below;

@@ -3,8 +3,8 @@
 
 use super::{
     Importing,
-    base::SaidRow,
     meant::{ANOTHER, MeantPlace, NameSpread, SaidAround, spread_of},
+    said::SaidRow,
 };
 use crate::reading::{
     demonym::country_of_demonym,

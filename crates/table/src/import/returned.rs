@@ -1,7 +1,14 @@
 //! Refugees who returned are in their country of origin, though their row names where they had asylum.
 
 use super::{ColumnPlan, ColumnRole, Importing};
-use crate::{file::SheetRow, reading::heading::HeadingRole};
+use crate::{
+    file::SheetRow,
+    reading::{
+        heading::HeadingRole,
+        text::heading_words,
+        words::{HeadingWord, table_words},
+    },
+};
 use waymark_gazetteer::Gazetteer;
 use waymark_model::{Origin, People, Status, Subject};
 
@@ -11,6 +18,15 @@ const QUESTION: &str = "Rows of returned refugees name two countries: where were
 const HOME: &str = "in their country of origin, to which they returned";
 
 const THERE: &str = "where the other columns say";
+
+/// Whether a column says where people came back to: country of return.
+fn is_of_return(plan: &ColumnPlan) -> bool {
+    let words = heading_words(&plan.heading);
+    let (meanings, _) = table_words().meanings(&words);
+    let is_place =
+        matches!(plan.role, ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_)));
+    is_place && meanings.iter().any(|m| m.contains(&HeadingWord::Return))
+}
 
 impl Importing<'_> {
     /// Where the returned of a row are, and whom of them it counts; nothing where it is asked, or why they
@@ -38,6 +54,14 @@ impl Importing<'_> {
             || asylum.country.as_ref() == Some(&home.code)
             || !plans.iter().any(is_country)
         {
+            return Ok(subject);
+        }
+        // Where they came back to is said, and the other country is where they had been.
+        if plans.iter().any(is_of_return) {
+            people.origin = None;
+            if people.group.is_none() {
+                people.group = Some(self.group(&format!("from {}", home.name())));
+            }
             return Ok(subject);
         }
         let from = asylum.name.get("en").to_owned();

@@ -15,7 +15,9 @@ type SameKey<'f> =
 
 pub(super) fn same(figure: &TableFigure) -> SameKey<'_> {
     let (as_of, during) = (figure.as_of.span(), figure.during.map(|d| d.span()));
-    (figure.series, as_of, during, figure.kind, &figure.fields, figure.speaker.as_deref())
+    // Who publishes it says it, where nobody else is named.
+    let speaker = figure.speaker.as_deref().or(figure.outlet.as_deref());
+    (figure.series, as_of, during, figure.kind, &figure.fields, speaker)
 }
 
 /// What a figure tells of the same as others: its count, whether that holds, and who published it.
@@ -243,7 +245,7 @@ impl Importing<'_> {
         let plain =
             ["all of them", "the last row of each", "the first row of each", "none of them"];
         let answers: Vec<String> =
-            parts.clone().into_iter().chain(plain.map(str::to_owned)).collect();
+            plain.map(str::to_owned).into_iter().chain(parts.clone()).collect();
         let answer = self.answers.ask_now(&question, &answers, false, rows);
         if let (Some((at, _)), true) = (differing, answer.is_some() && answer == parts) {
             self.take_parts(&mut figures, &disputed, at);

@@ -84,6 +84,13 @@ fn is_longer_than_day(figure: &TableFigure) -> bool {
     span.end() > span.start().plus_secs(2 * 86_400)
 }
 
+/// Whether a heading is a moment, or a day or a week whose year is said elsewhere.
+fn is_moment(heading: &str) -> bool {
+    moment::of_heading(heading, latest()).is_some()
+        || moment::bare_week(heading).is_some()
+        || moment::bare_day(heading).is_some()
+}
+
 impl Sums<'_, '_> {
     /// Columns whose kind no word tells are asked about: numbers that rise are those of sums as well as those
     /// of a flight that grows.
@@ -297,7 +304,7 @@ impl Sums<'_, '_> {
     /// How a column is called in a question: columns of moments are new each week.
     fn asked_name(&self, column: usize) -> String {
         let heading = self.heading(column);
-        if moment::of_heading(&heading, latest()).is_some() {
+        if is_moment(&heading) {
             return MOMENTS.to_owned();
         }
         let rest = dated(&heading, latest()).map(|found| found.rest.trim().to_owned());
@@ -380,10 +387,12 @@ impl Sums<'_, '_> {
     /// What a column counts whose heading is a moment, or names one; of others it is the column.
     fn counted_at_moments(&self, column: usize) -> String {
         let heading = self.heading(column);
-        match (moment::of_heading(&heading, latest()), dated(&heading, latest())) {
-            (Some(_), _) => String::new(),
-            (_, Some(found)) => format!("of {}", key(&found.rest)),
-            _ => format!("{column}"),
+        if is_moment(&heading) {
+            return String::new();
+        }
+        match dated(&heading, latest()) {
+            Some(found) => format!("of {}", key(&found.rest)),
+            None => format!("{column}"),
         }
     }
 }

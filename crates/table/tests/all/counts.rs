@@ -110,7 +110,6 @@ fn a_heading_that_says_more_than_is_known_is_asked() {
         "Food baskets for IDPs",
         "IDP sites",
         "Schools hosting IDPs",
-        "Average family size",
         "Unaccompanied children under 18",
     ] {
         let table = format!("Date,Site,{heading}\n2023-09-05,Goris,11\n");

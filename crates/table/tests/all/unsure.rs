@@ -215,3 +215,94 @@ fn ministries_write_in_turkish_portuguese_and_ukrainian() {
         );
     }
 }
+
+#[test]
+fn ages_of_men_and_women_beside_each_other_are_headings() {
+    let read = of_text(
+        "Date,Site,Total HH,Total Ind,0-4 M,0-4 F,5-17 M,5-17 F,18-59 M,18-59 F,60+ M,60+ F\n\
+         2024-03-01,Nayapara,220,1100,80,90,150,160,250,300,30,40\n",
+        &[],
+    );
+    assert!(read.table.has_headings);
+    let told: Vec<String> = read
+        .figures
+        .iter()
+        .map(|f| {
+            let people = f.series.people;
+            let age = people.age.map(|age| age.to_string()).unwrap_or_default();
+            format!(
+                "{age} {} {}",
+                people.sex.map_or("", waymark_model::Sex::name),
+                bounds(&read, f)
+            )
+        })
+        .collect();
+    for line in ["0-4 Male 80", "0-4 Female 90", "5-17 Male 150", "60+ Female 40"] {
+        assert!(told.iter().any(|own| own == line), "{line}: {told:?}");
+    }
+}
+
+#[test]
+fn two_sources_may_say_different_things() {
+    let read = of_text(
+        "Date,Place,IDPs,Source\n2024-03-01,Minova,1000,OCHA\n2024-03-01,Minova,1300,IOM\n",
+        &[],
+    );
+    assert_eq!((questions(&read).len(), read.figures.len()), (0, 2));
+    let one = of_text(
+        "Date,Place,IDPs,Source\n2024-03-01,Minova,1000,OCHA\n2024-03-01,Minova,1300,OCHA\n",
+        &[],
+    );
+    assert_eq!(one.asks.len(), 1);
+}
+
+#[test]
+fn the_size_of_a_household_counts_nobody() {
+    for heading in
+        ["Average HH size", "Avg family size", "Taille moyenne des ménages", "Tamaño del hogar"]
+    {
+        let read =
+            of_text(&format!("Date,Camp,IDPs,{heading}\n2024-03-01,Nayapara,100,5.2\n"), &[]);
+        assert_eq!(
+            (questions(&read).len(), read.figures.len()),
+            (0, 1),
+            "{heading}: {:?}",
+            read.asks
+        );
+    }
+}
+
+#[test]
+fn weeks_without_a_year_are_asked_about_together_and_are_of_each_week() {
+    for heads in ["W1,W2,W3", "Week 1,Week 2,Week 3", "Semaine 1,Semaine 2,Semaine 3"] {
+        let first = heads.split(',').next().unwrap();
+        let quoted =
+            heads.split(',').map(|head| format!("`{head}`")).collect::<Vec<_>>().join(", ");
+        let year = format!("answer Of which year is `{first}`?=2024");
+        let what = format!("answer What do {quoted} count?=Arrivals");
+        let text = format!("Place,{heads}\nGoris,50,60,70\n");
+        let asked = of_text(&text, &[&year, &what]);
+        let [question] = asked.asks.as_slice() else { panic!("{:?}", asked.asks) };
+        assert!(question.question.contains("the columns of moments"), "{}", question.question);
+        let new = format!("answer {}=new since the row before", question.question);
+        let read = of_text(&text, &[&year, &what, &new]);
+        let weeks: Vec<String> = read
+            .figures
+            .iter()
+            .map(|f| format!("{} {}", f.during.unwrap_or(f.as_of), bounds(&read, f)))
+            .collect();
+        let expected =
+            ["2024-01-01/2024-01-07 50", "2024-01-08/2024-01-14 60", "2024-01-15/2024-01-21 70"];
+        assert_eq!(weeks, expected, "{heads}");
+    }
+}
+
+#[test]
+fn who_returned_is_where_they_returned_to() {
+    let read = of_text(
+        "Month,Country of return,From country,Returned refugees\nJan 2024,Burundi,Tanzania,1200\n",
+        &[],
+    );
+    let [figure] = read.figures.as_slice() else { panic!("{:?}", read.asks) };
+    assert_eq!((place(&read, figure), figure.series.people.origin), ("Burundi".to_owned(), None));
+}
