@@ -133,12 +133,12 @@ pub fn entry(imported: &Imported, situation: &Situation, name: impl Into<String>
     }
     let mut parts = parts_of(&news);
     parts.extend(parts_told(&news));
+    let are_parts: HashSet<usize> = parts.values().flatten().copied().collect();
     let mut ids: BTreeMap<usize, String> = BTreeMap::new();
     for (nth, figure) in news.iter().enumerate() {
-        let is_part = || parts.values().any(|of| of.contains(&nth));
         if let Some(record) = &figure.record {
             ids.insert(nth, of_figures.give(&record_id(figure, record)));
-        } else if !parts.is_empty() && is_part() {
+        } else if are_parts.contains(&nth) {
             let subject = imported.subject_name(figure.series.subject);
             let name = format!("{subject} {} {}", dimensions(figure), figure.as_of.first());
             ids.insert(nth, of_figures.give(&name));
