@@ -13,6 +13,7 @@ mod area_legs;
 mod cases;
 mod changes;
 mod elsewhere;
+mod lives;
 mod people;
 mod real;
 mod returns;
