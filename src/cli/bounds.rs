@@ -12,7 +12,7 @@ use waymark_model::{
     Admission, FigureRef, Instant, LegIx, Measure, Moment, Offset, People, PlaceIx, Series, Sex,
     Situation, Status, Subject,
 };
-use waymark_reckoning::{Bounded, Clash, Quantity, Reckoning, Why, clash_sentence};
+use waymark_reckoning::{Bounded, Clash, Quantity, Reckoning, Why, because, clash_sentence};
 use waymark_store::{self, near_names};
 
 /// The arguments of the command.
@@ -40,6 +40,9 @@ pub struct BoundsArgs {
     /// origin=UA, group=ID, unit=households; several with commas between them
     #[arg(long, value_name = "WHOM")]
     who: Option<String>,
+    /// Say in words why each bound is what it is
+    #[arg(long)]
+    why: bool,
     /// Print the bounds as JSON
     #[arg(long)]
     json: bool,
@@ -67,6 +70,8 @@ pub(super) struct BoundsQuery<'a> {
     pub instants: Vec<Instant>,
     pub measure: Option<&'a str>,
     pub place: Option<&'a str>,
+    /// Each bound is told with its reasons in words.
+    says_why: bool,
 }
 
 impl BoundsArgs {
@@ -139,6 +144,7 @@ impl BoundsArgs {
             instants,
             measure: self.measure.as_deref(),
             place: self.place.as_deref(),
+            says_why: self.why,
         })
     }
 }
@@ -241,6 +247,9 @@ struct BoundsRecord<'a> {
     none_untold: Vec<&'static str>,
     /// No narrower bounds hold all that the figures allow.
     optimal: bool,
+    /// In words, a sentence for each end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<Vec<String>>,
 }
 
 /// Whom a count is of, but for the group; what is not named is left out.
@@ -329,6 +338,15 @@ impl BoundsQuery<'_> {
         self.reckoning.bounded(quantity, at)
     }
 
+    /// Why a quantity has its bounds, a sentence for each end, where that is asked for.
+    pub fn sentences(&self, language: &Language, quantity: Quantity, at: Instant) -> Vec<String> {
+        if !self.says_why {
+            return Vec::new();
+        }
+        let all = because(self.situation, language, &self.reckoning, quantity, at);
+        all.iter().map(ToString::to_string).collect()
+    }
+
     fn assumptions(&self, why: &Why) -> Vec<&str> {
         let lower = &why.lower.assumptions;
         let upper = why.upper.assumptions.iter().filter(|a| !lower.contains(a));
@@ -370,7 +388,7 @@ impl BoundsQuery<'_> {
         let offset = self.situation.offset;
         let moments: Vec<_> = self.instants.iter().map(|at| (*at, offset.rfc3339(*at))).collect();
         let bounds = self.quantities.iter().flat_map(|quantity| {
-            moments.iter().map(|(at, written)| self.record(*quantity, *at, written))
+            moments.iter().map(|(at, written)| self.record(language, (*quantity, *at), written))
         });
         let told = self.stocks.iter().flat_map(|series| {
             self.told(*series).into_iter().map(|figure| self.told_record(*series, figure))
@@ -409,7 +427,12 @@ impl BoundsQuery<'_> {
         }
     }
 
-    fn record<'a>(&'a self, quantity: Quantity, at: Instant, written: &'a str) -> BoundsRecord<'a> {
+    fn record<'a>(
+        &'a self,
+        language: &Language,
+        (quantity, at): (Quantity, Instant),
+        written: &'a str,
+    ) -> BoundsRecord<'a> {
         let series = quantity.series();
         let Bounded { why, is_optimal } = self.bounded(quantity, at);
         let (place, leg) = match series.subject {
@@ -429,6 +452,7 @@ impl BoundsQuery<'_> {
             assumptions: self.assumptions(&why),
             none_untold: why.untold().measures().map(Measure::name).collect(),
             optimal: is_optimal,
+            why: self.says_why.then(|| self.sentences(language, quantity, at)),
         }
     }
 }

@@ -46,13 +46,19 @@ pub(super) fn print(
         let reference = asked.situation.reference(clash.figure);
         writeln!(out, "{:INDENT$}{reference}", "")?;
         let sentence = clash_sentence(asked.situation, language, clash);
-        let indent = INDENT * 2;
-        for line in wrapped(one_line(&sentence).split(' '), " ", WIDTH - indent) {
-            writeln!(out, "{:indent$}{line}", "")?;
-        }
+        indented(&sentence, out)?;
     }
     if asked.reckoning.limited() {
         writeln!(out, "\n{}", language.say("command-limited"))?;
+    }
+    Ok(())
+}
+
+/// A sentence below what it is about.
+fn indented(sentence: &str, out: &mut dyn Write) -> io::Result<()> {
+    let indent = INDENT * 2;
+    for line in wrapped(one_line(sentence).split(' '), " ", WIDTH - indent) {
+        writeln!(out, "{:indent$}{line}", "")?;
     }
     Ok(())
 }
@@ -113,6 +119,9 @@ fn table(
         }
         for line in lines {
             writeln!(out, "{:before$}{line}", "")?;
+        }
+        for sentence in asked.sentences(language, quantity, at) {
+            indented(&sentence, out)?;
         }
     }
     Ok(())

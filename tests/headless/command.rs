@@ -151,6 +151,19 @@ fn records(report: &Value) -> &[Value] {
 }
 
 #[test]
+fn bounds_say_in_words_why_they_are_so_where_that_is_asked() {
+    let asked =
+        ["--measure", "Arrivals", "--place", "lachin-checkpoint", "--at", "2023-09-26T20:00+04:00"];
+    let with = bounds(&[&asked[..], &["--why"]].concat());
+    let why = records(&with)[0]["why"].as_array().unwrap();
+    assert!(why[0].as_str().unwrap().contains("because 28,120 people had arrived in Armenia"));
+    assert!(records(&bounds(&asked))[0].get("why").is_none());
+    let out = waymark(&[&["bounds", SHIPPED, "--why"], &asked[..]].concat());
+    let said = text(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("because 28,120 people had arrived in Armenia"), "{said}");
+}
+
+#[test]
 fn bounds_at_an_instant_name_the_figure_they_rest_on() {
     let report =
         bounds(&["--measure", "arrivals", "--place", "armenia", "--at", "2023-09-26T20:00+04:00"]);

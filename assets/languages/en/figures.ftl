@@ -30,7 +30,11 @@ clash-because = { $says }, but { $limit }: { $reasons }
 clash-alone = { $says }, but { $limit }
 clash-says = Says { $says }
 clash-exactly = it must have been { $n_text }
-clash-at-most = at most { $n_text } { $could }
+clash-at-most = { $n ->
+    [0] nobody { $could }
+   *[other] at most { $n_text } { $could }
+}
+clash-none = none { $could }
 clash-at-least = it must have been at least { $n_text }
 clash-limit-by = { $limit } by { $when }
 clash-impossible = that is impossible

@@ -209,8 +209,8 @@ figure-when = { $clause } { $when }
 figure-fact = { $clause } { $when } ({ $speaker })
 figure-fact-lived = { $clause } ({ $speaker })
 figure-more = { $n ->
-    [one] one figure more
-   *[other] { $n_text } figures more
+    [one] one more figure
+   *[other] { $n_text } more figures
 }
 
 # Lists

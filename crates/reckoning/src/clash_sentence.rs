@@ -2,7 +2,7 @@
 
 use super::Clash;
 use waymark_language::{FigureWords, Language};
-use waymark_model::{Bounds, FigureRef, Situation};
+use waymark_model::{Bounds, Counted, FigureRef, Series, Situation, Unit};
 
 /// More reasons than this are counted, not told.
 const MOST_REASONS: usize = 4;
@@ -42,6 +42,9 @@ fn limit(figure: &FigureWords<'_>, clash: &Clash) -> String {
     let too_many = possible.upper().is_some_and(|most| says.lower() > most);
     let (key, n) = match (possible.exact(), too_many) {
         (Some(n), false) => ("clash-exactly", n),
+        (_, true) if possible.upper() == Some(0) && !counts_persons(figure.figure().series) => {
+            ("clash-none", 0)
+        }
         (_, true) => ("clash-at-most", possible.upper().unwrap_or(0)),
         (None, false) => ("clash-at-least", possible.lower()),
     };
@@ -56,6 +59,11 @@ fn limit(figure: &FigureWords<'_>, clash: &Clash) -> String {
     }
     let when = language.up_to(at, figure.situation.offset);
     language.say_with("clash-limit-by", &[("limit", (&limit).into()), ("when", (&when).into())])
+}
+
+/// Whether a count is of people one by one: `nobody` could have.
+fn counts_persons(series: Series) -> bool {
+    series.measure.counted() == Counted::People && series.people.unit == Unit::OfMeasure
 }
 
 /// The figures it cannot be true beside, in order of time.

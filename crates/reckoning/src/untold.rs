@@ -44,8 +44,8 @@ impl UntoldChanges {
         })
     }
 
-    /// As a clause: `there were no births but those told of`. `None` where nothing is taken for
-    /// given.
+    /// As a clause: `nobody was born at these places but those whom figures count`. `None` where
+    /// nothing is taken for given.
     pub fn clause(self, language: &Language) -> Option<String> {
         let key = match (self.joined, self.gone) {
             (true, true) => "taken-no-changes",

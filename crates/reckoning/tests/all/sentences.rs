@@ -62,3 +62,29 @@ fn sentences_of_the_shipped_situation_are_those_that_were_read() {
     assert!(differing.is_empty(), "was, is: {differing:#?}");
     assert_eq!(read.lines().count(), now.lines().count());
 }
+
+/// What nobody can have done is said so, and not as a number.
+#[test]
+fn a_conflict_with_nobody_says_nobody() {
+    let text = r#"Situation(version: 1, title: "Two towns", utc_offset: "+00:00", since: "2024-03-01",
+        places: [
+            Place(id: "a", kind: Settlement, name: "A"),
+            Place(id: "b", kind: Settlement, name: "B"),
+        ],
+        legs: [Leg(id: "ab", from: "a", to: "b")],
+        sources: [Source(id: "s", outlet: "Agency", published: "2024-03-11")],
+        snapshots: [
+            Snapshot(id: "n0", source: "s", speaker: "agency", as_of: "2024-03-10T12:00Z",
+                figures: [Figure(measure: Passed, on: "ab", count: Exact(0), wording: "w")]),
+            Snapshot(id: "n1", source: "s", speaker: "other", as_of: "2024-03-10T12:00Z",
+                figures: [Figure(measure: Arrivals, at: "b", count: Exact(5), wording: "w")]),
+        ])"#;
+    let read = waymark_store::read_text(text, &waymark_store::Folder::new("."));
+    let situation = read.situation.unwrap();
+    let reckoning = Reckoning::new(&situation, None);
+    let said = clash_sentence(&situation, &Language::english(), &reckoning.clashes()[0]);
+    assert!(
+        said.starts_with("Says 5 had arrived by 10 Mar 2024, 12:00, but nobody could have"),
+        "{said}"
+    );
+}

@@ -265,11 +265,12 @@ fn lachin_says_why_so_many_must_have_come_through() {
              because 28,120 people had arrived in Armenia by then (Government of Armenia) and \
              every route there leads through Lachin checkpoint, taking for given that nobody of \
              those counted was in Armenia or at Lachin checkpoint on 19 Sep 2023, nobody came to \
-             Armenia but by the routes shown and there were no births but those told of",
+             Armenia but by the routes shown and nobody was born at these places but those whom \
+             figures count",
             "By 26 Sep 2023, 20:00, up to 132,000 people had arrived at Lachin checkpoint, \
              because approximately 120,000 people lived in Nagorno-Karabakh (Armenia), taking \
-             for given that nobody came to Nagorno-Karabakh but by the routes shown and there \
-             were no births but those told of",
+             for given that nobody came to Nagorno-Karabakh but by the routes shown and \
+             nobody was born at these places but those whom figures count",
         ]
     );
 }
