@@ -212,7 +212,7 @@ impl World {
             let is_recount = has_recounts && dice.chance(30);
             self.tell(dice, &mut told, (is_partial, is_late, is_recount), n);
         }
-        let places: String = (0..PLACES.len())
+        let places: Vec<String> = (0..PLACES.len())
             .map(|p| {
                 let within =
                     WITHIN[p].map_or(String::new(), |a| format!("within: \"{}\", ", PLACES[a]));
@@ -220,7 +220,7 @@ impl World {
                 format!("Place(id: \"{0}\", kind: {kind}, {within}name: \"{0}\"),", PLACES[p])
             })
             .collect();
-        let legs: String = self
+        let legs: Vec<String> = self
             .legs
             .iter()
             .enumerate()
@@ -232,6 +232,7 @@ impl World {
                 )
             })
             .collect();
+        let (places, legs) = (places.concat(), legs.concat());
         let mut assumptions = String::new();
         if !is_partial {
             assumptions += "Assumption(id: \"same\", coverage: Comparable),";
@@ -360,7 +361,7 @@ fn sound(seed: u64) -> usize {
     let (figures, has_recounts) = (dice.below(16), dice.chance(30));
     let situation = world.situation(&mut dice, figures, has_recounts);
     // What is counted anew was believed before.
-    let known_on = [None, Some(Instant(START + 86_400 * (3 + dice.below(22) as i64)))];
+    let known_on = [None, Some(instant(1_440 * (3 + dice.below(22))))];
     let mut found = 0;
     for known_on in known_on.into_iter().take(if has_recounts { 1 } else { 2 }) {
         let reckoning = Reckoning::new(&situation, known_on);
