@@ -1,6 +1,7 @@
 //! Names in sentences of languages that bend them.
 
 use super::lexicon::lexicon;
+use std::{collections::HashSet, sync::LazyLock};
 
 /// A folded name in Cyrillic letters without the endings of its words, so that all its cases are one:
 /// Сумская область, Сумской области; Харків, Харкова.
@@ -12,14 +13,10 @@ pub(super) fn stem(key: &str) -> Option<String> {
     if !key.chars().any(|c| ('\u{400}'..='\u{52F}').contains(&c)) {
         return None;
     }
-    let without_ending = |word: &str, least: usize| {
-        let mut bare = lexicon().endings.iter().filter_map(|ending| word.strip_suffix(&**ending));
-        bare.find(|stem| stem.chars().count() >= least).map(str::len)
-    };
     let bare = |word: &str| {
         let mut stem = word;
         let mut least = LEAST_LETTERS;
-        while let Some(bare) = without_ending(stem, least).and_then(|end| stem.get(..end)) {
+        while let Some(bare) = without_ending(stem, least) {
             (stem, least) = (bare, LEAST_LETTERS_LEFT);
         }
         // Львова is of Львів, Києва of Київ.
@@ -29,6 +26,17 @@ pub(super) fn stem(key: &str) -> Option<String> {
         }
     };
     Some(key.split(' ').map(bare).collect::<Vec<String>>().join(" "))
+}
+
+/// A word without the longest of its endings, where so many letters are left.
+fn without_ending(word: &str, least_letters: usize) -> Option<&str> {
+    static ENDINGS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| lexicon().endings.iter().map(String::as_str).collect());
+    const MOST_LETTERS: usize = 3;
+    let letters = word.chars().count();
+    let starts = word.char_indices().skip(letters.saturating_sub(MOST_LETTERS).max(least_letters));
+    let mut cuts = starts.map(|(at, _)| word.split_at(at));
+    cuts.find(|(_, ending)| ENDINGS.contains(ending)).map(|(stem, _)| stem)
 }
 
 #[cfg(test)]
