@@ -195,6 +195,19 @@ impl Proposal {
 }
 
 impl Entry {
+    /// Asks for the places that would be new under a name that its sentence may have bent: Києва is no
+    /// name. Where one of the gazetteer is chosen it is proposed.
+    pub(super) fn ask_bent_places(&mut self) {
+        let is_bent = |proposal: &Proposal| matches!(proposal, Proposal::Place(name) if !name.chars().all(is_latin));
+        if !self.proposals.iter().any(is_bent) {
+            return;
+        }
+        self.proposals.retain(|proposal| !is_bent(proposal));
+        self.new_places.clear();
+        let left = |m: &Missing| matches!(m, Missing::Place(_)) || self.missing.contains(m);
+        self.missing = self.captured.missing.iter().copied().filter(left).collect();
+    }
+
     /// Whether it can be saved: nothing is missing, in doubt, or waits to be agreed to.
     pub fn is_ready(&self) -> bool {
         self.step() == NextStep::Add
@@ -264,8 +277,8 @@ impl Proposing<'_> {
                 }
                 _ => false,
             };
-            // A slip in a known name is no new one. Other scripts bend names: Києва is no name.
-            let is_new = piece.alternatives.is_empty() && said.chars().all(is_latin);
+            // A slip in a known name is no new one.
+            let is_new = piece.alternatives.is_empty();
             if piece.kind == PieceKind::NotUnderstood && named && led && is_new {
                 let name = said.to_owned();
                 self.proposals.push(Proposal::Place(name));

@@ -43,7 +43,8 @@ pub fn press(
             offset: ground.situation.offset,
             language: "en",
         };
-        let entry = enter(line, &context, &agreed, last);
+        let mut entry = enter(line, &context, &agreed, last);
+        entry.ask_bent_places();
         match entry.step() {
             NextStep::Agree(proposals) if all.len() < MOST_TIMES => {
                 for proposal in &proposals {
