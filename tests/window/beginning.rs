@@ -307,10 +307,10 @@ fn a_new_crisis_costs_few_keys_and_no_coordinate() {
     user.key(Key::Escape);
     user.press(Modifiers::COMMAND, Key::Num3);
     user.key(Key::M);
-    wait_for(&mut user.window, |w| drawn_at(w, "Abéché").map(|_| ()));
+    wait_for(&mut user.window, |w| drawn_at(w, "El Fasher").map(|_| ()));
     look(&user.window, "edited");
     let adre = user.sees("Adré");
-    for (place, by) in [("Aboutengué", vec2(-70.0, 60.0)), ("Murnei", vec2(210.0, 130.0))] {
+    for (place, by) in [("Aboutengué", vec2(-110.0, 10.0)), ("Murnei", vec2(150.0, 50.0))] {
         let chip = user.sees(place);
         user.drags(chip, adre + by);
     }

@@ -1,8 +1,8 @@
 //! The window as a person finds it: by label, by key, by pointer.
 
 use super::harness::{
-    SIZE, Window, app, ask, assert_fits, comes_to_rest, control, key, painted, press, says,
-    show_moment, situation, type_in, wait_until, window, window_at, window_on, write,
+    SIZE, Window, app, ask, assert_fits, comes_to_rest, control, key, press, says, show_moment,
+    situation, type_in, wait_until, window, window_at, window_on, write,
 };
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;

@@ -137,13 +137,13 @@ fn what_is_known_of_a_threshold_is_said_as_of_the_moment() {
     );
     assert_eq!(
         said(60_000, "2023-09-28"),
-        "possibly reached, at the earliest on 26 Sep 2023, 12:00, not surely by 28 Sep 2023, 00:00"
+        "possibly reached, at the earliest on 26 Sep 2023, 12:00, not surely by the end of 27 Sep 2023"
     );
-    assert_eq!(said(60_000, "2023-09-26"), "not reached by 26 Sep 2023, 00:00");
+    assert_eq!(said(60_000, "2023-09-26"), "not reached by the end of 25 Sep 2023");
     assert_eq!(said(19_000, "2023-09-29"), "reached by 26 Sep 2023, 12:00");
     assert_eq!(
         said(200_000, "2023-09-29"),
-        "possibly reached, at the earliest on 28 Sep 2023, 12:00, not surely by 29 Sep 2023, 00:00"
+        "possibly reached, at the earliest on 28 Sep 2023, 12:00, not surely by the end of 28 Sep 2023"
     );
     let nobody = threshold("Plan", of(Measure::Killed, armenia), 10);
     let text = passing_sentence(&build.0, &reckoning, &english, &nobody, at("2023-09-29"));

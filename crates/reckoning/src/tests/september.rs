@@ -114,7 +114,7 @@ fn clashes_are_told_in_a_sentence() {
     assert_eq!(
         told(s.ifrc),
         "Says 5,000 had arrived as of 24 Sep 2023, but at most 1,510 could have by \
-         25 Sep 2023, 00:00: 1,510 had arrived by 25 Sep, 00:00"
+         the end of 24 Sep 2023: 1,510 had arrived by 25 Sep, 00:00"
     );
 }
 

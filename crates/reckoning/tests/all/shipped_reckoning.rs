@@ -282,11 +282,11 @@ fn a_midnight_that_nobody_reported_rests_on_the_increments() {
     let told = reasons(&situation, Quantity::Arrivals(armenia), "2023-09-27");
     assert_eq!(
         told[0],
-        "By 27 Sep 2023, 00:00, at least 31,800 people had arrived in Armenia, because 9,000 \
+        "By the end of 26 Sep 2023, at least 31,800 people had arrived in Armenia, because 9,000 \
          people arrived in Armenia during 24 Sep 2023 to 25 Sep 2023 (Tigran Khachatryan) and \
          22,800 people arrived in Armenia during 26 Sep 2023 (Tigran Khachatryan)"
     );
-    assert!(told[1].starts_with("By 27 Sep 2023, 00:00, up to 31,800 people"), "{}", told[1]);
+    assert!(told[1].starts_with("By the end of 26 Sep 2023, up to 31,800 people"), "{}", told[1]);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use waymark_picture::{BODY, SMALL, fonts, words};
 use waymark_reckoning::clash_sentence;
 
 const HEADER: f32 = 40.0;
-const MOST: f32 = 330.0;
+const MOST: f32 = 360.0;
 /// Width of the names of the facts.
 const NAMES: f32 = 84.0;
 

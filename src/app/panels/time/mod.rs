@@ -38,7 +38,7 @@ pub fn time_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut TimeMemory) {
     let whole = ui.available_rect_before_wrap();
     ui.allocate_rect(whole, Sense::hover());
     memory.refresh(&context.scene, context.playback);
-    let is_row = whole.height() < (HEIGHT + TIME_ROW) / 2.0;
+    let is_row = whole.height() < f32::midpoint(HEIGHT, TIME_ROW);
     let high = if is_row { whole.height() } else { HEIGHT };
     let top = whole.top() + ((whole.height() - high) / 2.0).max(0.0).floor();
     let block = Rect::from_min_size(pos2(whole.left() + 14.0, top), vec2(LEFT - 28.0, high));
