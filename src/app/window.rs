@@ -44,9 +44,6 @@ const ROOM_BELOW_BOARD: f32 = 560.0;
 /// place of the board.
 const ROOM_BESIDE_BOARD: f32 = 620.0;
 
-/// Lower than this the panel of time is a single row, in points.
-const ROOM_FOR_TIME: f32 = 440.0;
-
 /// Lower than this the board is scrolled, in points: nothing of it could be read.
 const LOWEST_BOARD: f32 = 250.0;
 
@@ -64,9 +61,8 @@ pub(super) fn has_room_beside_board(ctx: &egui::Context) -> bool {
 
 /// Whether the ledger is in sight.
 pub(super) fn shows_ledger(ctx: &egui::Context, settings: &Settings, aside: Option<Aside>) -> bool {
-    let other = aside.filter(|aside| *aside != Aside::Ledger);
     if has_room_beside_board(ctx) {
-        settings.ledger && (has_room_for_both(ctx) || other.is_none())
+        settings.ledger && (has_room_for_both(ctx) || aside.is_none())
     } else {
         aside == Some(Aside::Ledger)
     }
@@ -164,6 +160,11 @@ impl Waymark {
         state.screens.chosen.clone_from(&state.session.settings.audience_screen);
         if let Some(show) = &state.show {
             show.audience_window().take_messages().into_iter().for_each(|m| state.send(m));
+        }
+        if state.aside == Some(Aside::Ledger) && has_room_beside_board(ctx) {
+            // The window grew: it stands beside the board again.
+            state.aside = None;
+            state.session.settings.ledger = true;
         }
         send_clipboard(state, ctx);
         send_shortcuts(state, ctx);
@@ -282,8 +283,7 @@ impl Waymark {
             });
         }
         if !settings.slides || has_room_below_board(ui.ctx()) {
-            let is_low = ui.ctx().content_rect().height() < ROOM_FOR_TIME;
-            let high = if is_low { panels::TIME_ROW } else { panels::TIME };
+            let high = panels::time_height(ui.ctx());
             Panel::bottom("time").exact_size(high).frame(panel(Margin::ZERO)).show(ui, |ui| {
                 panels::time_ui(ui, &context, &mut memory.time);
             });

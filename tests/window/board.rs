@@ -1,10 +1,10 @@
 //! The window as a person finds it: by label, by key, by pointer.
 
 use super::harness::{
-    SIZE, Window, app, ask, assert_fits, comes_to_rest, control, key, press, says, show_moment,
-    situation, type_in, wait_until, window, window_at, window_on, write,
+    SIZE, Window, app, ask, assert_fits, comes_to_rest, control, key, painted, press, says,
+    show_moment, situation, type_in, wait_until, window, window_at, window_on, write,
 };
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use waymark::app::{Command, Document, DocumentOrigin, Message, Start};
 use waymark_language::Language;
@@ -237,6 +237,32 @@ fn slides_stand_in_the_place_of_time_in_a_low_window() {
         ask(&mut window, Command::ToggleSlides);
         assert!(plays(&window));
     }
+}
+
+#[test]
+fn panels_stand_in_the_place_of_the_board_in_a_narrow_window() {
+    // 800×540 with text at 200 %.
+    let mut window = window_at((400.0, 270.0), Start::default());
+    let shown = |window: &Window| {
+        ["Arrivals in Armenia", "Figures", "Conflicts and checks"]
+            .map(|words| painted(window).any(|text| text == words))
+    };
+    assert_eq!(shown(&window), [true, false, false]);
+    assert!(window.query_by_label("Play").is_some());
+    ask(&mut window, Command::ToggleLedger);
+    assert_eq!(shown(&window), [false, true, false]);
+    ask(&mut window, Command::ToggleClashes);
+    assert_eq!(shown(&window), [false, false, true]);
+    key(&mut window, Key::Escape);
+    assert_eq!(shown(&window), [true, false, false]);
+    ask(&mut window, Command::Find);
+    assert_eq!(shown(&window), [false, true, false]);
+    // Where there is room again both stand beside each other.
+    window.set_size(vec2(1024.0, 640.0));
+    window.run();
+    assert_eq!(shown(&window), [true, true, false]);
+    ask(&mut window, Command::ToggleLedger);
+    assert_eq!(shown(&window), [true, false, false]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Places of the world by any of their names: all of GeoNames with 500 people or more, camps and
-//! crossings that people on the move come to, and every country. Unpacked when first asked for; a program that never asks pays nothing but its size.
+//! crossings that people on the move come to, and every country. Unpacked when first asked for; a
+//! program that never asks pays nothing but its size.
 
 mod around;
 mod bent;

@@ -31,4 +31,4 @@ pub use notice::{drop_hint_ui, notice_ui};
 pub use report::{ReportMemory, report_left, report_ui};
 pub use slides::{SlidesMemory, slides_ui, strip_steps};
 pub use status::{status_ui, unsaved};
-pub use time::{TIME, TIME_ROW, TimeMemory, time_ui};
+pub use time::{TimeMemory, time_height, time_ui};

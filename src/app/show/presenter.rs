@@ -8,7 +8,7 @@ use super::{
 };
 use crate::app::{
     Context, canvas,
-    panels::{TimeMemory, time_ui},
+    panels::{TimeMemory, time_height, time_ui},
     pointer::SlidePointer,
     session::Foreseen,
 };
@@ -37,7 +37,7 @@ pub fn presenter_ui(
     head.frame(panel(Margin::symmetric(12, 4))).show(ui, |ui| {
         head::head_ui(ui, context, screens, show, slides.len());
     });
-    let bottom = Panel::bottom("time").exact_size(crate::app::panels::TIME);
+    let bottom = Panel::bottom("time").exact_size(time_height(ui.ctx()));
     bottom.frame(panel(Margin::ZERO)).show(ui, |ui| time_ui(ui, context, time));
     let (room, pixels) = show.audience.window.room();
     let ratio = room.x / room.y.max(1.0);

@@ -46,3 +46,43 @@ pub fn split(
 fn is_wide(size: Vec2) -> bool {
     size.x >= LEAST && size.x >= PAGE * size.y
 }
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+    use crate::{Medium, PictureMemory, Theme, evening::Evening};
+    use egui::{Pos2, Rect, vec2};
+    use std::path::Path;
+    use waymark_model::{MapStyle, MapView, Measure};
+
+    #[test]
+    fn a_table_stands_beside_a_network_that_is_not_wide_on_a_page_that_is() {
+        let theme = Theme::named("light");
+        let beside = |name: &str, (width, height), medium, map: MapView| {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data").join(name);
+            let mut evening = Evening::new(waymark_store::read(&path).situation.unwrap());
+            evening.view.at = evening.reckoning.extent().end();
+            evening.view.map = map;
+            let (scene, mut memory) = (evening.scene(&theme, medium), PictureMemory::default());
+            let room = Rect::from_min_size(Pos2::ZERO, vec2(width, height));
+            let survey = memory.map.survey(&scene);
+            split(&scene, &survey, &mut memory, room)
+        };
+        let all = MapView::whole(MapStyle::Schematic);
+        let (page, alone) = ((912.0, 375.0), Medium::Print { framed: false });
+        let (map, table) = beside("ukraine-2022", page, alone, all).unwrap();
+        assert!(map.right() < table.left() && table.width() > 300.0);
+        // A chain fills the width; a table of who is present is another picture.
+        assert_eq!(beside("nagorno-karabakh-2023", page, alone, all), None);
+        assert_eq!(beside("rohingya-2017", page, alone, all), None);
+        let shaded = MapView { shade: Some(Measure::Present), ..all };
+        for (size, medium, map) in [
+            ((500.0, 700.0), alone, all),
+            (page, Medium::Print { framed: true }, all),
+            (page, Medium::Window, all),
+            (page, alone, shaded),
+        ] {
+            assert_eq!(beside("ukraine-2022", size, medium, map), None, "{size:?} {medium:?}");
+        }
+    }
+}

@@ -2,8 +2,8 @@
 //!
 //! A count that never falls is bounded there by the instants around it, but for the time that legs
 //! take. Who is present is not, where people come back: all who came by the next instant, less those
-//! who had left by the one before, may hold somebody twice. Such an instant is put among those that figures name, in a reckoning of
-//! its own.
+//! who had left by the one before, may hold somebody twice. Such an instant is put among those that
+//! figures name, in a reckoning of its own.
 
 use super::{
     super::{Quantity, Reckoning},
@@ -17,7 +17,8 @@ const MOST_BETWEEN: usize = 16;
 
 impl Reckoning {
     /// As [`Self::tighten`], with so much effort for all together: numbers looked at, some hundred
-    /// millions a second, and as much again for instants that no figure names. Where it ends the rest is as it was known before.
+    /// millions a second, and as much again for instants that no figure names. Where it ends the rest
+    /// is as it was known before.
     pub fn tighten_within(
         &self,
         situation: &Situation,

@@ -28,17 +28,24 @@ const RIGHT: f32 = 22.0;
 /// What the parts need in height; in a higher panel they stand in its middle.
 const HEIGHT: f32 = 128.0;
 
-/// The height of the panel, in points, and of one with a single row: to play and step, the moment
-/// shown, and the track of the ruler.
-pub const TIME: f32 = 132.0;
-pub const TIME_ROW: f32 = 72.0;
+/// The height of the panel, and of one with a single row: to play and step, the moment shown, and the
+/// track of the ruler.
+const PANEL: f32 = 132.0;
+const ROW: f32 = 72.0;
+/// In a lower window, in points, the panel is a single row.
+const ROOM_FOR_PANEL: f32 = 440.0;
 
-/// Fills a bottom panel [`TIME`] or [`TIME_ROW`] points high, as wide as the window.
+/// How high the panel stands in a window, in points.
+pub fn time_height(ctx: &egui::Context) -> f32 {
+    if ctx.content_rect().height() < ROOM_FOR_PANEL { ROW } else { PANEL }
+}
+
+/// Fills a bottom panel of [`time_height`], as wide as the window.
 pub fn time_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut TimeMemory) {
     let whole = ui.available_rect_before_wrap();
     ui.allocate_rect(whole, Sense::hover());
     memory.refresh(&context.scene, context.playback);
-    let is_row = whole.height() < f32::midpoint(HEIGHT, TIME_ROW);
+    let is_row = whole.height() < f32::midpoint(HEIGHT, ROW);
     let high = if is_row { whole.height() } else { HEIGHT };
     let top = whole.top() + ((whole.height() - high) / 2.0).max(0.0).floor();
     let block = Rect::from_min_size(pos2(whole.left() + 14.0, top), vec2(LEFT - 28.0, high));

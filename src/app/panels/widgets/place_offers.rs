@@ -97,10 +97,8 @@ fn of_gazetteer(
     let label = std::iter::once(name.as_str()).chain(areas).collect::<Vec<_>>().join(", ");
     let note = match same_place(places, &draft) {
         Some(_) => language.say("place-offer-there"),
-        None => match hit {
-            GazetteerHit::Place(_) => language.say("place-offer-place"),
-            GazetteerHit::Region(_) | GazetteerHit::Country(_) => language.place_kind(draft.kind),
-        },
+        None if draft.kind == PlaceKind::Settlement => language.say("place-offer-place"),
+        None => language.place_kind(draft.kind),
     };
     let is_bent = !hit.is_called(typed) && hit.is_bent(typed);
     PlaceOffer { label, note, draft, is_bent, clock: hit.clock() }
