@@ -144,14 +144,18 @@ impl Assembly<'_, '_, '_> {
     }
 
     fn measure_and_place(&mut self, words: &[usize], places: &[usize], figure: &mut FigureDraft) {
-        let spots = self.spots(places);
-        let leg = self.leg(&spots);
         let mut options: Vec<(usize, Vec<Measure>)> = Vec::new();
         for &i in words {
             if let Some(Kind::Measure(measures)) = self.item(i).map(|i| i.kind.clone()) {
                 options.push((i, measures));
             }
         }
+        let mut spots = self.spots(places);
+        if options.first().is_some_and(|(_, all)| all.iter().all(|m| m.is_harm())) {
+            // 600 killed, 3,000 arrived in Adré: those were not killed where these came to.
+            spots.retain(|spot| self.moved_to(spot.item).is_none_or(|i| words.contains(&i)));
+        }
+        let leg = self.leg(&spots);
         // Vehicles that arrived are vehicles.
         let main = options.first().cloned();
         if let Some((i, measures)) = main {
@@ -178,7 +182,7 @@ impl Assembly<'_, '_, '_> {
                     self.doubt(i, Doubtful::WhichMeasure);
                 }
                 // Who was relocated there, or returned from one place, is not all who arrived so.
-                let is_from = || places.iter().any(|&at| self.led(at) == Some(Join::From));
+                let is_from = || places.iter().any(|&at| self.is_where_they_were(at, i));
                 if self.is_some_of_all(i) || self.means(i, &Meaning::Returns) && is_from() {
                     others = [Measure::Arrivals, Measure::Departures].map(What::Measure).to_vec();
                     self.doubt(i, Doubtful::WhichMeasure);

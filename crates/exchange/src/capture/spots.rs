@@ -3,7 +3,7 @@
 use super::{
     draft::{FigureDraft, place_of},
     figures::Assembly,
-    items::{LineItem, is_place},
+    items::{Kind, LineItem, is_place},
     pieces::{Doubtful, What},
 };
 use crate::reading::{
@@ -92,6 +92,26 @@ impl Assembly<'_, '_, '_> {
             }
         }
         best.map(|(_, place)| Subject::Place(place))
+    }
+
+    /// The words right before a place that say that people moved to it, or from it.
+    pub(super) fn moved_to(&self, place: usize) -> Option<usize> {
+        let before = (0..place).rev().map(|i| (i, self.item(i)));
+        let (i, said) = before
+            .filter_map(|(i, item)| Some((i, item?)))
+            .find(|(_, item)| item.join().is_none())?;
+        matches!(&said.kind, Kind::Measure(all) if all.iter().any(|m| m.is_movement())).then_some(i)
+    }
+
+    /// Whether a place is where those were who then returned: `from Adré`, or `3,000 in Adré returned`.
+    pub(super) fn is_where_they_were(&self, place: usize, returned: usize) -> bool {
+        let is_count = |item: &LineItem| matches!(item.kind, Kind::Count(_));
+        let is_after_count = || self.items.all.iter().take(place).any(is_count);
+        match self.led(place) {
+            Some(Join::From) => true,
+            Some(Join::In) => place < returned && is_after_count(),
+            _ => false,
+        }
     }
 
     /// Whether only those are told of who came from one of several places from which people come.
