@@ -3,7 +3,7 @@
 
 use super::{
     Captured, Doubtful, Draft, Missing, NextStep, Outlet, ParseContext, Party, PieceDoubt,
-    PieceKind, Publication, near, rate, read, unsettled,
+    PieceKind, Publication, may_tell, near, rate, read, unsettled,
 };
 use crate::places::add_place;
 use crate::reading::{
@@ -161,6 +161,11 @@ pub fn enter(
     entry.groups(&captured);
     let new_places = entry.places(&captured).into_iter().collect();
     let carried = entry.report(&mut captured.draft, last);
+    let is_of_report = entry.proposals.iter().any(Proposal::is_of_report);
+    if captured.draft.outlet.is_none() && !is_of_report {
+        captured.draft.outlet =
+            Outlet::of_who_says_it(context, &captured.draft, captured.published);
+    }
     entry.people(&mut captured.draft);
     let proposals = entry.proposals;
     captured.missing = captured.draft.missing();
@@ -299,6 +304,10 @@ impl Proposing<'_> {
             None => !o.known.contains(&source),
         };
         if draft.outlet.as_ref().is_some_and(other) {
+            return carried;
+        }
+        let published = self.context.situation.source(source).published;
+        if draft.as_of.is_some_and(|as_of| !may_tell(&published, &as_of)) {
             return carried;
         }
         let open = draft.outlet.as_ref().is_none_or(|o| o.publication.is_none());

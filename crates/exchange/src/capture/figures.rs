@@ -30,7 +30,7 @@ pub(super) fn assemble(items: &Items<'_>, context: &ParseContext<'_>) -> Capture
     let published = assembly.moments(&mut draft);
     assembly.people(&mut draft, published);
     assembly.after_publication(&draft);
-    assembly.captured(draft)
+    assembly.captured(draft, published)
 }
 
 impl Assembly<'_, '_, '_> {

@@ -19,6 +19,7 @@ mod parties;
 mod periods;
 mod pieces;
 mod press;
+mod publishing;
 mod rate;
 mod spots;
 mod statuses;
@@ -34,9 +35,9 @@ pub use draft::{
 };
 pub use entry::added;
 pub use entry::{Agreed, CaptureBase, Carried, Entry, LastReport, Proposal, day_of, enter};
-pub use parties::may_tell;
 pub use pieces::{Captured, Doubtful, Piece, PieceDoubt, PieceKind, What};
 pub use press::{Pressed, press};
+pub use publishing::may_tell;
 pub use rate::HeldRate;
 pub use unsettled::NextStep;
 

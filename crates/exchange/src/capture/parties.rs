@@ -5,6 +5,7 @@ use super::{
     figures::Assembly,
     items::{Kind, Role},
     pieces::{Doubtful, What},
+    publishing::may_tell,
 };
 use crate::reading::names::Named;
 use waymark_model::{Moment, SourceIx};
@@ -39,7 +40,12 @@ impl Assembly<'_, '_, '_> {
                     let known = self.context.names.outlet(outlet).cloned();
                     let Some(known) = known else { continue };
                     let sources = known.publications;
-                    let outlet = self.outlet(known.name.clone(), sources, draft.as_of, published);
+                    let outlet = Outlet::named(
+                        self.context.situation,
+                        known.name.clone(),
+                        sources,
+                        (draft.as_of, published),
+                    );
                     let is_taken =
                         |s: &&SourceIx| outlet.publication == Some(Publication::Known(**s));
                     let others = outlet.known.iter().filter(|s| !is_taken(s));
@@ -79,7 +85,9 @@ impl Assembly<'_, '_, '_> {
     pub(super) fn after_publication(&mut self, draft: &Draft) {
         let publication = draft.outlet.as_ref().and_then(|outlet| outlet.publication);
         let published = match publication {
-            Some(Publication::Known(source)) => Some(self.published(source)),
+            Some(Publication::Known(source)) => {
+                Some(self.context.situation.source(source).published)
+            }
             Some(Publication::New(published)) => published,
             None => None,
         };
@@ -92,55 +100,4 @@ impl Assembly<'_, '_, '_> {
             self.doubt(i, Doubtful::AfterPublication);
         }
     }
-
-    fn published(&self, source: SourceIx) -> Moment {
-        self.context.situation.source(source).published
-    }
-
-    /// The publications of an outlet: the one that appeared on the day of the moment or within two
-    /// days of it, where there is just one; a new one where all appeared before it.
-    fn outlet(
-        &self,
-        name: String,
-        sources: Vec<SourceIx>,
-        as_of: Option<Moment>,
-        published: Option<Moment>,
-    ) -> Outlet {
-        const TWO_DAYS_SECS: i64 = 2 * 86_400;
-        let published_of = |s: &SourceIx| self.published(*s).span();
-        let mut known = sources;
-        let said = published.or(as_of).map(|m| m.span());
-        if let Some(said) = said {
-            let tells = |s: &SourceIx| as_of.is_none_or(|m| may_tell(&self.published(*s), &m));
-            known.sort_by_key(|s| (!tells(s), published_of(s).start().0.abs_diff(said.start().0)));
-        }
-        let publication = match (published, as_of) {
-            (Some(moment), _) => {
-                let same = known.iter().find(|s| published_of(s) == moment.span());
-                Some(same.map_or(Publication::New(Some(moment)), |s| Publication::Known(*s)))
-            }
-            (None, Some(as_of)) => {
-                let told = |s: &&SourceIx| {
-                    let span = published_of(s);
-                    let late = as_of.span().end().plus_secs(TWO_DAYS_SECS);
-                    span.end() > as_of.span().start() && span.start() <= late
-                };
-                let fitting: Vec<SourceIx> = known.iter().filter(told).copied().collect();
-                match fitting.as_slice() {
-                    [one] => Some(Publication::Known(*one)),
-                    _ if known.iter().all(|s| !may_tell(&self.published(*s), &as_of)) => {
-                        Some(Publication::New(None))
-                    }
-                    _ => None,
-                }
-            }
-            (None, None) => None,
-        };
-        Outlet { name, publication, known }
-    }
-}
-
-/// Whether what was published then may tell of a moment: nothing tells of what is still to come.
-pub fn may_tell(published: &Moment, as_of: &Moment) -> bool {
-    published.span().end() > as_of.span().start()
 }

@@ -58,7 +58,8 @@ impl Assembly<'_, '_, '_> {
             } else {
                 draft.as_of = Some(moment);
             }
-            if moment.span().start() > self.context.at {
+            let shows_any = !self.context.situation.snapshots.is_empty();
+            if shows_any && moment.span().start() > self.context.at {
                 self.doubt(i, Doubtful::LaterThanView);
             }
         }

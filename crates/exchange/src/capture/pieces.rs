@@ -117,6 +117,8 @@ pub struct PieceDoubt {
 pub struct Captured {
     pub pieces: Vec<Piece>,
     pub draft: Draft,
+    /// When it was published, where the line says so.
+    pub published: Option<Moment>,
     /// What must be asked for before the snapshot can be saved.
     pub missing: Vec<Missing>,
     /// In the order of the pieces.
@@ -133,7 +135,7 @@ impl Captured {
 
 impl Assembly<'_, '_, '_> {
     /// The line in pieces, with its draft.
-    pub(super) fn captured(mut self, draft: Draft) -> Captured {
+    pub(super) fn captured(mut self, draft: Draft, published: Option<Moment>) -> Captured {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut of_item = vec![None; self.items.all.len()];
         for (i, item) in self.items.all.iter().enumerate() {
@@ -182,6 +184,6 @@ impl Assembly<'_, '_, '_> {
         doubts.sort_unstable();
         doubts.dedup();
         let missing = draft.missing();
-        Captured { pieces, draft, missing, doubts }
+        Captured { pieces, draft, published, missing, doubts }
     }
 }

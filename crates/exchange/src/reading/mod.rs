@@ -10,6 +10,7 @@ pub mod lexicon;
 pub mod moments;
 pub mod names;
 mod numbers;
+pub mod organisations;
 mod points;
 pub mod search;
 mod stems;

@@ -62,7 +62,29 @@ pub struct Answers {
     /// Whether all problems are shown, also of questions not answered yet.
     pub(super) all: bool,
     pub(super) begun: bool,
-    pub(super) focus_since: bool,
+    /// What gets the keys next.
+    pub(super) focus: Option<LineQuestion>,
+}
+
+/// What is answered in a line, and what comes after all of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LineQuestion {
+    Since,
+    Title,
+    Folder,
+    /// All is answered.
+    Begin,
+}
+
+impl LineQuestion {
+    /// What Enter goes on to.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Since => Self::Title,
+            Self::Title => Self::Folder,
+            Self::Folder | Self::Begin => Self::Begin,
+        }
+    }
 }
 
 impl Answers {

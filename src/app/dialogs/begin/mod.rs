@@ -5,6 +5,7 @@ mod answers;
 mod questions;
 
 pub use answers::Answers;
+use answers::LineQuestion;
 
 use crate::app::{
     Context, Message,
@@ -29,7 +30,8 @@ pub fn begin_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
     buttons_ui(ui, |ui| {
         let clicked = main_button_ui(ui, context, &language.say("begin-do")).clicked();
         let keys = ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, Key::Enter));
-        if clicked || keys {
+        let entered = memory.focus.take_if(|next| *next == LineQuestion::Begin).is_some();
+        if clicked || keys || entered {
             memory.all = true;
             if let Some(template) = memory.template(language).filter(|_| ready) {
                 let path = PathBuf::from(memory.folder(language).trim());

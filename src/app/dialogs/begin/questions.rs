@@ -1,6 +1,6 @@
 //! The questions, each with what is wrong with its answer.
 
-use super::answers::{Answers, CLOCKS};
+use super::answers::{Answers, CLOCKS, LineQuestion};
 use crate::app::{
     Context,
     panels::widgets::{
@@ -37,7 +37,15 @@ fn below(ui: &mut Ui, theme: &Theme, (wrong, hint): (Option<String>, String)) {
     }
 }
 
-fn line(ui: &mut Ui, text: &mut String, hint: &str, label: &str, width: f32) -> Response {
+/// The field of a question that is answered in a line, with its label and the hint in it. Enter goes
+/// on to the next question.
+fn line(
+    ui: &mut Ui,
+    (question, focus): (LineQuestion, &mut Option<LineQuestion>),
+    text: &mut String,
+    (label, hint): (&str, &str),
+    width: f32,
+) -> Response {
     let field = TextEdit::singleline(text)
         // What is told above may come and go; the field stays the one that has the keys.
         .id_salt(label)
@@ -52,8 +60,15 @@ fn line(ui: &mut Ui, text: &mut String, hint: &str, label: &str, width: f32) -> 
         info.current_text_value = Some(typed.clone());
         info
     });
+    if focus.take_if(|asked| *asked == question).is_some() {
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
     if response.gained_focus() {
         response.scroll_to_me(None);
+    }
+    if response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter)) {
+        *focus = Some(question.next());
     }
     response
 }
@@ -138,7 +153,9 @@ pub fn to_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
     let before = memory.places(false);
     let beside = Beside { places: &before, may_be_abroad: memory.knows_only_origins() };
     let mut fields = std::mem::take(&mut memory.to);
-    memory.focus_since |= rows_ui(ui, context, "begin-to-place", (&mut fields, beside));
+    if rows_ui(ui, context, "begin-to-place", (&mut fields, beside)) {
+        memory.focus = Some(LineQuestion::Since);
+    }
     memory.to = fields;
     let is_missing = memory.all && memory.faults(language).get(1) == Some(&true);
     let wrong = is_missing.then(|| language.say("begin-places-missing"));
@@ -209,11 +226,8 @@ pub fn since_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) 
     let (language, theme) = (context.language(), context.scene.theme);
     question(ui, context, "begin-since");
     let (hint, label) = (language.say("begin-since-hint"), language.say("begin-since"));
-    let response = line(ui, &mut memory.since, &hint, &label, 260.0);
-    if std::mem::take(&mut memory.focus_since) {
-        response.request_focus();
-        response.scroll_to_me(None);
-    }
+    let asked = (LineQuestion::Since, &mut memory.focus);
+    line(ui, asked, &mut memory.since, (&label, &hint), 260.0);
     let offset = memory.offset().unwrap_or(Offset::UTC);
     let (wrong, note) = match memory.since() {
         Ok(moment) => {
@@ -234,7 +248,8 @@ pub fn title_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) 
     question(ui, context, "begin-called");
     let (hint, label) = (language.say("begin-called-hint"), language.say("begin-called"));
     let mut title = memory.title(language);
-    if line(ui, &mut title, &hint, &label, f32::INFINITY).changed() {
+    let asked = (LineQuestion::Title, &mut memory.focus);
+    if line(ui, asked, &mut title, (&label, &hint), f32::INFINITY).changed() {
         memory.title = Some(title.clone());
     }
     let wrong = title.trim().is_empty() && memory.all;
@@ -248,7 +263,8 @@ fn folder_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
     let mut folder = memory.folder(language);
     let label = language.say("begin-folder");
     ui.add_space(2.0);
-    if line(ui, &mut folder, "", &label, f32::INFINITY).changed() {
+    let asked = (LineQuestion::Folder, &mut memory.focus);
+    if line(ui, asked, &mut folder, (&label, ""), f32::INFINITY).changed() {
         memory.folder = Some(folder.clone());
     }
     let path = PathBuf::from(folder.trim());

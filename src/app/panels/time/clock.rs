@@ -32,7 +32,7 @@ pub(super) fn clock_ui(ui: &mut Ui, context: &Context<'_>) {
 pub(super) fn moment_ui(ui: &Ui, context: &Context<'_>, area: Rect) {
     let scene = &context.scene;
     let (theme, language, offset) = (scene.theme, scene.language, scene.situation.offset);
-    let moment = language.up_to_alone(scene.view.at, offset);
+    let moment = super::moment_words(scene, scene.view.at);
     let painter = ui.painter();
     let wide = |size: &f32| {
         let font = fonts::bold(*size);

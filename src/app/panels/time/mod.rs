@@ -19,7 +19,9 @@ pub use memory::TimeMemory;
 
 use crate::app::Context;
 use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
-use waymark_picture::{choice, text};
+use waymark_language::DatePrecision;
+use waymark_model::Instant;
+use waymark_picture::{Scene, choice, text};
 
 /// Width of the left block, in points.
 const LEFT: f32 = 262.0;
@@ -38,6 +40,15 @@ const ROOM_FOR_PANEL: f32 = 440.0;
 /// How high the panel stands in a window, in points.
 pub fn time_height(ctx: &egui::Context) -> f32 {
     if ctx.content_rect().height() < ROOM_FOR_PANEL { ROW } else { PANEL }
+}
+
+/// The moment shown, as it stands alone. Where the situation begins no day has ended yet.
+fn moment_words(scene: &Scene<'_>, at: Instant) -> String {
+    let (language, offset) = (scene.language, scene.situation.offset);
+    if at == scene.reckoning.extent().start() {
+        return language.instant(at, offset, DatePrecision::Minute);
+    }
+    language.up_to_alone(at, offset)
 }
 
 /// Fills a bottom panel of [`time_height`], as wide as the window.

@@ -276,7 +276,7 @@ fn guide(
     let x = painter.round_to_pixel_center(scale.x(at));
     let line = Rangef::new(track.top(), track.bottom() + 4.0);
     painter.vline(x, line, Stroke::new(1.0, theme.ink_soft));
-    let said = scene.language.up_to_alone(at, scene.situation.offset);
+    let said = super::moment_words(scene, at);
     let galley = text::line(painter, &said, fonts::regular(SMALL), theme.ink, 200.0);
     let size = galley.size() + vec2(12.0, 3.0);
     let half = size.x / 2.0;

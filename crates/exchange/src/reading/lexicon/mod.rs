@@ -41,6 +41,10 @@ pub struct Lexicon {
     pub endings: Vec<String>,
     /// Endings that make of a place's name that of its people.
     pub demonyms: Vec<String>,
+    /// Words in the names of organisations.
+    pub organisations: Vec<String>,
+    /// What those are called who speak for one.
+    pub offices: Vec<String>,
     /// What speakers of these names are called besides.
     pub known_as: HashMap<String, Vec<String>>,
     /// In the order of the asset: the first of a measure and language is the one to write.
@@ -69,6 +73,8 @@ impl Lexicon {
             most_words: 1,
             endings: Vec::new(),
             demonyms: Vec::new(),
+            organisations: Vec::new(),
+            offices: Vec::new(),
             known_as: HashMap::new(),
             measure_words: Vec::new(),
             people_words: Vec::new(),
@@ -224,6 +230,8 @@ impl Lexicon {
         }
         self.endings.extend(t.endings);
         self.demonyms.extend(t.demonyms);
+        self.organisations.extend(t.organisations.iter().map(|word| folded(word)));
+        self.offices.extend(t.offices.iter().map(|word| folded(word)));
         for (name, others) in t.known_as {
             self.known_as.entry(folded(&name)).or_default().extend(others);
         }

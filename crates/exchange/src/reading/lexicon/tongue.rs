@@ -82,5 +82,7 @@ pub(super) struct Tongue {
     pub joins: BTreeMap<Join, Vec<String>>,
     pub endings: Vec<String>,
     pub demonyms: Vec<String>,
+    pub organisations: Vec<String>,
+    pub offices: Vec<String>,
     pub known_as: BTreeMap<String, Vec<String>>,
 }
