@@ -13,6 +13,7 @@ pub use regions::{LayerOutline, RegionDoubt, RegionEvidence, RegionPlaces};
 pub use whose::{KM_OF_DOUBT, OtherWayRound, PointDoubt};
 
 use std::sync::OnceLock;
+use waymark_model::{Place, PlaceKind};
 
 /// The ground, as `assets/ground/make.py` packs it.
 const PACKED: &[u8] = include_bytes!("../../../assets/ground/ground.br");
@@ -69,6 +70,13 @@ impl Ground {
     /// The country of a code of two letters.
     pub fn country(&self, code: &str) -> Option<&GroundCountry> {
         self.countries.iter().find(|c| !c.code.is_empty() && c.code.eq_ignore_ascii_case(code))
+    }
+
+    /// Where a country that has no point stands, longitude and latitude in degrees: in the middle of
+    /// its outline. Of places that are no countries nothing is known.
+    pub fn middle_of(&self, place: &Place) -> Option<(f64, f64)> {
+        let code = place.country.as_deref().filter(|_| place.kind == PlaceKind::Country)?;
+        self.country(code)?.middle()
     }
 }
 

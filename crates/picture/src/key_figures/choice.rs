@@ -141,6 +141,9 @@ pub struct Told {
     /// The series of each kind, the largest first. There may be as many as places or legs, and a
     /// frame looks at a few.
     of_kind: BTreeMap<CardKind, Vec<RankedSeries>>,
+    /// Those present who are told apart by nothing but their status (internally displaced people,
+    /// refugees), the largest first.
+    present_by_status: Vec<CardKind>,
     /// The largest of all that count everybody.
     largest: Option<Series>,
 }
@@ -160,6 +163,11 @@ impl CardKind {
         let is_returned = series.measure.is_movement() && has_returned(series);
         let returned = is_returned.then_some(Self::Returned);
         [Self::Of(series.measure, series.people)].into_iter().chain(returned)
+    }
+
+    fn is_present_by_status(self) -> bool {
+        matches!(self, Self::Of(Measure::Present, people) if people.status.is_some()
+            && People { status: None, ..people }.is_everybody())
     }
 }
 
@@ -221,7 +229,14 @@ impl Told {
             // Of equals the first.
             ranked.sort_by_key(|of| Reverse(of.largest));
         }
-        Self { by_series: told, of_kind, largest }
+        let mut present_by_status: Vec<(u64, CardKind)> = of_kind
+            .iter()
+            .filter(|(kind, _)| kind.is_present_by_status())
+            .filter_map(|(kind, ranked)| Some((ranked.first()?.largest, *kind)))
+            .collect();
+        present_by_status.sort_by_key(|(largest, _)| Reverse(*largest));
+        let present_by_status = present_by_status.into_iter().map(|(_, kind)| kind).collect();
+        Self { by_series: told, of_kind, present_by_status, largest }
     }
 
     fn of_kind(&self, kind: CardKind) -> impl Iterator<Item = &RankedSeries> {
@@ -276,7 +291,8 @@ impl Told {
 
     /// What is worth a card beside the first: the people in shelter at the focus, those present,
     /// returned, gone, in shelter or harmed where most are, and at last the next places of the
-    /// measure of the first; all of the same people as the first. What is told by the moment comes
+    /// measure of the first; all of the same people as the first, or where it is of everybody of
+    /// those of a status who are present. What is told by the moment comes
     /// before what is told later.
     fn beside<'a>(
         &'a self,
@@ -300,7 +316,10 @@ impl Told {
         let then = [
             Departures, Sheltered, Register, Registered, Arrivals, Killed, Passed, Injured, Missing,
         ];
-        for kind in [of(Present)].into_iter().chain(returned).chain(then.map(of)) {
+        let by_status = self.present_by_status.iter().copied();
+        let by_status = by_status.filter(|_| lead.people.is_everybody());
+        let present = [of(Present)].into_iter().chain(by_status);
+        for kind in present.chain(returned).chain(then.map(of)) {
             if !kinds.contains(&kind) {
                 kinds.push(kind);
                 all.extend(self.largest_of(kind, at));

@@ -40,6 +40,26 @@ fn pairs(said: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 #[test]
+fn those_of_a_status_who_are_present_stand_beside_arrivals() {
+    let mut situation = camps(&[
+        ("2023-09-24", 0, Measure::Arrivals, 557_000),
+        ("2023-09-22", 1, Measure::Present, 1_200_000),
+        ("2023-09-22", 1, Measure::Present, 40),
+    ]);
+    let statuses = [Status::InternallyDisplaced, Status::Refugee];
+    for (snapshot, status) in situation.snapshots.iter_mut().skip(1).zip(statuses) {
+        snapshot.figures[0].series.people.status = Some(status);
+    }
+    let all = said(&situation);
+    let right = [
+        ("at least 557,000", "arrived in north"),
+        ("1,200,000", "present in south, internally displaced people"),
+        ("40", "present in south, refugees"),
+    ];
+    assert_eq!(all, pairs(&right));
+}
+
+#[test]
 fn with_stocks_alone_they_are_told_with_what_changed() {
     let mut told = vec![
         ("2023-09-20", 0, Measure::Present, 4_000),

@@ -10,9 +10,7 @@ use super::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_ground::Ground;
-use waymark_model::{
-    Bounds, LegIx, Measure, Place, PlaceIx, PlaceKind, Series, Situation, Subject,
-};
+use waymark_model::{Bounds, LegIx, Measure, Place, PlaceIx, Series, Situation, Subject};
 use waymark_reckoning::{Band, Reckoning};
 
 /// So many roads at most are drawn: more could be told apart by nobody.
@@ -170,8 +168,7 @@ fn told_of(reckoning: &Reckoning, shown: impl Fn(&Series) -> bool) -> BTreeSet<P
 
 /// The middle of the outline of a country without a point.
 fn middle_of(place: &Place) -> Option<PlanePoint> {
-    let code = place.country.as_deref().filter(|_| place.kind == PlaceKind::Country)?;
-    let (lon, lat) = Ground::embedded().country(code)?.middle()?;
+    let (lon, lat) = Ground::embedded().middle_of(place)?;
     Some(PlanePoint::from_lon_lat(lon, lat))
 }
 

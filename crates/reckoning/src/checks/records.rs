@@ -4,6 +4,7 @@
 
 use super::{Check, CheckCode, Finding, said};
 use crate::Reckoning;
+use waymark_ground::Ground;
 use waymark_model::{Admission, FigureRef, PlaceIx, Situation, SourceIx};
 
 pub(super) fn check(situation: &Situation, reckoning: &Reckoning, into: &mut Vec<Check>) {
@@ -42,7 +43,8 @@ pub(super) fn check(situation: &Situation, reckoning: &Reckoning, into: &mut Vec
     }
     for (ix, (place, figures)) in situation.places.iter().zip(of_place).enumerate() {
         let used = on_road.get(ix) == Some(&true) || !place.kind.is_area() && !figures.is_empty();
-        if place.at.is_none() && used {
+        let is_nowhere = || place.at.is_none() && Ground::embedded().middle_of(place).is_none();
+        if used && is_nowhere() {
             let ix = PlaceIx::new(ix);
             let check = Check::new(CheckCode::NoPosition, Finding::Place(ix), figures);
             into.push(Check { places: vec![ix], ..check });

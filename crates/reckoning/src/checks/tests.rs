@@ -406,6 +406,10 @@ fn what_is_missing_is_told_where_it_is_needed() {
         positions.iter().map(|c| c.finding).collect::<Vec<_>>(),
         [Finding::Place(country), Finding::Place(town)]
     );
+    // A country stands in the middle of its outline.
+    build.0.places[country.usize()].country = Some("AM".to_owned());
+    let positions: Vec<_> = run(&build).into_iter().filter(|c| c.code == NoPosition).collect();
+    assert_eq!(positions.iter().map(|c| c.finding).collect::<Vec<_>>(), [Finding::Place(town)]);
 }
 
 #[test]
