@@ -101,7 +101,8 @@ impl Assembly<'_, '_, '_> {
             }
             figures.push(figure);
         }
-        if measures.iter().chain(&vehicles).all(Vec::is_empty) {
+        let mut said = measures.iter().chain(&vehicles).flatten();
+        if said.all(|i| self.means(*i, &Meaning::Living)) {
             self.present_by_status(&places, &mut figures);
         }
         for i in self.positions(|i| matches!(i.kind, Kind::Households)) {
@@ -111,6 +112,7 @@ impl Assembly<'_, '_, '_> {
             self.doubt(i, Doubtful::Things);
         }
         self.statuses(&mut figures);
+        self.risen(&figures);
         self.others_ahead(&counts);
         self.unsure(&counts);
         self.hedged_lists(&counts, &mut figures);
@@ -192,7 +194,12 @@ impl Assembly<'_, '_, '_> {
         }
         for (i, measures) in options.iter().skip(1) {
             let Some(&first) = measures.first() else { continue };
-            let same = figure.measure.is_some_and(|m| measures.contains(&m));
+            // They arrived and left, or moved on: the count may be of either.
+            let is_other_way =
+                first == Measure::Departures && figure.measure == Some(Measure::Arrivals);
+            let is_onward = self.is_some_of_all(*i) || self.means(*i, &Meaning::Returns);
+            let is_alike = figure.measure.is_some_and(|m| measures.contains(&m));
+            let same = is_alike && !is_other_way && !is_onward;
             if !same && figure.measure != Some(Measure::Vehicles) {
                 self.doubt(*i, Doubtful::NotUsed);
             }

@@ -113,8 +113,8 @@ pub(super) struct Items<'t> {
 const MOST_NEAR: usize = 40;
 
 pub(super) fn scan<'t>(text: &'t str, context: &ParseContext<'_>) -> Items<'t> {
-    let is_name = |line: &TokenizedLine<'_>, i: usize| context.names.find(line, i).is_some();
-    let line = TokenizedLine::with_articles(text, is_name);
+    let name = |line: &TokenizedLine<'_>, i: usize| context.names.find(line, i).map(|(_, end)| end);
+    let line = TokenizedLine::with_articles(text, name);
     let mut all = cut(&line, context, true);
     let has_count = |all: &[LineItem]| all.iter().any(|i| matches!(i.kind, Kind::Count(_)));
     let mut years = false;
@@ -146,7 +146,8 @@ pub(super) fn scan<'t>(text: &'t str, context: &ParseContext<'_>) -> Items<'t> {
     let mut items = Items { line, all };
     items.keep_names_whole();
     items.forgive_slips(context);
-    items.lead_to_places(context);
+    items.tell_kinds(context);
+    items.lead_to_places();
     items
 }
 
@@ -230,10 +231,12 @@ fn one(
         Meaning::Households => Some(Kind::Households),
         Meaning::Things => Some(Kind::Things),
         Meaning::Rate(hours) if !is_named => Some(Kind::Rate(*hours)),
-        Meaning::Increment | Meaning::Cumulative | Meaning::Hosts | Meaning::OneDay => {
-            Some(Kind::Join(Join::Filler))
-        }
-        Meaning::Unknown | Meaning::Camp => Some(Kind::Loose),
+        Meaning::Increment
+        | Meaning::Cumulative
+        | Meaning::Hosts
+        | Meaning::OneDay
+        | Meaning::Among => Some(Kind::Join(Join::Filler)),
+        Meaning::Unknown | Meaning::OfKind(_) | Meaning::Alone => Some(Kind::Loose),
         _ => None,
     });
     // WHO, among words in small letters
@@ -251,7 +254,7 @@ fn one(
         offer(end, Kind::Whom(People { age: Some(age), ..People::EVERYBODY }));
     }
     // Refugees in Chad reached 160,000: how many there are, not who came.
-    let reached = line.past(at, &Meaning::Reaching);
+    let reached = line.past(at, &Meaning::Reaching).or_else(|| line.past(at, &Meaning::Rising));
     if let Some(end) = reached.filter(|end| count(line, *end, moments).is_some()) {
         return LineItem::new(at, end, Kind::Join(Join::Filler));
     }
@@ -308,10 +311,10 @@ fn is_of_other_year(a: Moment, b: Moment) -> bool {
 }
 
 impl Items<'_> {
-    /// The small word that leads to an item, past articles.
+    /// The small word that leads to an item, past articles and what says its kind: `in the city of`.
     pub fn led(&self, i: usize) -> Option<Join> {
         let mut before = self.all.get(..i)?.iter().rev();
-        before.find(|item| item.join() != Some(Join::Of))?.join()
+        before.find(|item| !matches!(item.join(), Some(Join::Of | Join::Kind)))?.join()
     }
 
     /// Takes the years of days from the same line read at its publication. Of yesterday or Monday it is a doubt

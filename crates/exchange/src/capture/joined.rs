@@ -306,12 +306,7 @@ impl Assembly<'_, '_, '_> {
     }
 
     fn is_of_those(&self, i: usize) -> bool {
-        let line = &self.items.line;
-        self.item(i).is_some_and(|item| {
-            let whom = |all: &[&str]| all.iter().any(|word| line.is(item.first + 1, word));
-            line.is(item.first, "of") && whom(&["them", "whom", "these", "those"])
-                || line.is(item.first, "из") && whom(&["них"])
-        })
+        self.means(i, &Meaning::OfThose)
     }
 
     /// Ages narrow those before them.

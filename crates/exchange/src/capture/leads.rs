@@ -1,24 +1,17 @@
 //! Small words that a place settles: of several things that they may do, they lead to it.
 
-use super::{
-    ParseContext,
-    items::{Items, Kind, LineItem},
-};
-use crate::reading::{
-    lexicon::{Join, Meaning, TokenizedLine},
-    names::Named,
-};
-use waymark_model::PlaceKind;
+use super::items::{Items, Kind, LineItem};
+use crate::reading::lexicon::{Join, Meaning, TokenizedLine};
 
 impl Items<'_> {
-    /// Settles small words by the place behind them: `de Goma à Minova`, `la Jordanie`, `Zamzam camp`.
-    pub(super) fn lead_to_places(&mut self, context: &ParseContext<'_>) {
+    /// Settles small words by the place behind them: `de Goma à Minova`, `la Jordanie`.
+    pub(super) fn lead_to_places(&mut self) {
         for at in 0..self.all.len() {
-            if self.is_camp(at, context) {
-                self.make(at + 1, Join::Kind);
-            }
             if self.is_day_up_to(at) {
                 self.make(at - 1, Join::AsOf);
+            }
+            if self.is_alone(at) {
+                self.make(at, Join::Filler);
             }
             let is_place = |i: &usize| self.all.get(*i).is_some_and(LineItem::is_place);
             let Some(before) = at.checked_sub(1).filter(|_| is_place(&at)) else { continue };
@@ -53,23 +46,17 @@ impl Items<'_> {
             .is_some_and(|item| self.line.past(item.first, &Meaning::Until) == Some(item.end))
     }
 
-    fn make(&mut self, at: usize, join: Join) {
+    /// `on 26 September alone`
+    pub fn is_alone(&self, at: usize) -> bool {
+        let behind_day = |i: usize| matches!(self.kind(i), Some(Kind::Moment(_)));
+        let item = self.all.get(at).filter(|_| at.checked_sub(1).is_some_and(behind_day));
+        item.is_some_and(|item| self.line.past(item.first, &Meaning::Alone) == Some(item.end))
+    }
+
+    pub fn make(&mut self, at: usize, join: Join) {
         if let Some(item) = self.all.get_mut(at) {
             item.kind = Kind::Join(join);
         }
-    }
-
-    /// Whether a camp is called one by the word behind it.
-    fn is_camp(&self, at: usize, context: &ParseContext<'_>) -> bool {
-        let is_one = |named: &Named| match named {
-            Named::Place(place) => context.situation.place(*place).kind == PlaceKind::Camp,
-            _ => false,
-        };
-        let is_called = self
-            .all
-            .get(at + 1)
-            .is_some_and(|next| self.line.past(next.first, &Meaning::Camp) == Some(next.end));
-        is_called && self.all.get(at).is_some_and(|item| item.names().iter().any(is_one))
     }
 }
 

@@ -13,6 +13,7 @@ mod figures;
 mod hedges;
 mod items;
 mod joined;
+mod kinds;
 mod leads;
 mod near;
 mod parties;

@@ -10,7 +10,7 @@ use crate::reading::{
     lexicon::{Join, Meaning},
     moments::MomentRead,
 };
-use waymark_model::{Instant, Measure, Moment, Span, Stamp};
+use waymark_model::{Bounds, Count, Instant, Measure, Moment, Span, Stamp};
 
 /// Whether the view shows about the time at which a line was published: then what it says of days and lengths
 /// of time is read as the view's.
@@ -28,6 +28,7 @@ impl Assembly<'_, '_, '_> {
     pub(super) fn moments(&mut self, draft: &mut Draft) -> Option<Moment> {
         let counts = self.positions(|i| matches!(i.kind, Kind::Count(_)));
         let mut published = None;
+        let mut began = Vec::new();
         for i in self.positions(|i| matches!(i.kind, Kind::Moment(_))) {
             let Some(Kind::Moment(read)) = self.item(i).map(|i| i.kind.clone()) else { continue };
             let moment = read.moment;
@@ -42,12 +43,10 @@ impl Assembly<'_, '_, '_> {
                 published = Some(moment);
                 continue;
             }
-            if led == Some(Join::Since) && !read.is_range {
-                // Since the count began is in all.
-                let began = self.context.situation.since.span();
-                if began.start() != moment.span().start() || began.is_instant() {
-                    self.doubt(i, Doubtful::NotUsed);
-                }
+            let is_length = read.is_period || read.is_length;
+            let is_from = led == Some(Join::From) && !is_length;
+            if (led == Some(Join::Since) || is_from) && !read.is_range {
+                began.push((i, moment));
                 continue;
             }
             if self.is_during(i, &read, draft) {
@@ -64,6 +63,11 @@ impl Assembly<'_, '_, '_> {
             }
         }
         self.since_unsaid();
+        for (i, moment) in began {
+            if !self.is_of_all_time(moment) && !self.counts_from(moment, &counts, draft) {
+                self.doubt(i, Doubtful::NotUsed);
+            }
+        }
         self.settle_periods(draft, published);
         // Counted over a period, and nothing else is said: as of its last part.
         let during = draft.figures.iter().find_map(|f| f.during);
@@ -74,6 +78,49 @@ impl Assembly<'_, '_, '_> {
         self.one_day(draft);
         self.populations(draft);
         published
+    }
+
+    /// Whether what is counted from a moment on is all that the situation counts.
+    fn is_of_all_time(&self, began: Moment) -> bool {
+        let since = self.context.situation.since.span();
+        since.start() == began.span().start() && !since.is_instant()
+    }
+
+    /// `since early February`, `from 20 June`: those who came in that time and after are at least as many, for
+    /// when within it the count began is not said. Where the situation began in it, they are some of all.
+    fn counts_from(&mut self, began: Moment, counts: &[usize], draft: &mut Draft) -> bool {
+        let (Some(as_of), [figure], &[count]) = (draft.as_of, draft.figures.as_mut_slice(), counts)
+        else {
+            return false;
+        };
+        let since = self.context.situation.since.span().start();
+        // 24 February, of the year in which all began or of this one
+        let date = |at: Instant| self.context.situation.offset.civil(at).date();
+        let (first, all) = (date(began.span().start()), date(since));
+        let is_of_other_year = first.month() == all.month() && first.year() != all.year();
+        let is_before = began.span().end() < since || is_of_other_year;
+        let is_counted = figure.measure.is_some_and(Measure::is_cumulative)
+            && figure.during.is_none()
+            && self.total().is_none();
+        let is_vague = began.doubt().approximate || began.doubt().uncertain;
+        if is_before || is_vague || !is_counted || as_of.span().start() <= began.span().end() {
+            return false;
+        }
+        let Some(least) = figure.count.zip(figure.bounds).and_then(|(c, b)| at_least(c, b)) else {
+            return false;
+        };
+        if began.span().start() > since {
+            let last = as_of.last().unwrap_or(as_of.first());
+            let days = self.context.situation.offset;
+            let Ok(during) = Moment::parse(&format!("{}/{last}", began.first()), days) else {
+                return false;
+            };
+            figure.during = Some(during);
+        }
+        let said = figure.count.replace(least).filter(|said| *said != least);
+        figure.bounds = self.context.situation.wording.bounds(least);
+        self.take(count, What::Count(least), said.map(What::Count).into_iter().collect());
+        true
     }
 
     /// `5,000 have arrived since`: since when is told elsewhere, and it may be no count of all.
@@ -154,6 +201,7 @@ impl Assembly<'_, '_, '_> {
         let of_day = self.total().is_some()
             || self.says(|m| matches!(m, Meaning::Rate(24) | Meaning::OneDay));
         led == Some(Join::During)
+            || self.items.is_alone(i + 1) && moved
             || read.is_period
             || read.is_length
             || is_from
@@ -259,5 +307,13 @@ impl Assembly<'_, '_, '_> {
         if !used {
             self.doubt(i, Doubtful::NotUsed);
         }
+    }
+}
+
+/// The count of no fewer than so many; nothing of one without a least number.
+fn at_least(count: Count, bounds: Bounds) -> Option<Count> {
+    match bounds.upper() {
+        None => Some(count),
+        Some(_) => Some(bounds.lower()).filter(|least| *least > 0).map(Count::AtLeast),
     }
 }

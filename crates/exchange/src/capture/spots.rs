@@ -75,6 +75,10 @@ impl Assembly<'_, '_, '_> {
             _ => &[Some(Join::In), None, Some(Join::To)],
         };
         let rank = |s: &PlaceMention| {
+            // Who came or left by way of it need not have done so there.
+            if s.led == Some(Join::Via) {
+                return None;
+            }
             let led = s.led.filter(|j| matches!(j, Join::To | Join::In | Join::From));
             preferred.iter().position(|p| *p == led)
         };

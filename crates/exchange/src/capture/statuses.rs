@@ -10,13 +10,15 @@ use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
 };
+use std::collections::HashSet;
 use waymark_model::{Measure, MovementKind, People, PlaceIx, Status, Subject};
 
 impl Assembly<'_, '_, '_> {
     /// `3,000 IDPs in Minova and 2,000 in Sake`: where nothing else is said, those of a status are
     /// counted where they are. The places of each figure are given.
-    pub(super) fn present_by_status(&self, places: &[Vec<usize>], figures: &mut [FigureDraft]) {
-        let statuses = self.positions(|item| self.status(item).is_some());
+    pub(super) fn present_by_status(&mut self, places: &[Vec<usize>], figures: &mut [FigureDraft]) {
+        let statuses: HashSet<Status> =
+            self.items.all.iter().filter_map(|item| self.status(item)).collect();
         // 3,000 IDPs in Minova since 1 February
         let in_a_time = self.positions(|item| match &item.kind {
             Kind::Moment(read) => read.is_period || read.is_length || read.is_range,
@@ -28,7 +30,8 @@ impl Assembly<'_, '_, '_> {
             let mut led = places.iter().map(|&at| (at, self.led(at)));
             let is_moved = |(_, led)| matches!(led, Some(Join::To | Join::From));
             let is_there = |(at, led)| {
-                led == Some(Join::In) || self.is_at(at) || self.is_host(at) || self.is_heading(at)
+                let is_told = led == Some(Join::In) || self.is_at(at) || self.is_listed_place(at);
+                is_told || self.is_host(at) || self.is_heading(at)
             };
             led.clone().any(is_there) && !led.any(is_moved)
         };
@@ -49,7 +52,29 @@ impl Assembly<'_, '_, '_> {
             for figure in figures {
                 figure.measure = Some(Measure::Present);
             }
+            let others = vec![What::Measure(Measure::Population)];
+            for i in self.positions(|item| matches!(item.kind, Kind::Measure(_))) {
+                self.take(i, What::Measure(Measure::Present), others.clone());
+            }
         }
+    }
+
+    /// `in Shire (450,000), Mekelle (200,000) and Adigrat (60,000)`: each has its count behind it.
+    fn is_listed_place(&self, place: usize) -> bool {
+        let is_list = |i: &usize| {
+            self.item(*i).is_some_and(|item| {
+                let is_mark = matches!(item.kind, Kind::Count(_) | Kind::Comma | Kind::Mark);
+                is_mark || self.means(*i, &Meaning::And)
+            })
+        };
+        let before = (0..place).rev().find(|i| !is_list(i));
+        let is_count = |i: usize| self.item(i).is_some_and(|i| matches!(i.kind, Kind::Count(_)));
+        let is_parted = self.items.text_of(place + 1, place + 2) == "(" && is_count(place + 2);
+        let leads = |i: usize| {
+            let is_place = self.item(i).is_some_and(LineItem::is_place);
+            is_place && (self.led(i) == Some(Join::In) || self.is_at(i) || self.is_listed_place(i))
+        };
+        is_parted && before.is_some_and(leads)
     }
 
     /// `Chad: 120,000 refugees`, `Minova: 3,000 IDPs`: refugees of a country from which nobody is told to
@@ -125,7 +150,9 @@ impl Assembly<'_, '_, '_> {
     /// told of those of the status alone, for others may live there.
     pub(super) fn statuses(&mut self, figures: &mut [FigureDraft]) {
         let said = self.positions(|item| item.kind == Kind::People && self.status(item).is_some());
-        let is_one = said.len() == 1;
+        let statuses: HashSet<Option<Status>> =
+            said.iter().map(|i| self.item(*i).and_then(|item| self.status(item))).collect();
+        let is_one = statuses.len() == 1;
         for i in said {
             let Some(status) = self.item(i).and_then(|item| self.status(item)) else { continue };
             let people = People { status: Some(status), ..People::EVERYBODY };

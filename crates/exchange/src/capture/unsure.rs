@@ -1,11 +1,13 @@
 //! What a line says, but not as having happened, or not as surely as its numbers look.
 
 use super::{
+    draft::FigureDraft,
     figures::Assembly,
     items::{Kind, LineItem},
     pieces::Doubtful,
 };
 use crate::reading::lexicon::{Join, Meaning};
+use waymark_model::Measure;
 
 impl Assembly<'_, '_, '_> {
     pub(super) fn unsure(&mut self, counts: &[usize]) {
@@ -33,6 +35,17 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
+    /// `arrivals rose to 500`: so many in all, or in a time that is not said.
+    pub(super) fn risen(&mut self, figures: &[FigureDraft]) {
+        if figures.iter().any(|figure| figure.measure.is_none_or(Measure::is_movement)) {
+            for i in self.positions(|item| item.join() == Some(Join::Filler)) {
+                if self.means(i, &Meaning::Rising) {
+                    self.doubt(i, Doubtful::NotUsed);
+                }
+            }
+        }
+    }
+
     /// `Were 500 killed`, `500 (?) arrived`.
     fn questions(&mut self) {
         let is_mark = |i: &LineItem| matches!(i.kind, Kind::Mark | Kind::Comma);
@@ -49,13 +62,17 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// `500 to arrive`, `500 were to be housed`: they have not.
+    /// `500 to arrive`, `500 were to be housed`, `Chad is to host 500`: they have not.
     fn still_ahead(&mut self) {
-        let is_verb =
-            |i: &LineItem| matches!(i.kind, Kind::Measure(_)) || self.items.line.is(i.first, "be");
+        let line = &self.items.line;
+        let is_verb = |i: &LineItem| {
+            let means = |meaning| line.past(i.first, &meaning).is_some();
+            matches!(i.kind, Kind::Measure(_)) || means(Meaning::Be) || means(Meaning::Hosts)
+        };
         for i in self.positions(is_verb) {
             let is_to = |item: &LineItem| {
-                item.join() == Some(Join::To) && self.items.line.is(item.first, "to")
+                item.join() == Some(Join::To)
+                    && line.past(item.first, &Meaning::Infinitive) == Some(item.end)
             };
             if i.checked_sub(1).and_then(|before| self.item(before)).is_some_and(is_to) {
                 self.doubt(i, Doubtful::ToCome);

@@ -176,7 +176,8 @@ fn days_then_month(line: &TokenizedLine<'_>, i: usize, near: Date, years: bool) 
     let (second, (month, mut end)) = if let Some(found) = month(line, of(i + 1)) {
         (None, found)
     } else {
-        let next = to(i + 1)?;
+        let end = line.past(i + 1, &Meaning::Ordinal).filter(|_| line.close(i + 1));
+        let next = to(end.unwrap_or(i + 1))?;
         let second = small(line, next, 1..=2)?;
         (Some(second), month(line, of(next + 1))?)
     };

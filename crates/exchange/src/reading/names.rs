@@ -3,7 +3,7 @@
 
 use super::{
     lexicon::{TokenizedLine, lexicon},
-    stems::stem,
+    stems::{Stem, stem},
     tokens::{folded, keys},
 };
 use std::collections::HashMap;
@@ -65,7 +65,7 @@ const MOST_WORDS: usize = 12;
 #[derive(Debug, Default)]
 pub struct Names {
     exact: HashMap<String, Vec<Named>>,
-    /// Names in Cyrillic letters without the endings of their words.
+    /// Names of languages that bend them, without the endings of their words.
     stems: HashMap<String, Vec<Named>>,
     /// Words of longer names.
     parts: HashMap<String, Vec<Named>>,
@@ -302,24 +302,15 @@ impl Names {
     /// after it.
     pub fn find(&self, line: &TokenizedLine<'_>, first: usize) -> Option<(&[Named], usize)> {
         let mut found = None;
+        let mut stem = Stem::default();
         for (end, key) in keys(&line.tokens, first, self.most_words) {
-            if let Some(named) = self.exact.get(&key).or_else(|| self.without_ending(&key)) {
+            stem.extend(&key);
+            let bent = || self.stems.get(stem.bent()?);
+            if let Some(named) = self.exact.get(&key).or_else(bent) {
                 found = Some((named.as_slice(), end));
             }
         }
         found
-    }
-
-    /// A name in a sentence of a language that bends it: Գորիսում, Горисе, Сумской области.
-    fn without_ending(&self, key: &str) -> Option<&Vec<Named>> {
-        if key.is_ascii() {
-            return None;
-        }
-        let bare = lexicon().endings.iter().find_map(|ending| {
-            let bare = key.strip_suffix(ending.as_str()).filter(|b| b.chars().count() >= 4)?;
-            self.exact.get(bare)
-        });
-        bare.or_else(|| self.stems.get(&stem(key)?))
     }
 
     /// Whether a word is a name with the ending of its people: Armenian.

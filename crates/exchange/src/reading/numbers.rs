@@ -85,7 +85,9 @@ fn said(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -> Option<Numb
             if filled > 0 && n == 0 {
                 break;
             }
-            (part, end) = (part.checked_add(n)?, after);
+            // миллион двести тысяч
+            let of = if n < 1000 { &mut part } else { &mut sum };
+            (*of, end) = (of.checked_add(n)?, after);
             if n == 0 {
                 break;
             }

@@ -42,6 +42,12 @@ fn situation(name: &str) -> Situation {
         "afghan" => text(include_str!("../../../../tests/captured/situations/afghan.ron")),
         "haiti" => text(include_str!("../../../../tests/captured/situations/haiti.ron")),
         "sumy" => text(include_str!("../../../../tests/captured/situations/sumy.ron")),
+        "mozambique" => text(include_str!("../../../../tests/captured/situations/mozambique.ron")),
+        "ethiopia" => text(include_str!("../../../../tests/captured/situations/ethiopia.ron")),
+        "lebanon" => text(include_str!("../../../../tests/captured/situations/lebanon.ron")),
+        "colombia" => text(include_str!("../../../../tests/captured/situations/colombia.ron")),
+        "sahel" => text(include_str!("../../../../tests/captured/situations/sahel.ron")),
+        "kharkiv" => text(include_str!("../../../../tests/captured/situations/kharkiv.ron")),
         _ => text(include_str!("../../../../tests/captured/situations/ukraine.ron")),
     };
     read.situation.unwrap_or_else(|| panic!("{name}: {:?}", read.problems))

@@ -1,7 +1,7 @@
 //! What words and phrases of a line may mean.
 
 use serde::Deserialize;
-use waymark_model::{CountryCode, Measure, Offset, People, Status, VagueWord};
+use waymark_model::{CountryCode, Measure, Offset, People, PlaceKind, Status, VagueWord};
 
 /// How a number is said, as the rules of wording know it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
@@ -46,7 +46,7 @@ pub enum Join {
     Reports,
     /// Holds the words of one name together: `of`, `the`, `and`.
     Of,
-    /// Says what a name beside it is of: `province`, `checkpoint`.
+    /// Says what a name beside it is of: `province`, `place`.
     Kind,
     Filler,
 }
@@ -68,6 +68,10 @@ pub enum Meaning {
     One,
     /// Before all else it asks: `were`.
     Asks,
+    /// What it leads to is still ahead: `to arrive`.
+    Infinitive,
+    /// What is led to by an infinitive, and is no word for a measure: `to be housed`.
+    Be,
     /// It is said that something is not known: `nobody knows how many`.
     Unknown,
     /// So many quarters of the scale that follows: `half a`.
@@ -84,6 +88,8 @@ pub enum Meaning {
     MayBe(Status),
     /// Some of those before follow: `including`.
     Among,
+    /// Those before, of whom some are told of: `of whom`.
+    OfThose,
     /// A way in which some of those who move do: `relocated`.
     SomeMove,
     /// Those who arrive so went home: `returned`.
@@ -110,6 +116,10 @@ pub enum Meaning {
     Total,
     /// Leads from what is counted to how many there are: `stands at`.
     Reaching,
+    /// The same of what changes: `rose to`. Of those who move it may be how many do in a time.
+    Rising,
+    /// Those of a status who do so are there; of others it may be the population: `living`.
+    Living,
     /// Before all that is counted: `pre-crisis population`.
     AtStart,
     /// The likelier first.
@@ -126,8 +136,8 @@ pub enum Meaning {
     FromPlace,
     /// Stands before a place in languages in which places have an article: `la Jordanie`.
     PlaceArticle,
-    /// Says of a camp that it is one.
-    Camp,
+    /// Says of a place of one of these kinds what it is: `camp`.
+    OfKind(Vec<PlaceKind>),
     /// 0 is Monday.
     Weekday(i8),
     /// Days after the view's.
@@ -157,6 +167,16 @@ pub enum Meaning {
     Until,
     /// Leads from a length of time to when it ends.
     Ending,
+    /// Leads from a length of time with an article to its last day: `the week to`.
+    UpTo,
+    /// Leads from a length of time to its last day: `week ending`.
+    EndingOn,
+    /// Says that one is meant that is known: `the`.
+    Definite,
+    /// Leads to a length of time that ends now: `the past`.
+    JustPast,
+    /// Of the day before it, and not of all until then: `on 26 September alone`.
+    Alone,
     Time,
     /// On the clock of those who are counted.
     Local,

@@ -7,11 +7,11 @@ pub use meaning::{Join, Meaning, Worded};
 
 use super::tokens::{Token, folded, keys, tokens};
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::LazyLock,
 };
 use tongue::Tongue;
-use waymark_model::{AgeRange, CountryCode, Measure, Offset, People, Sex, Status};
+use waymark_model::{AgeRange, CountryCode, Measure, Offset, People, PlaceKind, Sex, Status};
 
 /// A word for a measure, to be offered while typing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,7 +38,11 @@ pub struct Lexicon {
     groups_by_point: bool,
     most_words: usize,
     /// Endings of a word that a name may bear in a sentence.
-    pub endings: Vec<String>,
+    pub endings: HashSet<String>,
+    /// The letters of the longest of them.
+    pub most_letters_of_ending: usize,
+    /// How names end that end otherwise where more letters follow, and how they then do.
+    pub bent_ends: Vec<(String, String)>,
     /// Endings that make of a place's name that of its people.
     pub demonyms: Vec<String>,
     /// Words in the names of organisations.
@@ -71,7 +75,9 @@ impl Lexicon {
             phrases: HashMap::new(),
             groups_by_point: false,
             most_words: 1,
-            endings: Vec::new(),
+            endings: HashSet::new(),
+            most_letters_of_ending: 0,
+            bent_ends: Vec::new(),
             demonyms: Vec::new(),
             organisations: Vec::new(),
             offices: Vec::new(),
@@ -82,7 +88,8 @@ impl Lexicon {
         for (tag, tongue) in tongues {
             all.add(&tag, tongue);
         }
-        all.endings.sort_by_key(|e| std::cmp::Reverse(e.len()));
+        let letters = all.endings.iter().map(|ending| ending.chars().count());
+        all.most_letters_of_ending = letters.max().unwrap_or(0);
         all
     }
 
@@ -119,9 +126,13 @@ impl Lexicon {
             (&t.and, Meaning::And),
             (&t.one, Meaning::One),
             (&t.asking, Meaning::Asks),
+            (&t.infinitive, Meaning::Infinitive),
+            (&t.be, Meaning::Be),
             (&t.unknown, Meaning::Unknown),
             (&t.people, Meaning::People),
+            (&t.displaced, Meaning::People),
             (&t.among, Meaning::Among),
+            (&t.of_those, Meaning::OfThose),
             (&t.some_move, Meaning::SomeMove),
             (&t.returns, Meaning::Returns),
             (&t.aged, Meaning::Aged),
@@ -135,6 +146,8 @@ impl Lexicon {
             (&t.cumulative, Meaning::Cumulative),
             (&t.total, Meaning::Total),
             (&t.reaching, Meaning::Reaching),
+            (&t.rising, Meaning::Rising),
+            (&t.living, Meaning::Living),
             (&t.at_start, Meaning::AtStart),
             (&t.now, Meaning::Now),
             (&t.am, Meaning::Am),
@@ -145,7 +158,6 @@ impl Lexicon {
             (&t.at_places, Meaning::AtPlace),
             (&t.from_places, Meaning::FromPlace),
             (&t.place_articles, Meaning::PlaceArticle),
-            (&t.camps, Meaning::Camp),
             (&t.ordinals, Meaning::Ordinal),
             (&t.ago, Meaning::Ago),
             (&t.last, Meaning::Last),
@@ -157,6 +169,11 @@ impl Lexicon {
             (&t.one_time, Meaning::OneTime),
             (&t.until, Meaning::Until),
             (&t.ending, Meaning::Ending),
+            (&t.up_to, Meaning::UpTo),
+            (&t.ending_on, Meaning::EndingOn),
+            (&t.definite, Meaning::Definite),
+            (&t.just_past, Meaning::JustPast),
+            (&t.alone, Meaning::Alone),
             (&t.time, Meaning::Time),
             (&t.local, Meaning::Local),
         ] {
@@ -190,6 +207,7 @@ impl Lexicon {
         for (said, phrases) in &t.may_be {
             if let Some(status) = Status::from_name(said) {
                 for phrase in phrases {
+                    self.learn(phrase, Meaning::People);
                     self.learn(phrase, Meaning::MayBe(status));
                 }
             }
@@ -212,7 +230,14 @@ impl Lexicon {
                 self.learn(phrase, Meaning::Zone(offset));
             }
         }
+        for (phrases, kinds) in &t.place_kinds {
+            let kinds: Vec<PlaceKind> =
+                kinds.iter().filter_map(|kind| PlaceKind::from_name(kind)).collect();
+            phrases.iter().for_each(|p| self.learn(p, Meaning::OfKind(kinds.clone())));
+        }
+        let returns = [(&t.returns, vec![Measure::Arrivals.name().to_owned()])];
         let single = t.measures.iter().map(|(name, words)| (words, vec![name.clone()]));
+        let single = single.chain(returns);
         let either = t.either.iter().map(|(words, names)| (words, names.clone()));
         for (words, names) in single.chain(either) {
             let measures: Vec<Measure> =
@@ -229,6 +254,7 @@ impl Lexicon {
             }
         }
         self.endings.extend(t.endings);
+        self.bent_ends.extend(t.bent_ends);
         self.demonyms.extend(t.demonyms);
         self.organisations.extend(t.organisations.iter().map(|word| folded(word)));
         self.offices.extend(t.offices.iter().map(|word| folded(word)));
@@ -309,6 +335,8 @@ pub struct TokenizedLine<'t> {
     pub tokens: Vec<Token>,
     /// The longest last.
     phrases: Vec<Vec<Phrase>>,
+    /// Whether a point parts thousands in all numbers.
+    groups_by_point: bool,
 }
 
 impl<'t> TokenizedLine<'t> {
@@ -316,13 +344,14 @@ impl<'t> TokenizedLine<'t> {
         Self::of(text, tokens(text))
     }
 
-    /// With French articles as words of their own, but where a name begins with one: `l'OMS`, not
-    /// `L'Aquila`.
-    pub fn with_articles(text: &'t str, is_name: impl Fn(&Self, usize) -> bool) -> Self {
+    /// With French articles as words of their own, but where they are of a name: `l'OMS`, not
+    /// `L'Aquila` nor `Côte d'Ivoire`. The token after the name that begins at one is asked for.
+    pub fn with_articles(text: &'t str, name: impl Fn(&Self, usize) -> Option<usize>) -> Self {
         let whole = Self::new(text);
-        let parted = |(i, token): (usize, &Token)| {
-            let is_known =
-                whole.phrases.get(i).is_some_and(|p| !p.is_empty()) || is_name(&whole, i);
+        let mut named = 0;
+        let mut parted = |(i, token): (usize, &Token)| {
+            named = name(&whole, i).map_or(named, |end| end.max(named));
+            let is_known = whole.phrases.get(i).is_some_and(|p| !p.is_empty()) || i < named;
             token.parted(text).filter(|_| !is_known)
         };
         let all = whole.tokens.iter().enumerate();
@@ -350,7 +379,25 @@ impl<'t> TokenizedLine<'t> {
             found.collect()
         });
         let phrases = phrases.collect();
-        Self { text, tokens, phrases }
+        let line = Self { text, tokens, phrases, groups_by_point: false };
+        Self { groups_by_point: line.has_thousands_by_point(), ..line }
+    }
+
+    /// Whether a point parts the thousands of a number, as the language beside it says, and a comma those of
+    /// none.
+    fn has_thousands_by_point(&self) -> bool {
+        let is_thousand = |i: usize, mark: &str| {
+            let is_of_three = |i: usize| self.digits(i).is_some_and(|digits| digits.len() == 3);
+            self.digits(i).is_some()
+                && self.is(i + 1, mark)
+                && self.close(i + 1)
+                && self.close(i + 2)
+                && is_of_three(i + 2)
+        };
+        let by_point = |i| is_thousand(i, ".") && self.is_beside_pointed(i, i + 3);
+        let mut all = 0..self.tokens.len();
+        let mut again = all.clone();
+        all.any(by_point) && !again.any(|i| is_thousand(i, ","))
     }
 
     pub fn token(&self, i: usize) -> Option<&Token> {
@@ -394,9 +441,15 @@ impl<'t> TokenizedLine<'t> {
         self.find(i, |m| (m == meaning).then_some(())).map(|((), end)| end)
     }
 
+    /// Whether thousands are parted by a point in these tokens: in them, or in another number of the line,
+    /// which parts none by a comma, a language beside it says so.
+    pub fn groups_by_point(&self, first: usize, end: usize) -> bool {
+        self.groups_by_point || self.is_beside_pointed(first, end)
+    }
+
     /// Whether a word of a language that parts thousands by a point stands right before these tokens, or
     /// right behind: `más de 28.000`.
-    pub fn groups_by_point(&self, first: usize, end: usize) -> bool {
+    fn is_beside_pointed(&self, first: usize, end: usize) -> bool {
         let is_one = |i: usize, is: &dyn Fn(&Phrase) -> bool| {
             self.phrases.get(i).is_some_and(|all| all.iter().any(|p| p.tells_of_points() && is(p)))
         };

@@ -30,7 +30,7 @@ pub(super) fn period(line: &TokenizedLine<'_>, first: usize, clock: Clock) -> Op
     let within = line.past(first, &Meaning::Within).filter(|_| last.is_none());
     let at = last.or(within).unwrap_or(first);
     // The past week is seven days; the last week may be that of the calendar.
-    let is_past = last.is_some() && at.checked_sub(1).is_some_and(|i| line.is(i, "past"));
+    let is_past = line.past(first, &Meaning::JustPast).is_some_and(|end| last == Some(end));
     let (number, after) = match number(line, at, &[]) {
         Some(read) => (i64::try_from(read.value).ok().filter(|n| *n <= 999)?, read.end),
         // The week to 20 June 12:00.
@@ -95,9 +95,11 @@ fn length(
     let from = if span.is_instant() {
         Moment::instant(span.start().plus_secs(-secs), clock.offset).to_string()
     } else {
-        let is_up_to = ["to", "until", "till"].iter().any(|word| line.is(at, word));
-        let is_the = is_up_to && line.is(first.wrapping_sub(1), "the");
-        let before = (in_days && (is_the || line.is(at, "ending"))).then_some(secs / 86_400 - 1)?;
+        let ends = |meaning| line.past(at, &meaning) == line.past(at, &Meaning::Ending);
+        let is_the =
+            first.checked_sub(1).is_some_and(|i| line.past(i, &Meaning::Definite).is_some());
+        let is_last_day = ends(Meaning::EndingOn) || is_the && ends(Meaning::UpTo);
+        let before = (in_days && is_last_day).then_some(secs / 86_400 - 1)?;
         day?.checked_sub(jiff::Span::new().try_days(before).ok()?).ok()?.to_string()
     };
     read.moment = Moment::parse(&format!("{from}/{}", read.moment), clock.days).ok()?;
