@@ -102,7 +102,7 @@ impl Assembly<'_, '_, '_> {
             figures.push(figure);
         }
         let mut said = measures.iter().chain(&vehicles).flatten();
-        if said.all(|i| self.means(*i, &Meaning::Living)) {
+        if said.all(|i| self.means(*i, &Meaning::Living) || self.is_hosted_by(*i)) {
             self.present_by_status(&places, &mut figures);
         }
         for i in self.positions(|i| matches!(i.kind, Kind::Households)) {

@@ -22,8 +22,9 @@ impl Items<'_> {
             if let Some(place) = named {
                 (at + 1..place).for_each(|small| self.make(small, Join::Of));
                 // dans la ville de Goma
-                let article = at.checked_sub(1).filter(|i| self.is_article(*i));
-                article.into_iter().for_each(|i| self.make(i, Join::Of));
+                if let Some(article) = at.checked_sub(1).filter(|i| self.is_article(*i)) {
+                    self.make(article, Join::Of);
+                }
             }
             if behind.or(named).is_some() {
                 self.make(at, Join::Kind);

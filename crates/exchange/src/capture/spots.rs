@@ -24,7 +24,10 @@ impl Assembly<'_, '_, '_> {
     pub(super) fn spots(&self, places: &[usize]) -> Vec<PlaceMention> {
         let spot = |&i: &usize| {
             let named = self.item(i)?.names().iter().find(|n| is_place(**n))?;
-            Some(PlaceMention { item: i, named: *named, led: self.led(i) })
+            // Within a time, or within a place.
+            let is_within = self.led(i) == Some(Join::During);
+            let led = self.led(i).map(|led| if is_within { Join::In } else { led });
+            Some(PlaceMention { item: i, named: *named, led })
         };
         places.iter().filter_map(spot).collect()
     }

@@ -98,6 +98,14 @@ impl Assembly<'_, '_, '_> {
         begins && self.items.all.iter().any(is_there)
     }
 
+    /// `Niger hosted`: they were there, and not all of them in shelters.
+    pub(super) fn is_hosted_by(&self, said: usize) -> bool {
+        let before = said.checked_sub(1).and_then(|i| self.item(i));
+        let is_host =
+            |item: &LineItem| self.items.line.past(item.first, &Meaning::Hosts) == Some(item.end);
+        self.item(said).is_some_and(is_host) && before.is_some_and(LineItem::is_place)
+    }
+
     /// `Tawila hosts`, `Chad is now hosting`
     fn is_host(&self, place: usize) -> bool {
         let is_small = |i: &usize| {
