@@ -4,7 +4,7 @@ use super::{
     draft::FigureDraft,
     figures::Assembly,
     items::{Kind, LineItem},
-    pieces::What,
+    pieces::{Doubtful, What},
 };
 use crate::reading::{
     lexicon::{Join, Meaning},
@@ -161,23 +161,43 @@ impl Assembly<'_, '_, '_> {
         let statuses: HashSet<Option<Status>> =
             said.iter().map(|i| self.item(*i).and_then(|item| self.status(item))).collect();
         let is_one = statuses.len() == 1;
+        if said.is_empty() {
+            self.uprooted_there(figures);
+        }
         for i in said {
             let Some(status) = self.item(i).and_then(|item| self.status(item)) else { continue };
-            let people = People { status: Some(status), ..People::EVERYBODY };
-            let is_there = |figure: &FigureDraft| {
-                figure.measure == Some(Measure::Present)
-                    && matches!(figure.subject, Some(Subject::Place(_)))
-                    && figure.group.is_none()
-                    && figure.whom.status.is_none()
-            };
-            if is_one && figures.iter().all(is_there) {
-                for figure in &mut *figures {
-                    figure.whom.status = Some(status);
-                }
-                self.take(i, What::Whom(people), vec![What::Nothing]);
+            if is_one && figures.iter().all(is_somebody_there) {
+                self.are_of_status(i, status, figures);
             } else {
+                let people = People { status: Some(status), ..People::EVERYBODY };
                 self.take(i, What::Nothing, vec![What::Whom(people)]);
             }
+        }
+    }
+
+    fn are_of_status(&mut self, i: usize, status: Status, figures: &mut [FigureDraft]) {
+        for figure in figures {
+            figure.whom.status = Some(status);
+        }
+        let people = People { status: Some(status), ..People::EVERYBODY };
+        self.take(i, What::Whom(people), vec![What::Nothing]);
+    }
+
+    /// `1.2 million people displaced in Lebanon, present`: they are not all who are there. Who they are
+    /// is asked where they may have crossed a border.
+    fn uprooted_there(&mut self, figures: &mut [FigureDraft]) {
+        let is_uprooted = |item: &LineItem| {
+            item.kind == Kind::People
+                && self.items.line.past(item.first, &Meaning::Uprooted) == Some(item.end)
+        };
+        let Some(&i) = self.positions(is_uprooted).first() else { return };
+        if !figures.iter().all(is_somebody_there) {
+            return;
+        }
+        if self.is_flight_within() {
+            self.are_of_status(i, Status::InternallyDisplaced, figures);
+        } else {
+            self.doubt(i, Doubtful::NotUsed);
         }
     }
 
@@ -199,4 +219,12 @@ impl Assembly<'_, '_, '_> {
             _ => None,
         }
     }
+}
+
+/// Whether it counts who is at a place, and no status is said of them.
+fn is_somebody_there(figure: &FigureDraft) -> bool {
+    figure.measure == Some(Measure::Present)
+        && matches!(figure.subject, Some(Subject::Place(_)))
+        && figure.group.is_none()
+        && figure.whom.status.is_none()
 }

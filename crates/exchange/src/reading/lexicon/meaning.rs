@@ -100,6 +100,8 @@ pub enum Meaning {
     AndOlder,
     /// Internally displaced where no border is crossed: `displaced people`.
     Displaced,
+    /// Displaced people, where it may also say that they moved: `people displaced in Minova`.
+    Uprooted,
     /// Those behind it are in the place before it: `hosts`.
     Hosts,
     Households,

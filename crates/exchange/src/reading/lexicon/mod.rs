@@ -140,6 +140,7 @@ impl Lexicon {
             (&t.aged, Meaning::Aged),
             (&t.and_older, Meaning::AndOlder),
             (&t.displaced, Meaning::Displaced),
+            (&t.uprooted, Meaning::Uprooted),
             (&t.hosts, Meaning::Hosts),
             (&t.households, Meaning::Households),
             (&t.things, Meaning::Things),

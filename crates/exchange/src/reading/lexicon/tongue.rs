@@ -39,6 +39,7 @@ pub(super) struct Tongue {
     pub aged: Vec<String>,
     pub and_older: Vec<String>,
     pub displaced: Vec<String>,
+    pub uprooted: Vec<String>,
     pub hosts: Vec<String>,
     pub households: Vec<String>,
     pub things: Vec<String>,
