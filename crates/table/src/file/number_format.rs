@@ -5,7 +5,7 @@ use crate::reading::{
     text::{key, words as text_words},
     words::table_words,
 };
-use jiff::civil::{Date, DateTime, date};
+use jiff::civil::{Date, DateTime, Time, date};
 
 /// How a number is to be understood.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -15,6 +15,10 @@ pub(super) enum Shown {
     Percent,
     /// A day or a moment.
     Moment,
+    /// A month: of its day nothing is shown.
+    Month,
+    /// A year: of its day and month nothing is shown.
+    Year,
     /// A length of time.
     Duration,
     /// A number of households: `0 "HH"`.
@@ -25,6 +29,7 @@ pub(super) enum Shown {
 pub(super) fn built_in(id: u32) -> Shown {
     match id {
         9 | 10 => Shown::Percent,
+        17 => Shown::Month,
         14..=22 | 27..=36 | 45 | 47 | 50..=58 => Shown::Moment,
         46 => Shown::Duration,
         _ => Shown::Plain,
@@ -56,13 +61,35 @@ pub(super) fn of_format(format: &str) -> Shown {
         return Shown::Percent;
     }
     let letters = letters.replace("general", "").replace("e+", "").replace("am/pm", "");
-    if letters.contains(['d', 'm', 'y', 'h', 's']) {
-        return Shown::Moment;
+    let has = |letter: char| letters.contains(letter);
+    match (has('d') || has('h') || has('s'), has('m'), has('y')) {
+        (true, ..) => return Shown::Moment,
+        (false, true, _) => return Shown::Month,
+        (false, false, true) => return Shown::Year,
+        (false, false, false) => {}
     }
     let is_house = |word: &String| table_words().households.iter().any(|house| key(house) == *word);
     // "in host families" says where people are.
     let words = text_words(&words);
     if !words.is_empty() && words.iter().all(is_house) { Shown::Households } else { Shown::Plain }
+}
+
+impl Shown {
+    /// Whether a moment is the first day of the month or the year that it is shown as: so a spreadsheet keeps
+    /// one that is typed. Of another day somebody chose it.
+    pub(super) fn is_first_of(self, at: DateTime) -> bool {
+        match self {
+            Self::Month => at == at.first_of_month() && at.time() == Time::midnight(),
+            Self::Year => at == at.first_of_year() && at.time() == Time::midnight(),
+            _ => false,
+        }
+    }
+
+    /// The month or the year that a moment is shown as.
+    pub(super) fn text_of(self, at: DateTime) -> String {
+        let year = format!("{:04}", at.year());
+        if self == Self::Year { year } else { format!("{year}-{:02}", at.month()) }
+    }
 }
 
 /// The day and time that a serial number means, to the second. Day 60 of 1900 never was: what lies
@@ -87,10 +114,17 @@ pub fn serial(number: f64, from_1904: bool) -> Option<DateTime> {
 #[cfg(test)]
 mod tests {
     use super::{Shown, of_format, serial};
+    use crate::file::xlsx::number_cell;
 
     #[test]
     fn formats_tell_days_from_numbers() {
-        assert_eq!(of_format("mmm-yy"), Shown::Moment);
+        assert_eq!(of_format("mmm-yy"), Shown::Month);
+        assert_eq!(of_format("yyyy"), Shown::Year);
+        assert_eq!(&*number_cell("45292", Shown::Month, false).text, "2024-01");
+        assert_eq!(&*number_cell("45293", Shown::Month, false).text, "2024-01-02");
+        assert_eq!(&*number_cell("45292", Shown::Year, false).text, "2024");
+        assert_eq!(of_format("d mmm"), Shown::Moment);
+        assert_eq!(of_format("mm:ss.0"), Shown::Moment);
         assert_eq!(of_format("[$-409]d\\-mmm\\-yyyy;@"), Shown::Moment);
         assert_eq!(of_format("#,##0.00_);[Red](#,##0.00)"), Shown::Plain);
         assert_eq!(of_format("0.0%"), Shown::Percent);

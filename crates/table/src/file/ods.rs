@@ -9,6 +9,7 @@ use super::{
     xlsx::number_cell,
     xml::{Element, XmlNode, nodes},
 };
+use crate::reading::moment::{self, CellMoment};
 
 /// Reads all sheets.
 pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
@@ -133,7 +134,18 @@ fn cell<R: std::io::BufRead>(
             let day = written.parse::<jiff::civil::DateTime>().ok();
             let day =
                 day.or_else(|| Some(written.parse::<jiff::civil::Date>().ok()?.at(0, 0, 0, 0)));
-            day.map(|at| TableCell { text: written.into(), kind: CellKind::Date(at) })
+            let shown = match moment::read(&TableCell::text(said.as_str()), moment::latest()) {
+                Some(CellMoment::Month(_)) => Shown::Month,
+                Some(CellMoment::Year(_)) => Shown::Year,
+                _ => Shown::Moment,
+            };
+            day.map(|at| {
+                if shown.is_first_of(at) {
+                    TableCell::text(shown.text_of(at))
+                } else {
+                    TableCell { text: written.into(), kind: CellKind::Date(at) }
+                }
+            })
         }),
         _ => None,
     };

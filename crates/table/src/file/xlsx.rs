@@ -319,7 +319,8 @@ impl SheetReader<'_> {
 pub(super) fn number_cell(value: &str, shown: Shown, from_1904: bool) -> TableCell {
     let Ok(number) = value.trim().parse::<f64>() else { return TableCell::text(value) };
     match shown {
-        Shown::Moment => match serial(number, from_1904) {
+        Shown::Moment | Shown::Month | Shown::Year => match serial(number, from_1904) {
+            Some(at) if shown.is_first_of(at) => TableCell::text(shown.text_of(at)),
             Some(at) => {
                 let whole = at.time() == jiff::civil::time(0, 0, 0, 0);
                 let text = if whole { at.date().to_string() } else { at.to_string() };
