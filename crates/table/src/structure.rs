@@ -147,6 +147,21 @@ fn heads_years(row: &SheetRow) -> bool {
     years.is_some_and(|years| years.len() > 1 && years.is_sorted_by(|a, b| a < b))
 }
 
+/// Whether a row is words and moments over numbers: headings of which one is not known, and of data a moment
+/// would stand under each moment.
+fn heads_moments(row: &SheetRow, below: &SheetRow) -> bool {
+    let filled = || row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty());
+    let is_moment = |text: &str| names_moment(text.trim());
+    let is_over_number = |at: usize| {
+        let under = below.cell(at);
+        under.is_some_and(|c| is_datum(c.text.trim()) && !is_moment(&c.text))
+    };
+    let moments = filled().filter(|(_, c)| is_moment(&c.text));
+    moments.clone().count() > 1
+        && moments.clone().all(|(at, _)| is_over_number(at))
+        && filled().all(|(_, c)| is_moment(&c.text) || !c.is_number() && !is_datum(&c.text))
+}
+
 /// How many cells of a row are headings, data, and filled at all; moments are neither.
 fn weigh(row: &SheetRow) -> (usize, usize, usize) {
     let (mut named, mut data, mut filled) = (0, 0, 0);
@@ -242,7 +257,8 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
             let filled = row.cells.iter().filter(|c| !c.is_empty()).count();
             let below = rows.get(at + 1)?;
             let are_words =
-                row.cells.iter().all(|c| c.is_empty() || !c.is_number() && !says_data(&c.text));
+                row.cells.iter().all(|c| c.is_empty() || !c.is_number() && !says_data(&c.text))
+                    || heads_moments(row, below);
             let data = below
                 .cells
                 .iter()
@@ -263,8 +279,10 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
         while let Some(row) = rows.get(to) {
             let filled: Vec<_> =
                 row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()).collect();
-            // A row of data begins with the name of its place.
-            let of_ages = heads_ages(row) && row.said(0).is_empty();
+            // A row of data begins with the name of its place, of which no heading stands above yet.
+            let is_headless =
+                rows.get(head..to).is_some_and(|above| above.iter().all(|r| r.said(0).is_empty()));
+            let of_ages = heads_ages(row) && (row.said(0).is_empty() || is_headless);
             let words =
                 filled.iter().all(|(_, c)| !c.is_number() && (of_ages || !is_datum(&c.text)));
             let named = filled
@@ -276,8 +294,10 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
                         })
                 })
                 .count();
-            let under =
-                filled.iter().any(|(at, _)| rows.get(head).is_none_or(|h| h.said(*at).is_empty()));
+            let under = is_headless
+                || filled
+                    .iter()
+                    .any(|(at, _)| rows.get(head).is_none_or(|h| h.said(*at).is_empty()));
             if filled.is_empty() || !words || named * 2 < filled.len() || !under || to > head + 3 {
                 break;
             }
