@@ -73,6 +73,13 @@ impl Outlet {
                 (name, called.map(str::to_owned).collect())
             }
         };
+        // Nothing tells of what is still to come: another is to say where that was published.
+        if published
+            .zip(draft.as_of)
+            .is_some_and(|(published, as_of)| !may_tell(&published, &as_of))
+        {
+            return None;
+        }
         let known = context.names.outlets().iter().find(|o| called.contains(&folded(&o.name)));
         if known.is_none() && !is_organisation(&name) {
             return None;
