@@ -3,7 +3,7 @@
 use waymark_model::{Instant, Offset, Span};
 
 /// Fewer instants than these make no part of time busier than another.
-const FEWEST_BUSY: usize = 8;
+const FEWEST_BUSY: usize = 5;
 /// The shortest time a ruler shows: an hour.
 const SHORTEST_SECS: f64 = 3600.0;
 
