@@ -128,7 +128,7 @@ impl ImportArgs {
     }
 
     fn not_imported(&self, error: &ImportError, told: &mut dyn Write) -> io::Result<Exit> {
-        let is_usage = matches!(error, ImportError::Usage(_));
+        let is_usage = matches!(error, ImportError::Usage(_) | ImportError::NotAsked(..));
         let exit = if is_usage { Exit::WrongUsage } else { Exit::Fault };
         self.refused(&error.to_string(), exit, told)
     }

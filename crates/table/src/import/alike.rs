@@ -3,8 +3,11 @@
 use super::Importing;
 use std::collections::BTreeSet;
 
-/// So many columns are asked about as one.
-const WORTH_ONE: usize = 3;
+/// So many columns are asked about as one, where the same need not hold for them.
+pub(super) const MANY: usize = 3;
+
+/// So many are, where it mostly does.
+pub(super) const SEVERAL: usize = 2;
 
 /// So many of them are named.
 const MOST_NAMED: usize = 3;
@@ -29,11 +32,11 @@ pub(super) fn named(all: &[String]) -> String {
 }
 
 impl Importing<'_> {
-    /// What is answered of each of these columns. Of many it is asked once, with the answer that each is
-    /// asked by itself; `question` takes the names of them, and whether they are one.
+    /// What is answered of each of these columns. Of as many as are worth it, it is asked once, with the answer
+    /// that each is asked by itself; `question` takes the names of them, and whether they are one.
     pub(super) fn ask_of_columns(
         &mut self,
-        columns: &[AskedColumn],
+        (columns, worth_one): (&[AskedColumn], usize),
         answers: &[String],
         question: impl Fn(&str, bool) -> String,
     ) -> Vec<Option<String>> {
@@ -42,7 +45,7 @@ impl Importing<'_> {
         let open = columns.iter().filter(|column| !self.answers.has(&single(column)));
         let open: Vec<&AskedColumn> = open.filter(|column| names.insert(&column.name)).collect();
         let mut for_all = Some(EACH.to_owned());
-        if open.len() >= WORTH_ONE {
+        if open.len() >= worth_one {
             let names: Vec<String> = open.iter().map(|column| column.name.clone()).collect();
             let with_each: Vec<String> = answers.iter().cloned().chain([EACH.to_owned()]).collect();
             for column in &open {

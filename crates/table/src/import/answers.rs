@@ -1,6 +1,16 @@
 //! What a table leaves open: asked once, with how many rows hang on it.
 
+use super::ImportError;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What answers that something gives no figures.
+pub(super) const LEFT_OUT: &str = "left out";
+
+/// What answers that nobody is missing in a count.
+pub(super) const ALL_OF_THEM: &str = "all of them";
+
+/// Why something is left out of which it was answered so.
+pub(super) const AS_ANSWERED: &str = "left out as answered";
 
 /// One question.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -127,16 +137,16 @@ impl TableAnswers {
     }
 
     /// Which answer is wrong: none of those that may be given, or to what nobody asked.
-    pub(super) fn wrong(&self) -> Option<String> {
+    pub(super) fn wrong(&self) -> Option<ImportError> {
         // What an earlier version settled is asked no more, and may be answered again all the same.
         let is_stray = |question: &&String| {
             !self.known.contains(*question) && !self.kept.contains_key(*question)
         };
         let stray = self.given.keys().find(is_stray);
-        self.wrong.clone().or_else(|| {
+        self.wrong.clone().map(ImportError::Usage).or_else(|| {
             let asked: Vec<String> = self.known.iter().cloned().collect();
             let hint = if asked.is_empty() { "nothing is".to_owned() } else { list(&asked) };
-            stray.map(|q| format!("`{q}` is not asked of this table; {hint}"))
+            stray.map(|question| ImportError::NotAsked(question.clone(), hint))
         })
     }
 

@@ -23,6 +23,20 @@ use std::sync::Arc;
 use waymark_exchange::rows::standing_of;
 use waymark_model::{Moment, Review, ReviewState, Standing, Subject};
 
+/// The words of the name of a file, with the strokes of its days and without.
+fn file_words(name: &str) -> [String; 2] {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).replace('_', " ");
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_of_day = |at: usize| {
+        let (before, behind) = (stem.get(..at), stem.get(at + 1..));
+        is_digit(before.and_then(|t| t.chars().next_back()))
+            && is_digit(behind.and_then(|t| t.chars().next()))
+    };
+    let parted =
+        stem.char_indices().map(|(at, c)| if c == '-' && !is_of_day(at) { ' ' } else { c });
+    [parted.collect(), stem.replace('-', " ")]
+}
+
 impl Importing<'_> {
     /// Takes up how figures are kept; whether it was understood.
     fn keep(&self, role: RoleWord, said: &str, kept: &mut KeptFields) -> bool {
@@ -180,7 +194,8 @@ impl Importing<'_> {
 
     /// Days that the file name, a note or a heading tells.
     pub(super) fn days_beside(&self) -> Vec<String> {
-        let mut texts = vec![self.choices.file_name.replace(['_', '-'], " ")];
+        let mut texts = file_words(&self.choices.file_name).to_vec();
+        texts.extend((!self.sheet.is_text).then(|| self.sheet.name.clone()));
         texts.extend(self.table.notes.iter().cloned());
         let told = texts.iter().filter_map(|text| self.day_in(text));
         let headings = self.table.columns.iter().filter_map(|c| dated(&c.heading, latest()));
@@ -227,9 +242,8 @@ impl Importing<'_> {
 
     /// A day in the name of the file that no row is of is told.
     pub(super) fn compare_file_name(&mut self, settled: &SettledColumns) {
-        let name = self.choices.file_name.replace(['_', '-'], " ");
-        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-        let Some(told) = self.day_in(stem) else { return };
+        let words = file_words(&self.choices.file_name);
+        let Some(told) = words.iter().find_map(|words| self.day_in(words)) else { return };
         let Some(column) = settled.moments.get(&RoleWord::AsOf) else { return };
         let days: Vec<Moment> = column
             .by_row
@@ -268,6 +282,7 @@ impl Importing<'_> {
         };
         let is_said = said != SaidPlace::default();
         if let Some((from, to)) = ends {
+            self.note_places(row, plans, base);
             match self.leg((&from, &to), row.number, index) {
                 RowLeg::Found(leg) => base.place = Some(Subject::Leg(leg)),
                 RowLeg::Asked => base.is_asked = true,
@@ -283,17 +298,11 @@ impl Importing<'_> {
                 return Ok(());
             }
         }
-        let has_column = plans.iter().any(|p| {
-            matches!(p.role, ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_)))
-                || p.is(RoleWord::Latitude)
-                || p.is(RoleWord::Point)
-        });
+        let has_column = plans
+            .iter()
+            .any(|p| p.names_place() || p.is(RoleWord::Latitude) || p.is(RoleWord::Point));
         if said == SaidPlace::default() && !has_column {
-            let ids: Vec<String> =
-                self.with.places.iter().take(12).map(|p| p.id.to_string()).collect();
-            let answer =
-                self.answers.ask("Where are the people counted?", &ids, true, [row.number]);
-            let Some(answer) = answer else {
+            let Some(answer) = self.asked_where(plans, row.number) else {
                 base.is_asked = true;
                 return Ok(());
             };
@@ -304,6 +313,16 @@ impl Importing<'_> {
             known.found = Some(found.clone());
         }
         self.stand_at(found, row.number, base)
+    }
+
+    /// Keeps the places that a row names beside the ends of its route: where it was counted.
+    fn note_places(&self, row: &SheetRow, plans: &[ColumnPlan], base: &mut RowBase) {
+        for plan in plans.iter().filter(|plan| plan.names_place()) {
+            let said = self.label(row, plan.at);
+            if !said.is_empty() && !table_words().is_missing(said) {
+                base.note((plan.called(), said.to_owned()));
+            }
+        }
     }
 
     /// Puts a row where it is.
@@ -352,9 +371,8 @@ impl Importing<'_> {
         let said = self.table.notes.iter().find_map(|note| {
             let text = note.trim();
             let rest = text.strip_prefix(mark).or_else(|| {
-                text.strip_prefix('(')
-                    .and_then(|t| t.strip_prefix(mark))
-                    .and_then(|t| t.strip_prefix(')'))
+                let inner = text.strip_prefix(['(', '[', '^'])?.strip_prefix(mark)?;
+                Some(inner.strip_prefix([')', ']']).unwrap_or(inner))
             })?;
             // * is no **, and (a) no word that begins so.
             let is_it =

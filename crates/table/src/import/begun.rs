@@ -104,7 +104,7 @@ impl Importing<'_> {
             ..
         } = self;
         if let Some(wrong) = answers.wrong() {
-            return Err(ImportError::Usage(wrong));
+            return Err(wrong);
         }
         match figures.iter().filter(|figure| !figure.holds()).count() {
             0 => {}

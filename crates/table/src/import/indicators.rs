@@ -1,7 +1,13 @@
 //! What each row counts, by its cell in a column of indicators. Words that are not known are asked about
 //! once for all rows.
 
-use super::{ColumnPlan, Importing, alike::named, columns::measure_named, measures::offered};
+use super::{
+    ColumnPlan, Importing,
+    alike::named,
+    answers::{ALL_OF_THEM, LEFT_OUT},
+    columns::measure_named,
+    measures::offered,
+};
 use crate::{
     file::SheetRow,
     reading::{
@@ -125,10 +131,10 @@ impl Importing<'_> {
                 "say more than is known: do they count all of them"
             },
         );
-        let answers = ["all of them", "left out"].map(str::to_owned);
+        let answers = [ALL_OF_THEM, LEFT_OUT].map(str::to_owned);
         match self.answers.ask(&question, &answers, false, [row.number]).as_deref() {
             None => MeasureOfRow::Asked,
-            Some("all of them") => MeasureOfRow::Said(measure),
+            Some(ALL_OF_THEM) => MeasureOfRow::Said(measure),
             Some(_) => MeasureOfRow::LeftOut(format!("`{said}` is left out as answered")),
         }
     }
@@ -149,7 +155,7 @@ impl Importing<'_> {
         }
         match answer.as_deref() {
             None => MeasureOfRow::Asked,
-            Some("left out") => MeasureOfRow::LeftOut(format!("`{said}` is left out as answered")),
+            Some(LEFT_OUT) => MeasureOfRow::LeftOut(format!("`{said}` is left out as answered")),
             Some(name) => Measure::from_name(name).map_or(MeasureOfRow::Asked, MeasureOfRow::Said),
         }
     }

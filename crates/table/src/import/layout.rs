@@ -1,6 +1,6 @@
 //! What is told of how the table stands on its sheet, and which rows of it are none of its data.
 
-use super::{ColumnPlan, Importing};
+use super::{ColumnPlan, Importing, answers::LEFT_OUT};
 use crate::{
     file::{Book, SheetRow},
     reading::words::RoleWord,
@@ -124,7 +124,7 @@ impl Importing<'_> {
                 "`{}` stands above the same headings: do its rows count the same as those before?",
                 titled.title
             );
-            let answers = ["the same", "left out"].map(str::to_owned);
+            let answers = ["the same", LEFT_OUT].map(str::to_owned);
             let answer = self.answers.ask(&question, &answers, false, numbers.clone());
             if answer.as_deref() == Some("the same") {
                 continue;

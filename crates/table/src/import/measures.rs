@@ -1,6 +1,12 @@
 //! What columns count: by the heading, by what was chosen; else asked once.
 
-use super::{ColumnPlan, ColumnRole, Importing, clock::latest, columns::measure_named};
+use super::{
+    ColumnPlan, ColumnRole, Importing,
+    answers::{AS_ANSWERED, LEFT_OUT},
+    clock::latest,
+    columns::{BESIDE, measure_named},
+    whose::SUMS,
+};
 use crate::reading::{
     dated::dated,
     heading::{BoundEnd, CountWords, HeadingRole},
@@ -33,7 +39,7 @@ pub(super) fn offered(first: Option<Measure>) -> Vec<String> {
     let at_places = Measure::NAMED.into_iter().filter(|m| m.is_at_places() && Some(*m) != first);
     let all = first.into_iter().chain(at_places);
     let mut all: Vec<String> = all.map(|m| m.name().to_owned()).collect();
-    all.push("left out".to_owned());
+    all.push(LEFT_OUT.to_owned());
     all
 }
 
@@ -50,8 +56,14 @@ fn present_at_sites(plans: &mut [ColumnPlan]) -> BTreeSet<usize> {
         return unsure;
     }
     let is_unsure = sites.all(may_be_village);
-    for (at, plan) in plans.iter_mut().enumerate().filter(|(_, p)| p.decided_by == "heading") {
-        let is_of_site = is_population_of_site(&plan.heading);
+    let by_heading =
+        |p: &ColumnPlan| p.decided_by == "heading" && is_population_of_site(&p.heading);
+    let has_whole = plans.iter().any(|p| {
+        by_heading(p) && p.count().is_some_and(|c| c.measure == Some(Measure::Population))
+    });
+    for (at, plan) in plans.iter_mut().enumerate() {
+        // What adds up to it is a part of it.
+        let is_of_site = by_heading(plan) || has_whole && plan.decided_by == SUMS;
         if let Some(count) = plan.count_mut()
             && is_of_site
             && count.measure == Some(Measure::Population)
@@ -174,7 +186,12 @@ impl Importing<'_> {
     }
 
     /// What each column of counts counts; `None` where rows say it, or it is asked.
-    pub(super) fn measures(&mut self, plans: &mut [ColumnPlan]) -> HashMap<usize, Option<Measure>> {
+    /// Columns of everybody have it of no other column.
+    pub(super) fn measures(
+        &mut self,
+        plans: &mut [ColumnPlan],
+        of_everybody: &BTreeSet<usize>,
+    ) -> HashMap<usize, Option<Measure>> {
         let set = self.set("measure").map(str::to_owned);
         let mut unsure = present_at_sites(plans);
         let is_per_row = plans.iter().any(|p| p.is(RoleWord::Measure));
@@ -189,8 +206,11 @@ impl Importing<'_> {
         // still, or those who are counted where people pass.
         let is_of_gates = plans.iter().any(|p| self.tells_gates(p));
         let is_of_days = plans.iter().any(dates_movement);
+        // A total beside new ones may be all so far.
+        let has_new = plans.iter().filter_map(ColumnPlan::count).any(|count| count.is_increment);
         let may_have_moved = |count: CountWords| {
             count.is_increment
+                || has_new && count.is_total && !count.is_people && !count.is_households
                 || is_of_days
                 || count.is_cumulative
                 || is_of_gates
@@ -234,6 +254,8 @@ impl Importing<'_> {
             !has_status && p.decided_by == "heading" && p.role == number
         };
         unsure.extend(plans.iter().enumerate().filter(is_bare).map(|(at, _)| at));
+        let beside = plans.iter().filter(|p| p.decided_by == BESIDE);
+        self.inherited = beside.map(|p| p.at).collect();
         let mut found = HashMap::new();
         let mut open = Vec::new();
         let wide = if self.titles_tell_people() { BTreeSet::new() } else { untold(plans) };
@@ -242,8 +264,9 @@ impl Importing<'_> {
         let mut inherit = Vec::new();
         for (at, count) in counts {
             let is_apart = apart.get(at).copied().unwrap_or(false);
-            let is_beside =
-                !is_apart && (count.is_part() || count.is_households || count.is_increment);
+            let is_beside = !is_apart
+                && !of_everybody.contains(&at)
+                && (count.is_part() || count.is_households || count.is_increment);
             let measure = own(count)
                 .or_else(|| set.as_deref().and_then(measure_named))
                 .or_else(|| {
@@ -281,6 +304,7 @@ impl Importing<'_> {
         let kinds: Vec<(bool, bool, Option<LinkPeriod>)> =
             whole.map(|count| kind(&count)).collect();
         for (at, words) in inherit {
+            self.inherited.extend(plans.get(at).filter(|_| words.is_cumulative).map(|p| p.at));
             if let Some(count) = plans.get_mut(at).and_then(ColumnPlan::count_mut) {
                 count.status = words.status;
                 if !count.is_increment
@@ -319,9 +343,10 @@ impl Importing<'_> {
             let rows = self.data_rows();
             let answer = self.answers.ask(&question, &offered_of(plans, titled), false, rows);
             for at in open {
-                if answer.as_deref() == Some("left out") {
+                if answer.as_deref() == Some(LEFT_OUT) {
                     if let Some(plan) = plans.get_mut(at) {
-                        plan.role = ColumnRole::LeftOut("left out as answered".to_owned());
+                        plan.role = ColumnRole::LeftOut(AS_ANSWERED.to_owned());
+                        self.leave_out_column(plan, AS_ANSWERED);
                     }
                 } else if let Some(measure) = answer.as_deref().and_then(Measure::from_name) {
                     found.insert(at, Some(measure));

@@ -23,6 +23,7 @@ mod linked;
 mod listed;
 mod meant;
 mod measures;
+mod moot;
 mod numbers;
 mod parts;
 mod places;
@@ -37,8 +38,10 @@ mod sums_below;
 mod told_kind;
 mod totals;
 mod unnamed_totals;
+mod unplaced;
 mod unsaid;
 mod whom;
+mod whose;
 
 pub use answers::{TableAnswers, TableQuestion};
 pub use columns::{ColumnPlan, ColumnRole};
@@ -50,7 +53,7 @@ pub use listed::ListedPlace;
 use begun::begun;
 
 use crate::{
-    file::{Book, TableFileError, TableSheet},
+    file::{Book, TableFileError, TableSheet, column_name},
     reading,
     structure::{self, FoundTable},
 };
@@ -92,6 +95,9 @@ pub enum ImportError {
     /// Nobody waits for it any more.
     #[error("stopped")]
     Cancelled,
+    /// What was answered is not asked; what is, stands behind it.
+    #[error("`{0}` is not asked of this table; {1}")]
+    NotAsked(String, String),
     /// It was asked for wrongly.
     #[error("{0}")]
     Usage(String),
@@ -241,8 +247,12 @@ struct Importing<'a> {
     date_parts: Option<columns::DateParts>,
     /// The year of days and months that are named without one.
     year: columns::YearOfDays,
+    /// What numbers behind the names of months are.
+    numbers_of_months: columns::NumbersOfMonths,
     /// Columns of words that nothing is read from.
     beside: Vec<usize>,
+    /// Columns that count all so far because the column they are a part of does.
+    inherited: BTreeSet<usize>,
     /// The column of rounds whose months are the days of the rows.
     round_column: Option<usize>,
     /// Cells that give no figure, of which it is known when and where they are of.
@@ -305,7 +315,9 @@ impl<'a> Importing<'a> {
             untold: Vec::new(),
             date_parts: None,
             year: columns::YearOfDays::None,
+            numbers_of_months: columns::NumbersOfMonths::default(),
             beside: Vec::new(),
+            inherited: BTreeSet::new(),
             round_column: None,
             order_of_ends: None,
             known_groups: situation.map_or(0, |s| s.groups.len()),
@@ -331,6 +343,15 @@ impl<'a> Importing<'a> {
 impl Importing<'_> {
     fn leave_out(&mut self, row: usize, cell: String, why: impl Into<String>) {
         self.left_out.push(LeftOut { row, cell, why: why.into() });
+    }
+
+    /// Tells once that a column is left out, and why.
+    fn leave_out_column(&mut self, plan: &ColumnPlan, why: &str) {
+        let why = format!("the column `{}`: {why}", plan.called());
+        let left = LeftOut { row: 0, cell: column_name(plan.at), why };
+        if !self.left_out.contains(&left) {
+            self.left_out.push(left);
+        }
     }
 
     /// The number in its file of a row that is read.
@@ -386,6 +407,19 @@ fn position(book: &Book, sheet: &TableSheet) -> usize {
 /// # Errors
 /// When it holds no table, or when what was chosen is not in it.
 pub fn import(
+    book: &Book,
+    choices: &ImportChoices,
+    situation: Option<&Arc<Situation>>,
+) -> Result<Imported, ImportError> {
+    let read = |choices: &ImportChoices| read(book, choices, situation);
+    match read(choices) {
+        Err(ImportError::NotAsked(..)) => moot::without_moot(choices, read),
+        found => found,
+    }
+}
+
+/// The same, of which every answer is one to what is asked.
+fn read(
     book: &Book,
     choices: &ImportChoices,
     situation: Option<&Arc<Situation>>,

@@ -1,12 +1,17 @@
 //! Columns of counts: their marks and what hidden cells mean, and then each cell.
 
-use super::{ColumnPlan, Importing, alike::AskedColumn};
+use super::{
+    ColumnPlan, Importing,
+    alike::{AskedColumn, MANY, SEVERAL},
+    answers::LEFT_OUT,
+};
 use crate::{
     file::TableCell,
     reading::{
         count::{CellCount, CountCell, MarkUse, NumberStyle, OpenCount, read, style_of},
         heading::{BoundEnd, CountWords},
         text::{key, plain},
+        words::{Hedge, table_words},
     },
 };
 use std::collections::{BTreeSet, HashMap};
@@ -187,7 +192,7 @@ impl Importing<'_> {
                 text.map_or(String::new(), |(.., text)| text.clone())
             };
             let answers = [THOUSANDS, DECIMALS].map(str::to_owned);
-            let answered = self.ask_of_columns(&columns, &answers, |names, _| {
+            let answered = self.ask_of_columns((&columns, SEVERAL), &answers, |names, _| {
                 format!("What does the `{mark}` do in {names}, as in `{}`?", such(names))
             });
             for (at, answer) in nths.into_iter().zip(answered) {
@@ -216,7 +221,7 @@ impl Importing<'_> {
             let columns: Vec<AskedColumn> =
                 nths.iter().filter_map(|at| seen.get(*at)).map(asked).collect();
             let answers = [A_COUNT, A_CODE].map(str::to_owned);
-            let answered = self.ask_of_columns(&columns, &answers, |names, _| {
+            let answered = self.ask_of_columns((&columns, MANY), &answers, |names, _| {
                 format!("Is {n} in {names} a count?")
             });
             for (at, answer) in nths.into_iter().zip(answered) {
@@ -256,7 +261,7 @@ impl Importing<'_> {
             CellCount::Open(OpenCount::Either(counts, text)) => {
                 let question = format!("What does `{text}` mean in `{}`?", plan.called());
                 let mut answers: Vec<String> = counts.iter().map(|c| said(*c)).collect();
-                answers.push("left out".to_owned());
+                answers.push(LEFT_OUT.to_owned());
                 let answer = self.answers.ask(&question, &answers, false, [row]);
                 match answer {
                     None => CellRead::Asked,
@@ -304,9 +309,8 @@ fn meaning_of_star(note: &str) -> Option<Count> {
         .filter(|t| !t.is_empty())
         .filter_map(|t| t.parse().ok())
         .collect();
-    let says_less = ["less than", "fewer than", "below", "under", "moins de", "menos de", "менее"]
-        .iter()
-        .any(|w| folded.contains(&key(w)));
+    let hedges = table_words().hedges.iter().filter(|(_, hedge)| *hedge == Hedge::LessThan);
+    let says_less = hedges.map(|(word, _)| key(word)).any(|w| !w.is_empty() && folded.contains(&w));
     match numbers.as_slice() {
         [a, b] if a < b && *b <= 20 => Some(Count::Between(*a, *b)),
         [a] if *a <= 20 && (says_less || text.contains('<')) => Some(Count::LessThan(*a)),

@@ -13,7 +13,6 @@ pub(super) fn parts_of(figures: &[&TableFigure]) -> BTreeMap<usize, Vec<usize>> 
         rows.entry(figure.row).or_default().push(at);
     }
     let of = |at: &usize| figures.get(*at).copied();
-    let whom = |at: &usize| of(at).map(|f| (f.series.people.sex, f.series.people.age));
     let mut found = BTreeMap::new();
     for whole in 0..figures.len() {
         let Some(figure) = of(&whole) else { continue };
@@ -24,24 +23,17 @@ pub(super) fn parts_of(figures: &[&TableFigure]) -> BTreeMap<usize, Vec<usize>> 
         let parts: Vec<usize> = beside
             .filter(|at| *at != whole && of(at).is_some_and(|part| is_of(part, figure)))
             .collect();
-        let told = |is: fn(bool, bool) -> bool| {
-            let of_kind =
-                |at: &usize| whom(at).is_some_and(|(sex, age)| is(sex.is_some(), age.is_some()));
-            parts.iter().copied().filter(of_kind).collect::<Vec<usize>>()
+        let people: Vec<(Option<Sex>, Option<AgeRange>)> = parts
+            .iter()
+            .filter_map(of)
+            .map(|f| (f.series.people.sex, f.series.people.age))
+            .collect();
+        let at = |set: Vec<usize>| -> Vec<usize> {
+            set.into_iter().filter_map(|nth| parts.get(nth).copied()).collect()
         };
-        let kinds = [
-            told(|sex, age| sex && !age),
-            told(|sex, age| !sex && age),
-            told(|sex, age| sex && age),
-            parts.clone(),
-        ];
-        let makes_it_up = |parts: &Vec<usize>| {
-            let people: Vec<(Option<Sex>, Option<AgeRange>)> =
-                parts.iter().filter_map(whom).collect();
-            covers(figure.series.people.sex, &people)
-                && adds_up(figure, parts.iter().filter_map(of))
-        };
-        if let Some(parts) = kinds.into_iter().find(makes_it_up) {
+        let mut sets = sets_that_cover(figure.series.people.sex, &people).into_iter().map(at);
+        let makes_it_up = |parts: &Vec<usize>| adds_up(figure, parts.iter().filter_map(of));
+        if let Some(parts) = sets.find(makes_it_up) {
             found.insert(whole, parts);
         }
     }
@@ -58,6 +50,29 @@ fn is_of(part: &TableFigure, whole: &TableFigure) -> bool {
         && (of.sex.is_none() || of.sex == own.sex && own.age.is_some())
         && bare(own) == bare(of)
         && (part.as_of, part.during, part.kind) == (whole.as_of, whole.during, whole.kind)
+}
+
+/// Which parts cover each person of a sex, or of all, once, by their positions: sexes, ages, ages of each
+/// sex, and all of them.
+pub(super) fn sets_that_cover(
+    whole: Option<Sex>,
+    parts: &[(Option<Sex>, Option<AgeRange>)],
+) -> Vec<Vec<usize>> {
+    let told = |is: fn(bool, bool) -> bool| {
+        let own = parts.iter().enumerate();
+        let own = own.filter(|(_, (sex, age))| is(sex.is_some(), age.is_some()));
+        own.map(|(at, _)| at).collect::<Vec<usize>>()
+    };
+    let kinds = [
+        told(|sex, age| sex && !age),
+        told(|sex, age| !sex && age),
+        told(|sex, age| sex && age),
+        told(|_, _| true),
+    ];
+    let own = |set: &Vec<usize>| -> Vec<(Option<Sex>, Option<AgeRange>)> {
+        set.iter().filter_map(|at| parts.get(*at).copied()).collect()
+    };
+    kinds.into_iter().filter(|set| covers(whole, &own(set))).collect()
 }
 
 /// Whether each person of a sex, or of all, is in one of the parts and none in two.

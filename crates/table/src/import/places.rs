@@ -101,6 +101,23 @@ fn bare(name: &str) -> (String, Option<String>) {
     (cut.to_owned(), Some(mark.to_owned()))
 }
 
+/// The longest mark of a footnote between brackets, in bytes.
+const LONGEST_MARK: usize = 2;
+
+/// A name and the mark behind it as it is written: `(a)`, `[1]`, `2)`, `^b`.
+fn bracketed(name: &str) -> Option<(&str, &str)> {
+    let (rest, mark) = match name.rfind('^') {
+        Some(at) => name.split_at(at),
+        None => name.rsplit_once(char::is_whitespace)?,
+    };
+    let own = mark.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '^'));
+    let is_mark = own.len() < mark.len()
+        && (1..=LONGEST_MARK).contains(&own.len())
+        && (own.bytes().all(|b| b.is_ascii_digit()) || own.len() == 1)
+        && own.chars().all(char::is_alphanumeric);
+    (is_mark && !rest.trim().is_empty()).then(|| (rest.trim(), mark))
+}
+
 const fn kind(level: u8) -> PlaceKind {
     match level {
         0 => PlaceKind::Country,
@@ -180,11 +197,28 @@ impl Importing<'_> {
         found
     }
 
+    /// A name without the mark of a footnote: `Chad (a)`, where a note begins with that mark or where the rest
+    /// is a country.
+    fn without_mark(&self, name: &str, level: u8) -> (String, Option<String>) {
+        let (cut, found) = bare(name);
+        if found.is_some() {
+            return (cut, found);
+        }
+        let Some((rest, mark)) = bracketed(&cut) else { return (cut, None) };
+        let is_explained = self.table.notes.iter().any(|note| note.trim().starts_with(mark));
+        let is_country = || level == 0 && Gazetteer::embedded().country(rest).is_some();
+        if !is_explained && !is_country() {
+            return (cut, None);
+        }
+        let mark = mark.trim_matches(|c: char| !c.is_alphanumeric());
+        (rest.to_owned(), Some(mark.to_owned()))
+    }
+
     fn look_for(&mut self, said: &SaidPlace, row: usize, index: &mut PlaceIndex) -> RowPlace {
         let mut said = said.clone();
         let (mut mark, mut is_vague) = (None, false);
-        for (_, name) in &mut said.names {
-            let (cut, found) = bare(name);
+        for (level, name) in &mut said.names {
+            let (cut, found) = self.without_mark(name, *level);
             *name = cut;
             mark = mark.or(found);
         }

@@ -1,6 +1,6 @@
 //! Refugees who returned are in their country of origin, though their row names where they had asylum.
 
-use super::{ColumnPlan, ColumnRole, Importing};
+use super::{ColumnPlan, ColumnRole, Importing, answers::LEFT_OUT};
 use crate::{
     file::SheetRow,
     reading::{
@@ -65,7 +65,7 @@ impl Importing<'_> {
             return Ok(subject);
         }
         let from = asylum.name.get("en").to_owned();
-        let answers = [HOME, THERE, "left out"].map(str::to_owned);
+        let answers = [HOME, THERE, LEFT_OUT].map(str::to_owned);
         match self.answers.ask(QUESTION, &answers, false, [row.number]).as_deref() {
             Some(HOME) => {
                 let place = self.place_names.add(&mut self.with.places, &home.draft());

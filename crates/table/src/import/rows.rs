@@ -11,7 +11,7 @@ use super::{
 use crate::{
     file::{TableCell, cell_name},
     reading::{
-        heading::{BoundEnd, CountWords, HeadingRole},
+        heading::{BoundEnd, CountWords},
         moment::{self, CellMoment},
         text::key,
         words::RoleWord,
@@ -215,7 +215,10 @@ impl Importing<'_> {
     fn columns_beside(&self, plans: &[ColumnPlan]) -> Vec<usize> {
         let rows = || self.table.data().filter_map(|at| self.sheet.rows.get(at));
         let are_small = |at: usize| rows().all(|row| row.said(at).len() <= 2);
+        let are_of_ways =
+            plans.iter().any(|p| p.is(RoleWord::From)) && plans.iter().any(|p| p.is(RoleWord::To));
         let is_beside = |p: &&ColumnPlan| match p.role {
+            _ if p.names_place() => are_of_ways,
             ColumnRole::Kept => true,
             ColumnRole::LeftOut(_) => are_small(p.at),
             _ => p.is(RoleWord::Other),
@@ -281,6 +284,7 @@ impl Importing<'_> {
             }
         }
         let counts = self.count_columns(plans);
+        let of_everybody = self.whose_parts(plans, &counts);
         let mut groups: Vec<(CountWords, Option<CellMoment>, CountColumns)> = Vec::new();
         for at in 0..plans.len() {
             let Some(words) = plans.get(at).and_then(ColumnPlan::count) else { continue };
@@ -292,7 +296,7 @@ impl Importing<'_> {
                 _ => None,
             };
             let free = |c: &CountColumns| match words.end {
-                BoundEnd::Both => false,
+                BoundEnd::Both => c.first().is_some() && c.first() == c.lower.or(c.upper),
                 BoundEnd::Lower => c.lower.is_none(),
                 BoundEnd::Upper => c.upper.is_none(),
                 BoundEnd::Best => c.best.is_none() && c.both.is_none(),
@@ -325,7 +329,7 @@ impl Importing<'_> {
                 ));
             }
         }
-        let measures = self.measures(plans);
+        let measures = self.measures(plans, &of_everybody);
         settle_ways(plans, &measures);
         let (as_of, during) = (self.set_moment("as_of")?, self.set_moment("during")?);
         let published = match &self.choices.published {
@@ -353,11 +357,8 @@ impl Importing<'_> {
 /// Who is there, came or left is counted at places: where no column counts who passed, those who are named by
 /// where they left and where they came to are on no route.
 fn settle_ways(plans: &mut [ColumnPlan], measures: &HashMap<usize, Option<Measure>>) {
-    let is_place = |p: &ColumnPlan| {
-        matches!(p.role, ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_)))
-    };
     // Beside a place some rows are of it, and some of a route.
-    if plans.iter().any(is_place) {
+    if plans.iter().any(ColumnPlan::names_place) {
         return;
     }
     let known: Vec<Measure> = measures.values().copied().flatten().collect();

@@ -29,8 +29,7 @@ pub(super) struct SaidRow {
 fn says_where(plan: &ColumnPlan) -> bool {
     use RoleWord::{From, Latitude, Longitude, Point, To};
     let roles = [Latitude, Longitude, Point, From, To];
-    matches!(plan.role, ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_)))
-        || roles.into_iter().any(|role| plan.is(role))
+    plan.names_place() || roles.into_iter().any(|role| plan.is(role))
 }
 
 impl Importing<'_> {
@@ -50,11 +49,7 @@ impl Importing<'_> {
             if own.is_empty() || table_words().is_missing(own) {
                 continue;
             }
-            let names_a_place = matches!(
-                plan.role,
-                ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_))
-            );
-            if names_a_place && own.contains('\u{FFFD}') {
+            if plan.names_place() && own.contains('\u{FFFD}') {
                 let why = format!("`{own}` is damaged: some of its letters are lost");
                 return Err((plan.at, why));
             }

@@ -1,12 +1,12 @@
 //! Figures against each other: the same one again, corrections, and counts of all so far beside those of
 //! what is new.
 
-use super::{Importing, SumKind, TableFigure, alike::named, chains::Chains, sums::Sums};
-use crate::file::{cell_name, column_name};
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    hash::Hash,
+use super::{
+    Importing, SumKind, TableFigure, alike::named, answers::ALL_OF_THEM, chains::Chains,
+    columns::COLUMN, sums::Sums,
 };
+use crate::file::{cell_name, column_name};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use waymark_model::{Count, Series, Span, Standing};
 
 /// What makes figures of one table speak of the same.
@@ -30,17 +30,14 @@ fn told(figure: &TableFigure) -> (SameKey<'_>, Count, (bool, &str), Option<&str>
     (same(figure), figure.count, standing, figure.outlet.as_deref())
 }
 
-/// Figures that hold and have something in common, by their positions: more than one each.
-fn alike<'f, K: Hash + PartialEq>(
-    figures: &'f [TableFigure],
-    key: impl Fn(&'f TableFigure) -> K,
-) -> Vec<Vec<usize>> {
+/// Figures that hold and speak of the same, by their positions: more than one each.
+fn alike(figures: &[TableFigure]) -> Vec<Vec<usize>> {
     let mut chains = Chains::new(figures.len());
     for (at, figure) in figures.iter().enumerate().filter(|(_, figure)| figure.holds()) {
-        chains.add(&key(figure), at);
+        chains.add(&same(figure), at);
     }
     let is_same = |a: &usize, b: &usize| {
-        figures.get(*a).zip(figures.get(*b)).is_some_and(|(a, b)| key(a) == key(b))
+        figures.get(*a).zip(figures.get(*b)).is_some_and(|(a, b)| same(a) == same(b))
     };
     let mut all = Vec::new();
     for mut rest in chains.longer() {
@@ -88,8 +85,11 @@ impl Importing<'_> {
     /// Leaves out what is there twice, tells corrections, and settles what each sum is of.
     pub(super) fn settle(&mut self, figures: Vec<TableFigure>) -> Vec<TableFigure> {
         let figures = self.without_twins(figures);
-        let figures = self.of_one_column(figures);
-        let figures = self.corrected(figures);
+        let groups = alike(&figures);
+        let length = figures.len();
+        let figures = self.of_one_column(figures, &groups);
+        let groups = if figures.len() == length { groups } else { alike(&figures) };
+        let figures = self.corrected(figures, groups);
         Sums::new(self, figures).settled()
     }
 
@@ -99,6 +99,7 @@ impl Importing<'_> {
         let length = figures.len();
         let (mut all, mut of_record) = (Chains::new(length), Chains::new(length));
         let mut twins: Vec<(usize, usize)> = Vec::new();
+        let has_records = figures.iter().any(|figure| figure.record.is_some());
         let mut order: Vec<usize> = (0..length).collect();
         let doubted = |at: usize| figures.get(at).map(|figure| figure.doubts.len());
         order.sort_by_key(|at| doubted(*at));
@@ -128,7 +129,9 @@ impl Importing<'_> {
                 twins.push((at, twin));
             } else {
                 all.add(&told, at);
-                of_record.add(&(&told, figure.record.as_ref()), at);
+                if has_records {
+                    of_record.add(&(&told, figure.record.as_ref()), at);
+                }
             }
         }
         twins.sort_unstable();
@@ -151,23 +154,35 @@ impl Importing<'_> {
 
     /// Columns that count the same people of a row, such as those of the dead and of the killed, and differ: it
     /// is asked which is meant.
-    fn of_one_column(&mut self, figures: Vec<TableFigure>) -> Vec<TableFigure> {
+    fn of_one_column(
+        &mut self,
+        figures: Vec<TableFigure>,
+        groups: &[Vec<usize>],
+    ) -> Vec<TableFigure> {
         let mut pairs: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
-        for of_row in alike(&figures, |figure| (figure.row, same(figure))) {
-            let of_row: Vec<&TableFigure> =
-                of_row.into_iter().filter_map(|at| figures.get(at)).collect();
-            for (nth, second) in of_row.iter().enumerate() {
-                let first = of_row.iter().take(nth).find(|first| first.column != second.column);
-                if let Some(first) = first {
-                    pairs.entry((first.column, second.column)).or_default().insert(second.row);
+        for group in groups {
+            let all: Vec<&TableFigure> = group.iter().filter_map(|at| figures.get(*at)).collect();
+            for of_row in all.chunk_by(|a, b| a.row == b.row) {
+                for (nth, second) in of_row.iter().enumerate() {
+                    let first = of_row.iter().take(nth).find(|first| first.column != second.column);
+                    if let Some(first) = first {
+                        pairs.entry((first.column, second.column)).or_default().insert(second.row);
+                    }
                 }
             }
         }
         let mut dropped: BTreeMap<usize, bool> = BTreeMap::new();
         for (columns, rows) in together(pairs) {
             let called = |at: &usize| {
-                let own = self.table.columns.iter().find(|c| c.at == *at && !c.heading.is_empty());
-                own.map_or_else(|| column_name(*at), |column| column.heading.clone())
+                let columns = &self.table.columns;
+                let own = columns.iter().find(|c| c.at == *at && !c.heading.is_empty());
+                let Some(own) = own else { return column_name(*at) };
+                let is_alone = columns.iter().filter(|c| c.heading == own.heading).count() == 1;
+                if is_alone {
+                    own.heading.clone()
+                } else {
+                    format!("{} of {COLUMN}{}", own.heading, column_name(*at))
+                }
             };
             let called: Vec<String> = columns.iter().map(called).collect();
             let quoted: Vec<String> = called.iter().map(|name| format!("`{name}`")).collect();
@@ -202,8 +217,11 @@ impl Importing<'_> {
 
     /// What was published later of the same takes the place of what was published before; rows that say
     /// different things at once are asked about. Rows that do not hold say nothing against others.
-    fn corrected(&mut self, mut figures: Vec<TableFigure>) -> Vec<TableFigure> {
-        let groups = alike(&figures, same);
+    fn corrected(
+        &mut self,
+        mut figures: Vec<TableFigure>,
+        groups: Vec<Vec<usize>>,
+    ) -> Vec<TableFigure> {
         let mut disputed: BTreeSet<usize> = BTreeSet::new();
         let mut disputing: Vec<Vec<usize>> = Vec::new();
         for all in groups {
@@ -242,8 +260,7 @@ impl Importing<'_> {
                 Some(format!("each counts a part, called by its `{name}`")),
             ),
         };
-        let plain =
-            ["all of them", "the last row of each", "the first row of each", "none of them"];
+        let plain = [ALL_OF_THEM, "the last row of each", "the first row of each", "none of them"];
         let answers: Vec<String> =
             plain.map(str::to_owned).into_iter().chain(parts.clone()).collect();
         let answer = self.answers.ask_now(&question, &answers, false, rows);
@@ -260,7 +277,7 @@ impl Importing<'_> {
             }
         }
         let holds: BTreeSet<usize> = match answer.as_deref() {
-            Some("all of them") => disputed.clone(),
+            Some(ALL_OF_THEM) => disputed.clone(),
             Some("the last row of each" | "the first row of each") => seen.into_values().collect(),
             _ => BTreeSet::new(),
         };

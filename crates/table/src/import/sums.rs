@@ -1,8 +1,12 @@
 //! Counts of all so far, and counts of what is new since the count before: told apart, and each checked
 //! against the other.
 
-use super::{Importing, SumKind, TableFigure};
+use super::{
+    Importing, SumKind, TableFigure,
+    answers::{AS_ANSWERED, LEFT_OUT},
+};
 use crate::file::cell_name;
+use foldhash::fast::FixedState;
 use jiff::ToSpan;
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -14,7 +18,7 @@ use waymark_model::{
 };
 
 /// One line of counts: of one measure of some people at one place, by one speaker.
-pub(super) type LineKey = (Series, BTreeMap<&'static str, String>, Option<Arc<str>>);
+type LineKey = (Series, BTreeMap<&'static str, String>, Option<Arc<str>>);
 
 /// Bulletins of a place follow each other whatever they count.
 type CadenceKey = (Subject, Measure, Option<Arc<str>>);
@@ -30,7 +34,7 @@ pub(super) struct Sums<'i, 'a> {
     pub(super) importing: &'i mut Importing<'a>,
     pub(super) figures: Vec<TableFigure>,
     /// Moments of which anything is told, by their end.
-    cadence: HashMap<CadenceKey, Vec<Moment>>,
+    cadence: HashMap<CadenceKey, Vec<Moment>, FixedState>,
     /// Moments of cells that give no figure, by their end.
     untold: HashMap<(Subject, Option<usize>), Vec<Moment>>,
     /// Whether the table tells of some place on each of its days.
@@ -49,7 +53,7 @@ const DAY: i64 = 86_400;
 /// So many days in a row show that a table tells of each.
 const EACH_DAY: usize = 5;
 
-pub(super) fn line(figure: &TableFigure) -> LineKey {
+fn line(figure: &TableFigure) -> LineKey {
     (figure.series, figure.fields.clone(), figure.speaker.clone())
 }
 
@@ -116,7 +120,7 @@ fn between(before: &Moment, now: &Moment, offset: Offset) -> Option<Moment> {
 
 impl<'i, 'a> Sums<'i, 'a> {
     pub fn new(importing: &'i mut Importing<'a>, figures: Vec<TableFigure>) -> Self {
-        let mut all: HashMap<CadenceKey, Vec<Moment>> = HashMap::new();
+        let mut all: HashMap<CadenceKey, Vec<Moment>, FixedState> = HashMap::default();
         for figure in figures.iter().filter(|f| f.series.measure.is_cumulative()) {
             all.entry(cadence(figure)).or_default().push(figure.as_of);
         }
@@ -202,7 +206,8 @@ impl<'i, 'a> Sums<'i, 'a> {
     /// What is new was counted since the moment before of which anything is told.
     fn increments(&mut self) {
         let offset = self.importing.with.offset;
-        let mut so_far: HashMap<LineKey, Vec<(Moment, Count, usize)>> = HashMap::new();
+        let mut so_far: HashMap<LineKey, Vec<(Moment, Count, usize)>, FixedState> =
+            HashMap::default();
         for figure in self.figures.iter().filter(|f| f.kind == SumKind::SoFar && says(f)) {
             so_far.entry(line(figure)).or_default().push((figure.as_of, figure.count, figure.row));
         }
@@ -245,7 +250,7 @@ impl<'i, 'a> Sums<'i, 'a> {
                     "{n} in row {} of `{name}` is more than all so far, {all}: what is it?",
                     figure.row
                 );
-                let answers = ["all so far", "new", "left out"].map(str::to_owned);
+                let answers = ["all so far", "new", LEFT_OUT].map(str::to_owned);
                 match self
                     .importing
                     .answers
@@ -258,7 +263,7 @@ impl<'i, 'a> Sums<'i, 'a> {
                     }
                     Some("new") => {}
                     Some(_) => {
-                        self.importing.leave_out(figure.row, cell, "left out as answered");
+                        self.importing.leave_out(figure.row, cell, AS_ANSWERED);
                         return false;
                     }
                     None => return false,
@@ -371,7 +376,7 @@ impl<'i, 'a> Sums<'i, 'a> {
 
     /// Steps that no day before was near are told: more may be counted than before.
     fn steps(&mut self) {
-        let mut lines: HashMap<LineKey, Vec<(i64, u64, usize)>> = HashMap::new();
+        let mut lines: HashMap<LineKey, Vec<(i64, u64, usize)>, FixedState> = HashMap::default();
         let counted = |f: &&TableFigure| {
             f.kind == SumKind::SoFar && f.series.people.unit == Unit::OfMeasure && says(f)
         };

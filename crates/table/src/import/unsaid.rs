@@ -3,7 +3,7 @@
 use super::{
     SumKind, TableFigure,
     clock::latest,
-    sums::{LineKey, Sums, line, says},
+    sums::{Sums, says},
 };
 use crate::reading::{
     dated::dated,
@@ -11,6 +11,7 @@ use crate::reading::{
     text::{heading_words, key},
     words::table_words,
 };
+use foldhash::fast::FixedState;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use waymark_model::{Bounds, Count, Instant, LinkPeriod, Measure, Series};
 
@@ -78,6 +79,28 @@ fn is_open(figure: &TableFigure) -> bool {
         && figure.series.measure.is_cumulative()
 }
 
+/// One line of counts, without a copy of what figures say of it.
+type OfLine<'f> = (Series, &'f BTreeMap<&'static str, String>, Option<&'f str>);
+
+fn of_line(figure: &TableFigure) -> OfLine<'_> {
+    (figure.series, &figure.fields, figure.speaker.as_deref())
+}
+
+/// Figures by what they are counts of, in the order of their moments.
+type Lines<'f> = HashMap<OfLine<'f>, Vec<&'f TableFigure>, FixedState>;
+
+fn lines_of<'f>(figures: impl Iterator<Item = &'f TableFigure>) -> Lines<'f> {
+    let mut lines = Lines::default();
+    for figure in figures {
+        lines.entry(of_line(figure)).or_default().push(figure);
+    }
+    #[expect(clippy::iter_over_hash_type, reason = "each by itself")]
+    for all in lines.values_mut() {
+        all.sort_by_key(|f| f.as_of.span().end());
+    }
+    lines
+}
+
 /// Whether a figure is of a week, a month or the like.
 fn is_longer_than_day(figure: &TableFigure) -> bool {
     let span = figure.as_of.span();
@@ -102,6 +125,7 @@ impl Sums<'_, '_> {
             }
             return;
         }
+        self.doubt_inherited();
         let mut open: Vec<OpenColumns> = Vec::new();
         for columns in self.asked_together() {
             match self.shown_kind(&columns) {
@@ -132,6 +156,20 @@ impl Sums<'_, '_> {
                         figure.doubts.push(ASKED.to_owned());
                     }
                 }
+            }
+        }
+    }
+
+    /// Parts of all so far that fall are none: of what they are is open.
+    fn doubt_inherited(&mut self) {
+        let so_far = |f: &&TableFigure| f.kind == SumKind::SoFar && f.during.is_none();
+        for column in self.importing.inherited.clone() {
+            let own = self.figures.iter().filter(|f| so_far(f) && f.column == column && f.holds());
+            if self.first_fall(&lines_of(own)).is_none() {
+                continue;
+            }
+            for figure in self.figures.iter_mut().filter(|f| f.column == column) {
+                figure.kind = SumKind::Unsaid;
             }
         }
     }
@@ -199,11 +237,11 @@ impl Sums<'_, '_> {
     /// Whether a line of these columns rises so often, and none falls, that they are sums: what is new by
     /// the day goes down at times.
     fn rises_throughout(&mut self, columns: &BTreeSet<usize>) -> bool {
-        let mut lines: HashMap<LineKey, BTreeMap<Instant, u64>> = HashMap::new();
+        let mut lines: HashMap<OfLine<'_>, BTreeMap<Instant, u64>, FixedState> = HashMap::default();
         for figure in self.figures.iter().filter(|f| is_open(f) && columns.contains(&f.column)) {
             if let Some(bounds) = self.importing.with.wording.bounds(figure.count) {
                 lines
-                    .entry(line(figure))
+                    .entry(of_line(figure))
                     .or_default()
                     .insert(figure.as_of.span().end(), bounds.lower());
             }
@@ -342,32 +380,35 @@ impl Sums<'_, '_> {
         all.into_iter().map(|(columns, ..)| columns).collect()
     }
 
-    /// What speaks for what is new, as far as anything does; a fall is told.
-    fn why_open(&mut self, columns: &BTreeSet<usize>) -> &'static str {
-        let mut lines: HashMap<LineKey, Vec<&TableFigure>> = HashMap::new();
-        let mine = |f: &&TableFigure| is_open(f) && columns.contains(&f.column);
-        for figure in self.figures.iter().filter(|f| mine(f) && f.holds()) {
-            lines.entry(line(figure)).or_default().push(figure);
-        }
-        let (mut fall, mut is_longer): (Option<(usize, usize)>, bool) = (None, false);
+    /// The row and the column of the first count that is less than the one before it of its line.
+    fn first_fall(&self, lines: &Lines<'_>) -> Option<(usize, usize)> {
+        let bounds = |f: &TableFigure| self.importing.with.wording.bounds(f.count);
+        let mut first: Option<(usize, usize)> = None;
         #[expect(clippy::iter_over_hash_type, reason = "the first fall is the least of all")]
-        for all in lines.values_mut() {
-            all.sort_by_key(|f| f.as_of.span().end());
-            // Of one count of a period whose column is of it, too: arrivals of March.
-            let is_of_moment =
-                |f: &TableFigure| self.counted_at_moments(f.column) != f.column.to_string();
-            is_longer |=
-                all.iter().any(|f| is_longer_than_day(f) && (all.len() > 1 || is_of_moment(f)));
+        for all in lines.values() {
             for pair in all.windows(2) {
                 let [before, now] = pair else { continue };
-                let bounds = |f: &TableFigure| self.importing.with.wording.bounds(f.count);
                 let (Some(a), Some(b)) = (bounds(before), bounds(now)) else { continue };
                 let falls = b.upper().is_some_and(|upper| upper < a.lower()) && says(before);
-                if falls && fall.is_none_or(|first| (now.row, now.column) < first) {
-                    fall = Some((now.row, now.column));
+                if falls && first.is_none_or(|first| (now.row, now.column) < first) {
+                    first = Some((now.row, now.column));
                 }
             }
         }
+        first
+    }
+
+    /// What speaks for what is new, as far as anything does; a fall is told.
+    fn why_open(&mut self, columns: &BTreeSet<usize>) -> &'static str {
+        let mine = |f: &&TableFigure| is_open(f) && columns.contains(&f.column) && f.holds();
+        let lines = lines_of(self.figures.iter().filter(mine));
+        // Of one count of a period whose column is of it, too: arrivals of March.
+        let is_of_moment =
+            |f: &TableFigure| self.counted_at_moments(f.column) != f.column.to_string();
+        let is_longer = lines.values().any(|all| {
+            all.iter().any(|f| is_longer_than_day(f) && (all.len() > 1 || is_of_moment(f)))
+        });
+        let fall = self.first_fall(&lines);
         if let Some((row, column)) = fall {
             let name = self.heading(column);
             self.importing.note(format!("`{name}` falls in row {row}"));

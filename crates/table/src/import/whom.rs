@@ -1,6 +1,9 @@
 //! Whom a row counts: status, sex, age, origin, group and unit, by its columns and headings.
 
-use super::{ColumnPlan, ColumnRole, Importing};
+use super::{
+    ColumnPlan, Importing,
+    answers::{ALL_OF_THEM, LEFT_OUT},
+};
 use crate::{
     file::SheetRow,
     reading::{
@@ -120,7 +123,14 @@ impl Importing<'_> {
             match self.unit(&text) {
                 Some(unit) if people.unit == Unit::OfMeasure => people.unit = unit,
                 Some(_) => {}
-                None => return no(at, &text, "unit"),
+                None => {
+                    let named = plans.iter().find(|p| p.is(RoleWord::Unit) && at == Some(p.at));
+                    let Some(plan) = named else { return no(at, &text, "unit") };
+                    match self.asked_unit(plan, &text, row.number) {
+                        Ok(unit) => people.unit = unit,
+                        Err(open) => return open,
+                    }
+                }
             }
         }
         if people.unit == Unit::OfMeasure
@@ -129,7 +139,7 @@ impl Importing<'_> {
         {
             let question =
                 format!("`{}` is blank in some rows: what do those count?", plan.called());
-            let answers = ["people", "households", "left out"].map(str::to_owned);
+            let answers = ["people", "households", LEFT_OUT].map(str::to_owned);
             match self.answers.ask(&question, &answers, false, [row.number]).as_deref() {
                 None => return Whom::Asked,
                 Some("people") => {}
@@ -164,25 +174,24 @@ impl Importing<'_> {
         let said = |at: usize| Some(row.said(at)).filter(|t| !t.is_empty());
         let is_known = |at: usize| said(at).is_some_and(|t| !table_words().is_missing(t));
         for (roles, set) in PARTS {
-            let own = |p: &&ColumnPlan| roles.iter().any(|r| p.role == ColumnRole::Said(*r));
-            let own: Vec<&ColumnPlan> = plans.iter().filter(own).collect();
-            if own.iter().any(|p| is_known(p.at)) {
+            let own = || plans.iter().filter(|plan| plan.says_one_of(roles));
+            if own().any(|p| is_known(p.at)) {
                 continue;
             }
-            if let Some((plan, text)) = own.iter().find_map(|p| Some((p, said(p.at)?))) {
+            if let Some((plan, text)) = own().find_map(|p| Some((p, said(p.at)?))) {
                 let why = format!("`{text}` in `{}`: some of them, not all", plan.called());
                 return Some(Whom::LeftOut(Some(plan.at), why));
             }
-            let Some(plan) = own.iter().find(|p| self.is_filled(p.at)) else { continue };
+            let Some(plan) = own().find(|p| self.is_filled(p.at)) else { continue };
             if self.set(set).is_some() {
                 continue;
             }
             let question =
                 format!("`{}` is blank in some rows: do those count all of them?", plan.called());
-            let answers = ["all of them", "left out"].map(str::to_owned);
+            let answers = [ALL_OF_THEM, LEFT_OUT].map(str::to_owned);
             match self.answers.ask(&question, &answers, false, [row.number]).as_deref() {
                 None => return Some(Whom::Asked),
-                Some("left out") => {
+                Some(LEFT_OUT) => {
                     let why = format!("blank in `{}`: left out as answered", plan.called());
                     return Some(Whom::LeftOut(Some(plan.at), why));
                 }
@@ -190,6 +199,21 @@ impl Importing<'_> {
             }
         }
         None
+    }
+
+    /// What a text that is no unit counts, as it is answered.
+    fn asked_unit(&mut self, plan: &ColumnPlan, text: &str, row: usize) -> Result<Unit, Whom> {
+        let question = format!("What does `{text}` in `{}` count?", plan.called());
+        let answers = ["people", "households", LEFT_OUT].map(str::to_owned);
+        match self.answers.ask(&question, &answers, false, [row]).as_deref() {
+            None => Err(Whom::Asked),
+            Some("people") => Ok(Unit::OfMeasure),
+            Some("households") => Ok(Unit::Households),
+            Some(_) => {
+                let why = format!("`{text}` is left out as answered");
+                Err(Whom::LeftOut(Some(plan.at), why))
+            }
+        }
     }
 
     /// The column of units that a row leaves blank, and in which another row counts no single people.
@@ -267,7 +291,7 @@ impl Importing<'_> {
     /// Where the people are from: a country by its code or name, else a place.
     fn origin(&mut self, row: &SheetRow, plans: &[ColumnPlan]) -> Option<Origin> {
         let by = |role: HeadingRole| {
-            let plans = plans.iter().filter(move |p| p.role == ColumnRole::Said(role));
+            let plans = plans.iter().filter(move |p| p.says_one_of(&[role]));
             let mut cells = plans.map(|p| row.said(p.at));
             cells.find(|text| {
                 !text.is_empty()

@@ -7,6 +7,16 @@ use super::{
 };
 use jiff::civil::Date;
 
+/// The month of a text such as `Feb 15`, and the number behind it, which is that of a day of the month or of a
+/// year. Joined by a stroke it is a year, as spreadsheets write months: `Feb-15`.
+pub fn month_and_number(text: &str) -> Option<(i8, i8)> {
+    const LEAP: i16 = 2000;
+    let (name, number) = text.trim().rsplit_once([' ', '.', '\u{A0}'])?;
+    let number: i8 = number.parse().ok().filter(|_| number.len() == 2)?;
+    let month = table_words().month(&words(name).join(" "))?;
+    Date::new(LEAP, month, number).ok().map(|_| (month, number))
+}
+
 /// A day whose month is a word, in any language; every word of it must be one.
 pub(super) fn worded(text: &str, latest: i16) -> Option<CellMoment> {
     let (text, time) =

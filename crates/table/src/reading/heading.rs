@@ -9,6 +9,7 @@ pub use super::{
 use super::{
     joined::join,
     name_language::language_of_name,
+    place_kind::is_of_kind,
     text::heading_words,
     words::{HeadingWord, RoleWord, table_words},
 };
@@ -120,7 +121,8 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     let counts = meanings.iter().any(|m| m.iter().any(|w| w.counts())) || age.is_some();
     let roles: Vec<RoleWord> = meanings.iter().filter_map(role_of).collect();
     let first = roles.first().copied();
-    let is_code = has(HeadingWord::Code) || level.is_some() && roles.contains(&RoleWord::Id);
+    let is_of_place = level.is_some() || roles.contains(&RoleWord::Place);
+    let is_code = has(HeadingWord::Code) || is_of_place && roles.contains(&RoleWord::Id);
     let found = |role| Some(HeadingRead { role, unknown, says_more, is_site });
     // Room for 500 persons is none of them.
     let no_people = [RoleWord::Share, RoleWord::OfPlace];
@@ -181,6 +183,10 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     if let Some(level) = level
         && (!counts || meanings.iter().any(is_named) || is_code)
     {
+        // Of what kind a place is, is none: Type de site.
+        if is_of_kind(heading) && !is_code {
+            return found(HeadingRole::Role(RoleWord::Other));
+        }
         return found(if is_code {
             HeadingRole::PlaceCode(level)
         } else {
@@ -199,7 +205,10 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         });
     }
     if counts {
-        return found(HeadingRole::Count(count));
+        // IDPs in schools, families in tents: some of them.
+        let names_things = has(HeadingWord::Role(RoleWord::Things)) && counts_people;
+        let role = HeadingRole::Count(count);
+        return Some(HeadingRead { role, unknown, says_more: says_more || names_things, is_site });
     }
     if is_code && unknown == 0 {
         return found(HeadingRole::PlaceCode(9));

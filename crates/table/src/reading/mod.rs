@@ -6,7 +6,7 @@ pub mod by_text;
 pub mod count;
 mod counted;
 pub mod dated;
-mod dates;
+pub mod dates;
 pub mod demonym;
 pub mod heading;
 mod interval;

@@ -8,6 +8,7 @@ mod counts;
 mod dated_headings;
 mod full;
 mod hostile;
+mod kinds_of_tables;
 mod layouts;
 mod linked;
 mod listed;
@@ -20,6 +21,7 @@ mod unsure;
 mod varied;
 mod versions;
 mod ways;
+mod whose;
 mod worded;
 mod years;
 

@@ -4,7 +4,7 @@ use super::{ColumnPlan, ColumnRole};
 use crate::reading::{
     heading::HeadingRole,
     text::key,
-    words::{RoleWord, SITE},
+    words::{RoleWord, SITE, table_words},
 };
 use waymark_model::AgeRange;
 
@@ -28,7 +28,7 @@ pub(super) fn one_of_each(plans: &mut [ColumnPlan]) {
         let rank = |p: &ColumnPlan| {
             let folded = key(&p.heading);
             // A year beside a day, a stamp beside a date, an end of what is only called its date.
-            let is_lesser = folded == "year"
+            let is_lesser = table_words().day_in_parts.year.contains(&folded)
                 || folded.contains("timestamp")
                 || role == RoleWord::PeriodEnd && !folded.contains("end");
             (p.decided_by != "chosen", is_lesser)
@@ -49,7 +49,7 @@ pub(super) fn one_of_each(plans: &mut [ColumnPlan]) {
         .into_iter()
         .any(|role| plans.iter().any(|p| p.is(role)));
     for plan in plans.iter_mut() {
-        let is_year = matches!(key(&plan.heading).as_str(), "year" | "annee" | "ano" | "год");
+        let is_year = table_words().day_in_parts.year.contains(&key(&plan.heading));
         if has_period && is_year && plan.is(RoleWord::AsOf) && plan.decided_by != "chosen" {
             plan.role = ColumnRole::Kept;
             "another column says it".clone_into(&mut plan.decided_by);

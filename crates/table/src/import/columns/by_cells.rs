@@ -5,7 +5,6 @@ use super::{
     places_by_cells::name_of_words,
 };
 use crate::{
-    file::column_name,
     import::{Importing, clock::latest, guess},
     reading::{
         heading::{CountWords, HeadingRole, of_heading},
@@ -100,8 +99,7 @@ impl Importing<'_> {
     pub(super) fn tell_left_out(&mut self, plans: &[ColumnPlan]) {
         for plan in plans {
             if let ColumnRole::LeftOut(why) = &plan.role {
-                let why = format!("the column `{}`: {why}", plan.called());
-                self.leave_out(0, column_name(plan.at), why);
+                self.leave_out_column(plan, why);
             }
         }
     }

@@ -2,10 +2,16 @@
 
 use super::{ColumnPlan, ColumnRole, of_moments::names_another_year};
 use crate::{
-    import::{Importing, alike::AskedColumn},
+    import::{
+        Importing,
+        alike::{AskedColumn, MANY},
+        answers::{ALL_OF_THEM, LEFT_OUT},
+    },
     reading::{
         heading::{HeadingRole, of_heading, of_tag},
-        words::{RoleWord, table_words},
+        place_kind::kind_in,
+        text::heading_words,
+        words::{HeadingWord, RoleWord, SITE, table_words},
     },
     structure::{TableColumn, contradict},
 };
@@ -16,9 +22,26 @@ pub(super) const NOBODY: &str = "it counts no people";
 const EARLIER: &str =
     "it is of the period before that of its row: the table of that period counts it";
 
-const ALL: &str = "all of them";
+/// What places where people are a heading names, as it writes them, without those where people stay.
+fn places_named(heading: &str) -> Vec<String> {
+    let words = heading_words(heading);
+    let phrases = table_words().phrases(&words).into_iter();
+    let names = phrases.filter(|(.., meanings)| {
+        meanings.contains(&HeadingWord::Level(SITE)) && !meanings.contains(&HeadingWord::Site)
+    });
+    names.filter_map(|(at, length, _)| Some(words.get(at..at + length)?.join(" "))).collect()
+}
 
-const LEFT_OUT: &str = "left out";
+/// Whether a heading of counts names places that no column is of: children of school age.
+fn names_other_places(heading: &str, columns: &[String]) -> bool {
+    places_named(heading).iter().any(|own| {
+        let is_it = |column: &String| {
+            places_named(column).contains(own)
+                || kind_in(own).is_some() && kind_in(column) == kind_in(own)
+        };
+        !columns.iter().any(is_it)
+    })
+}
 
 const fn names_place(role: HeadingRole) -> bool {
     matches!(role, HeadingRole::Place(_) | HeadingRole::PlaceCode(_))
@@ -70,13 +93,13 @@ impl Importing<'_> {
         if let Some(tag) = column.tag.as_deref().filter(|tag| contradict(&column.heading, tag)) {
             let question =
                 format!("Whom does `{}` count? Its tag {tag} says another sex", column.heading);
-            let answers = ["Male".to_owned(), "Female".to_owned(), "left out".to_owned()];
+            let answers = ["Male".to_owned(), "Female".to_owned(), LEFT_OUT.to_owned()];
             let all = self.data_rows();
             let answer = self.answers.ask(&question, &answers, false, all);
             if let HeadingRole::Count(count) = &mut read.role {
                 count.sex = answer.as_deref().and_then(Sex::from_name);
             }
-            if answer.is_none() || answer.as_deref() == Some("left out") {
+            if answer.is_none() || answer.as_deref() == Some(LEFT_OUT) {
                 let why = "its heading and its tag say different sexes".to_owned();
                 plan.role = ColumnRole::LeftOut(why);
                 if answer.is_some() { "answer" } else { "asked" }.clone_into(&mut plan.decided_by);
@@ -113,15 +136,18 @@ impl Importing<'_> {
         let is_of_place =
             |p: &ColumnPlan| matches!(p.role, ColumnRole::Said(HeadingRole::Place(_)));
         let is_of_sites = plans.iter().any(|p| p.is_site && is_of_place(p));
+        let places = plans.iter().filter(|p| is_of_place(p)).map(|p| p.heading.clone());
+        let places: Vec<String> = places.collect();
         let is_open = |p: &&mut ColumnPlan| {
             (p.decided_by == "heading"
                 || p.decided_by == "tag" && table_words().names_the_rest(&p.heading))
                 && matches!(p.role, ColumnRole::Said(HeadingRole::Count(_)))
                 && (dated.contains(&p.at)
                     || of_heading(&p.heading)
-                        .is_some_and(|read| read.says_more || read.is_site && !is_of_sites))
+                        .is_some_and(|read| read.says_more || read.is_site && !is_of_sites)
+                    || names_other_places(&p.heading, &places))
         };
-        let answers = [ALL, LEFT_OUT].map(str::to_owned);
+        let answers = [ALL_OF_THEM, LEFT_OUT].map(str::to_owned);
         let rows = self.data_rows();
         let mut open: Vec<&mut ColumnPlan> = plans.iter_mut().filter(is_open).collect();
         let asked = |p: &&mut ColumnPlan| AskedColumn {
@@ -129,12 +155,12 @@ impl Importing<'_> {
             rows: rows.clone(),
         };
         let asked: Vec<AskedColumn> = open.iter().map(asked).collect();
-        let answered = self.ask_of_columns(&asked, &answers, |names, is_one| {
+        let answered = self.ask_of_columns((&asked, MANY), &answers, |names, is_one| {
             let (say, do_they) = if is_one { ("says", "does it") } else { ("say", "do they") };
             format!("{names} {say} more than is known: {do_they} count all of them?")
         });
         for (plan, answer) in open.iter_mut().zip(answered) {
-            if answer.as_deref() != Some(ALL) {
+            if answer.as_deref() != Some(ALL_OF_THEM) {
                 let why = "its heading has words that are not known, and may count a part";
                 plan.role = ColumnRole::LeftOut(why.to_owned());
             }

@@ -94,6 +94,10 @@ impl Importing<'_> {
             return moment_of_round(cell.text.trim());
         }
         let mut read = moment::read(cell, latest);
+        if self.may_number_day(&cell.text) {
+            let why = format!("`{}` is a day of a year that is not known", cell.text.trim());
+            read = Some(CellMoment::Wrong(why));
+        }
         if let (Some(year), Some(CellMoment::Wrong(_))) = (self.year.known(), &read) {
             read = in_year(cell.text.trim(), year).or(read);
         }

@@ -6,6 +6,7 @@ mod by_heading;
 mod chosen;
 mod date_parts;
 mod nested;
+mod numbers_of_months;
 mod of_moments;
 mod of_places;
 mod of_year;
@@ -13,6 +14,7 @@ mod parts_beside;
 mod places_by_cells;
 mod points_of_maps;
 mod populations;
+mod tables_beside;
 
 use super::{ImportError, Importing};
 use crate::{
@@ -28,7 +30,9 @@ pub(super) use agree::take_ends;
 use agree::{adults, one_of_each};
 pub(super) use date_parts::DateParts;
 use date_parts::{date_parts, read_one_of};
+pub(super) use numbers_of_months::NumbersOfMonths;
 pub(super) use of_year::{YearOfDays, in_year, year_in};
+pub(super) use parts_beside::BESIDE;
 pub(super) use places_by_cells::PLACES;
 use waymark_model::{Measure, PlaceIx};
 
@@ -60,7 +64,7 @@ pub struct ColumnPlan {
 }
 
 /// What stands before the letter of a column that is named by it.
-const COLUMN: &str = "column ";
+pub(super) const COLUMN: &str = "column ";
 
 /// So many cells of a column without a heading are named in a question.
 const FEW_SHOWN: usize = 2;
@@ -93,6 +97,16 @@ impl ColumnPlan {
     pub(super) fn is(&self, role: RoleWord) -> bool {
         // Asked of every row, of each column.
         matches!(self.role, ColumnRole::Said(HeadingRole::Role(own)) if own == role)
+    }
+
+    /// Whether its cells say one of these; asked of every row, of each column.
+    pub(super) fn says_one_of(&self, roles: &[HeadingRole]) -> bool {
+        matches!(&self.role, ColumnRole::Said(own) if roles.contains(own))
+    }
+
+    /// Whether its cells name places, or are codes of them.
+    pub(super) const fn names_place(&self) -> bool {
+        matches!(self.role, ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_)))
     }
 
     /// What it is called, for people.
@@ -149,12 +163,15 @@ impl Importing<'_> {
         if !self.table.has_headings {
             self.without_headings(&mut plans);
         }
+        self.numbers_of_headings(&plans);
         self.settle_year_of_headings(&plans);
         self.of_moments(&mut plans);
         self.of_places(&mut plans);
         self.numbers_or_names(&mut plans);
         self.by_cells(&mut plans);
+        self.tables_beside(&mut plans);
         self.nested_places(&mut plans);
+        self.place_column_answered(&mut plans);
         self.of_moments_beside(&mut plans);
         self.days_of_rounds(&mut plans);
         self.populations_of_places(&mut plans);
@@ -172,6 +189,7 @@ impl Importing<'_> {
                 named.join(" and ")
             )));
         }
+        self.numbers_of_cells(&plans);
         self.settle_year_of_cells(&plans);
         one_of_each(&mut plans);
         if let Some(parts) = self.date_parts {

@@ -2,6 +2,7 @@
 
 use super::{
     ColumnPlan, ColumnRole,
+    numbers_of_months::month_at_end,
     of_year::{in_year, moment_of_round},
 };
 use crate::{
@@ -24,7 +25,7 @@ type OfMoment = (usize, CellMoment);
 impl Importing<'_> {
     /// Columns of which each is of the moment that is its heading.
     pub(super) fn of_moments(&mut self, plans: &mut [ColumnPlan]) {
-        let mut found = whole(plans, self.year.known());
+        let mut found = self.whole(plans);
         if found.is_empty() {
             return;
         }
@@ -54,7 +55,10 @@ impl Importing<'_> {
         let read: Vec<(usize, DatedHeading, CountWords)> = counts
             .filter(|(_, p)| matches!(p.role, ColumnRole::Said(_)) && p.decided_by != "chosen")
             .filter_map(|(at, p)| {
-                let found = dated(&p.heading, latest())?;
+                let mut found = dated(&p.heading, latest())?;
+                if let Some(end) = month_at_end(&p.heading).filter(|end| self.may_number_day(end)) {
+                    found.moment = in_year(end, self.year.known()?)?;
+                }
                 let count = counted_at(p, &found, has_day)?;
                 Some((at, found, count))
             })
@@ -76,6 +80,20 @@ impl Importing<'_> {
         }
         self.settle_order(plans, &mut found);
         self.take(plans, found);
+    }
+
+    /// Headings that are moments as a whole, or moments of rounds, in the year that days without one are of.
+    fn whole(&self, plans: &[ColumnPlan]) -> Vec<OfMoment> {
+        let read = plans.iter().enumerate().filter(|(_, p)| p.decided_by != "chosen");
+        let year = self.year.known();
+        let moment = |p: &ColumnPlan| {
+            let is_yearless = self.may_number_day(&p.heading);
+            let own = || moment::of_heading(&p.heading, latest()).filter(|_| !is_yearless);
+            own().or_else(|| in_year(&p.heading, year?)).or_else(|| moment_of_round(&p.heading))
+        };
+        let found: Vec<OfMoment> = read.filter_map(|(at, p)| Some((at, moment(p)?))).collect();
+        let has_counts = plans.iter().any(|p| p.count().is_some());
+        if found.len() >= 2 || found.len() == 1 && !has_counts { found } else { Vec::new() }
     }
 
     fn take(&mut self, plans: &mut [ColumnPlan], found: Vec<OfMoment>) {
@@ -160,19 +178,6 @@ fn counted_at(plan: &ColumnPlan, found: &DatedHeading, has_day: bool) -> Option<
         is_aged && !matches!(found.moment, CellMoment::Month(_) | CellMoment::Year(_));
     let is_sure = !read.says_more && !may_be_an_age && (is_day || !has_day);
     is_sure.then_some(count)
-}
-
-/// Headings that are moments as a whole, or moments of rounds, in the year that days without one are of.
-fn whole(plans: &[ColumnPlan], year: Option<i16>) -> Vec<OfMoment> {
-    let read = plans.iter().enumerate().filter(|(_, p)| p.decided_by != "chosen");
-    let moment = |p: &ColumnPlan| {
-        moment::of_heading(&p.heading, latest())
-            .or_else(|| in_year(&p.heading, year?))
-            .or_else(|| moment_of_round(&p.heading))
-    };
-    let found: Vec<OfMoment> = read.filter_map(|(at, p)| Some((at, moment(p)?))).collect();
-    let has_counts = plans.iter().any(|p| p.count().is_some());
-    if found.len() >= 2 || found.len() == 1 && !has_counts { found } else { Vec::new() }
 }
 
 /// The same where it is said what stands first.

@@ -4,6 +4,7 @@ use super::{ColumnPlan, ColumnRole};
 use crate::{
     import::{
         Importing,
+        answers::LEFT_OUT,
         clock::latest,
         guess,
         places::{PlaceIndex, RowPlace, SaidPlace},
@@ -63,7 +64,7 @@ impl Importing<'_> {
                 called.iter().take(3).map(|name| format!("`{name}`")).collect();
             let more = if called.len() > 3 { " and others" } else { "" };
             let question = format!("Are {}{more} places?", quoted.join(", "));
-            let answers = ["places", "left out"].map(str::to_owned);
+            let answers = ["places", LEFT_OUT].map(str::to_owned);
             let rows = self.data_rows();
             if self.answers.ask(&question, &answers, false, rows).as_deref() != Some("places") {
                 return;

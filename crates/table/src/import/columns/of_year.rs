@@ -1,13 +1,14 @@
 //! The year of days, weeks and months that a table names without one: `12 March`, `W1`, `1 Oct`. A title that
 //! names a year may be of another matter: it is offered, and asked.
 
-use super::{ColumnPlan, ColumnRole, DateParts};
+use super::{ColumnPlan, ColumnRole, DateParts, NumbersOfMonths, numbers_of_months::month_at_end};
 use crate::{
     TableCell,
     file::SheetRow,
     import::{Importing, clock::latest},
     reading::{
         dated::of_round,
+        dates::month_and_number,
         heading::HeadingRole,
         moment::{self, CellMoment},
         text::{key, plain, words},
@@ -55,8 +56,12 @@ fn day_and_month(text: &str) -> Option<(i8, i8, char)> {
     (is_day && matches!(between, '/' | '.' | '-')).then_some((day, month, between))
 }
 
-/// The month of a text that is a day, a week or a month without its year.
-fn yearless(text: &str) -> Option<i8> {
+/// The month of a text that is a day, a week or a month without its year; of `Feb 15`, where the number of
+/// such a text may be a day.
+fn yearless(text: &str, may_number_day: bool) -> Option<i8> {
+    if let Some((month, _)) = month_and_number(text).filter(|_| may_number_day) {
+        return Some(month);
+    }
     if let Some((_, month, _)) = day_and_month(text) {
         return Some(month);
     }
@@ -71,7 +76,7 @@ fn yearless(text: &str) -> Option<i8> {
 
 /// The moment of a text that lacks the year.
 pub(in crate::import) fn in_year(text: &str, year: i16) -> Option<CellMoment> {
-    yearless(text)?;
+    yearless(text, true)?;
     let whole = match (moment::bare_week(text), day_and_month(text)) {
         (Some(week), _) => format!("week {week}, {year}"),
         (None, Some((day, month, between))) => format!("{day}{between}{month}{between}{year}"),
@@ -107,16 +112,23 @@ fn is_year_alone(text: &str) -> bool {
 impl Importing<'_> {
     /// Which year the headings are of that are moments without it.
     pub(super) fn settle_year_of_headings(&mut self, plans: &[ColumnPlan]) {
+        if self.numbers_of_months == NumbersOfMonths::Asked {
+            return;
+        }
         let open = plans.iter().filter(|p| p.decided_by != "chosen");
         let is_open =
-            |heading: &String| yearless(heading).is_some() && day_and_month(heading).is_none();
-        let headed = open.map(|p| p.heading.clone()).filter(is_open);
+            |heading: &String| self.lacks_year(heading) && day_and_month(heading).is_none();
+        let headed = open.map(|p| match month_at_end(&p.heading) {
+            Some(end) if self.may_number_day(end) => end.to_owned(),
+            _ => p.heading.clone(),
+        });
+        let headed = headed.filter(is_open);
         let headed: Vec<String> = headed.collect();
         if headed.len() >= FEW {
             let first = format!("`{}`", headed.first().map_or("", String::as_str));
             self.settle_year(
                 &first,
-                &headed.iter().filter_map(|text| yearless(text)).collect::<Vec<_>>(),
+                &headed.iter().filter_map(|text| yearless(text, true)).collect::<Vec<_>>(),
             );
             if self.year == YearOfDays::Asked {
                 self.year = YearOfDays::AskedOfHeadings;
@@ -126,7 +138,7 @@ impl Importing<'_> {
 
     /// Which year the days are of that stand in cells without it.
     pub(in crate::import) fn settle_year_of_cells(&mut self, plans: &[ColumnPlan]) {
-        if self.year != YearOfDays::None {
+        if self.year != YearOfDays::None || self.numbers_of_months == NumbersOfMonths::Asked {
             return;
         }
         let rows = self.table.data().filter_map(|at| self.sheet.rows.get(at));
@@ -142,9 +154,9 @@ impl Importing<'_> {
                 let columns: Vec<usize> =
                     plans.iter().filter(|p| p.is(RoleWord::AsOf)).map(|p| p.at).collect();
                 let cells = rows.flat_map(|row| columns.iter().map(|at| row.said(*at)));
-                let cells: Vec<&str> = cells.filter(|text| yearless(text).is_some()).collect();
+                let cells: Vec<&str> = cells.filter(|text| self.lacks_year(text)).collect();
                 let first = cells.first().map(|text| (*text).to_owned());
-                (cells.into_iter().filter_map(yearless).collect(), first)
+                (cells.into_iter().filter_map(|text| yearless(text, true)).collect(), first)
             }
         };
         if let Some(first) = first {
@@ -194,8 +206,13 @@ impl Importing<'_> {
         let has_parts =
             self.date_parts.is_some_and(|parts| parts.at == column && parts.year.is_none());
         let said = row.said(column);
-        self.year == YearOfDays::Asked
-            && (has_parts && !said.is_empty() || yearless(said).is_some())
+        self.year == YearOfDays::Asked && (has_parts && !said.is_empty() || self.lacks_year(said))
+            || self.numbers_of_months == NumbersOfMonths::Asked && self.may_number_day(said)
+    }
+
+    /// Whether a text is a day, a week or a month without its year.
+    fn lacks_year(&self, text: &str) -> bool {
+        yearless(text, self.may_number_day(text)).is_some()
     }
 
     /// A column of rounds of which each names its month is the day of the rows, where no other column is.

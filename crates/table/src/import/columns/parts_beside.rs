@@ -6,8 +6,12 @@ use crate::reading::{
     words::table_words,
 };
 
+/// By what such a column is decided.
+pub(in crate::import) const BESIDE: &str = "the column beside it";
+
 /// Such a column counts what the last one does that is no part, of one sex or age.
 pub(super) fn parts_beside(plans: &mut [ColumnPlan]) {
+    bounds_beside(plans);
     let mut whole: Option<CountWords> = None;
     for plan in plans.iter_mut().filter(|p| p.decided_by != "chosen") {
         let Some(part) = table_words().part_of(&plan.heading) else {
@@ -37,7 +41,46 @@ pub(super) fn parts_beside(plans: &mut [ColumnPlan]) {
             let (sex, age, is_adult) = (part.sex, part.age, part.is_adult);
             let count = CountWords { sex, age, is_adult, is_total: false, ..all };
             plan.role = ColumnRole::Said(HeadingRole::Count(count));
-            "the column beside it".clone_into(&mut plan.decided_by);
+            BESIDE.clone_into(&mut plan.decided_by);
+        }
+    }
+}
+
+/// Bounds that name nobody, such as Low and High, are those of the one column before them that says whom it
+/// counts, else of the one behind them.
+fn bounds_beside(plans: &mut [ColumnPlan]) {
+    let is_bare = |p: &ColumnPlan| {
+        p.decided_by == "heading"
+            && matches!(p.role, ColumnRole::Said(HeadingRole::Count(count))
+                if matches!(count.end, BoundEnd::Lower | BoundEnd::Upper)
+                    && CountWords { end: BoundEnd::Both, ..count } == CountWords::default())
+    };
+    let says_whom = |p: &ColumnPlan| {
+        p.count().filter(|count| {
+            matches!(p.role, ColumnRole::Said(_))
+                && count.end == BoundEnd::Both
+                && (count.measure.is_some() || count.status.is_some())
+                && of_heading(&p.heading).is_some_and(|read| !read.says_more)
+        })
+    };
+    let counts: Vec<usize> =
+        (0..plans.len()).filter(|at| plans.get(*at).is_some_and(|p| p.count().is_some())).collect();
+    let bare: Vec<bool> = counts.iter().map(|at| plans.get(*at).is_some_and(is_bare)).collect();
+    for (nth, at) in counts.iter().enumerate() {
+        if bare.get(nth) != Some(&true) {
+            continue;
+        }
+        let is_other = |other: &usize| bare.get(*other) == Some(&false);
+        let before = (0..nth).rev().find(is_other);
+        let beside = before.or_else(|| (nth + 1..counts.len()).find(is_other));
+        let beside = beside.and_then(|other| plans.get(*counts.get(other)?));
+        let whole = beside.and_then(says_whom);
+        let Some(whole) = whole else { continue };
+        if let Some(plan) = plans.get_mut(*at)
+            && let Some(own) = plan.count_mut()
+        {
+            *own = CountWords { end: own.end, is_total: false, ..whole };
+            BESIDE.clone_into(&mut plan.decided_by);
         }
     }
 }

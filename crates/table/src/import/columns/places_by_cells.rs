@@ -49,6 +49,15 @@ pub(super) fn name_of_words(plan: &mut ColumnPlan) {
     }
 }
 
+/// Whether a text says what is counted, or whom.
+fn names_count(text: &str) -> bool {
+    of_heading(text).is_some_and(|read| match read.role {
+        // Those who host people are no households that are counted.
+        HeadingRole::Count(count) => !count.is_households || read.unknown == 0,
+        _ => false,
+    })
+}
+
 impl Importing<'_> {
     /// Columns of places by what their cells hold, where their headings may mean something else.
     pub(super) fn places_by_cells(&mut self, plans: &mut [ColumnPlan]) {
@@ -120,7 +129,9 @@ impl Importing<'_> {
         };
         let is_of_types = |p: &ColumnPlan| {
             let may_be = p.is(RoleWord::Measure) && is_of_kind(&p.heading);
-            may_be && self.are_all(p.at, is_kind_of_place)
+            may_be
+                && self.are_all(p.at, |text| is_kind_of_place(text) || !names_count(text))
+                && !self.are_all(p.at, |text| !is_kind_of_place(text))
         };
         // A name there is: where all columns hold words for kinds, they are what places are called.
         let has_name = plans.iter().any(|p| is_place(p) && !tells_kinds(p));

@@ -154,6 +154,7 @@ pub fn import_linked(
         all.notes.clone_from(&head.notes);
         all.left_out.clone_from(&head.left_out);
         let mut plans = plans.clone();
+        all.numbers_of_cells(&plans);
         all.settle_year_of_cells(&plans);
         let settled = all.settle_columns(&mut plans)?;
         if let Some(other) = clock_of(&rows, &settled, &spots, all.with.offset, ways.clock) {

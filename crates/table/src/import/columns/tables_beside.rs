@@ -1,0 +1,47 @@
+//! Two tables beside each other on one sheet: places and their counts, and again places and their counts. Of
+//! one table the places stand together, so that it is asked.
+
+use super::{ColumnPlan, ColumnRole};
+use crate::{import::Importing, reading::heading::HeadingRole};
+
+const ANOTHER: &str = "another table";
+
+const THE_SAME: &str = "the same table";
+
+/// The position of the column that a second table begins with: one of places behind counts of others, before
+/// counts of its own.
+fn second_begins(plans: &[ColumnPlan]) -> Option<usize> {
+    let is_place = |p: &ColumnPlan| {
+        p.decided_by != "chosen" && matches!(p.role, ColumnRole::Said(HeadingRole::Place(1..)))
+    };
+    let counts = |p: &ColumnPlan| {
+        p.count().is_some() && matches!(p.role, ColumnRole::Said(_)) && p.decided_by != "chosen"
+    };
+    let first = plans.iter().position(is_place)?;
+    let counted = first + plans.get(first..)?.iter().position(counts)?;
+    let second = counted + plans.get(counted..)?.iter().position(is_place)?;
+    let is_counted = plans.get(second..)?.iter().any(counts);
+    is_counted.then_some(second)
+}
+
+impl Importing<'_> {
+    /// Leaves a table beside the first one out, as answered.
+    pub(super) fn tables_beside(&mut self, plans: &mut [ColumnPlan]) {
+        if self.is_own || self.set("place").is_some() {
+            return;
+        }
+        let Some(second) = second_begins(plans) else { return };
+        let Some(name) = plans.get(second).map(|plan| plan.reference(plans)) else { return };
+        let question = format!("What do the columns from `{name}` on belong to?");
+        let answers = [ANOTHER, THE_SAME].map(str::to_owned);
+        let rows = self.data_rows();
+        let answer = self.answers.ask(&question, &answers, false, rows);
+        if answer.as_deref() == Some(THE_SAME) {
+            return;
+        }
+        for plan in plans.iter_mut().skip(second).filter(|p| p.decided_by != "chosen") {
+            plan.role = ColumnRole::LeftOut("it is of another table beside this one".to_owned());
+            if answer.is_some() { "answer" } else { "asked" }.clone_into(&mut plan.decided_by);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Of whom men, women and children are a part, where a table counts several: never of what they do not fit.
+
+use super::{lines, of_text, why};
+use waymark_model::{Measure, Sex, Status};
+use waymark_table::import::{Imported, TableFigure};
+
+/// Measure, status, sex and count of each figure.
+fn told(found: &Imported) -> Vec<(Measure, Option<Status>, Option<Sex>, String)> {
+    let of = |figure: &TableFigure| {
+        let people = figure.series.people;
+        (figure.series.measure, people.status, people.sex, super::bounds(found, figure))
+    };
+    found.figures.iter().map(of).collect()
+}
+
+fn of_women(found: &Imported) -> Vec<(Measure, Option<Status>, String)> {
+    let women = told(found).into_iter().filter(|(_, _, sex, _)| *sex == Some(Sex::Female));
+    women.map(|(measure, status, _, count)| (measure, status, count)).collect()
+}
+
+#[test]
+fn more_men_than_births_are_asked_of_whom() {
+    let table = "State,Site,Households,Births,Men,Women,Children,Date\n\
+                 Borno,Bama Camp,100,3,120,140,240,2023-12-04\nBorno,Dalori,200,5,240,260,500,2023-12-04\n";
+    let open = of_text(table, &[]);
+    let questions: Vec<&str> = open.asks.iter().map(|ask| ask.question.as_str()).collect();
+    let question = "`Men`, `Women`, `Children`, `Households`: a part of whom?";
+    assert!(questions.contains(&question), "{questions:?}");
+    assert!(open.figures.iter().all(|f| f.series.people.sex.is_none()), "{:?}", lines(&open));
+    let answer = format!("answer {question}=of everybody who is counted there");
+    let found = of_text(table, &[&answer]);
+    assert_eq!(of_women(&found)[0], (Measure::Present, None, "140".to_owned()));
+}
+
+#[test]
+fn parts_are_of_those_they_add_up_to() {
+    let returned = "Date,Camp,Refugees,Returnees,Women,Men\n2023-06-01,A,15000,500,240,260\n\
+                    2023-06-02,A,15900,400,190,210\n";
+    let found = of_text(returned, &[]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    let of = |n: &str| (Measure::Present, Some(Status::Returned), n.to_owned());
+    assert_eq!(of_women(&found), [of("240"), of("190")]);
+    let note = "`Women`, `Men` add up to `Returnees`: read as parts of it";
+    assert!(found.notes.iter().any(|n| n == note), "{:?}", found.notes);
+    let arrived = "Date,Camp,Population,New arrivals,Men,Women\n2023-06-01,A,15000,200,110,90\n\
+                   2023-06-02,A,15200,180,90,90\n";
+    let found = of_text(arrived, &[]);
+    let of = |n: &str| (Measure::Arrivals, None, n.to_owned());
+    assert_eq!(of_women(&found), [of("90"), of("90")]);
+    // The population of a camp is who is there, and so are its parts.
+    let stays = "Date,Camp,New arrivals,Total population,Men,Women\n2023-06-01,A,30,500,240,260\n";
+    assert_eq!(of_women(&of_text(stays, &[]))[0], (Measure::Present, None, "260".to_owned()));
+    // All who are there, whatever their status.
+    let both = "Date,Camp,Refugees,Returnees,Women,Men\n2023-06-01,A,300,200,240,260\n";
+    assert_eq!(of_women(&of_text(both, &[]))[0], (Measure::Present, None, "240".to_owned()));
+    let counted =
+        "Date,Camp,New arrivals,Individuals,HH,Women,Men\n2023-06-01,A,30,500,99,240,260\n";
+    assert_eq!(of_women(&of_text(counted, &[]))[0], (Measure::Present, None, "240".to_owned()));
+    let there = of_text(counted, &[]);
+    let arrived = there.figures.iter().filter(|f| f.series.measure == Measure::Arrivals);
+    assert_eq!(arrived.count(), 1);
+    let each = "Date,Camp,Refugees,Women,Men,Returnees,Women,Men\n2023-06-01,A,30,10,20,9,4,5\n";
+    let found = of_text(each, &[]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    let of = |status, n: &str| (Measure::Present, Some(status), n.to_owned());
+    assert_eq!(of_women(&found), [of(Status::Refugee, "10"), of(Status::Returned, "4")]);
+}
+
+#[test]
+fn parts_that_add_up_to_nobody_are_asked() {
+    let table = "Date,Camp,IDPs,Refugees,Women,Children\n2023-06-01,A,15000,200,300,400\n";
+    let open = of_text(table, &[]);
+    let question = "`Women`, `Children`: a part of whom?";
+    assert_eq!(open.asks.iter().map(|a| a.question.as_str()).collect::<Vec<_>>(), [question]);
+    let answers = ["of `IDPs`", "of `Refugees`", "of everybody who is counted there", "left out"];
+    assert_eq!(open.asks[0].answers, answers);
+    assert!(of_women(&open).is_empty());
+    let displaced = of_text(table, &[&format!("answer {question}=of `IDPs`")]);
+    let of = (Measure::Present, Some(Status::InternallyDisplaced), "300".to_owned());
+    assert_eq!(of_women(&displaced), [of]);
+    let without = of_text(table, &[&format!("answer {question}=left out")]);
+    assert!(of_women(&without).is_empty());
+    assert_eq!(why(&without, 0).len(), 2, "{:?}", without.left_out);
+    let bound = "Date,Camp,Refugees,IDPs Low,Women\n2023-06-01,A,15000,500,240\n";
+    assert!(of_women(&of_text(bound, &[])).is_empty());
+    // More women than refugees are none of them.
+    let many = "Date,Camp,Refugees,Women,Men\n2023-06-01,A,500,700,800\n";
+    assert!(of_women(&of_text(many, &[])).is_empty());
+}
+
+#[test]
+fn parts_of_all_so_far_never_fall() {
+    let table = "Date,Entry point,Arrivals to date,Women\n2023-06-01,A,15000,300\n\
+                 2023-06-02,A,15900,200\n2023-06-03,A,17900,500\n";
+    let open = of_text(table, &[]);
+    let question = "Does `Women` count all so far? It falls";
+    assert_eq!(open.asks.iter().map(|a| a.question.as_str()).collect::<Vec<_>>(), [question]);
+    assert!(of_women(&open).is_empty());
+    let beside = "Date;Lieu;Arrivées du jour;Cumul des arrivées;Dont femmes\n13/06/2023;A;1200;15000;700\n\
+                  14/06/2023;A;900;15900;500\n15/06/2023;A;2000;17900;1100\n";
+    let open = of_text(beside, &[]);
+    let question = "Does `Dont femmes` count all so far? It falls";
+    assert!(open.asks.iter().any(|ask| ask.question == question), "{:?}", open.asks);
+    assert!(of_women(&open).is_empty());
+    let rising = table.replace("200\n", "400\n");
+    assert!(of_text(&rising, &[]).asks.is_empty());
+}
+
+#[test]
+fn some_of_them_are_not_all() {
+    for heading in
+        ["IDPs in schools", "Families in tents", "School age children", "IDPs in villages"]
+    {
+        let table = format!("District,{heading},Date\nBama,500,2024-01-01\n");
+        let open = of_text(&table, &[]);
+        let question = format!("`{heading}` says more than is known: does it count all of them?");
+        let asked: Vec<&str> = open.asks.iter().map(|ask| ask.question.as_str()).collect();
+        assert!(asked.contains(&question.as_str()), "{heading}: {asked:?}");
+        assert!(open.figures.is_empty(), "{heading}");
+    }
+    let own = "Village,IDP families in the village,Date\nBama,500,2024-01-01\n";
+    assert_eq!(of_text(own, &[]).figures.len(), 1);
+}
+
+#[test]
+fn a_total_beside_new_ones_may_be_all_so_far() {
+    let table = "Date,Camp,New arrivals,Total\n2024-01-01,A,10,100\n2024-01-02,A,5,105\n";
+    let open = of_text(table, &[]);
+    assert!(
+        open.asks.iter().any(|ask| ask.question == "What do `Total` count?"),
+        "{:?}",
+        open.asks
+    );
+}
+
+#[test]
+fn bounds_that_name_nobody_are_of_the_column_beside_them() {
+    let table = "Region,Refugees,Minimum,Maximum,Returnees,Minimum,Maximum,Date\n\
+                 East,1500,1400,1600,20,10,30,2024-01-31\n";
+    let found = of_text(table, &[]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    let of = |status, n: &str| (Measure::Present, Some(status), None, n.to_owned());
+    let all = [of(Status::Refugee, "1400..1600"), of(Status::Returned, "10..30")];
+    assert_eq!(told(&found), all);
+    let before = "Region,Low,IDPs,High,Date\nEast,1400,1500,1600,2024-01-31\n";
+    let found = of_text(before, &[]);
+    assert!(found.asks.is_empty(), "{:?} {:?}", found.asks, found.columns);
+    assert_eq!(told(&found), [of(Status::InternallyDisplaced, "1400..1600")]);
+}
