@@ -3,6 +3,7 @@
 use super::{
     ParseContext,
     items::{Items, Kind, LineItem},
+    leads::leads_to_place,
 };
 use crate::reading::{
     lexicon::{Join, Meaning},
@@ -21,9 +22,8 @@ impl Items<'_> {
             let named = self.named_behind(at).filter(|i| self.is_of(*i, &kinds, context));
             if let Some(place) = named {
                 (at + 1..place).for_each(|small| self.make(small, Join::Of));
-                // dans la ville de Goma
-                if let Some(article) = at.checked_sub(1).filter(|i| self.is_article(*i)) {
-                    self.make(article, Join::Of);
+                if let Some((small, join)) = self.leading_to(at) {
+                    self.make(small, join);
                 }
             }
             if behind.or(named).is_some() {
@@ -34,9 +34,16 @@ impl Items<'_> {
         }
     }
 
-    fn is_article(&self, at: usize) -> bool {
-        let item = self.all.get(at).filter(|_| self.is_loose(at));
-        item.is_some_and(|i| self.line.past(i.first, &Meaning::PlaceArticle) == Some(i.end))
+    /// The small word before such a word, and what it does: `dans la ville de Goma`, `au camp de Mugunga`.
+    fn leading_to(&self, at: usize) -> Option<(usize, Join)> {
+        let before = at.checked_sub(1)?;
+        let item = self.all.get(before)?;
+        let is_open = self.is_loose(before) || item.join() == Some(Join::AsOf);
+        let says = |meaning| self.line.past(item.first, &meaning) == Some(item.end);
+        let join = leads_to_place(&self.line, item.first)
+            .or_else(|| says(Meaning::ToPlace).then_some(Join::To))
+            .or_else(|| says(Meaning::AtPlace).then_some(Join::In))?;
+        is_open.then_some((before, join))
     }
 
     fn leave(&mut self, at: usize) {

@@ -23,7 +23,15 @@ impl Items<'_> {
             let is_name = before.checked_sub(1).is_some_and(|i| self.is_loose(i));
             let is_small = self.is_loose(before) && !self.is_capital(before) && !is_name;
             let begins = self.is_loose(before) && (before == 0 || self.is_comma(before - 1));
-            let is_there = self.line.past(first, &Meaning::AtPlace).is_some();
+            // `à` says where somebody is, too.
+            let is_to = self.line.past(first, &Meaning::ToPlace).is_some()
+                && self.text_of(before, before + 1).is_ascii();
+            let is_there = is_to || self.line.past(first, &Meaning::AtPlace).is_some();
+            // huyeron a Venezuela; not of English, where it is an article
+            if is_to && self.line.is_abroad_before(first) {
+                self.make(before, Join::To);
+                continue;
+            }
             let is_led = |i: usize| self.all.get(i).is_some_and(|i| i.join() == Some(Join::From));
             let from = before.checked_sub(1).filter(is_place);
             if is_there && from.and_then(|i| i.checked_sub(1)).is_some_and(is_led) {
@@ -61,7 +69,7 @@ impl Items<'_> {
 }
 
 /// What a word does before a place, where it may do so: `au` says also as of when, `de` is of names too.
-fn leads_to_place(line: &TokenizedLine<'_>, at: usize) -> Option<Join> {
+pub(super) fn leads_to_place(line: &TokenizedLine<'_>, at: usize) -> Option<Join> {
     let lead = |m: &Meaning| match m {
         Meaning::Join(join @ (Join::In | Join::To | Join::From)) => Some(*join),
         Meaning::FromPlace => Some(Join::From),

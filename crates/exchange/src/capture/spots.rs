@@ -24,9 +24,13 @@ impl Assembly<'_, '_, '_> {
     pub(super) fn spots(&self, places: &[usize]) -> Vec<PlaceMention> {
         let spot = |&i: &usize| {
             let named = self.item(i)?.names().iter().find(|n| is_place(**n))?;
-            // Within a time, or within a place.
-            let is_within = self.led(i) == Some(Join::During);
-            let led = self.led(i).map(|led| if is_within { Join::In } else { led });
+            let led = match self.led(i) {
+                // Within a time, or within a place.
+                Some(Join::During) => Some(Join::In),
+                // ont fui au Niger
+                None | Some(Join::AsOf | Join::Filler) if self.is_at(i) => Some(Join::In),
+                led => led,
+            };
             Some(PlaceMention { item: i, named: *named, led })
         };
         places.iter().filter_map(spot).collect()

@@ -150,7 +150,7 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// `à Goma`, `au Burundi`
-    fn is_at(&self, place: usize) -> bool {
+    pub(super) fn is_at(&self, place: usize) -> bool {
         place.checked_sub(1).is_some_and(|before| self.means(before, &Meaning::AtPlace))
     }
 

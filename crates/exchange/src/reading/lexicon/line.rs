@@ -51,6 +51,9 @@ impl Phrase {
                     | Meaning::Households
                     | Meaning::Scale(_)
                     | Meaning::Measures(_)
+                    | Meaning::Reaching
+                    | Meaning::Rising
+                    | Meaning::Increment
             )
         };
         self.groups_by_point && self.meanings.iter().any(tells)
@@ -183,6 +186,12 @@ impl<'t> TokenizedLine<'t> {
         };
         is_one(end, &|_| true)
             || (first.saturating_sub(MOST_BESIDE)..first).any(|i| is_one(i, &|p| p.end == first))
+    }
+
+    /// Whether a word of a language that parts thousands by a point stands before a token.
+    pub fn is_abroad_before(&self, end: usize) -> bool {
+        let before = self.phrases.iter().take(end).flatten();
+        before.filter(|phrase| phrase.end <= end).any(Phrase::tells_of_points)
     }
 
     /// The bytes of the text that tokens from `first` up to `end` take.

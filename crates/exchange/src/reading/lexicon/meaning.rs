@@ -134,6 +134,8 @@ pub enum Meaning {
     DayArticle,
     /// Leads to where something is, or to where it goes: `à Goma`.
     AtPlace,
+    /// Leads to where somebody goes, before a place: `a Goma`.
+    ToPlace,
     /// Leads to where somebody comes from, before a place: `de Goma`.
     FromPlace,
     /// Stands before a place in languages in which places have an article: `la Jordanie`.

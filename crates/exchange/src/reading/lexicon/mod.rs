@@ -159,6 +159,7 @@ impl Lexicon {
             (&t.at_hour, Meaning::AtHour),
             (&t.day_articles, Meaning::DayArticle),
             (&t.at_places, Meaning::AtPlace),
+            (&t.to_places, Meaning::ToPlace),
             (&t.from_places, Meaning::FromPlace),
             (&t.place_articles, Meaning::PlaceArticle),
             (&t.ordinals, Meaning::Ordinal),

@@ -58,6 +58,7 @@ pub(super) struct Tongue {
     pub parts_of_months: BTreeMap<String, (i8, i8)>,
     pub day_articles: Vec<String>,
     pub at_places: Vec<String>,
+    pub to_places: Vec<String>,
     pub from_places: Vec<String>,
     pub place_articles: Vec<String>,
     pub place_kinds: Vec<(Vec<String>, Vec<String>)>,
