@@ -2,8 +2,6 @@
 
 use waymark_model::{Instant, Offset, Span};
 
-/// Fewer instants than these make no part of time busier than another.
-const FEWEST_BUSY: usize = 5;
 /// The shortest time a ruler shows: an hour.
 const SHORTEST_SECS: f64 = 3600.0;
 
@@ -22,14 +20,11 @@ impl Window {
     /// The busy part: from the start to the instant by which most snapshots in the least time
     /// have come, in whole days. That is where their share runs furthest ahead of the share of
     /// time (the knee of the curve; Satopää and others, "Finding a kneedle in a haystack", 2011).
-    /// All, when they come evenly, or are too few for a part to be busy.
+    /// All, when they come evenly.
     pub fn busy(extent: Span, instants: &[Instant], offset: Offset) -> Self {
         let whole = Self::whole(extent);
         let inside = instants.partition_point(|i| *i < extent.start());
         let inside = instants.get(inside..).unwrap_or(&[]);
-        if inside.len() < FEWEST_BUSY {
-            return whole;
-        }
         let lead = |(nth, at): (usize, &Instant)| {
             let share = (nth + 1) as f64 / inside.len() as f64;
             (*at, share - (at.x() - whole.start) / whole.secs().max(1.0))
