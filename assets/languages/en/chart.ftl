@@ -12,9 +12,12 @@ period-hour = Per hour
 period-six-hours = 6 hours
 period-day = Day
 period-week = Week
-chart-unit-people = People
-chart-unit-vehicles = Vehicles
-chart-unit-displacements = Displacements
+chart-unit = { $unit ->
+    [Households] Households
+    [Vehicles] Vehicles
+    [Displacements] Displacements
+   *[People] People
+}
 chart-subtitle-cumulative = { $unit }, cumulative since { $since }, as ranges
 chart-subtitle-stock = { $unit }, as reported
 chart-subtitle-old = { $text }; the last is of { $moment }

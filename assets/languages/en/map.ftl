@@ -27,7 +27,10 @@ map-key-road = Route, nothing reported
 map-key-closed = Route closed
 map-key-certain = Certain
 map-key-possible = Possible
-map-key-ring = { $count } people, by area
+map-key-ring = { $n ->
+    [one] { $count } person, by area
+   *[other] { $count } people, by area
+}
 map-key-ring-possible = Possible, by area
 map-key-lesser = Place off the routes
 map-key-approximate = Position approximate

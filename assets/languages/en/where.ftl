@@ -7,10 +7,10 @@ where-title = { $measure ->
 where-title-of = { $title }: { $people }
 where-of = Who: { $people }
 where-subtitle = { $measure ->
-    [Present] People present at { $when }, as ranges
-    [Sheltered] People sheltered, as last reported by { $when }
-    [Registered] People registered by { $when }, as ranges
-   *[Arrivals] People who had arrived by { $when }, as ranges
+    [Present] { $unit } present at { $when }, as ranges
+    [Sheltered] { $unit } sheltered, as last reported by { $when }
+    [Registered] { $unit } registered by { $when }, as ranges
+   *[Arrivals] { $unit } who had arrived by { $when }, as ranges
 }
 where-subtitle-known = { $text }, information available by { $day }
 
@@ -23,6 +23,10 @@ where-more-places = { $n ->
 }
 where-total = Total of { $n_text } places
 where-counts-of = counts of { $first } to { $last }
+where-overtaken = { $n ->
+    [one] { $areas } is as last reported; later reports are certain of more within it
+   *[other] { $areas } are as last reported; later reports are certain of more within them
+}
 where-total-said = { $name }: { $count }
 where-more-within = Later there were more within it: { $statement }
 where-row-said = { $name }: not reported
@@ -32,7 +36,7 @@ where-legend-range = certain, and possible beyond it
 where-legend-marks = last reported
 
 # Nothing to draw
-where-empty = Nobody has been counted at any place yet
+where-empty = No figures of places yet
 
 # Who they are
 who-title = Who they are

@@ -3,7 +3,7 @@
 use super::Scene;
 use waymark_language::DatePrecision;
 use waymark_model::{
-    Doubt, KeyFigure, LegIx, Measure, Moment, People, Series, SpeakerIx, Stamp, Subject,
+    Doubt, KeyFigure, LegIx, Measure, Moment, People, Series, SpeakerIx, Stamp, Subject, Unit,
 };
 use waymark_reckoning::Known;
 
@@ -43,6 +43,15 @@ pub fn role<'a>(scene: &Scene<'a>, speaker: SpeakerIx) -> Option<&'a str> {
 /// `children`, or nothing for everybody.
 pub fn people(scene: &Scene<'_>, series: Series) -> Option<String> {
     scene.language.people(scene.situation, series.people)
+}
+
+/// What a series counts one by one, as a heading begins: `People`, `Households`.
+pub fn unit(scene: &Scene<'_>, series: Series) -> String {
+    let unit = scene.language.unit(scene.situation, series);
+    if matches!(series.people.unit, Unit::Named(_)) {
+        return scene.language.sentence_start(&unit);
+    }
+    scene.language.say_with("chart-unit", &[("unit", (&unit).into())])
 }
 
 /// `Arrivals in Armenia`, `Arrivals in Armenia, children`

@@ -1,8 +1,8 @@
 //! How a chart counts, in words: the names on its switch, and its subtitle.
 
-use crate::{Scene, age::stock_age};
+use crate::{Scene, age::stock_age, words};
 use waymark_language::DatePrecision;
-use waymark_model::{Counted, Counting, Period, Series};
+use waymark_model::{Counting, Period, Series};
 
 /// `Cumulative`, `Per hour`, `6 hours`, `Day`, `Week`: as the switch names them.
 pub fn name(scene: &Scene<'_>, counting: Counting) -> String {
@@ -18,11 +18,7 @@ pub fn name(scene: &Scene<'_>, counting: Counting) -> String {
 /// `People, cumulative since 19 Sep 2023, as bounds`
 pub fn subtitle(scene: &Scene<'_>, series: Series, shown: Counting, asked: Counting) -> String {
     let language = scene.language;
-    let unit = language.say(match series.measure.counted() {
-        Counted::People => "chart-unit-people",
-        Counted::Vehicles => "chart-unit-vehicles",
-        Counted::Displacements => "chart-unit-displacements",
-    });
+    let unit = words::unit(scene, series);
     if !series.measure.is_cumulative() {
         let text = language.say_with("chart-subtitle-stock", &[("unit", (&unit).into())]);
         let age = stock_age(scene, &scene.known(series)).filter(|age| age.is_old);

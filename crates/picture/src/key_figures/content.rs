@@ -6,7 +6,7 @@ use crate::{
     age::{age_of, ages},
     chart, words,
 };
-use waymark_model::{Bounds, FigureRef, Instant, KeyTells, Series, Span};
+use waymark_model::{Bounds, FigureRef, Instant, KeyTells, People, Series, Span};
 use waymark_reckoning::{Known, told_count};
 
 /// What one card says.
@@ -59,6 +59,15 @@ pub fn not_yet(scene: &Scene<'_>, told: &Told, series: Series) -> KeyCard {
         scene.language.say_with("key-first-told", &args)
     });
     KeyCard { what, by: by.unwrap_or_default(), figure: first, ..KeyCard::default() }
+}
+
+/// What stands beside the count of the same series, with the unit where that is not people:
+/// `arrived in the last 24 h, households`
+fn beside_count(scene: &Scene<'_>, series: Series, said: &str) -> String {
+    let of_unit = People { unit: series.people.unit, ..People::EVERYBODY };
+    let unit = scene.language.people(scene.situation, of_unit);
+    let said = std::iter::once(said.to_owned()).chain(unit);
+    said.collect::<Vec<_>>().join(&scene.language.say("list-separator"))
 }
 
 /// `arrived in Armenia`
@@ -191,7 +200,8 @@ fn change(scene: &Scene<'_>, told: &Told, known: &Known, place: CardPlace) -> Ke
     };
     let is_told = known.bounds.lower() > 0;
     let is_certain = |(_, secs): &(&str, i64)| added(at, *secs).lower() > 0;
-    let begun = |(_, secs): &(&str, i64)| *secs == DAY || at.plus_secs(-secs) >= first;
+    // Of all that was ever counted the count itself tells.
+    let begun = |(_, secs): &(&str, i64)| at.plus_secs(-secs) > first;
     let telling = STRETCHES.into_iter().filter(|_| is_told).filter(begun).find(is_certain);
     let (stretch, secs) = match telling {
         Some(telling) => telling,
@@ -200,7 +210,9 @@ fn change(scene: &Scene<'_>, told: &Told, known: &Known, place: CardPlace) -> Ke
             Some(at) if situation.figure(at).bounds.lower() < known.bounds.lower() => {
                 return before(scene, told, series, place).unwrap_or_default();
             }
-            None if is_told && added(at, DAY).upper().is_some() => ("Day", DAY),
+            None if is_told && begun(&STRETCHES[0]) && added(at, DAY).upper().is_some() => {
+                ("Day", DAY)
+            }
             Some(_) | None => return KeyCard::default(),
         },
     };
@@ -208,7 +220,7 @@ fn change(scene: &Scene<'_>, told: &Told, known: &Known, place: CardPlace) -> Ke
     let what = if place == CardPlace::BesideCount {
         let measure = series.measure.name();
         let args = [("measure", measure.into()), ("span", (&stretch).into())];
-        language.say_with("key-last-phrase", &args)
+        beside_count(scene, series, &language.say_with("key-last-phrase", &args))
     } else {
         let what = phrase(scene, series);
         let args = [("what", (&what).into()), ("span", (&stretch).into())];
@@ -262,7 +274,8 @@ fn stock_change(scene: &Scene<'_>, told: &Told, known: &Known, place: CardPlace)
         language.say_with("key-changed", &[("kind", kind.into()), ("count", (&count).into())]);
     let (speaker, since) = speaker_and_moment(scene, earlier);
     let what = if place == CardPlace::BesideCount {
-        language.say_with("key-since", &[("moment", (&since).into())])
+        let said = language.say_with("key-since", &[("moment", (&since).into())]);
+        beside_count(scene, series, &said)
     } else {
         let what = phrase(scene, series);
         let args = [("what", (&what).into()), ("moment", (&since).into())];
@@ -300,7 +313,7 @@ fn before(scene: &Scene<'_>, all: &Told, series: Series, place: CardPlace) -> Op
     let earlier = all.before(scene, series)?;
     let language = scene.language;
     let what = if place == CardPlace::BesideCount {
-        language.say("key-told-before")
+        beside_count(scene, series, &language.say("key-told-before"))
     } else {
         let what = phrase(scene, series);
         language.say_with("key-told-before-of", &[("what", (&what).into())])

@@ -18,8 +18,8 @@ pub(super) use choice::{Told, said_of};
 pub use choice::{figures_in_key_figures, key_figure_said, listed_key_figures};
 use content::KeyCard;
 use egui::{
-    Color32, Galley, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, Galley, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 use std::sync::Arc;
 use waymark_model::{FigureRef, KeyFigure, Selection, Series};
@@ -65,6 +65,11 @@ impl PictureClass for KeyFigures {
     }
 
     fn ui(&self, ui: &mut Ui, scene: &Scene<'_>, _: &mut PictureMemory) -> Vec<Ask> {
+        if cards(scene, &Told::kept(ui.ctx(), scene)).is_empty() {
+            let said = scene.language.say("chart-empty");
+            let (at, ink) = (ui.available_rect_before_wrap().left_top(), scene.theme.ink_soft);
+            ui.painter().text(at, Align2::LEFT_TOP, said, fonts::regular(BODY), ink);
+        }
         key_figures_ui(ui, scene)
     }
 }

@@ -70,7 +70,8 @@ impl KeyEntry {
             Self::Movement(kind) => return scene.language.movement_kind(*kind),
             Self::Ring(people, _) => {
                 let count = scene.language.number(*people);
-                return scene.language.say_with("map-key-ring", &[("count", (&count).into())]);
+                let args = [("n", (*people).into()), ("count", (&count).into())];
+                return scene.language.say_with("map-key-ring", &args);
             }
             Self::Lesser => "map-key-lesser",
             Self::Approximate => "map-key-approximate",

@@ -4,8 +4,8 @@ use super::survey::{MapEdge, MapNode};
 use crate::{Scene, age::stock_age, picture::movement, words};
 use waymark_language::Clause;
 use waymark_model::{
-    Bounds, CountryCode, Instant, LegIx, Measure, People, Place, PlaceIx, PlaceKind, Series,
-    Situation, Subject, Unit,
+    Bounds, CountryCode, FigureRef, Instant, LegIx, Measure, People, Place, PlaceIx, PlaceKind,
+    Series, Situation, Subject, Unit,
 };
 use waymark_reckoning::{Known, Reckoning, told_count};
 
@@ -217,7 +217,7 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
         if !arrived.is_nothing() {
             return say("map-arrived", &worded(scene, &arrived, at)?);
         }
-        if let Some(told) = in_other_units(scene, node.place, at) {
+        if let Some(told) = in_households(scene, node.place, at) {
             return Some(told);
         }
         let came = |leg: &LegIx| passed(scene, *leg, at).bounds.lower() > 0;
@@ -231,9 +231,9 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
     say(if passes { "map-passed" } else { "map-arrived" }, &count)
 }
 
-/// What was told last of a place of whose people nothing is known, but of households: they are
+/// The figure told last of a place of whose people nothing is known, but of households: they are
 /// reckoned apart, and said.
-fn in_other_units(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Option<String> {
+pub fn told_in_households(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Option<FigureRef> {
     if !whom(scene).is_everybody() {
         return None;
     }
@@ -245,7 +245,12 @@ fn in_other_units(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Option<Stri
         let told = figures.filter(|figure| scene.situation.span_of(**figure).end() <= at);
         told.max_by_key(|figure| scene.situation.span_of(**figure).end()).copied()
     });
-    let figure = told.next()?;
+    told.next()
+}
+
+/// The same in words.
+fn in_households(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Option<String> {
+    let figure = told_in_households(scene, place, at)?;
     let (situation, language) = (scene.situation, scene.language);
     let told = situation.figure(figure);
     let clause = Clause { situation, language, series: told.series, bounds: told.bounds };

@@ -33,9 +33,8 @@ pub fn titles(scene: &Scene<'_>) -> (String, String) {
     } else {
         "map-title"
     };
-    // Where they left or are in shelter, and nobody tells who arrived, it says as of when alone.
-    let is_of_others = (is_told(is_movement) || is_told(is_stock)) && !is_told(is_arrivals);
-    let subtitle = if is_of_others { "map-subtitle-present" } else { "map-subtitle" };
+    // Where nobody tells how many people arrived, but who left, or households, it says as of when alone.
+    let subtitle = if is_told(is_arrivals) { "map-subtitle" } else { "map-subtitle-present" };
     let title = scene.language.say(title);
     let title = match scene.language.people(scene.situation, people) {
         Some(people) => {

@@ -2,7 +2,7 @@
 
 use super::{
     MapMemory,
-    known::{arrived, departed, passed, stock},
+    known::{arrived, departed, passed, stock, told_in_households},
     projected,
     ribbon::WidthScale,
 };
@@ -18,6 +18,7 @@ pub fn figures_in_map(scene: &Scene<'_>, memory: &mut MapMemory, size: Vec2) -> 
     let view = &scene.view.map;
     let shown = projected::ProjectedMap::new(&survey, ground, view);
     let mut known: Vec<Known> = Vec::new();
+    let mut households: Vec<FigureRef> = Vec::new();
     let at = scene.view.at;
     for (node, spot) in survey.nodes.iter().zip(&shown.at) {
         if !spot.is_some_and(|spot| ground.contains(spot)) {
@@ -27,7 +28,11 @@ pub fn figures_in_map(scene: &Scene<'_>, memory: &mut MapMemory, size: Vec2) -> 
         known.extend(node.leaves.iter().map(|l| passed(scene, *l, at)));
         known.extend((!node.leaves.is_empty()).then(|| departed(scene, node, at)));
         let is_stock = node.enters.is_empty() || arrived.is_nothing();
-        known.extend(stock(scene, node, at).filter(|_| is_stock));
+        let stock = stock(scene, node, at).filter(|_| is_stock);
+        if arrived.is_nothing() && stock.is_none() {
+            households.extend(told_in_households(scene, node.place, at));
+        }
+        known.extend(stock);
         known.push(arrived);
     }
     let narrow = (WidthScale { largest: 1, full: 0.0 }, projected::share(view.style));
@@ -42,5 +47,5 @@ pub fn figures_in_map(scene: &Scene<'_>, memory: &mut MapMemory, size: Vec2) -> 
     let population = population.and_then(|origin| scene.reckoning.population(origin));
     let shaded = memory.shaded_figures(scene);
     let bounding = known.into_iter().flat_map(|k| [k.lower_by, k.upper_by]).flatten();
-    bounding.chain(shaded).chain(population.map(|(_, figure)| figure)).collect()
+    bounding.chain(shaded).chain(households).chain(population.map(|(_, figure)| figure)).collect()
 }

@@ -7,16 +7,19 @@ use crate::{
     fonts, text, words,
 };
 use egui::{Align2, Rect, Role, Sense, Ui, UiBuilder, pos2, vec2};
-use waymark_model::{ChartView, Measure, People, Series, Subject, WhereView};
+use waymark_model::{ChartView, Measure, People, PlaceIx, Series, Subject, WhereView};
 
 /// Height of title and subtitle, in points.
 pub const HEIGHT: f32 = 46.0;
 
 /// `People sheltered, as last reported by 6 Oct 2023, 12:00`
-pub fn subtitle(scene: &Scene<'_>, measure: Measure) -> String {
+pub fn subtitle(scene: &Scene<'_>, measure: Measure, people: People) -> String {
     let (language, offset) = (scene.language, scene.situation.offset);
     let when = language.up_to(scene.view.at, offset);
-    let args = [("measure", measure.name().into()), ("when", (&when).into())];
+    let of_any = Series { people, ..Series::of(measure, Subject::Place(PlaceIx(0))) };
+    let unit = words::unit(scene, of_any);
+    let args =
+        [("measure", measure.name().into()), ("unit", (&unit).into()), ("when", (&when).into())];
     let text = language.say_with("where-subtitle", &args);
     let Some(known_on) = scene.view.known_on else { return text };
     let day = language.known_on(known_on, offset);
@@ -53,7 +56,7 @@ pub fn heading_ui(
     let first = Rect::from_min_size(room.min - vec2(0.0, 3.0), vec2(room.width(), button::HEIGHT));
     let galley = one(&title, fonts::bold(TITLE), theme.ink);
     text::place(ui.painter(), galley, first.left_center(), Align2::LEFT_CENTER);
-    let said = subtitle(scene, measure);
+    let said = subtitle(scene, measure, people);
     let font = fonts::regular(SMALL + 0.5);
     let at = pos2(room.left(), first.bottom() - 1.0);
     let line = Rect::from_min_max(at, pos2(room.right(), at.y + button::HEIGHT));
