@@ -1,9 +1,9 @@
 //! Painted text that keeps to a width: single lines, ended by `…` where they are too wide, and, for
 //! print, where nobody can ask for the rest, texts that are made smaller or broken instead.
 
-use super::Medium;
+use super::{Medium, SMALL};
 use egui::{
-    Align2, Color32, FontId, Galley, Painter, Pos2, Rangef, Rect,
+    Align2, Color32, FontId, Galley, Painter, Pos2, Rangef, Rect, Vec2,
     text::{LayoutJob, TextFormat, TextWrapping},
 };
 use std::{ops::Range, sync::Arc};
@@ -109,6 +109,30 @@ pub fn one_line(
     let small = || smaller(painter, text, &font, color, width, &SMALLEST);
     let small = if medium.is_print() { small() } else { None };
     small.unwrap_or_else(|| line(painter, text, font, color, width))
+}
+
+/// A name in a room of its own: one line, in print over two where it would else be made much smaller
+/// or cut. Its `elided` tells whether it was cut.
+pub fn name(
+    painter: &Painter,
+    medium: Medium,
+    text: &str,
+    (font, color): (FontId, Color32),
+    room: Vec2,
+) -> Arc<Galley> {
+    if !medium.is_print() {
+        return line(painter, text, font, color, room.x);
+    }
+    smaller(painter, text, &font, color, room.x, &SMALLER).unwrap_or_else(|| {
+        let small = FontId { size: font.size.min(SMALL), ..font.clone() };
+        let mut job = LayoutJob::simple(text.to_owned(), small, color, room.x.max(0.0));
+        job.wrap.max_rows = 2;
+        let lines = painter.layout_job(job);
+        if lines.size().y <= room.y {
+            return lines;
+        }
+        one_line(painter, medium, text, font, color, room.x)
+    })
 }
 
 /// A number in the first of these ways to say it, the fullest first, that fits on one line, if need

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{Ask, Mark, SMALL, Scene, fonts, picture::Certainty, text};
 use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 use waymark_model::SpeakerIx;
 
 /// The height of a row at its ease, in points.
@@ -50,13 +50,40 @@ impl VisibleRows {
     }
 }
 
-/// Of more rows than there is room for, those that hold others before those within them, level by
-/// level: an area stands for what lies in it.
-fn outermost(rows: &[PlaceRow], room: usize) -> Vec<PlaceRow> {
+/// Of more rows than there is room for, those that hold others before those within them, for as many
+/// whole levels as have room: an area stands for what lies in it. Then those of the most people, each
+/// with the rows that it stands within. In the order of the table.
+fn outermost(rows: &[PlaceRow], room: usize, people: impl Fn(&PlaceRow) -> u64) -> Vec<PlaceRow> {
     let deepest = rows.iter().map(|row| row.depth).max().unwrap_or(0);
     let down_to = |depth: u8| rows.iter().filter(move |row| row.depth <= depth);
     let whole = (0..=deepest).rev().find(|depth| down_to(*depth).count() <= room);
-    down_to(whole.unwrap_or(0)).take(room).copied().collect()
+    let is_whole = |row: &PlaceRow| whole.is_some_and(|depth| row.depth <= depth);
+    let mut kept: BTreeSet<usize> =
+        (0..rows.len()).filter(|nth| rows.get(*nth).is_some_and(is_whole)).collect();
+    let mut rest: Vec<usize> = (0..rows.len()).filter(|nth| !kept.contains(nth)).collect();
+    // Of outermost rows alone the order of the table is that of what is shown.
+    if whole.is_some() {
+        rest.sort_by_cached_key(|nth| Reverse(rows.get(*nth).map_or(0, &people)));
+    }
+    for nth in rest {
+        let with_holders: Vec<usize> =
+            holders(rows, nth).chain([nth]).filter(|nth| !kept.contains(nth)).collect();
+        if kept.len() + with_holders.len() <= room {
+            kept.extend(with_holders);
+        }
+    }
+    kept.into_iter().filter_map(|nth| rows.get(nth).copied()).collect()
+}
+
+/// The rows that one stands within, the nearest first.
+fn holders(rows: &[PlaceRow], nth: usize) -> impl Iterator<Item = usize> {
+    let mut depth = rows.get(nth).map_or(0, |row| row.depth);
+    let above = rows.iter().enumerate().take(nth).rev();
+    above.filter_map(move |(at, row)| {
+        let holds = row.depth < depth;
+        depth = depth.min(row.depth);
+        holds.then_some(at)
+    })
 }
 
 /// The rows of which something is known at the moment, with those that they stand within.
@@ -88,7 +115,8 @@ impl RowList {
         } else if medium.is_print() {
             // One line tells of the rest.
             let room = ((high / least).floor() as usize).saturating_sub(1);
-            let rows = outermost(&told(scene, table), room);
+            let lower = |row: &PlaceRow| scene.known(table.series(row.place)).bounds.lower();
+            let rows = outermost(&told(scene, table), room, lower);
             let share = (high - LEAST_IN_PRINT) / rows.len().max(1) as f32;
             (share.clamp(least, TALLEST), rows, false)
         } else {

@@ -12,6 +12,7 @@ mod known;
 mod legend;
 mod list;
 mod memory;
+mod overtaken;
 mod range;
 mod row;
 mod rows;
@@ -37,6 +38,7 @@ use egui::{Align2, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 use known::overtaken_by;
 use legend::WhereaboutsLegend;
 use list::RowList;
+use overtaken::OvertakenNote;
 use std::cmp::Reverse;
 use total::TotalRow;
 use waymark_model::{FigureRef, Measure, Series, Subject};
@@ -131,7 +133,9 @@ pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec
     let high = legend.as_ref().map_or(0.0, |l| l.height);
     let total = TotalRow::of(ui, scene, memory, &table, room.width());
     let of_total = total.as_ref().map_or(0.0, |total| total.height);
-    let room_of_rows = room.with_max_y(room.bottom() - high - of_total);
+    let note = OvertakenNote::of(ui, scene, &table, room.width() - 6.0);
+    let of_note = note.as_ref().map_or(0.0, |note| note.height);
+    let room_of_rows = room.with_max_y(room.bottom() - high - of_total - of_note);
     let list = RowList::new(scene, &table, room_of_rows.with_min_y(room.top() + columns::AXIS));
     let columns = Columns::new(ui, scene, memory, &table, (room, list.scrolls));
     columns.axis(ui, scene, room.top());
@@ -143,6 +147,9 @@ pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec
         let top = pos2(room.left(), list.bottom());
         let rect = Rect::from_min_max(top, pos2(room.right(), top.y + total.height));
         total.ui(ui, scene, &table, (rect, &columns));
+    }
+    if let Some(note) = note {
+        note.paint(ui, pos2(columns.name.min, list.bottom() + of_total));
     }
     memory.drawn = shown.certainty();
     if let Some(legend) = legend {

@@ -10,7 +10,7 @@ use super::{
 use crate::{Ask, BODY, Card, Mark, SMALL, Scene, Tone, age::stock_age, chart, fonts, text, words};
 use egui::{
     Align2, CursorIcon, FontId, Id, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    Ui, Vec2, WidgetInfo, pos2,
+    Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 use waymark_model::{Admission, Bounds, FigureRef, Selection, Series};
 use waymark_reckoning::Known;
@@ -31,7 +31,8 @@ pub fn row_ui(
     let across = Rangef::new(columns.name.min + f32::from(row.depth) * INDENT, columns.name.max);
     if row.is_heading {
         columns.grid(painter, scene, rect);
-        line((ui, scene), name, font, theme.ink_soft, across.span()).place(
+        let room = vec2(across.span(), rect.height());
+        RowText(text::name(painter, scene.medium, name, (font, theme.ink_soft), room)).place(
             ui,
             pos2(across.min, rect.center().y),
             Align2::LEFT_CENTER,
@@ -56,7 +57,7 @@ pub fn row_ui(
         Some(Selection::Figure(f)) => figures.contains(&f),
         s => s == Some(place),
     };
-    let ground = rect.expand2(egui::vec2(0.0, -0.5));
+    let ground = rect.expand2(vec2(0.0, -0.5));
     if is_of_row(scene.view.selection) {
         painter.rect_filled(ground, 4, theme.selected);
     } else if response.hovered() || is_of_row(scene.hovered) {
@@ -100,11 +101,9 @@ pub fn row_ui(
     }
 
     let ink = if is_told { theme.ink } else { theme.ink_soft };
-    let mut is_cut = line((ui, scene), name, font.clone(), ink, across.span()).place(
-        ui,
-        pos2(across.min, y),
-        Align2::LEFT_CENTER,
-    );
+    let room = vec2(across.span(), rect.height());
+    let mut is_cut = RowText(text::name(painter, scene.medium, name, (font.clone(), ink), room))
+        .place(ui, pos2(across.min, y), Align2::LEFT_CENTER);
     let (ways, font, ink) = if is_told {
         let bounds = known.worded_bounds(scene.situation);
         (ways_to_say(scene, words::worded(scene, &known), bounds), font, theme.ink_strong)

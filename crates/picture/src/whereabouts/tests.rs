@@ -490,7 +490,7 @@ fn no_two_texts_of_the_shipped_situation_overlap() {
 
 #[test]
 fn a_situation_without_counts_says_so() {
-    assert!(light(&country(), LATE).says("Nobody has been counted at any place yet"));
+    assert!(light(&country(), LATE).says("No figures of places yet"));
 }
 
 /// So many towns, each with a count.
@@ -525,7 +525,7 @@ fn print_counts_the_rows_that_find_no_room_and_has_no_controls() {
 }
 
 #[test]
-fn where_room_is_short_in_print_an_area_stands_for_what_lies_in_it() {
+fn where_room_is_short_in_print_areas_come_first_then_the_largest_places_within_them() {
     let mut s = country();
     for nth in 0..30 {
         let mut place = waymark_fixtures::place(&format!("Port {nth}"), PlaceKind::Settlement);
@@ -538,8 +538,11 @@ fn where_room_is_short_in_print_an_area_stands_for_what_lies_in_it() {
         say(&mut s, 0, of(Measure::Sheltered, place), "2023-09-25", Count::Exact(count));
     }
     let painted = paint(&s, LATE, (700.0, 400.0), &Theme::named("light"), PRINT);
-    assert_eq!(names(&painted, &["West", "East", "Island", "Port 0"]), ["West", "East", "Island"]);
-    assert!(painted.says("and 30 more places"), "{:?}", painted.texts());
+    let shown = names(&painted, &["West", "East", "Island", "Port 0", "Port 29"]);
+    assert_eq!(shown, ["West", "Port 0", "East", "Island"]);
+    let ports = painted.texts().iter().filter(|(text, _)| text.starts_with("Port ")).count();
+    assert!(ports > 3, "{ports}");
+    assert!(painted.says(&format!("and {} more places", 30 - ports)), "{:?}", painted.texts());
 }
 
 #[test]
@@ -627,4 +630,46 @@ fn those_whom_the_view_is_about_are_where_several_places_tell_of_them() {
     // Of one place alone, or by another measure, nobody could compare them.
     assert_eq!(seen(&alone, None).0, "Where they are");
     assert_eq!(seen(&s, Some(Measure::Registered)).0, "Where they are");
+}
+
+#[test]
+fn what_is_counted_in_households_is_not_said_to_be_people() {
+    let households = People { unit: waymark_model::Unit::Households, ..People::EVERYBODY };
+    with_scene(&country(), LATE, &Theme::named("light"), |scene| {
+        let said = |people| super::heading::subtitle(scene, Measure::Sheltered, people);
+        assert!(said(households).starts_with("Households sheltered"), "{}", said(households));
+        let everybody = said(People::EVERYBODY);
+        assert!(everybody.starts_with("People sheltered"), "{everybody}");
+    });
+}
+
+#[test]
+fn a_page_says_of_an_area_that_more_were_told_within_it_since() {
+    let mut s = country();
+    say(&mut s, 0, of(Measure::Present, 1), "2023-09-24", Count::About(800));
+    let mut place = waymark_fixtures::place("Port", PlaceKind::Settlement);
+    place.within = Some(PlaceIx::new(1));
+    s.places.push(place);
+    let port = of(Measure::Present, s.places.len() - 1);
+    for (count, is_said) in [(700, false), (900, true)] {
+        let mut s = s.clone();
+        say(&mut s, 0, port, "2023-09-26", Count::Exact(count));
+        let note = "West is as last reported; later reports are certain of more within it";
+        let light = Theme::named("light");
+        assert_eq!(paint(&s, LATE, (700.0, 400.0), &light, PRINT).says(note), is_said, "{count}");
+        assert!(!paint(&s, LATE, (700.0, 400.0), &light, Medium::Window).says(note));
+    }
+}
+
+#[test]
+fn a_long_name_stands_on_two_lines_of_a_page_before_it_is_cut() {
+    let mut s = country();
+    let long = "Collective centre in the former secondary school of agriculture no. 4";
+    s.places.push(waymark_fixtures::place(long, PlaceKind::Settlement));
+    let place = s.places.len() - 1;
+    for place in [place, 1] {
+        say(&mut s, 0, of(Measure::Sheltered, place), "2023-09-25", Count::Exact(40));
+    }
+    let painted = paint(&s, LATE, (900.0, 400.0), &Theme::named("light"), PRINT);
+    assert!(painted.says(long), "{:?}", painted.texts());
 }
