@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{SMALL, Scene, fonts};
 use egui::{Galley, Painter, Pos2, Rect, Vec2, pos2, vec2};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// A number has two digits at most.
 const MOST: usize = 99;
@@ -25,30 +25,35 @@ const WIDE: f32 = 1.7;
 const MOST_WIDTH: f32 = 0.36;
 const MOST_HEIGHT: f32 = 0.4;
 
-/// Numbers the labels that are but numbers, where the most people are first. Gives the nodes in the
-/// order of the list: those with a number, then those for which even that had no room.
+/// Numbers the labels that are but numbers: those that every map names first, then where the most people
+/// are. Gives the nodes in the order of the list: the former, those with a number, then those for which
+/// even that had no room.
 pub fn numbered(
     placement: &mut Placement,
     survey: &MapModel,
     captions: &[Caption],
-    unnamed: &[usize],
+    (unnamed, first): (&[usize], &BTreeSet<usize>),
 ) {
     let held = |node: &usize| survey.nodes.get(*node).map_or(0, |n| n.held);
+    let order = |node: &usize| (!first.contains(node), std::cmp::Reverse(held(node)));
     let is_number = |node: &usize| {
         let label = placement.labels.get(*node).copied().flatten();
         label.zip(captions.get(*node)).is_some_and(|(label, caption)| caption.is_number(&label))
     };
     let mut listed: Vec<usize> = (0..placement.labels.len()).filter(is_number).collect();
-    listed.sort_by_key(|node| std::cmp::Reverse(held(node)));
+    listed.sort_by_key(order);
     for (nth, node) in listed.iter().enumerate().take(MOST) {
         if let Some(Some(label)) = placement.labels.get_mut(*node) {
             label.number = Some(nth + 1);
         }
     }
     let mut rest = unnamed.to_vec();
-    rest.sort_by_key(|node| std::cmp::Reverse(held(node)));
-    listed.extend(rest);
-    placement.listed = listed;
+    rest.sort_by_key(order);
+    let (mut all, rest): (Vec<usize>, Vec<usize>) =
+        rest.into_iter().partition(|node| first.contains(node));
+    all.extend(listed);
+    all.extend(rest);
+    placement.listed = all;
 }
 
 /// Which part of a ground its list takes.

@@ -180,7 +180,8 @@ pub fn place_labels(
     let mut placement =
         Placement { labels, ranked, countries, lines, listed, hidden, corner, arrows, annotations };
     if scene.medium.is_print() {
-        listing::numbered(&mut placement, survey, captions, &unnamed);
+        let first = prominence::first(scene, survey);
+        listing::numbered(&mut placement, survey, captions, (&unnamed, &first));
         placement.hidden = 0;
     }
     placement
