@@ -140,7 +140,8 @@ impl BriefingContent {
         let [of_figures, of_records] = doubts(scene);
         let kinds = vec![clashes(scene), of_figures, of_records];
         parts.list_in_short(ReportPart::Conflicts, kinds);
-        parts.list(ReportPart::NotKnown, unknown(scene, &keys));
+        let places = places(scene);
+        parts.list(ReportPart::NotKnown, unknown(scene, &keys, &places));
         let assumed = assumed(scene);
         let nothing = || Statement::new("none", language.say("brief-no-assumption"));
         parts.state(ReportPart::Assumed, assumed.is_empty().then(nothing));
@@ -152,7 +153,7 @@ impl BriefingContent {
             organisation: organisation.map_or("", |o| o.name.get(language.names())).to_owned(),
             moments: words::moments(scene),
             parts,
-            places: places(scene),
+            places,
             key_table: key_table(scene, &keys),
             new,
             sources: sources(scene),
@@ -356,7 +357,10 @@ const fn is_of_records(code: CheckCode) -> bool {
     }
 }
 
-fn unknown(scene: &Scene<'_>, keys: &[CountLine]) -> Vec<Statement> {
+/// Of more counts without an upper limit these are named.
+const MOST_NAMED: usize = 3;
+
+fn unknown(scene: &Scene<'_>, keys: &[CountLine], places: &[CountLine]) -> Vec<Statement> {
     let (situation, language) = (scene.situation, scene.language);
     let open = keys.iter().filter(|line| line.known.bounds.upper().is_none());
     let mut all: Vec<Statement> = open
@@ -366,6 +370,16 @@ fn unknown(scene: &Scene<'_>, keys: &[CountLine]) -> Vec<Statement> {
             Statement::new(line.known.series.measure.name(), said)
         })
         .collect();
+    let is_key = |line: &&CountLine| keys.iter().any(|key| key.known.series == line.known.series);
+    let open = places.iter().filter(|line| line.known.bounds.upper().is_none());
+    let open: Vec<&CountLine> = open.filter(|line| !is_key(line)).collect();
+    if !open.is_empty() {
+        let named = open.iter().take(MOST_NAMED).map(|line| line.what.clone()).collect();
+        let (n, places) = (open.len(), language.list(named));
+        let args = [("n", n.into()), ("places", (&places).into())];
+        let key = if n > MOST_NAMED { "brief-open-many" } else { "brief-open-counts" };
+        all.push(Statement::new("places-open", language.say_with(key, &args)));
+    }
     let speaks = |place: PlaceIx| {
         let follows =
             |measure| scene.known(Series::of(measure, Subject::Place(place))).bounds.lower() > 0;

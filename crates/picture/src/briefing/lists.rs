@@ -141,6 +141,32 @@ mod tests {
     }
 
     #[test]
+    fn counts_without_an_upper_limit_are_told_by_name_where_the_first_has_one() {
+        let mut situation = fixtures::flight();
+        situation.places =
+            ["Ain", "Bor"].map(|id| fixtures::place(id, PlaceKind::Settlement)).into();
+        situation.speakers = vec![fixtures::speaker("UNHCR")];
+        situation.sources = vec![fixtures::source("s", "UNHCR", fixtures::moment("2023-09-26"))];
+        for (place, count) in [(0, Count::Exact(9_000)), (1, Count::AtLeast(700))] {
+            let series = Series::of(Measure::Present, Subject::Place(PlaceIx(place)));
+            let figure = fixtures::figure(&situation, series, count);
+            let by = (SourceIx(0), SpeakerIx(0));
+            let snapshot = fixtures::snapshot(
+                &format!("n{place}"),
+                by,
+                fixtures::moment("2023-09-24"),
+                figure,
+            );
+            situation.snapshots.push(snapshot);
+        }
+        let (evening, theme) = (Evening::new(situation), Theme::named("light"));
+        let slide = Slide { list: Some(SlideList::NotKnown), ..Slide::blank(Id::free("page")) };
+        let page = PageList::of_slide(&evening.scene(&theme, Medium::Window), &slide).unwrap();
+        assert_eq!(page.statement, "One thing that a reader might ask is not known");
+        assert_eq!(page.lines, ["No report gives an upper limit for what is counted at Bor."]);
+    }
+
+    #[test]
     fn of_an_empty_situation_nothing_is_said_to_be_limited() {
         let (evening, theme) = (Evening::new(waymark_fixtures::flight()), Theme::named("light"));
         let scene = evening.scene(&theme, Medium::Window);
