@@ -26,6 +26,8 @@ const FOOT: f32 = 34.0 * UNITS;
 const BODY_SIZE: f32 = 10.0 * UNITS;
 const TABLE_SIZE: f32 = 8.5 * UNITS;
 const FOOT_SIZE: f32 = 8.0 * UNITS;
+/// A heading with what is above and below it.
+const HEADING: f32 = 40.0 * UNITS;
 /// Between a cell and the next, and above and below its text.
 const CELL: Vec2 = vec2(5.0 * UNITS, 2.0 * UNITS);
 
@@ -105,7 +107,13 @@ impl Flow<'_, '_> {
         let title = (fonts::bold(21.0 * UNITS), theme.ink_strong);
         self.text(&document.title, title, (0.0, 3.0));
         self.text(&document.subtitle, (fonts::regular(BODY_SIZE), theme.ink_soft), (0.0, 10.0));
-        for block in &document.blocks {
+        for (nth, block) in document.blocks.iter().enumerate() {
+            if let (Block::Heading(_), Some(Block::Picture(picture))) =
+                (block, document.blocks.get(nth + 1))
+            {
+                // No heading without the picture that it is of.
+                self.keep(HEADING + picture.size.1 * UNITS);
+            }
             self.block(block);
         }
     }
