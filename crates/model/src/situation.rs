@@ -316,12 +316,12 @@ impl Situation {
         all
     }
 
-    /// From `since` to the last moment that a figure or event speaks of, at least a day.
+    /// From `since` to the last moment that a figure or event speaks of; a day where none is later.
     pub fn extent(&self) -> Span {
         let start = self.since.span().start();
         let figures = self.figures().map(|(_, s, f)| s.span_of(f));
         let last = figures.chain(self.events.iter().map(|e| e.at.span())).map(Span::end).max();
-        let end = last.unwrap_or(start).max(start.plus_secs(86_400));
+        let end = last.filter(|last| *last > start).unwrap_or_else(|| start.plus_secs(86_400));
         Span::new(start, end).unwrap_or(Span::instant(start))
     }
 }
