@@ -75,6 +75,20 @@ fn a_line_becomes_a_snapshot_and_the_bar_stays_for_the_next() {
 }
 
 #[test]
+fn of_displaced_people_it_is_offered_first_that_they_are_there() {
+    for (typed, offered) in [
+        ("3,000 people displaced in Shushi, OCHA via Reuters, 27 September 2023", " present"),
+        ("3,000 people in Shushi, OCHA via Reuters, 27 September 2023", " arrived"),
+    ] {
+        let mut window = bar();
+        type_in(&mut window, typed);
+        enter(&mut window);
+        key(&mut window, Key::Tab);
+        assert_eq!(line(&window).trim_end(), format!("{typed}{offered}"));
+    }
+}
+
+#[test]
 fn keys_of_the_ledger_do_nothing_in_the_bar() {
     let mut window = bar();
     type_in(&mut window, EXAMPLE);

@@ -42,7 +42,12 @@ pub use publishing::may_tell;
 pub use rate::HeldRate;
 pub use unsettled::NextStep;
 
-use super::reading::{lexicon::lexicon, moments::Clock, names::Names, worded_moment};
+use super::reading::{
+    lexicon::{Meaning, TokenizedLine, lexicon},
+    moments::Clock,
+    names::Names,
+    worded_moment,
+};
 use waymark_model::{Instant, Measure, Moment, Offset, People, Situation};
 
 /// What a line is read against.
@@ -78,6 +83,12 @@ pub fn measure_word(measure: Measure, language: &str) -> Option<&'static str> {
     let word =
         words().find(|w| w.language == language).or_else(|| words().find(|w| w.language == "en"));
     word.map(|w| w.word.as_str())
+}
+
+/// Whether a line speaks of displaced people, by a word that may also say that they moved.
+pub fn tells_of_displaced(line: &str) -> bool {
+    let line = TokenizedLine::new(line);
+    (0..line.tokens.len()).any(|at| line.past(at, &Meaning::Uprooted).is_some())
 }
 
 /// The words by which a line counts some of all, and who they are.

@@ -283,7 +283,8 @@ fn ground_ui(
         None
     };
     if has_controls && !edited && view.style == MapStyle::Geographic {
-        tray::note_ui(ui, scene, ground, asks);
+        let scale = frame.placement().map(|placement| placement.corner);
+        tray::note_ui(ui, scene, (ground, scale), asks);
     }
     let key = memory.key_open.then(|| key::unfolded(ui.painter(), &frame));
     if response.has_focus() {

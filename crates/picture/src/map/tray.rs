@@ -103,8 +103,14 @@ fn find_ui(ui: &mut Ui, scene: &Scene<'_>, ix: PlaceIx) -> Response {
     response.on_hover_text(label)
 }
 
-/// While the map is not edited: that there are places it does not draw. Leads to the tray.
-pub fn note_ui(ui: &Ui, scene: &Scene<'_>, ground: Rect, asks: &mut Vec<Ask>) -> Option<Rect> {
+/// While the map is not edited: that there are places it does not draw. Leads to the tray. Stands in
+/// the upper left corner of the ground, or below the scale, where that stands there.
+pub fn note_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    (ground, scale): (Rect, Option<Rect>),
+    asks: &mut Vec<Ask>,
+) -> Option<Rect> {
     let count = unplaced(scene).len();
     if count == 0 {
         return None;
@@ -114,7 +120,10 @@ pub fn note_ui(ui: &Ui, scene: &Scene<'_>, ground: Rect, asks: &mut Vec<Ask>) ->
     let galley = ui.painter().layout_no_wrap(said.clone(), font, scene.theme.ink_soft);
     let size = galley.size() + vec2(14.0, 8.0);
     let corner: Pos2 = ground.min + vec2(8.0, 8.0);
-    let rect = Rect::from_min_size(corner, size);
+    let mut rect = Rect::from_min_size(corner, size);
+    if let Some(scale) = scale.filter(|scale| scale.intersects(rect)) {
+        rect = rect.translate(vec2(0.0, scale.bottom() + 4.0 - rect.top()));
+    }
     if rect.right() > ground.right() - 8.0 {
         return None;
     }

@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use waymark_exchange::{
     capture::{
         CaptureBase, Completion, Entry, Missing, Party, PieceKind, complete, day_of, may_tell,
-        measure_word,
+        measure_word, tells_of_displaced,
     },
     reading::{names::Named, search::Search, tokens::folded},
 };
@@ -29,6 +29,10 @@ const OFFERED_FIRST: [Measure; 8] = [
     Measure::Displacements,
     Measure::Passed,
 ];
+
+/// What a line may count of people who are displaced: how many are there, had to move, or how often.
+const OF_DISPLACED: [Measure; 3] =
+    [Measure::Present, Measure::EverDisplaced, Measure::Displacements];
 
 /// What can be written at the caret, the likeliest first.
 pub fn completions(
@@ -85,14 +89,21 @@ fn answers(
             .collect()
     };
     let all: Vec<Completion> = match asking.missing {
-        Missing::Measure(_) => OFFERED_FIRST
-            .iter()
-            .chain(Measure::NAMED.iter().filter(|m| !OFFERED_FIRST.contains(m)))
-            .filter_map(|m| {
-                let word = measure_word(*m, language.tag())?;
-                Some(completion(PieceKind::Measure, language.measure(*m), word.to_owned()))
-            })
-            .collect(),
+        Missing::Measure(_) => {
+            let mut all: Vec<Measure> = Vec::new();
+            let of_displaced: &[Measure] =
+                if tells_of_displaced(&memory.line) { &OF_DISPLACED } else { &[] };
+            for measure in of_displaced.iter().chain(&OFFERED_FIRST).chain(&Measure::NAMED) {
+                if !all.contains(measure) {
+                    all.push(*measure);
+                }
+            }
+            let offered = |m: Measure| {
+                let word = measure_word(m, language.tag())?;
+                Some(completion(PieceKind::Measure, language.measure(m), word.to_owned()))
+            };
+            all.into_iter().filter_map(offered).collect()
+        }
         Missing::Place(_) => {
             let all = (0..situation.places.len()).map(PlaceIx::new);
             let all = all.map(|p| (Named::Place(p), situation.place(p).name.get(names)));
