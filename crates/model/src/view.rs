@@ -223,7 +223,14 @@ impl View {
         let arrivals = at_focus(Measure::Arrivals);
         // Where nobody tells who came to the focus, it may be what people flee from.
         let left = || at_focus(Measure::Departures).filter(is_told);
-        let largest = || Some(largest_like(situation, *all.first()?));
+        // Who came through one route says less of all than who came to a place, left it or is there.
+        let at_place = |series: &&Series| {
+            let is_place = matches!(series.subject, Subject::Place(_));
+            let mut counts = Measure::of_whereabouts().chain([Measure::Departures]);
+            is_place && counts.any(|measure| measure == series.measure)
+        };
+        let leading = || all.iter().find(at_place).or(all.first());
+        let largest = || Some(largest_like(situation, *leading()?));
         let first = arrivals.filter(is_told).or_else(left).or_else(largest).or(arrivals);
         Self {
             picture: Picture::Board,

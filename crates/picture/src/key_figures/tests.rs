@@ -2,9 +2,9 @@
 
 use super::choice::{PlacedCard, Told, cards as cards_of};
 use crate::{Medium, Theme, evening::Evening};
-use waymark_fixtures::{at, figure, flight, moment, place, snapshot, source, speaker};
+use waymark_fixtures::{at, figure, flight, leg, moment, place, snapshot, source, speaker};
 use waymark_model::{
-    AgeRange, Count, Instant, KeyFigure, KeyTells, Measure, NamedRecord, People, PlaceIx,
+    AgeRange, Count, Instant, KeyFigure, KeyTells, LegIx, Measure, NamedRecord, People, PlaceIx,
     PlaceKind, Series, Situation, SourceIx, SpeakerIx, Status, Subject,
 };
 
@@ -37,6 +37,20 @@ fn said(situation: &Situation) -> Vec<(String, String)> {
 
 fn pairs(said: &[(&str, &str)]) -> Vec<(String, String)> {
     said.iter().map(|(number, what)| ((*number).to_owned(), (*what).to_owned())).collect()
+}
+
+#[test]
+fn who_is_at_a_place_leads_before_who_came_through_one_route() {
+    let mut situation = camps(&[
+        ("2023-09-24", 0, Measure::Passed, 27_000),
+        ("2023-09-25", 1, Measure::Present, 55_000),
+        ("2023-09-25", 0, Measure::Killed, 3),
+    ]);
+    situation.legs = vec![leg("road", PlaceIx(0), PlaceIx(1))];
+    situation.snapshots[0].figures[0].series.subject = Subject::Leg(LegIx(0));
+    situation.focus = None;
+    let first = said(&situation).into_iter().next();
+    assert_eq!(first, pairs(&[("55,000", "present in south")]).pop());
 }
 
 #[test]
