@@ -233,6 +233,7 @@ fn one(
         Meaning::Rate(hours) if !is_named => Some(Kind::Rate(*hours)),
         Meaning::Increment
         | Meaning::Cumulative
+        | Meaning::InTotal
         | Meaning::Hosts
         | Meaning::OneDay
         | Meaning::Among => Some(Kind::Join(Join::Filler)),

@@ -57,8 +57,10 @@ impl Assembly<'_, '_, '_> {
             } else {
                 draft.as_of = Some(moment);
             }
-            let shows_any = !self.context.situation.snapshots.is_empty();
-            if shows_any && moment.span().start() > self.context.at {
+            // Where nothing is told yet the view shows the beginning.
+            let is_told = !self.context.situation.snapshots.is_empty();
+            let until = if is_told { Some(self.context.at) } else { Instant::now() };
+            if until.is_some_and(|until| moment.span().start() > until) {
                 self.doubt(i, Doubtful::LaterThanView);
             }
         }
@@ -87,7 +89,8 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// `since early February`, `from 20 June`: those who came in that time and after are at least as many, for
-    /// when within it the count began is not said. Where the situation began in it, they are some of all.
+    /// when within it the count began is not said. Where it may have begun before the situation it is
+    /// asked, for then some of them are none of all.
     fn counts_from(&mut self, began: Moment, counts: &[usize], draft: &mut Draft) -> bool {
         let (Some(as_of), [figure], &[count]) = (draft.as_of, draft.figures.as_mut_slice(), counts)
         else {
@@ -98,7 +101,7 @@ impl Assembly<'_, '_, '_> {
         let date = |at: Instant| self.context.situation.offset.civil(at).date();
         let (first, all) = (date(began.span().start()), date(since));
         let is_of_other_year = first.month() == all.month() && first.year() != all.year();
-        let is_before = began.span().end() < since || is_of_other_year;
+        let is_before = began.span().start() < since || is_of_other_year;
         let is_counted = figure.measure.is_some_and(Measure::is_cumulative)
             && figure.during.is_none()
             && self.total().is_none();
@@ -109,14 +112,12 @@ impl Assembly<'_, '_, '_> {
         let Some(least) = figure.count.zip(figure.bounds).and_then(|(c, b)| at_least(c, b)) else {
             return false;
         };
-        if began.span().start() > since {
-            let last = as_of.last().unwrap_or(as_of.first());
-            let days = self.context.situation.offset;
-            let Ok(during) = Moment::parse(&format!("{}/{last}", began.first()), days) else {
-                return false;
-            };
-            figure.during = Some(during);
-        }
+        let last = as_of.last().unwrap_or(as_of.first());
+        let days = self.context.situation.offset;
+        let Ok(during) = Moment::parse(&format!("{}/{last}", began.first()), days) else {
+            return false;
+        };
+        figure.during = Some(during);
         let said = figure.count.replace(least).filter(|said| *said != least);
         figure.bounds = self.context.situation.wording.bounds(least);
         self.take(count, What::Count(least), said.map(What::Count).into_iter().collect());

@@ -140,17 +140,31 @@ impl Counted<'_> {
         self.numbers.get(&nth)
     }
 
-    /// Whether parts that are everybody add up to these numbers.
-    fn add_up(&self, run: &Run, whole: &Numbers) -> bool {
+    /// The parts of a run that are everybody together, by their positions in it.
+    fn sets_of(&self, run: &Run) -> Vec<Vec<usize>> {
         let words = |nth: &usize| {
             let words = self.plans.get(*nth).and_then(ColumnPlan::count).unwrap_or_default();
             (words.sex, words.age)
         };
         let people: Vec<_> = run.iter().map(words).collect();
-        sets_that_cover(None, &people).into_iter().any(|set| {
+        sets_that_cover(None, &people)
+    }
+
+    /// Whether parts that are everybody add up to these numbers.
+    fn add_up(&self, run: &Run, whole: &Numbers) -> bool {
+        self.sets_of(run).into_iter().any(|set| {
             let own = set.iter().filter_map(|at| self.of(*run.get(*at)?));
             are_sums(whole, &own.collect::<Vec<_>>())
         })
+    }
+
+    /// Whether parts are all of somebody, such as women and men, and have numbers.
+    fn is_everybody_of_some(&self, run: &Run) -> bool {
+        let has_numbers = |at: &usize| {
+            let own = run.get(*at).and_then(|nth| self.of(*nth));
+            own.is_some_and(|numbers| numbers.iter().any(Option::is_some))
+        };
+        self.sets_of(run).iter().any(|set| set.iter().all(has_numbers))
     }
 
     fn is_exceeded(&self, run: &Run, whole: usize) -> bool {
@@ -300,6 +314,8 @@ fn whose(counted: &Counted<'_>, run: &Run, told: &[(usize, CountWords)], all: &[
     match all {
         [] => Whose::Asked,
         all if all.iter().any(|nth| counted.is_exceeded(run, *nth)) => Whose::Asked,
+        // All who are counted, and yet neither of all nor of some.
+        _ if told.len() > 1 && counted.is_everybody_of_some(run) => Whose::Asked,
         _ => Whose::Everybody,
     }
 }

@@ -136,6 +136,15 @@ fn tables_beside_each_other_are_not_one() {
 }
 
 #[test]
+fn a_second_column_of_countries_begins_another_table() {
+    let day = "set as_of=2024-01-01";
+    let open = of_text("Country,Refugees,,Country,IDPs\nChad,100,,Sudan,2000\n", &[day]);
+    assert_eq!(lines(&open).len(), 1, "{:?}", lines(&open));
+    assert_eq!(open.asks.len(), 1, "{:?}", questions(&open));
+    assert!(questions(&open)[0].starts_with("What do the columns from"));
+}
+
+#[test]
 fn columns_headed_alike_are_told_apart_by_their_letters() {
     let table = "Camp,Date,Refugees,Refugees\nA,2024-01-31,100,120\n";
     let open = of_text(table, &[]);

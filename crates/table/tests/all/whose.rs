@@ -147,3 +147,18 @@ fn bounds_that_name_nobody_are_of_the_column_beside_them() {
     assert!(found.asks.is_empty(), "{:?} {:?}", found.asks, found.columns);
     assert_eq!(told(&found), [of(Status::InternallyDisplaced, "1400..1600")]);
 }
+
+#[test]
+fn women_and_men_that_are_neither_all_nor_some_are_asked() {
+    for table in [
+        "Date,Camp,Refugees,Returnees,Total,Women,Men\n2023-06-01,A,100,100,200,60,40\n",
+        "Date,Camp,Refugees,Returnees,Total,Women,Men\n2023-06-01,A,15000,500,15500,310,205\n",
+    ] {
+        let found = of_text(table, &[]);
+        let questions: Vec<&str> = found.asks.iter().map(|ask| ask.question.as_str()).collect();
+        assert_eq!(questions, ["`Women`, `Men`: a part of whom?"], "{table}");
+        assert!(of_women(&found).is_empty());
+    }
+    let sum = "Date,Camp,Refugees,Returnees,Total,Women,Men\n2023-06-01,A,100,100,200,120,80\n";
+    assert!(of_text(sum, &[]).asks.is_empty());
+}

@@ -114,6 +114,8 @@ pub enum Meaning {
     Increment,
     /// In all, since the count began: `cumulative`.
     Cumulative,
+    /// All that are counted in whatever time is told: `total arrivals in March`.
+    InTotal,
     /// The count that follows is of all, those before it are added to it: `bringing the total to`.
     Total,
     /// Leads from what is counted to how many there are: `stands at`.

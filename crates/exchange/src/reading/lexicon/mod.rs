@@ -147,6 +147,7 @@ impl Lexicon {
             (&t.units, Meaning::Unit),
             (&t.increments, Meaning::Increment),
             (&t.cumulative, Meaning::Cumulative),
+            (&t.in_total, Meaning::InTotal),
             (&t.total, Meaning::Total),
             (&t.reaching, Meaning::Reaching),
             (&t.rising, Meaning::Rising),

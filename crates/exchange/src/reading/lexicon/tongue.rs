@@ -47,6 +47,7 @@ pub(super) struct Tongue {
     pub rates: BTreeMap<u32, Vec<String>>,
     pub increments: Vec<String>,
     pub cumulative: Vec<String>,
+    pub in_total: Vec<String>,
     pub total: Vec<String>,
     pub reaching: Vec<String>,
     pub rising: Vec<String>,

@@ -25,8 +25,9 @@ const A_DAY: &str = "a day of the month";
 
 const A_YEAR: &str = "a year";
 
-/// What texts show that follow each other: months in a row, or days.
-fn shown(texts: &[&str]) -> Option<NumbersOfMonths> {
+/// What texts show that follow each other: months in a row, or days. The same number behind each month is
+/// a year only where the situation is `told` of it: reports may come on one day of every month.
+fn shown(texts: &[&str], told: impl Fn(i32) -> bool) -> Option<NumbersOfMonths> {
     let mut all: Vec<(i32, i32)> = Vec::new();
     for text in texts {
         match month_and_number(text) {
@@ -48,7 +49,9 @@ fn shown(texts: &[&str]) -> Option<NumbersOfMonths> {
         [(a, year), (b, next)] => Some(next * 12 + b - year * 12 - a),
         _ => None,
     });
-    let is_in_a_row = all.len() > 2 && months.clone().all(|step| step.abs() == 1);
+    let is_one_number = all.windows(2).all(|pair| matches!(pair, [a, b] if a.1 == b.1));
+    let is_year = !is_one_number || all.first().is_some_and(|(_, number)| told(2000 + number));
+    let is_in_a_row = all.len() > 2 && is_year && months.clone().all(|step| step.abs() == 1);
     is_in_a_row.then_some(NumbersOfMonths::Years)
 }
 
@@ -94,7 +97,10 @@ impl Importing<'_> {
         let Some(first) = texts.iter().find(|text| month_and_number(text).is_some()) else {
             return;
         };
-        if let Some(shown) = shown(texts) {
+        let (extent, clock) = (self.with.extent(), self.with.offset);
+        let year = |at| i32::from(clock.civil(at).year());
+        let years = year(extent.start())..=year(extent.end());
+        if let Some(shown) = shown(texts, |year| !self.is_into || years.contains(&year)) {
             self.numbers_of_months = shown;
             return;
         }

@@ -14,12 +14,18 @@ fn second_begins(plans: &[ColumnPlan]) -> Option<usize> {
     let is_place = |p: &ColumnPlan| {
         p.decided_by != "chosen" && matches!(p.role, ColumnRole::Said(HeadingRole::Place(1..)))
     };
+    // A country stands behind counts in many tables; one that is called as the first is of a second.
+    let is_country = |p: &ColumnPlan| {
+        p.decided_by != "chosen" && matches!(p.role, ColumnRole::Said(HeadingRole::Place(0)))
+    };
     let counts = |p: &ColumnPlan| {
         p.count().is_some() && matches!(p.role, ColumnRole::Said(_)) && p.decided_by != "chosen"
     };
-    let first = plans.iter().position(is_place)?;
+    let first = plans.iter().position(|p| is_place(p) || is_country(p))?;
+    let begun = plans.get(first)?;
+    let is_again = |p: &ColumnPlan| is_place(p) || is_country(p) && p.heading == begun.heading;
     let counted = first + plans.get(first..)?.iter().position(counts)?;
-    let second = counted + plans.get(counted..)?.iter().position(is_place)?;
+    let second = counted + plans.get(counted..)?.iter().position(is_again)?;
     let is_counted = plans.get(second..)?.iter().any(counts);
     is_counted.then_some(second)
 }
