@@ -163,7 +163,7 @@ mod tests {
         let slide = Slide { list: Some(SlideList::NotKnown), ..Slide::blank(Id::free("page")) };
         let page = PageList::of_slide(&evening.scene(&theme, Medium::Window), &slide).unwrap();
         assert_eq!(page.statement, "One thing that a reader might ask is not known");
-        assert_eq!(page.lines, ["No report gives an upper limit for what is counted at Bor."]);
+        assert_eq!(page.lines, ["No upper limit is known by then for what is counted at Bor."]);
     }
 
     #[test]

@@ -121,8 +121,8 @@ fn nobody_is_named_for_a_number_that_follows_from_what_others_said() {
     };
     assert!(named(&situation).starts_with("UNHCR"), "{}", named(&situation));
     // Told of a route, it follows of the place.
-    situation.legs.push(waymark_fixtures::leg("south-north", PlaceIx(1), PlaceIx(0)));
-    let route = Subject::Leg(waymark_model::LegIx(0));
+    situation.legs.push(leg("south-north", PlaceIx(1), PlaceIx(0)));
+    let route = Subject::Leg(LegIx(0));
     situation.snapshots[0].figures[0].series = Series::of(Measure::Passed, route);
     assert_eq!(named(&situation), "follows from other figures");
 }
