@@ -27,6 +27,7 @@ where-overtaken = { $n ->
     [one] { $areas } is as last reported; later reports are certain of more within it
    *[other] { $areas } are as last reported; later reports are certain of more within them
 }
+where-overtaken-many = { $n_text } areas, such as { $areas }, are as last reported; later reports are certain of more within them
 where-total-said = { $name }: { $count }
 where-more-within = Later there were more within it: { $statement }
 where-row-said = { $name }: not reported

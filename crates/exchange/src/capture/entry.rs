@@ -160,9 +160,9 @@ pub fn enter(
     let mut entry = Proposing { text, context, agreed, proposals: Vec::new() };
     entry.groups(&captured);
     let new_places = entry.places(&captured).into_iter().collect();
-    let carried = entry.report(&mut captured.draft, last);
+    let carried = entry.report(&mut captured, last);
     let is_of_report = entry.proposals.iter().any(Proposal::is_of_report);
-    if captured.draft.outlet.is_none() && !is_of_report {
+    if captured.draft.outlet.is_none() && !is_of_report && !entry.awaits_publication(&captured) {
         captured.draft.outlet =
             Outlet::of_who_says_it(context, &captured.draft, captured.published);
     }
@@ -237,6 +237,15 @@ impl Proposing<'_> {
         range.and_then(|r| self.text.get(r)).unwrap_or_default()
     }
 
+    /// Whether a line ends with a word that leads to who published it: `, via`.
+    fn awaits_publication(&self, captured: &Captured) -> bool {
+        let last = captured.pieces.len().checked_sub(1);
+        last.is_some_and(|piece| {
+            let line = TokenizedLine::new(self.text_of(captured, piece));
+            line.past(0, &Meaning::Join(Join::Via)).is_some()
+        })
+    }
+
     /// Words behind a count that nothing bears: `10 civilians`.
     fn groups(&mut self, captured: &Captured) {
         let mut figure = None;
@@ -294,7 +303,9 @@ impl Proposing<'_> {
     }
 
     /// Fills in what the report before says, or proposes it.
-    fn report(&mut self, draft: &mut Draft, last: Option<&LastReport>) -> Carried {
+    fn report(&mut self, captured: &mut Captured, last: Option<&LastReport>) -> Carried {
+        let published_as_said = captured.published;
+        let draft = &mut captured.draft;
         let mut carried = Carried::default();
         let Some((last, (source, speaker))) = last.and_then(|l| Some((l, self.records(l)?))) else {
             return carried;
@@ -322,6 +333,11 @@ impl Proposing<'_> {
             _ => None,
         };
         if let Some(name) = other.filter(|o| self.agreed.other_speaker.as_ref() != Some(o)) {
+            // Another organisation that says as of when has a report of its own.
+            let own = || Outlet::of_who_says_it(self.context, draft, published_as_said);
+            if draft.as_of.is_some() && draft.outlet.is_none() && own().is_some() {
+                return carried;
+            }
             self.proposals.push(Proposal::OtherSpeaker(name));
             return carried;
         }

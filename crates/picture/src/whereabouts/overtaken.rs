@@ -6,6 +6,9 @@ use crate::{SMALL, Scene, fonts, text};
 use egui::{Align2, Galley, Pos2, Ui};
 use std::sync::Arc;
 
+/// Of more areas these are named.
+const MOST_NAMED: usize = 3;
+
 /// Between the line and what is above it, in points.
 const GAP: f32 = 6.0;
 
@@ -32,9 +35,11 @@ impl OvertakenNote {
         if names.is_empty() {
             return None;
         }
-        let (n, areas) = (names.len(), scene.language.list(names));
+        let n = names.len();
+        let areas = scene.language.list(names.into_iter().take(MOST_NAMED).collect());
         let args = [("n", n.into()), ("areas", (&areas).into())];
-        let said = scene.language.say_with("where-overtaken", &args);
+        let key = if n > MOST_NAMED { "where-overtaken-many" } else { "where-overtaken" };
+        let said = scene.language.say_with(key, &args);
         let font = fonts::regular(SMALL);
         let said = text::whole(ui.painter(), &said, &font, scene.theme.ink_soft, width);
         Some(Self { height: said.size().y + GAP, said })

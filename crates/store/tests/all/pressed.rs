@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use waymark_exchange::capture::{Party, Pressed, press};
-use waymark_model::{Instant, Moment, Situation, Subject};
+use waymark_exchange::capture::{LastReport, Party, Pressed, press};
+use waymark_model::{Id, Instant, Moment, Situation, Subject};
 
 /// Lines that are typed into one situation, seen at one moment.
 #[derive(Deserialize)]
@@ -153,5 +153,27 @@ fn nothing_was_published_on_a_day_to_come() {
         let says = format!("900 arrived in Adré by 20 June {year}, UNHCR via Reuters");
         let told = line(&says, &press(&says, &situation, now, None));
         assert_eq!(told.asks, asks, "{told:?}");
+    }
+}
+
+#[test]
+fn another_organisation_has_a_report_of_its_own() {
+    let situation = Arc::new(situation("chad"));
+    let at = Moment::parse("2023-07-02", situation.offset).unwrap().span().start();
+    let last = LastReport {
+        source: Id::free("reuters-0620"),
+        speaker: Id::free("unhcr"),
+        as_of: Moment::parse("2023-06-20", situation.offset).unwrap(),
+    };
+    for (says, of) in [
+        ("900 arrived in Adré by 20 June 2023, OCHA", "2023-06-20, “OCHA” via OCHA"),
+        // Who says nothing of when it was says it in the same report.
+        ("900 arrived in Adré, OCHA", "2023-06-20, “OCHA” via Reuters"),
+        ("900 arrived in Farchana", "2023-06-20, unhcr via Reuters"),
+        // After the report was published.
+        ("900 arrived in Adré by 25 June 2023, UNHCR", "2023-06-25, unhcr via UNHCR"),
+    ] {
+        let told = line(says, &press(says, &situation, at, Some(&last)));
+        assert_eq!((told.of.as_str(), told.asks.len()), (of, 0), "{says}: {told:?}");
     }
 }

@@ -26,7 +26,7 @@ const A_DAY: &str = "a day of the month";
 const A_YEAR: &str = "a year";
 
 /// What texts show that follow each other: months in a row, or days. The same number behind each month is
-/// a year only where the situation is `told` of it: reports may come on one day of every month.
+/// a year only where the situation may be `told` of it: reports may come on one day of every month.
 fn shown(texts: &[&str], told: impl Fn(i32) -> bool) -> Option<NumbersOfMonths> {
     let mut all: Vec<(i32, i32)> = Vec::new();
     for text in texts {
