@@ -19,7 +19,7 @@ pub use choice::{figures_in_key_figures, key_figure_said, listed_key_figures};
 use content::KeyCard;
 use egui::{
     Align2, Color32, Galley, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    vec2,
 };
 use std::sync::Arc;
 use waymark_model::{FigureRef, KeyFigure, Selection, Series};
@@ -91,7 +91,7 @@ fn inset(scene: &Scene<'_>) -> f32 {
     if scene.medium.is_framed() { card::PADDING } else { 0.0 }
 }
 
-fn card_height(lines: &[NumberCaption]) -> f32 {
+fn card_height(lines: &[CardLines]) -> f32 {
     lines.iter().map(|l| HEIGHT + l.more).fold(HEIGHT, f32::max)
 }
 
@@ -100,14 +100,9 @@ pub fn height(painter: &Painter, scene: &Scene<'_>, width: f32) -> f32 {
     let keys = cards(scene, &Told::kept(painter.ctx(), scene));
     let columns = columns(width, keys.len());
     let wide = (width + GAP) / columns as f32 - GAP;
-    let high = if scene.medium.is_print() {
-        let room = wide - 2.0 * inset(scene);
-        let lines: Vec<_> = keys.iter().map(|k| lines(painter, scene, room, &k.card)).collect();
-        card_height(&lines)
-    } else {
-        HEIGHT
-    };
-    rows_height(keys.len(), columns, high)
+    let room = wide - 2.0 * inset(scene);
+    let lines: Vec<_> = keys.iter().map(|k| lines(painter, scene, room, &k.card)).collect();
+    rows_height(keys.len(), columns, card_height(&lines))
 }
 
 /// Draws the cards across the width there is, in one row, or in more where it is narrow. Takes
@@ -133,35 +128,37 @@ pub fn key_figures_ui(ui: &mut Ui, scene: &Scene<'_>) -> Vec<Ask> {
     asks
 }
 
-/// The two lines below the number, laid out.
-struct NumberCaption {
+/// The lines of a card, laid out.
+struct CardLines {
+    number: Arc<Galley>,
     what: Arc<Galley>,
     by: Arc<Galley>,
-    /// The height beyond that of two single lines, in points.
+    /// The height beyond that of three single lines, in points.
     more: f32,
 }
 
-/// Lays out the lines below the number. A line is made a little smaller before it is cut; in print
-/// it is broken instead, and the card is higher.
-fn lines(painter: &Painter, scene: &Scene<'_>, width: f32, key: &KeyCard) -> NumberCaption {
+/// Lays out the lines of a card. A line is made smaller, what is below the number a little, before it is broken, which
+/// makes the card higher; in the window who says it is cut instead.
+fn lines(painter: &Painter, scene: &Scene<'_>, width: f32, key: &KeyCard) -> CardLines {
     let theme = scene.theme;
-    let mut more = 0.0;
-    let mut line = |text: &str, size: f32, ink: Color32| {
+    let number = number(painter, scene, width, key);
+    let mut more = text::below_first(&number);
+    let mut line = |text: &str, (size, ink): (f32, Color32), breaks: bool| {
         let fits = |size: &f32| {
             let font = fonts::regular(*size);
             painter.layout_no_wrap(text.to_owned(), font, ink).size().x <= width
         };
         let fitting = [size, size - 0.75, size - 1.5].into_iter().find(fits);
-        if fitting.is_none() && scene.medium.is_print() {
+        if fitting.is_none() && breaks {
             let galley = painter.layout(text.to_owned(), fonts::regular(size), ink, width.max(1.0));
             more += text::below_first(&galley);
             return galley;
         }
         text::line(painter, text, fonts::regular(fitting.unwrap_or(size)), ink, width)
     };
-    let what = line(&key.what, BODY, theme.ink);
-    let by = line(&key.by, SMALL, theme.ink_soft);
-    NumberCaption { what, by, more }
+    let what = line(&key.what, (BODY, theme.ink), true);
+    let by = line(&key.by, (SMALL, theme.ink_soft), scene.medium.is_print());
+    CardLines { number, what, by, more }
 }
 
 fn key_ui(
@@ -169,7 +166,7 @@ fn key_ui(
     scene: &Scene<'_>,
     (rect, inset): (Rect, f32),
     index: usize,
-    (placed, lines): (&PlacedCard, &NumberCaption),
+    (placed, lines): (&PlacedCard, &CardLines),
     asks: &mut Vec<Ask>,
 ) {
     let (theme, key) = (scene.theme, &placed.card);
@@ -188,14 +185,18 @@ fn key_ui(
         painter.rect_stroke(rect, 8, edge, StrokeKind::Inside);
     }
     let room = rect.shrink2(vec2(inset, 8.0));
-    let mut cut = number(&painter, scene, room, key);
-    cut |= lines.what.elided || lines.by.elided;
-    let by_down = 40.5 + text::below_first(&lines.what);
-    for (galley, ink, down) in
-        [(&lines.what, theme.ink, 25.0), (&lines.by, theme.ink_soft, by_down)]
-    {
+    let ascent = lines.number.rows.first().map_or(0.0, |r| r.row.size.y) * 0.79;
+    let number_down = if key.number.is_empty() { 3.0 } else { BASELINE - ascent };
+    let what_down = 25.0 + text::below_first(&lines.number);
+    let by_down = what_down + 15.5 + text::below_first(&lines.what);
+    for (galley, ink, down) in [
+        (&lines.number, theme.ink_strong, number_down),
+        (&lines.what, theme.ink, what_down),
+        (&lines.by, theme.ink_soft, by_down),
+    ] {
         painter.galley(room.min + vec2(0.0, down), Arc::clone(galley), ink);
     }
+    let cut = lines.by.elided;
     if !scene.medium.is_pointed_at() {
         return;
     }
@@ -246,29 +247,23 @@ fn menu_ui(ui: &mut Ui, scene: &Scene<'_>, index: Option<usize>, asks: &mut Vec<
     offer(ui, "key-choose", Some(Ask::ChooseKeyFigures));
 }
 
-/// The first line; tells whether it had to be cut. The number is made smaller before it is cut.
-fn number(painter: &Painter, scene: &Scene<'_>, room: Rect, key: &KeyCard) -> bool {
+/// Where the first line stands, from the top of the room of a card, in points.
+const BASELINE: f32 = 22.0;
+
+/// The number, made smaller before it is broken: no limit of it is lost.
+fn number(painter: &Painter, scene: &Scene<'_>, width: f32, key: &KeyCard) -> Arc<Galley> {
     let theme = scene.theme;
     if key.number.is_empty() {
         let text = scene.language.say("key-none");
-        let ink = theme.ink_soft;
         let font = fonts::regular(BODY + 2.0);
-        let galley = text::one_line(painter, scene.medium, &text, font, ink, room.width());
-        painter.galley(room.min + vec2(0.0, 3.0), galley, ink);
-        return false;
+        return text::one_line(painter, scene.medium, &text, font, theme.ink_soft, width);
     }
-    let baseline = room.top() + 22.0;
-    let font = [KEY_FIGURE, 19.0, 16.0, 14.0].into_iter().find(|size| {
-        let text = key.number.clone();
-        let wide = painter.layout_no_wrap(text, fonts::bold(*size), theme.ink_strong).size().x;
-        wide <= room.width()
-    });
-    let size = font.unwrap_or(14.0);
-    let (font, ink_strong) = (fonts::bold(size), theme.ink_strong);
-    let galley = text::one_line(painter, scene.medium, &key.number, font, ink_strong, room.width());
-    let ascent = |g: &Galley| g.rows.first().map_or(0.0, |r| r.row.size.y) * 0.79;
-    let cut = galley.elided;
-    let at = pos2(room.left(), baseline - ascent(&galley));
-    painter.galley(at, galley, theme.ink_strong);
-    cut
+    let line =
+        |size| painter.layout_no_wrap(key.number.clone(), fonts::bold(size), theme.ink_strong);
+    let fitting =
+        [KEY_FIGURE, 19.0, 16.0, 14.0].map(line).into_iter().find(|l| l.size().x <= width);
+    fitting.unwrap_or_else(|| {
+        let font = fonts::bold(14.0);
+        painter.layout(key.number.clone(), font, theme.ink_strong, width.max(1.0))
+    })
 }
