@@ -57,7 +57,8 @@ impl eframe::App for Waymark {
     }
 
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
-        self.state.screens.update(frame);
+        let is_shown = self.state.show.is_some();
+        self.state.screens.update(ctx, frame, is_shown);
         Self::logic(self, ctx);
     }
 

@@ -4,7 +4,7 @@
 use super::{
     Cover, Screens, SlideStage,
     fade::{self, Fade, Leaving},
-    screens::{LOOKS, audience_builder},
+    screens::audience_builder,
     spot::spot_ui,
     steps,
 };
@@ -63,8 +63,6 @@ struct Shared {
     shown: Projected,
     /// How large the window is, in points, and the pixels of each.
     room: Option<(Vec2, f32)>,
-    /// Where it stands on the desktop, where that is told.
-    place: Option<Rect>,
     messages: Vec<Message>,
 }
 
@@ -78,11 +76,6 @@ impl AudienceWindow {
     /// screen.
     pub fn room(&self) -> (Vec2, f32) {
         self.0.lock().room.unwrap_or((vec2(1280.0, 720.0), 1.0))
-    }
-
-    /// Where it stands on the desktop, where that is told.
-    pub(super) fn place(&self) -> Option<Rect> {
-        self.0.lock().place
     }
 
     /// Leaves what is to be shown. Tells whether it is something else.
@@ -104,7 +97,6 @@ impl AudienceWindow {
         let room = ctx.content_rect();
         let mut shared = self.0.lock();
         let told = (room.size(), ctx.pixels_per_point());
-        shared.place = ctx.input(|input| input.viewport().outer_rect);
         let is_new_room = shared.room.replace(told) != Some(told);
         let Projected { fill, placed, leaving, spot } = &shared.shown;
         let painter = ui.painter().with_clip_rect(room);
@@ -144,15 +136,6 @@ fn asked(ctx: &Context) -> Vec<Message> {
 }
 
 impl Audience {
-    /// Where its window stands on the desktop, where that is told. One that another covers draws no
-    /// frame and cannot say so itself: the desktop is asked.
-    pub(super) fn place(&self, ctx: &Context, screens: &Screens) -> Option<Rect> {
-        let id = viewport(screens.other());
-        ctx.request_repaint_after_for(LOOKS, id);
-        let told = ctx.input(|input| input.raw.viewports.get(&id)?.outer_rect);
-        told.or_else(|| self.window.place())
-    }
-
     /// Paints what is laid out, over the slide that leaves where that fades out.
     pub fn paint(&mut self, painter: &Painter, rect: Rect) {
         let leaving = self.fade.leaving(painter, rect);

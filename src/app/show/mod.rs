@@ -3,6 +3,7 @@
 
 mod audience;
 mod fade;
+mod fresh_list;
 mod head;
 mod notes;
 mod overview;
@@ -188,7 +189,6 @@ pub fn slides(situation: &Situation, show: &Show) -> Vec<Slide> {
 /// Begins with the first slide, or ends and shows again what was shown before.
 pub fn set(state: &mut State, ctx: &egui::Context, on: bool) {
     if on {
-        state.screens.look_again();
         let language = &state.session.language;
         let said = |key: &str| Some(Text::plain(language.say(key)));
         let nothing = Slide {

@@ -1,9 +1,9 @@
 //! The screens of the desktop, and which of them the audience looks at.
 
-use super::ScreenUse;
+use super::{ScreenUse, fresh_list};
 use crate::app::State;
 use egui::{Context, Rect, ViewportBuilder, ViewportCommand, ViewportId, vec2};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How often it is looked whether screens came or went.
 pub(super) const LOOKS: Duration = Duration::from_secs(2);
@@ -25,16 +25,24 @@ pub struct Screens {
     pub own: Option<usize>,
     /// The name of the one that was chosen for the audience.
     pub chosen: Option<String>,
-    /// Screens that the desktop still tells of though one is gone, until it tells of others.
-    gone: Option<Vec<Screen>>,
-    /// Since when both windows have stood on the same screen, in seconds of the window's clock.
-    together: Option<f64>,
+    /// When the list of a desktop that does not tell of changes was asked for anew.
+    asked: Option<Instant>,
 }
 
 impl Screens {
-    /// Takes in what the desktop tells now.
-    pub fn update(&mut self, frame: &eframe::Frame) {
+    /// Takes in what the desktop tells now. While a briefing is shown, a list that the desktop keeps
+    /// is asked for anew from time to time; then a frame is wanted soon, which it will be in.
+    pub fn update(&mut self, ctx: &Context, frame: &eframe::Frame, is_shown: bool) {
         let Some(window) = frame.winit_window() else { return };
+        let is_recent = |asked: Instant| asked.elapsed() < LOOKS;
+        if !is_shown {
+            self.asked = None;
+        } else if !self.asked.is_some_and(is_recent) {
+            self.asked = Some(Instant::now());
+            if fresh_list::ask(&**window) {
+                ctx.request_repaint_after(LOOKS / 20);
+            }
+        }
         let all: Vec<_> = window.available_monitors().collect();
         // X11 tells of the screen that a window was on first; where it stands is sure. Wayland does
         // not tell where it stands.
@@ -64,35 +72,10 @@ impl Screens {
     /// The one of the audience: the one chosen where it is there and not the presenter's, else the
     /// first that is not.
     pub fn other(&self) -> Option<usize> {
-        if self.gone.as_ref() == Some(&self.all) {
-            return None;
-        }
         let others = || (0..self.all.len()).filter(|at| Some(*at) != self.own.or(Some(0)));
         let name = self.chosen.as_deref();
         let is_chosen = |at: &usize| self.all.get(*at).map(|s| s.name.as_str()) == name;
         others().find(|at| name.is_some() && is_chosen(at)).or_else(|| others().next())
-    }
-}
-
-impl Screens {
-    /// Takes in where both windows stand: X11 does not tell of every screen that goes, but the
-    /// window that was there is put where the other one is.
-    pub(super) fn watch(&mut self, now: f64, own: Option<Rect>, audience: Option<Rect>) {
-        let shared = own.zip(audience).is_some_and(|(own, other)| {
-            let both = own.intersect(other);
-            both.is_positive() && both.area() > 0.5 * own.area().min(other.area())
-        });
-        // Two windows that change screens stand together for a moment.
-        let since = self.together.filter(|_| shared && self.other().is_some());
-        self.together = since.or(Some(now)).filter(|_| shared && self.other().is_some());
-        if since.is_some_and(|since| now - since > LOOKS.as_secs_f64()) {
-            self.gone = Some(self.all.clone());
-        }
-    }
-
-    /// Believes the desktop again.
-    pub(super) fn look_again(&mut self) {
-        (self.gone, self.together) = (None, None);
     }
 }
 
@@ -123,11 +106,6 @@ pub(super) fn place_window(state: &mut State, ctx: &Context) {
     let Some(show) = &mut state.show else { return };
     // A screen that is plugged in tells no window of it.
     ctx.request_repaint_after(LOOKS);
-    let (now, own) = ctx.input(|input| (input.time, input.viewport().outer_rect));
-    if show.screen_use(&state.screens) == ScreenUse::Two {
-        let place = show.audience.place(ctx, &state.screens);
-        state.screens.watch(now, own, place);
-    }
     let has_other = state.screens.other().is_some();
     let wanted = (show.screen_use(&state.screens), has_other);
     if show.placed.replace(wanted) == Some(wanted) {
@@ -166,7 +144,6 @@ pub(super) fn swap(state: &mut State, ctx: &Context) {
 #[cfg(test)]
 mod tests {
     use super::{Screen, Screens};
-    use egui::{Rect, pos2, vec2};
 
     fn screens(names: &[&str], own: Option<usize>, chosen: Option<&str>) -> Screens {
         let screen = |name: &&str| Screen { name: (*name).to_owned(), size: (1920, 1080) };
@@ -186,33 +163,5 @@ mod tests {
         assert_eq!(screens(&["a", "b", "c"], Some(2), Some("c")).other(), Some(0));
         // Where the desktop does not say which one the window is on, the first is taken for it.
         assert_eq!(screens(&["a", "b"], None, None).other(), Some(1));
-    }
-
-    #[test]
-    fn a_screen_is_gone_when_both_windows_stay_on_one() {
-        let place = |x: f32| Some(Rect::from_min_size(pos2(x, 0.0), vec2(1368.0, 768.0)));
-        let mut screens = screens(&["a", "b"], Some(0), None);
-        screens.watch(0.0, place(0.0), place(1368.0));
-        screens.watch(9.0, place(0.0), place(1368.0));
-        assert_eq!(screens.other(), Some(1));
-        // While they change screens they stand together for a moment.
-        screens.watch(10.0, place(0.0), place(0.0));
-        screens.watch(11.0, place(0.0), place(1368.0));
-        screens.watch(20.0, place(0.0), place(0.0));
-        assert_eq!(screens.other(), Some(1));
-        screens.watch(23.0, place(0.0), place(0.0));
-        assert_eq!(screens.other(), None);
-        // Where the desktop does not tell where windows stand, its list is believed.
-        screens.look_again();
-        screens.watch(30.0, None, None);
-        screens.watch(60.0, None, None);
-        assert_eq!(screens.other(), Some(1));
-        // Another list is believed too.
-        screens.watch(70.0, place(0.0), place(0.0));
-        screens.watch(80.0, place(0.0), place(0.0));
-        assert_eq!(screens.other(), None);
-        screens.all.pop();
-        screens.all.push(Screen { name: "c".to_owned(), size: (800, 600) });
-        assert_eq!(screens.other(), Some(1));
     }
 }

@@ -187,7 +187,6 @@ pub fn apply(state: &mut State, ctx: &egui::Context, step: ShowStep) {
                 ScreenUse::Two => ScreenUse::One,
             };
             show.asked = Some(other);
-            state.screens.look_again();
             return;
         }
         ShowStep::CloseAudience => {
