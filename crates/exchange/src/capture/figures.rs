@@ -69,8 +69,9 @@ impl Assembly<'_, '_, '_> {
         let places = self.positions(LineItem::is_place);
         let group = |n: &Named| matches!(n, Named::Group(_));
         let groups = self.positions(|i| !i.is_place() && i.names().iter().any(group));
-        let measures = shared(&measures, &counts);
+        let mut measures = shared(&measures, &counts);
         let places = shared(&places, &counts);
+        self.leave_what_others_say(&counts, &mut measures, &places);
         let is_whom = |i: &LineItem| matches!(i.kind, Kind::Whom(_)) && i.role.is_none();
         let mut whom = nearest(&self.positions(is_whom), &counts);
         let mut groups = nearest(&groups, &counts);
@@ -110,6 +111,15 @@ impl Assembly<'_, '_, '_> {
         }
         for i in self.positions(|i| matches!(i.kind, Kind::Things)) {
             self.doubt(i, Doubtful::Things);
+        }
+        let befell = |i: &LineItem| matches!(&i.kind, Kind::Measure(all) if all.iter().all(|m| !m.is_movement()));
+        if !self.positions(befell).is_empty() {
+            // 5,000 missing already identified
+            for i in self.positions(|i| matches!(i.kind, Kind::Join(Join::Filler))) {
+                if self.means(i, &Meaning::Found) {
+                    self.doubt(i, Doubtful::NotUsed);
+                }
+            }
         }
         self.statuses(&mut figures);
         self.risen(&figures);

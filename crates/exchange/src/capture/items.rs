@@ -235,6 +235,7 @@ fn one(
         | Meaning::Cumulative
         | Meaning::InTotal
         | Meaning::Hosts
+        | Meaning::Found
         | Meaning::OneDay
         | Meaning::Among => Some(Kind::Join(Join::Filler)),
         Meaning::Unknown | Meaning::OfKind(_) | Meaning::Alone => Some(Kind::Loose),

@@ -197,11 +197,12 @@ impl Assembly<'_, '_, '_> {
                     let unrelated = chosen.is_some_and(|c| {
                         c != place && !self.context.situation.lies_within(c, place)
                     });
-                    // Who moved came from somewhere; who is there from Sudan are some of those there.
+                    // Who moved came from somewhere and went somewhere; who is there from Sudan, or
+                    // registered for Germany, are some of those there.
                     let moves = |m: Measure| m.is_movement() || m == Measure::Vehicles;
                     let other_end = match spot.led {
-                        Some(Join::From) => figure.measure.is_none_or(moves),
-                        led => matches!(led, Some(Join::To | Join::Via)),
+                        Some(Join::From | Join::To) => figure.measure.is_none_or(moves),
+                        led => led == Some(Join::Via),
                     };
                     let is_beside = chosen != Some(place) && self.is_beside_another(spot.item);
                     if unrelated && !other_end || is_beside {

@@ -47,6 +47,13 @@ fn situation(name: &str) -> Situation {
         "lebanon" => text(include_str!("../../../../tests/captured/situations/lebanon.ron")),
         "colombia" => text(include_str!("../../../../tests/captured/situations/colombia.ron")),
         "sahel" => text(include_str!("../../../../tests/captured/situations/sahel.ron")),
+        "kosovo" => text(include_str!("../../../../tests/captured/situations/kosovo.ron")),
+        "kobane" => text(include_str!("../../../../tests/captured/situations/kobane.ron")),
+        "hamdayet" => text(include_str!("../../../../tests/captured/situations/hamdayet.ron")),
+        "cucuta" => text(include_str!("../../../../tests/captured/situations/cucuta.ron")),
+        "donbas" => text(include_str!("../../../../tests/captured/situations/donbas.ron")),
+        "myanmar" => text(include_str!("../../../../tests/captured/situations/myanmar.ron")),
+        "marawi" => text(include_str!("../../../../tests/captured/situations/marawi.ron")),
         "kharkiv" => text(include_str!("../../../../tests/captured/situations/kharkiv.ron")),
         _ => text(include_str!("../../../../tests/captured/situations/ukraine.ron")),
     };

@@ -122,6 +122,8 @@ pub enum Meaning {
     Reaching,
     /// The same of what changes: `rose to`. Of those who move it may be how many do in a time.
     Rising,
+    /// Says of those who came how they are known; of the missing, that they no longer are: `identified`.
+    Found,
     /// Those of a status who do so are there; of others it may be the population: `living`.
     Living,
     /// Before all that is counted: `pre-crisis population`.

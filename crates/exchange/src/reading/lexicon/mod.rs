@@ -152,6 +152,7 @@ impl Lexicon {
             (&t.reaching, Meaning::Reaching),
             (&t.rising, Meaning::Rising),
             (&t.living, Meaning::Living),
+            (&t.found, Meaning::Found),
             (&t.at_start, Meaning::AtStart),
             (&t.now, Meaning::Now),
             (&t.am, Meaning::Am),

@@ -52,6 +52,7 @@ pub(super) struct Tongue {
     pub reaching: Vec<String>,
     pub rising: Vec<String>,
     pub living: Vec<String>,
+    pub found: Vec<String>,
     pub at_start: Vec<String>,
     pub measures: BTreeMap<String, Vec<String>>,
     pub either: Vec<(Vec<String>, Vec<String>)>,
