@@ -3,6 +3,20 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use waymark_model::{AgeRange, GroupIx, Origin, People, Sex, Situation, Status};
 
+/// Of people who are counted, some of whom nobody is in two: those of whom most are counted first,
+/// each with at least how many.
+pub(super) fn apart<T: Copy>(counted: impl IntoIterator<Item = (People, u64, T)>) -> Vec<T> {
+    let mut counted: Vec<(People, u64, T)> = counted.into_iter().collect();
+    counted.sort_by_key(|(people, least, _)| (std::cmp::Reverse(*least), *people));
+    let mut chosen: Vec<(People, T)> = Vec::new();
+    for (people, _, of) in counted {
+        if chosen.iter().all(|(other, _)| people.is_apart_from(other)) {
+            chosen.push((people, of));
+        }
+    }
+    chosen.into_iter().map(|(_, of)| of).collect()
+}
+
 /// The people that one measure is counted of at one place or leg.
 pub(super) struct Family<'s, T> {
     situation: &'s Situation,

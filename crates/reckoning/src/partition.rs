@@ -1,11 +1,12 @@
 //! Figures that bear on each other at one moment, whatever the road says: a figure and the parts
-//! that its source says it is made of, each person in one of them, and stocks of people who are a
-//! part of others. They narrow each other in both directions before anything else is reckoned.
+//! that its source says it is made of, each person in one of them, stocks of people who are a part
+//! of others, and people of whom nobody is counted twice (women and men) beside all of them. They
+//! narrow each other in both directions before anything else is reckoned.
 //!
 //! A set of figures that cannot be true together narrows nothing; the checks tell of it. Neither
 //! does one of which some figure is not admitted.
 
-use super::dimensions::Family;
+use super::dimensions::{Family, apart};
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -30,12 +31,16 @@ enum Tie {
     Sum(FigureRef, Vec<FigureRef>),
     /// The first is no more than the second.
     Part(FigureRef, FigureRef),
+    /// The whole is no less than the sum of these parts of it.
+    Apart(FigureRef, Vec<FigureRef>),
 }
 
 impl Tie {
     fn figures(&self) -> Vec<FigureRef> {
         match self {
-            Self::Sum(whole, parts) => std::iter::once(*whole).chain(parts.clone()).collect(),
+            Self::Sum(whole, parts) | Self::Apart(whole, parts) => {
+                std::iter::once(*whole).chain(parts.clone()).collect()
+            }
             Self::Part(part, whole) => vec![*part, *whole],
         }
     }
@@ -71,6 +76,7 @@ impl Partitions {
             }
         }
         stocks(situation, &counts, &mut ties);
+        people_apart(situation, &counts, &mut ties);
         ties.sort_unstable();
         let mut partitions = Self { ties, narrowed: BTreeMap::new() };
         partitions.narrow(situation);
@@ -160,6 +166,7 @@ impl Partitions {
                 vec![(*part, at_most), (*whole, Bounds::at_least(inner.lower()))]
             }
             Tie::Sum(whole, parts) => sum(*whole, of(whole), parts, of).ok_or(*whole)?,
+            Tie::Apart(whole, parts) => within(*whole, of(whole), parts, of).ok_or(*whole)?,
         };
         let figures = tie.figures();
         let mut by: BTreeSet<FigureRef> = figures.iter().copied().collect();
@@ -201,6 +208,60 @@ fn sum(
         found.push((*part, Bounds::new(lower, upper)?));
     }
     Some(found)
+}
+
+/// What a whole says of parts that share nobody, and they of it; `None` where they cannot be true
+/// together.
+fn within(
+    whole: FigureRef,
+    total: Bounds,
+    parts: &[FigureRef],
+    of: impl Fn(&FigureRef) -> Bounds,
+) -> Option<Vec<(FigureRef, Bounds)>> {
+    let least = parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(of(part).lower()))?;
+    let mut found = vec![(whole, Bounds::at_least(least))];
+    if let Some(upper) = total.upper() {
+        let rest = upper.checked_sub(least)?;
+        for part in parts {
+            found.push((*part, Bounds::new(0, rest.checked_add(of(part).lower()))?));
+        }
+    }
+    Some(found)
+}
+
+/// Of all told for one instant or period, or in one report: people of whom nobody is counted twice,
+/// beside those who hold them.
+fn people_apart(situation: &Situation, counts: &BTreeSet<FigureRef>, ties: &mut Vec<Tie>) {
+    type Told = (Measure, Subject, Span, bool);
+    let mut told: HashMap<Told, BTreeMap<People, Vec<FigureRef>>> = HashMap::new();
+    for &at in counts {
+        let figure = situation.figure(at);
+        let (series, span) = (figure.series, situation.span_of(at));
+        let key = (series.measure, series.subject, span, figure.during.is_some());
+        told.entry(key).or_default().entry(series.people).or_default().push(at);
+    }
+    for ((.., span, is_increment), of) in told.into_iter().filter(|(_, of)| of.len() > 2) {
+        for (people, wholes) in &of {
+            let is_within = |part: &People| {
+                part != people && part.group == people.group && part.is_part_of(people, situation)
+            };
+            let parts: Vec<_> = of.iter().filter(|(part, _)| is_within(part)).collect();
+            for &whole in wholes {
+                let at_once = |part: &FigureRef| {
+                    span.is_instant() || is_increment || part.snapshot == whole.snapshot
+                };
+                let all = parts.iter().flat_map(|(people, told)| {
+                    let most = told.iter().copied().filter(at_once);
+                    let most = most.max_by_key(|part| situation.figure(*part).bounds.lower());
+                    most.map(|part| (**people, situation.figure(part).bounds.lower(), part))
+                });
+                let parts = apart(all);
+                if parts.len() > 1 {
+                    ties.push(Tie::Apart(whole, parts));
+                }
+            }
+        }
+    }
 }
 
 /// Stocks of people who are a part of others, told for the same instant or in one report. A group

@@ -6,14 +6,19 @@
 //! moves within an area is counted in several parts and not in the whole. Places may be a choice
 //! ("most of them in Ararat and Kotayk"): they are taken for the whole when no place is left out
 //! that this measure is ever counted at, and they make at least three quarters of it. Groups and
-//! other dimensions may overlap, so each part must only be no more than what holds it.
+//! other dimensions may overlap, so each part must only be no more than what holds it, and so must
+//! be those together of whom nobody is in two (women and men).
 
 use super::{
     Check,
     said::CheckedFigure,
     whole::{Meant, Taken, compare},
 };
-use crate::{Reckoning, dimensions::Family, nesting::Nesting};
+use crate::{
+    Reckoning,
+    dimensions::{Family, apart},
+    nesting::Nesting,
+};
 use std::collections::BTreeMap;
 use waymark_model::{FigureRef, Measure, People, PlaceIx, Situation, SnapshotIx, Subject};
 
@@ -203,6 +208,29 @@ fn dimensions(situation: &Situation, run: &[CheckedFigure], into: &mut Vec<Check
                 if let Some((whole, part)) = whole.zip(Taken::of([*part])) {
                     compare(whole, &[part], Meant::Chosen, into);
                 }
+            }
+        }
+    }
+    for (people, wholes) in &of_people {
+        for (snapshot, wholes) in by_snapshot(wholes) {
+            if wholes.iter().any(|whole| has_parts(situation, whole)) {
+                continue;
+            }
+            let Some(whole) = Taken::of(wholes) else { continue };
+            let told = of_people.iter().filter(|(part, _)| {
+                *part != people && part.group == people.group && part.is_part_of(people, situation)
+            });
+            let taken = told.filter_map(|(part, said)| {
+                let own = said.iter().copied().filter(|said| said.figure.snapshot == snapshot);
+                let taken = Taken::of(own)?;
+                Some((*part, taken.bounds.lower(), taken))
+            });
+            let taken = apart(taken);
+            // One that is more by itself is told of.
+            let is_more =
+                |part: &Taken| whole.bounds.upper().is_some_and(|most| part.bounds.lower() > most);
+            if taken.len() > 1 && !taken.iter().any(is_more) {
+                compare(whole, &taken, Meant::Chosen, into);
             }
         }
     }

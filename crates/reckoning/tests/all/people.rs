@@ -7,7 +7,7 @@ use waymark_model::{
     Admission, AgeRange, Bounds, FigureRef, Instant, Measure, Moment, People, PlaceIx, Series, Sex,
     Situation, SnapshotIx, Subject,
 };
-use waymark_reckoning::{Quantity, Reckoning, known};
+use waymark_reckoning::{CheckCode, Quantity, Reckoning, checks, known};
 
 const AGES: [&str; 3] = ["0-17", "18-59", "60+"];
 /// Who can be told of, as a file says it: two sexes by three ages, and what holds some of them.
@@ -376,4 +376,38 @@ fn by_a_ratio_people_follow_from_households_and_the_bound_names_it() {
     let reckoning = Reckoning::new(&present, None);
     let there = reckoning.bounds(Quantity::Present(PlaceIx(0)), instant(1));
     assert!(there.lower() >= 450, "{there:?}");
+}
+
+#[test]
+fn women_and_men_are_together_no_more_than_all() {
+    let told = |figures: &str| {
+        let snapshot = format!(
+            "Snapshot(id: \"a\", source: \"s\", speaker: \"x\", as_of: \"2024-03-10T00:00Z\", figures: [{figures}]),"
+        );
+        read("Arrivals", "", &snapshot)
+    };
+    let one = |of: &str, count: &str| {
+        format!("Figure(measure: MEASURE, at: \"p\", {of} count: {count}, wording: \"w\"),")
+    };
+    let at = |index| FigureRef { snapshot: SnapshotIx::new(0), index };
+    let [women, men] = ["sex: Female,", "sex: Male,"];
+    let s = told(
+        &[one("", "About(9_300)"), one(women, "Exact(5_000)"), one(men, "Between(4_100, 9_000)")]
+            .concat(),
+    );
+    let all = s.wording.bounds(s.figure(at(0)).count).unwrap();
+    let reckoning = Reckoning::new(&s, None);
+    let bounds = |nth| reckoning.together(&s, at(nth)).0;
+    assert_eq!(bounds(0), Bounds::new(9_100, all.upper()).unwrap());
+    assert_eq!(bounds(2), Bounds::new(4_100, all.upper().map(|most| most - 5_000)).unwrap());
+    // More than all: it is a warning, and none of them says more than it does alone.
+    let s = told(
+        &[one("", "Exact(9_000)"), one(women, "Exact(5_000)"), one(men, "Exact(4_900)")].concat(),
+    );
+    let reckoning = Reckoning::new(&s, None);
+    assert!((0..3).all(|nth| reckoning.admission(at(nth)) == Admission::Admitted));
+    let found = checks(&s, &reckoning, None);
+    assert!(
+        found.iter().any(|check| check.code == CheckCode::PartsExceed && check.figures.len() == 3)
+    );
 }
