@@ -6,9 +6,8 @@ use super::{
     figures::Assembly,
     items::{Kind, LineItem},
 };
-use crate::reading::lexicon::{Join, Meaning};
+use crate::reading::lexicon::{Join, Meaning, Worded};
 use std::ops::Range;
-use waymark_model::People;
 
 /// A count of a line, with the places said of it and the counts beside it.
 struct Count<'a> {
@@ -34,7 +33,8 @@ impl Assembly<'_, '_, '_> {
             let around = before..counts.get(n + 1).copied().unwrap_or(end);
             let count = Count { at, places: places_of, around };
             words.retain(|&word| {
-                let owner = counts.iter().zip(places).min_by_key(|(at, _)| at.abs_diff(word));
+                let owner =
+                    counts.iter().zip(places).min_by_key(|(at, _)| self.distance(**at, word));
                 let Some((&owner, places_of_owner)) = owner else { return true };
                 let is_told = |place: &usize| {
                     count.around.contains(place)
@@ -51,6 +51,13 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
+    /// How far a word stands from a count: what a comma parts is further than any other.
+    fn distance(&self, count: usize, word: usize) -> (usize, usize) {
+        let ends = |i: usize| self.items.is_comma(i) || self.is_mark(i, ".");
+        let between = count.min(word)..count.max(word);
+        (between.clone().filter(|i| ends(*i)).count(), between.len())
+    }
+
     /// `including 1,000 children in Farchana`: some of those before.
     fn is_among(&self, count: &Count<'_>) -> bool {
         let among = [Meaning::Among, Meaning::OfThose];
@@ -58,46 +65,83 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// `30,000 in Hamdayet and 400 died in Um Rakuba`: the word stands behind, in what is said of
-    /// another place. Behind all places it may be of a list: `Goris 500, Kornidzor 300 arrived`.
+    /// another place. Behind all places it may be of a list: `500 in Goris, 300 in Kornidzor arrived`.
     fn is_behind(&self, word: usize, count: &Count<'_>, places: &[Vec<usize>]) -> bool {
         let is_of_other = |place: &usize| *place > word && !count.places.contains(place);
-        let ends = |i: usize| self.item(i).is_some_and(|item| self.items.line.is(item.first, ";"));
-        word > count.at && (places.iter().flatten().any(is_of_other) || (count.at..word).any(ends))
+        let ends = |i: usize| self.is_mark(i, ";");
+        // Hamdayet (20,000), Humera (300 killed)
+        let opens = (count.at..word).rev().find(|i| self.is_mark(*i, "(") || self.is_mark(*i, ")"));
+        // Albania: 300,000, Blace: 3,000 arrived
+        let is_headed = count.at.checked_sub(1).is_some_and(|i| self.is_mark(i, ":"));
+        word > count.at
+            && (is_headed
+                || places.iter().flatten().any(is_of_other)
+                || (count.at..word).any(ends)
+                || opens.is_some_and(|i| self.is_mark(i, "(")))
     }
 
-    /// `20,000 are in Um Rakuba`, `there are 20,000`, `Macedonia has 20,000`
+    /// `20,000 are in Um Rakuba`, `there are 20,000`, `Macedonia has 20,000`, `in all 20,000`
     fn is_there(&self, count: &Count<'_>) -> bool {
         let is_small = |i: usize| self.item(i).is_some_and(|item| item.join().is_some());
-        let is = |i: &usize| self.means(*i, &Meaning::Asks) || self.means(*i, &Meaning::Hosts);
-        let leads =
-            (count.around.start..count.at).rev().take_while(|i| is_small(*i)).any(|i| is(&i));
+        let stays = |i: usize| {
+            let all = [Meaning::Asks, Meaning::Hosts, Meaning::Staying];
+            all.iter().any(|meaning| self.means(i, meaning))
+        };
+        let before = (count.around.start..count.at).rev().take_while(|i| is_small(*i));
+        // 3,000 out of 300,000 in Albania
+        let is_of = |i: usize| {
+            matches!(self.item(i).and_then(LineItem::join), Some(Join::Of | Join::From))
+                && !self.means(i, &Meaning::And)
+        };
+        let leads = before.clone().any(stays) || before.take(1).any(is_of);
         let place =
             count.places.iter().find(|place| count.around.contains(place) && **place > count.at);
         let follows = place.is_some_and(|place| {
-            self.led(*place) == Some(Join::In)
-                && (count.at..*place).rev().take_while(|i| is_small(*i)).any(|i| is(&i))
+            let between = (count.at..*place).rev().take_while(|i| is_small(*i));
+            self.led(*place) == Some(Join::In) && between.clone().any(stays)
         });
-        leads || follows
+        leads || follows || self.is_total(count)
+    }
+
+    /// `total in Albania: 300,000`, `a total of 300,000`
+    fn is_total(&self, count: &Count<'_>) -> bool {
+        let all =
+            [Meaning::InTotal, Meaning::Cumulative, Meaning::Total, Meaning::Worded(Worded::Exact)];
+        let is_part = |i: usize| !self.items.is_comma(i) && !self.is_mark(i, ".");
+        let from_comma = (count.around.start..count.at).rev().take_while(|i| is_part(*i));
+        from_comma.chain([count.at]).any(|i| all.iter().any(|meaning| self.means(i, meaning)))
     }
 
     /// `12 died in Kukës, 300,000 refugees in Albania`: others than those of whom the word is said.
     fn are_others(&self, count: &Count<'_>, owner: usize) -> bool {
-        let own = self.people_of(count.at);
-        let those = self.people_of(owner);
-        let is_of_all = |people: &People| people.status.is_none() && people.origin.is_none();
-        let alike = |a: &LineItem, b: &LineItem| match (&a.kind, &b.kind) {
-            // 500 men in Goris, 300 women in Kornidzor
-            (Kind::Whom(a), Kind::Whom(b)) => a.status == b.status && a.origin == b.origin,
-            (Kind::Whom(of), Kind::People) | (Kind::People, Kind::Whom(of)) => is_of_all(of),
-            (a, b) => a == b,
+        let origin = |item: &LineItem| match &item.kind {
+            Kind::Whom(people) => people.origin,
+            _ => None,
         };
-        own.is_some_and(|own| !those.is_some_and(|those| alike(own, those)))
+        let is_group = |item: &LineItem| !item.names().is_empty();
+        let alike = |a: &LineItem, b: &LineItem| {
+            self.items.line.text_of(a.first, a.end) == self.items.line.text_of(b.first, b.end)
+                || (self.status(a) == self.status(b) && origin(a) == origin(b))
+                    && !is_group(a)
+                    && !is_group(b)
+        };
+        let those = self.people_of(owner);
+        self.people_of(count.at).is_some_and(|own| !those.is_some_and(|those| alike(own, those)))
     }
 
-    /// The word right behind a count for who is counted.
+    /// The word right behind a count for who is counted, or the one that heads it: `refugees:
+    /// Albania 300,000`.
     fn people_of(&self, count: usize) -> Option<&LineItem> {
-        let behind = (count + 1..self.items.all.len()).filter_map(|i| self.item(i));
-        let mut behind = behind.skip_while(|item| item.join() == Some(Join::Filler));
-        behind.next().filter(|item| item.is_people())
+        let item = |i: usize| self.item(i);
+        let is_small = |item: &&LineItem| item.join() == Some(Join::Filler);
+        let behind =
+            (count + 1..self.items.all.len()).filter_map(item).find(|item| !is_small(item));
+        let parts = |item: &LineItem| {
+            matches!(item.kind, Kind::Comma | Kind::Count(_)) || self.items.line.is(item.first, ".")
+        };
+        let before = (0..count).rev().filter_map(item).take_while(|item| !parts(item));
+        behind
+            .filter(|item| item.is_people())
+            .or_else(|| before.clone().find(|item| item.is_people()))
     }
 }

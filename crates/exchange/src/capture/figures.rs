@@ -70,7 +70,8 @@ impl Assembly<'_, '_, '_> {
         let group = |n: &Named| matches!(n, Named::Group(_));
         let groups = self.positions(|i| !i.is_place() && i.names().iter().any(group));
         let mut measures = shared(&measures, &counts);
-        let places = shared(&places, &counts);
+        let mut places = shared(&places, &counts);
+        self.leave_places_of_others(&counts, &measures, &mut places);
         self.leave_what_others_say(&counts, &mut measures, &places);
         let is_whom = |i: &LineItem| matches!(i.kind, Kind::Whom(_)) && i.role.is_none();
         let mut whom = nearest(&self.positions(is_whom), &counts);
@@ -125,6 +126,7 @@ impl Assembly<'_, '_, '_> {
         self.risen(&figures);
         self.others_ahead(&counts);
         self.unsure(&counts);
+        self.across(&counts);
         self.hedged_lists(&counts, &mut figures);
         self.parts_of_several(&counts, &figures);
         self.parts_of_their_own(&counts, &mut figures);

@@ -236,6 +236,7 @@ fn one(
         | Meaning::InTotal
         | Meaning::Hosts
         | Meaning::Found
+        | Meaning::Staying
         | Meaning::OneDay
         | Meaning::Among => Some(Kind::Join(Join::Filler)),
         Meaning::Unknown | Meaning::OfKind(_) | Meaning::Alone => Some(Kind::Loose),

@@ -6,6 +6,7 @@
 //! told so that it can be asked for: nothing is guessed. Decides nothing about how this is shown,
 //! nor about how the record is written.
 
+mod across;
 mod borrowed;
 mod complete;
 mod draft;

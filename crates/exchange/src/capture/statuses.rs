@@ -43,7 +43,8 @@ impl Assembly<'_, '_, '_> {
         let is_hosted = |figure: &FigureDraft| figure.whom.origin.is_some();
         let is_host = places.iter().flatten().any(|&at| self.is_host(at));
         let are_hosted = figures.len() == 1 && is_host && figures.iter().all(is_hosted);
-        if (statuses.len() == 1 || statuses.is_empty() && are_hosted)
+        if (statuses.len() == 1 && (figures.len() == 1 || !self.tells_of_others(&statuses))
+            || statuses.is_empty() && are_hosted)
             && in_a_time.is_empty()
             && places.iter().all(are_there)
             && figures.iter().all(is_at_place)
@@ -166,13 +167,27 @@ impl Assembly<'_, '_, '_> {
         }
         for i in said {
             let Some(status) = self.item(i).and_then(|item| self.status(item)) else { continue };
-            if is_one && figures.iter().all(is_somebody_there) {
+            let is_of_all = figures.len() == 1 || !self.tells_of_others(&HashSet::from([status]));
+            if is_one && is_of_all && figures.iter().all(is_somebody_there) {
                 self.are_of_status(i, status, figures);
             } else {
                 let people = People { status: Some(status), ..People::EVERYBODY };
                 self.take(i, What::Nothing, vec![What::Whom(people)]);
             }
         }
+    }
+
+    /// Whether some are told of who need not be of a status: `3,000 people`, `20,000 displaced`.
+    fn tells_of_others(&self, statuses: &HashSet<Status>) -> bool {
+        let is_uprooted =
+            |i: usize| self.means(i, &Meaning::Uprooted) || self.means(i, &Meaning::Displaced);
+        let is_other = |i: usize| match self.item(i) {
+            Some(item) if item.kind == Kind::People && !self.means(i, &Meaning::OfThose) => {
+                self.status(item).is_none_or(|status| !statuses.contains(&status))
+            }
+            _ => is_uprooted(i) && !statuses.contains(&Status::InternallyDisplaced),
+        };
+        (0..self.items.all.len()).any(is_other)
     }
 
     fn are_of_status(&mut self, i: usize, status: Status, figures: &mut [FigureDraft]) {
@@ -202,7 +217,7 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// The status that a word for people says, or may say.
-    fn status(&self, item: &LineItem) -> Option<Status> {
+    pub(super) fn status(&self, item: &LineItem) -> Option<Status> {
         match &item.kind {
             Kind::Whom(people) => people.status,
             Kind::People => {

@@ -122,13 +122,25 @@ impl WholeLine<'_> {
 
     /// Whether the line says that it counts in all: what it says beside a total is told apart.
     fn is_in_all(&self) -> bool {
-        let says = |m: &Meaning| matches!(m, Meaning::Cumulative | Meaning::Total).then_some(());
-        let of_start = |nth: usize| {
+        let says = |nth: usize, meaning: &Meaning| {
+            self.line(nth).find(0, |m| (m == meaning).then_some(())).is_some()
+        };
+        let of_start = |nth: &usize| {
             let since = nth.checked_sub(1).and_then(|before| self.join(before));
             since == Some(Join::Since)
         };
-        self.pieces(PieceKind::Join).any(|nth| self.line(nth).find(0, says).is_some())
-            || self.pieces(PieceKind::Moment).any(of_start)
+        // 3,000 arrived on 4 April, 50,000 since 24 March
+        let first = self.pieces(PieceKind::Count).next();
+        let last = self.pieces(PieceKind::Count).skip(1).last();
+        let is_of_some = |nth: usize| {
+            first.is_some_and(|first| first < nth) && last.is_some_and(|last| nth < last)
+                || last.is_some() && self.pieces(PieceKind::Moment).nth(1).is_some()
+        };
+        let cumulative =
+            self.pieces(PieceKind::Join).filter(|nth| says(*nth, &Meaning::Cumulative));
+        let starts = self.pieces(PieceKind::Moment).filter(of_start);
+        self.pieces(PieceKind::Join).any(|nth| says(nth, &Meaning::Total))
+            || cumulative.chain(starts).any(|nth| !is_of_some(nth))
     }
 
     /// The piece that says as of when.

@@ -25,6 +25,11 @@ impl Assembly<'_, '_, '_> {
             let is_other = match (join(2), join(1)) {
                 (_, Some(Join::To | Join::By))
                 | (Some(Join::Filler | Join::Kind), Some(Join::Of)) => true,
+                // 12,000 of 300,000
+                (_, Some(Join::Of)) => {
+                    let is_count = |item: &LineItem| matches!(item.kind, Kind::Count(_));
+                    count.checked_sub(2).and_then(|i| self.item(i)).is_some_and(is_count)
+                }
                 // 500 out of 700
                 (_, Some(Join::From)) => n == 0,
                 _ => false,

@@ -153,6 +153,7 @@ impl Lexicon {
             (&t.rising, Meaning::Rising),
             (&t.living, Meaning::Living),
             (&t.found, Meaning::Found),
+            (&t.staying, Meaning::Staying),
             (&t.at_start, Meaning::AtStart),
             (&t.now, Meaning::Now),
             (&t.am, Meaning::Am),

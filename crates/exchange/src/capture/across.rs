@@ -1,0 +1,142 @@
+//! What one part of a line seems to take from another and may not: the seat of who speaks as a place,
+//! a thousand that is said once, vehicles. It is asked.
+
+use super::{
+    figures::Assembly,
+    items::{Kind, LineItem},
+    pieces::{Doubtful, What},
+};
+use crate::reading::{
+    lexicon::{Join, Meaning},
+    names::Named,
+};
+use waymark_model::{Measure, PlaceIx};
+
+/// A number below it, beside others in thousands, may be thousands too.
+const SMALL: u64 = 1000;
+
+impl Assembly<'_, '_, '_> {
+    pub(super) fn across(&mut self, counts: &[usize]) {
+        self.seats();
+        self.datelines();
+        self.scales(counts);
+        self.vehicles_before(counts);
+    }
+
+    pub(super) fn is_mark(&self, i: usize, mark: &str) -> bool {
+        self.item(i).is_some_and(|item| self.items.line.is(item.first, mark))
+    }
+
+    /// Takes from each count the places of what is said behind its own sentence: `12,000 arrived; 5,000
+    /// registered in Tirana`.
+    pub(super) fn leave_places_of_others(
+        &self,
+        counts: &[usize],
+        measures: &[Vec<usize>],
+        places: &mut [Vec<usize>],
+    ) {
+        let ends = |i: usize| self.is_mark(i, ";") || self.is_mark(i, ".");
+        for (n, of) in places.iter_mut().enumerate() {
+            let (Some(&at), Some(words)) = (counts.get(n), measures.get(n)) else { continue };
+            let Some(end) = (at + 1..self.items.all.len()).find(|i| ends(*i)) else { continue };
+            let is_told = words.iter().any(|word| *word < end);
+            let goes_on = counts.iter().any(|other| *other > end);
+            let befell = |words: &Vec<usize>| words.iter().all(|word| self.is_harm(*word));
+            let are_alike = befell(words) && measures.iter().skip(n + 1).all(befell);
+            let is_before = |place: &usize| counts.iter().any(|other| place < other);
+            let are_of_others = !are_alike || of.iter().any(is_before);
+            if is_told && goes_on && are_of_others && of.iter().all(|place| *place > end) {
+                of.clear();
+            }
+        }
+    }
+
+    fn is_harm(&self, word: usize) -> bool {
+        matches!(self.items.kind(word), Some(Kind::Measure(all)) if all.iter().all(|m| m.is_harm()))
+    }
+
+    /// `UNHCR in Tirana says`, `women said`: where who speaks sits, and who they are.
+    fn seats(&mut self) {
+        let is_other =
+            |item: &LineItem| item.role.is_none() && (item.is_place() || item.is_people());
+        let says = self.positions(|item| item.join() == Some(Join::Says));
+        let by =
+            self.positions(|item| matches!(item.join(), Some(Join::AccordingTo | Join::Citing)));
+        let before = says.into_iter().filter_map(|i| i.checked_sub(1));
+        let beside: Vec<usize> = before.chain(by.into_iter().map(|i| i + 1)).collect();
+        for i in beside {
+            if self.item(i).is_some_and(is_other) {
+                self.doubt(i, Doubtful::NotUsed);
+            }
+        }
+    }
+
+    /// `TIRANA – 12,000 arrived in Albania`: from where it is told.
+    fn datelines(&mut self) {
+        let place = |i: usize| match self.whats.get(i) {
+            Some(Some((What::Place(place), _))) => Some(*place),
+            _ => None,
+        };
+        let Some(first) = place(0) else { return };
+        let holds =
+            |other: PlaceIx| other != first && self.context.situation.lies_within(first, other);
+        let is_told = |i: usize| {
+            let is_led = matches!(self.led(i), Some(Join::In | Join::To));
+            is_led
+                && self.items.all.get(i).is_some_and(|item| {
+                    item.names()
+                        .iter()
+                        .any(|named| matches!(named, Named::Place(other) if holds(*other)))
+                })
+        };
+        let end = self.items.all.len();
+        let is_cut = |i: usize| ["-", "–", "—", ":"].iter().any(|mark| self.is_mark(i, mark));
+        let is_parted = (1..end.min(4)).any(is_cut);
+        if is_parted && (2..end).any(is_told) {
+            self.doubt(0, Doubtful::NotUsed);
+        }
+    }
+
+    /// `12 thousand in Kukës, 3 in Tirana`
+    fn scales(&mut self, counts: &[usize]) {
+        let scaled = |i: usize| {
+            let scale = |m: &Meaning| matches!(m, Meaning::Scale(_)).then_some(());
+            self.item(i).is_some_and(|item| {
+                (item.first..item.end).any(|token| self.items.line.find(token, scale).is_some())
+            })
+        };
+        let is_small = |i: usize| match self.items.kind(i) {
+            Some(Kind::Count(read)) => read.is_bare && read.count.numbers().all(|n| n < SMALL),
+            _ => false,
+        };
+        let after = counts.iter().position(|i| scaled(*i)).map_or(counts.len(), |n| n + 1);
+        let is_people = |i: usize| self.item(i + 1).is_some_and(LineItem::is_people);
+        let says = |i: usize| matches!(self.items.kind(i + 1), Some(Kind::Measure(_)));
+        let asked: Vec<usize> = counts
+            .iter()
+            .skip(after)
+            .copied()
+            .filter(|i| is_small(*i) && !scaled(*i) && !is_people(*i) && !says(*i))
+            .collect();
+        for i in asked {
+            self.doubt(i, Doubtful::SharedWording);
+        }
+    }
+
+    /// `300 vehicles at Morina and 5,000 at Blace`
+    fn vehicles_before(&mut self, counts: &[usize]) {
+        let is_vehicles = |i: usize| matches!(self.items.kind(i), Some(Kind::Measure(all)) if all.as_slice() == [Measure::Vehicles]);
+        let pairs: Vec<(usize, usize)> =
+            counts.iter().copied().zip(counts.iter().copied().skip(1)).collect();
+        for (before, count) in pairs {
+            let is_bare = !(count + 1..self.items.all.len().min(count + 4)).any(|i| {
+                is_vehicles(i)
+                    || self.item(i).is_some_and(LineItem::is_people)
+                    || matches!(self.items.kind(i), Some(Kind::Measure(_)))
+            });
+            if is_bare && (before..count).any(is_vehicles) {
+                self.doubt(count, Doubtful::NotUsed);
+            }
+        }
+    }
+}
