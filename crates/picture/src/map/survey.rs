@@ -114,8 +114,9 @@ impl MapModel {
     /// With some areas drawn place by place.
     pub fn opened(situation: &Situation, reckoning: &Reckoning, opened: &OpenedAreas) -> Self {
         let MapNetwork { mut nodes, roads, lesser } = network(situation, reckoning, opened);
-        place_schematic(&mut nodes, &roads);
+        // The layout keeps the directions of the ground, so that the date line is no edge of it either.
         turn_together(&mut nodes);
+        place_schematic(&mut nodes, &roads);
         place_geographic(&mut nodes, &roads);
         let around = |style| Extent::around(nodes.iter().filter_map(|n: &MapNode| n.spot(style)));
         let countries: Vec<(PlanePoint, &str)> = nodes

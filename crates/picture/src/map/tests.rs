@@ -371,6 +371,22 @@ fn places_on_both_sides_of_the_date_line_stand_side_by_side() {
 }
 
 #[test]
+fn routes_over_the_date_line_keep_their_direction_on_the_schematic() {
+    let atolls = [
+        ("Tarawa", (1.33, 172.98)),
+        ("Funafuti", (-8.52, 179.19)),
+        ("Kanton", (-2.81, -171.68)),
+        ("Kiritimati", (1.87, -157.4)),
+    ];
+    let places = atolls.map(|(name, at)| (name.to_owned(), at));
+    let legs = [(0, 2, 900), (2, 3, 410), (3, 2, 120), (1, 2, 95)];
+    let situation = samples::network(&places, &legs);
+    let at = fitted(&situation, MapStyle::Schematic);
+    let x = |i: usize| at[i].unwrap().x;
+    assert!(x(0) < x(1) && x(1) < x(2) && x(2) < x(3), "west to east: {at:?}");
+}
+
+#[test]
 fn people_are_counted_at_a_place_without_a_leg() {
     let mut shown = TestMap::new(samples::counted_camp(), MapStyle::Geographic, vec2(600.0, 480.0));
     shown.at("2023-09-30");
