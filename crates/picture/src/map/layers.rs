@@ -226,7 +226,7 @@ fn words(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
                 frame.rings.radius(look.certain).max(frame.rings.radius(look.possible))
             });
             let place = (*now, projected::radius(survey, i).max(ring));
-            let number = label.number.filter(|number| *number <= memory.told);
+            let number = label.number.filter(|number| *number <= memory.highest_listed);
             let label = &PlacedLabel { number, ..*label };
             caption.paint(&painter, scene, node, (label, *now - *home), place);
         }

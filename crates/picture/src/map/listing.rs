@@ -121,8 +121,8 @@ impl ListRoom {
     }
 }
 
-/// Writes the list of a placement into its part of the ground. Gives how many of its rows had room: a
-/// number that none of them tells of says nothing at its mark.
+/// Writes the list of a placement into its part of the ground. Gives the highest number in it: one that
+/// no row tells of says nothing at its mark.
 pub fn paint(
     painter: &Painter,
     scene: &Scene<'_>,
@@ -168,11 +168,13 @@ pub fn paint(
     // Where not all have room the last line says how many more there are.
     let all = placement.listed.len();
     let last = if all > spots.len() { spots.pop() } else { None };
-    let (told, unsaid) = (spots.len(), all - spots.len());
+    let unsaid = all - spots.len();
+    let mut highest = 0;
     for ((node, row), at) in placement.listed.iter().zip(rows).zip(spots) {
         let label = placement.labels.get(*node).copied().flatten();
         if let Some(number) = label.and_then(|label| label.number) {
             listed_number(painter, scene, Rect::from_min_size(at, NUMBER), number);
+            highest = highest.max(number);
         }
         painter.galley(at + vec2(indent, 0.0), row, scene.theme.ink);
     }
@@ -180,7 +182,7 @@ pub fn paint(
         let said = scene.language.say_with("map-list-more", &[("count", unsaid.into())]);
         painter.galley(at, text(said, indent + column), scene.theme.ink);
     }
-    told
+    highest
 }
 
 /// What the list says of a place.

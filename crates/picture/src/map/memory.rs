@@ -42,8 +42,8 @@ pub struct MapMemory {
     progress: Option<f32>,
     /// Whether the key of symbols is unfolded.
     pub(super) key_open: bool,
-    /// In print, how many rows of the list of names had room: of its numbers only these stand at marks.
-    pub(super) told: usize,
+    /// In print, the highest number that the list of names has room for: no higher one stands at a mark.
+    pub(super) highest_listed: usize,
     /// Whether the reader pulls or zooms the map: its words are carried along until it rests.
     pub(super) is_moved: bool,
     /// When the wheel last turned over the map, in seconds of the window's clock.

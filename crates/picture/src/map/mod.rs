@@ -179,7 +179,7 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
             room,
             (fit, share),
         );
-        memory.told = memory.placed(scene.view.map.style).map_or(0, |placement| {
+        memory.highest_listed = memory.placed(scene.view.map.style).map_or(0, |placement| {
             listing::paint(painter, scene, &survey, placement, printed.list)
         });
         // A list below the ground stands between it and the legend.

@@ -220,6 +220,31 @@ fn no_word_of_list_and_legend_stands_over_another(what: &str, shown: &TestMap) {
 }
 
 #[test]
+fn a_number_at_a_mark_is_explained_and_what_is_told_in_the_list_bears_one() {
+    let spot = |nth: usize| (13.0 + 0.3 * (nth / 8) as f64, 20.0 + 0.4 * (nth % 8) as f64);
+    let places: Vec<_> = (0..40).map(|nth| (format!("Kounoungou {nth}"), spot(nth))).collect();
+    let situation = super::samples::camps(&places, |nth| 65_000 - 1_500 * nth as u64);
+    let mut shown = TestMap::new(situation, MapStyle::Schematic, Vec2::ZERO);
+    shown.view.at = shown.reckoning.extent().end();
+    shown.medium = Medium::Print { framed: false };
+    for (width, height) in [(730.0, 430.0), (460.0, 300.0)] {
+        shown.size = vec2(width, height);
+        shown.frame(Vec::new());
+        let (_, ground) = shown.memory.placed_on(MapStyle::Schematic).unwrap();
+        let numbers = |is_on_ground: bool| -> BTreeSet<u64> {
+            let texts = shown.texts().into_iter();
+            let texts = texts.filter(|(at, _)| ground.contains(*at) == is_on_ground);
+            texts.filter_map(|(_, text)| text.parse().ok()).collect()
+        };
+        assert!(!numbers(true).is_empty());
+        assert_eq!(numbers(true), numbers(false), "{width}×{height}");
+        let told = shown.texts().into_iter().filter(|(at, _)| !ground.contains(*at));
+        let told = told.filter(|(_, text)| text.starts_with("Kounoungou")).count();
+        assert_eq!(told, numbers(false).len(), "{width}×{height}");
+    }
+}
+
+#[test]
 fn the_kinds_of_movements_that_are_drawn_stand_in_the_key() {
     let [(_, mut situation), ..] = situations();
     for (leg, kind) in situation.legs.iter_mut().zip(MovementKind::ALL) {

@@ -39,6 +39,13 @@ impl Want {
         self.is_listed && wording + 1 == self.sizes.len()
     }
 
+    /// Where circles leave no room between them, a number stands on its own, beside the symbol: the step
+    /// and the distance, in points.
+    fn within_circle(&self, wording: usize) -> Option<(usize, f32)> {
+        let within = self.symbol + GAPS[0];
+        (self.is_number(wording) && within < self.radius).then_some((0, within))
+    }
+
     /// Whether it is tried all along its sides; a number is too short for that to matter.
     fn is_slid(&self, wording: usize) -> bool {
         self.is_first && !self.is_number(wording)
@@ -171,6 +178,9 @@ const NAMELESS: f32 = 100.0;
 /// What it costs to reach over a border: more than any wording that says as much, less than to say no
 /// figure.
 const OVER_BORDER: f32 = 120.0;
+/// What it costs a number to stand on a circle: more than a number nearby, less than one whose line
+/// runs over others.
+const ON_CIRCLE: f32 = 14.0;
 /// What it costs to stand on a road.
 const ON_ROAD: f32 = 26.0;
 /// What it costs to stand on a third of an arrow.
@@ -221,9 +231,10 @@ pub fn rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandid
         let is_free = want.is_free(wording);
         let gaps = GAPS.iter().chain(FAR_GAPS.iter().filter(|_| is_free));
         let short = wording as f32 * (4.0 + 3.0 * want.weight.min(6.0)) + want.unsaid(wording);
-        for (g, gap) in gaps.enumerate() {
+        let away = gaps.enumerate().map(|(g, gap)| (g, want.radius + gap));
+        for (g, away) in away.chain(want.within_circle(wording)) {
             for (d, (way, pivot)) in directions(want.is_slid(wording)).enumerate() {
-                let end = want.anchor + way * (want.radius + gap);
+                let end = want.anchor + way * away;
                 let rect = Rect::from_min_size(end - *size * pivot, *size);
                 let Some((extra, is_on_road, tie)) = judged(rect, (want, wording), node, obstacles)
                 else {
@@ -264,8 +275,15 @@ fn judged(
 ) -> Option<(f32, bool, Option<[Pos2; 2]>)> {
     let is_barred = !obstacles.area.contains_rect(rect)
         || obstacles.rects.iter().any(|r| r.intersects(rect))
-        || obstacles.marks.meets(rect)
         || obstacles.bars.meets(rect);
+    // A number has a ground of its own, and hides of a circle less than of a name beside it.
+    let is_on_circle = !is_barred && obstacles.marks.meets(rect);
+    let is_covering = if want.is_number(wording) {
+        obstacles.symbols.meets(rect.expand(1.0))
+    } else {
+        is_on_circle
+    };
+    let is_barred = is_barred || is_covering;
     // Over a border there is more to be said of what has to be named, or it is not said at all.
     let is_over = !is_barred && !stays(rect, want.anchor, obstacles);
     if is_barred || is_over && !(want.is_first && wording < want.figured) {
@@ -302,7 +320,8 @@ fn judged(
     let road = if crossed > 0 { ON_ROAD + rect.area() / 40.0 } else { 0.0 };
     let far = if away > want.radius + TIED { 4.0 } else { 0.0 };
     let over = if is_over { OVER_BORDER } else { 0.0 };
-    Some((soft + road + on_arrows + far + over, crossed > 0 || is_over, tie))
+    let on_circle = if is_on_circle { ON_CIRCLE } else { 0.0 };
+    Some((soft + road + on_arrows + far + over + on_circle, crossed > 0 || is_over, tie))
 }
 
 /// Whether the line from a place to its label runs over the symbol of another.
