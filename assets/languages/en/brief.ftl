@@ -60,6 +60,13 @@ brief-clashes = { $n ->
        *[other] { "" }
     } cannot be true beside the others that are used.
 }
+# Counts of one moment by several sources, which need not be of the same people.
+brief-differ-many = { $n ->
+    [one] Sources differ on how many were counted in { $name }; nothing says that they count the same people.
+   *[other] Sources differ on how many were counted in { $n_text } places, such as { $name }; nothing says that they count the same people.
+}
+brief-differ = { $what }: { $counts }.
+brief-differ-count = { $count } ({ $by })
 brief-clash = { $who } { $sentence }.
 brief-clash-via = { $who }, { $sentence }.
 brief-more = and { $n_text } more, which the situation lists

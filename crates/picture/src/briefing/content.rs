@@ -2,6 +2,7 @@
 
 use super::{
     counts::{CountLine, KeyRow, is_told, key_table, keys, places, share},
+    differences::{differences, differences_sentence},
     statement::{BriefingParts, Statement},
 };
 use crate::{Scene, Sight, script, words};
@@ -138,7 +139,7 @@ impl BriefingContent {
         parts.list(ReportPart::Happened, events(scene));
         parts.state(ReportPart::Conflicts, Some(conflicts_sentence(scene)));
         let [of_figures, of_records] = doubts(scene);
-        let kinds = vec![clashes(scene), of_figures, of_records];
+        let kinds = vec![clashes(scene), differences(scene), of_figures, of_records];
         parts.list_in_short(ReportPart::Conflicts, kinds);
         let places = places(scene);
         parts.list(ReportPart::NotKnown, unknown(scene, &keys, &places));
@@ -185,9 +186,14 @@ fn news_sentence(language: &Language, new: &NewSince) -> Statement {
     Statement::new("count", language.say_with(key, &args))
 }
 
-/// How many figures contradict others, and of what they are.
+/// How many figures contradict others, and of what they are; else which counts sources give otherwise.
 fn conflicts_sentence(scene: &Scene<'_>) -> Statement {
     let (language, clashes) = (scene.language, scene.reckoning.clashes());
+    if clashes.is_empty()
+        && let Some(differ) = differences_sentence(scene)
+    {
+        return differ;
+    }
     let of = |figure: FigureRef| scene.situation.figure(figure).series.subject;
     let subjects: BTreeSet<Subject> = clashes.iter().map(|clash| of(clash.figure)).collect();
     let names = subjects.iter().map(|subject| words::subject(scene, *subject)).collect();

@@ -21,7 +21,10 @@ impl PageList {
         let statement = statement(scene, list, content);
         let (lines, untold) = match part(list) {
             Some(part) => content.parts.get(part).lines_for_audience(scene.language),
-            None => (outlets(scene, content), 0),
+            None => {
+                let nothing = nothing_to_list(scene, content);
+                (nothing.into_iter().chain(outlets(scene, content)).collect(), 0)
+            }
         };
         Self { statement: statement.trim_end_matches('.').to_owned(), lines, untold }
     }
@@ -82,6 +85,19 @@ fn statement(scene: &Scene<'_>, list: SlideList, content: &BriefingContent) -> S
     }
 }
 
+/// What pages would state that have nothing to list, and that no slide is: that no figure contradicts
+/// another, that every count has limits.
+fn nothing_to_list(scene: &Scene<'_>, content: &BriefingContent) -> Vec<String> {
+    let has_page = |list: SlideList| {
+        scene.situation.slides.iter().any(|slide| slide.list == Some(list) && !slide.is_hidden)
+    };
+    let lists = [SlideList::Conflicts, SlideList::NotKnown].into_iter();
+    let lists = lists.filter(|list| !has_page(*list) && !content.keys.is_empty());
+    let pages = lists.map(|list| PageList::of(scene, list, content));
+    let empty = pages.filter(|page| page.lines.is_empty() && !page.statement.is_empty());
+    empty.map(|page| format!("{}.", page.statement)).collect()
+}
+
 /// The outlets with how many publications of each, the most first.
 fn outlets(scene: &Scene<'_>, content: &BriefingContent) -> Vec<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -101,6 +117,7 @@ fn outlets(scene: &Scene<'_>, content: &BriefingContent) -> Vec<String> {
 mod tests {
     use super::PageList;
     use crate::{Medium, Theme, evening::Evening};
+    use std::collections::BTreeSet;
     use waymark_fixtures as fixtures;
     use waymark_model::{
         Count, Id, Measure, PlaceIx, PlaceKind, Series, Slide, SlideList, SourceIx, SpeakerIx,
@@ -164,6 +181,42 @@ mod tests {
         let page = PageList::of_slide(&evening.scene(&theme, Medium::Window), &slide).unwrap();
         assert_eq!(page.statement, "One thing that a reader might ask is not known");
         assert_eq!(page.lines, ["No upper limit is known by then for what is counted at Bor."]);
+    }
+
+    #[test]
+    fn no_page_is_proposed_that_holds_a_title_alone() {
+        let mut situation = fixtures::flight();
+        situation.places =
+            ["Ain", "Bor"].map(|id| fixtures::place(id, PlaceKind::Settlement)).into();
+        situation.speakers = vec![fixtures::speaker("UNHCR")];
+        let published = fixtures::moment("2023-09-26");
+        situation.sources = vec![fixtures::source("s", "UNHCR", published)];
+        let tell = |situation: &mut waymark_model::Situation, place, count| {
+            let series = Series::of(Measure::Present, Subject::Place(PlaceIx(place)));
+            let figure = fixtures::figure(situation, series, count);
+            let (by, day) = ((SourceIx(0), SpeakerIx(0)), fixtures::moment("2023-09-24"));
+            let snapshot = fixtures::snapshot(&format!("n{place}"), by, day, figure);
+            situation.snapshots.push(snapshot);
+        };
+        tell(&mut situation, 0, Count::Exact(9_000));
+        let sources = |situation: &waymark_model::Situation| {
+            let (evening, theme) = (Evening::new(situation.clone()), Theme::named("light"));
+            let scene = evening.scene(&theme, Medium::Window);
+            let slides = crate::briefing::proposed_slides(&scene, &BTreeSet::new(), None);
+            let listed = slides.iter().filter_map(|slide| PageList::of_slide(&scene, slide));
+            let pages: Vec<PageList> = listed.collect();
+            assert!(pages.iter().all(|page| !page.lines.is_empty()), "{pages:?}");
+            let lines = pages.last().unwrap().lines.clone();
+            (pages.len(), lines)
+        };
+        let (pages, lines) = sources(&situation);
+        let limited = "Every count of this briefing has a lower and an upper limit.";
+        assert_eq!(lines, ["No figure in use contradicts another.", limited, "UNHCR"]);
+        assert_eq!(pages, 1);
+        // What is not known has a page of its own.
+        tell(&mut situation, 1, Count::AtLeast(700));
+        let (pages, lines) = sources(&situation);
+        assert_eq!((pages, &lines[1..]), (2, &["UNHCR".to_owned()][..]));
     }
 
     #[test]

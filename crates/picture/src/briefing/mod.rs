@@ -3,6 +3,7 @@
 
 mod content;
 mod counts;
+mod differences;
 mod lists;
 mod proposal;
 mod statement;

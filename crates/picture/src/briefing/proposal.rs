@@ -1,6 +1,7 @@
 //! Slides proposed of a situation: what happened, how many and where, what is new, what contradicts
 //! what, what is not known, and who says so. What they state is drawn up when they are shown.
 
+use super::{BriefingContent, PageList};
 use crate::{
     Scene, class, event_lane,
     slide::{also_counted, slide_statement},
@@ -65,15 +66,19 @@ pub fn proposed_slides(
         chosen.add("new", Slide { view: SlideView { time, ..news.view }, ..news });
     }
     let has_figures = situation.figures().next().is_some();
-    if has_figures {
-        chosen.add("conflicts", page(SlideList::Conflicts));
+    let content = BriefingContent::of(&scene.out_of_sight(), None, None);
+    for (id, list) in [("conflicts", SlideList::Conflicts), ("not-known", SlideList::NotKnown)] {
+        // That there is nothing to list is a line on the page of sources.
+        if !PageList::of(scene, list, &content).lines.is_empty() {
+            chosen.add(id, page(list));
+        }
     }
-    chosen.add("not-known", page(SlideList::NotKnown));
     if !situation.assumptions.is_empty() {
         chosen.add("assumed", page(SlideList::Assumed));
     }
-    if has_figures {
-        chosen.add("sources", page(SlideList::Sources));
+    if has_figures || chosen.slides.is_empty() {
+        let list = if has_figures { SlideList::Sources } else { SlideList::NotKnown };
+        chosen.add(if has_figures { "sources" } else { "not-known" }, page(list));
     }
     chosen.slides
 }

@@ -237,6 +237,8 @@ impl BriefingOrder {
             situation.slides.iter().filter(|slide| !slide.is_hidden).cloned().collect();
         if slides.is_empty() {
             slides = subject.with_scene(subject.view.at, |scene| {
+                // Whether there is something to list is known of what is as narrow as it will be said.
+                drop(BriefingContent::narrowed(scene, None, None));
                 proposed_slides(scene, &BTreeSet::new(), self.since)
             });
         }
