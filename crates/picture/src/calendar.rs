@@ -32,6 +32,8 @@ pub struct Tick {
 pub enum Days {
     /// `26 Sep`
     Named,
+    /// The same, and no times of day: nothing is told of them.
+    Whole,
     /// `26`; the first in sight, and the first of a month, with the month.
     Numbered,
 }
@@ -89,7 +91,8 @@ impl CalendarUnit {
 
     /// The finest unit whose labels do not touch.
     fn fitting(secs_per_point: f64, days: Days) -> Self {
-        let fits = |u: &Self| u.secs() as f64 >= u.room(days) * secs_per_point;
+        let least = if days == Days::Whole { Self::Days(1).secs() } else { 0 };
+        let fits = |u: &Self| u.secs() >= least && u.secs() as f64 >= u.room(days) * secs_per_point;
         Self::ALL.into_iter().find(fits).unwrap_or(Self::Years(5000))
     }
 

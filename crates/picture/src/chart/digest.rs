@@ -255,6 +255,14 @@ impl Digest {
         Some((start, if dense { most } else { last.end }))
     }
 
+    /// The shortest span, in seconds, that a count or an increment speaks of that was told by a moment; 0
+    /// of an instant.
+    pub fn shortest_secs(&self, told: Instant) -> Option<i64> {
+        let rows = [&self.admitted, &self.increments].into_iter();
+        let rows = rows.flat_map(|rows| rows.get(0..rows.until(0, told)));
+        rows.map(|row| row.end.0 - row.start.0).min()
+    }
+
     /// How many counts end before and after a stretch of time, of those told by a moment.
     pub fn out_of_sight(&self, start: Instant, end: Instant, told: Instant) -> (usize, usize) {
         self.counts().iter().fold((0, 0), |(before, after), rows| {

@@ -367,3 +367,31 @@ fn what_may_be_nobody_is_certain_of_nothing() {
     assert!(!explained.contains(&crate::picture::Certainty::Certain), "{explained:?}");
     assert!(explained.contains(&crate::picture::Certainty::Possible), "{explained:?}");
 }
+
+#[test]
+fn what_was_told_by_the_day_stands_among_days_and_what_was_told_by_the_minute_among_hours() {
+    let drawn = |days: &[&str]| {
+        let mut s = situation(&[], None, &[]);
+        for (nth, day) in days.iter().enumerate() {
+            let told = figure(&s, ARRIVALS, Count::Exact(500 + nth as u64));
+            let by = (SourceIx(0), SpeakerIx(0));
+            s.snapshots.push(snapshot(&format!("s{nth}"), by, moment(day), told));
+        }
+        let evening = Evening::with(s, |view| {
+            view.chart.series = vec![ARRIVALS];
+            view.at = at(START).plus_secs(20 * 86_400);
+        });
+        let painted = paint(&evening, &Theme::named("light"), PRINT, (1100.0, 520.0));
+        let texts = painted.texts().into_iter().map(|(text, _)| text.to_owned());
+        texts.collect::<Vec<String>>()
+    };
+    let has_times = |texts: &[String]| texts.iter().any(|text| text == "12:00");
+    for days in [&["2023-09-29"][..], &["2023-09-28", "2023-09-29"], &["2023-09-29", "2023-10-02"]]
+    {
+        let texts = drawn(days);
+        assert!(!has_times(&texts), "{days:?}: {texts:?}");
+        let named = texts.iter().filter(|text| text.ends_with(" Sep")).count();
+        assert!(named > 1, "{days:?}: {texts:?}");
+    }
+    assert!(has_times(&drawn(&["2023-09-29T10:00+04:00", "2023-09-29T16:00+04:00"])));
+}

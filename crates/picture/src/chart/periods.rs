@@ -159,6 +159,7 @@ pub fn nearest<'r>(
 #[cfg(test)]
 mod tests {
     use super::{ChartTime, bars, legible};
+    use crate::calendar::Days;
     use waymark_model::{Bounds, Instant, Offset, Period};
     use waymark_reckoning::{Band, Step};
 
@@ -182,7 +183,7 @@ mod tests {
             Band::new(vec![step(0, 0), step(1800, 10), step(5400, 30), step(7200, 40)], None, None);
         let until = |told| {
             let (start, end, told) = (Instant(0), Instant(7200), Instant(told));
-            ChartTime { start, end, told, scaled: told }
+            ChartTime { start, end, told, scaled: told, days: Days::Named }
         };
         let told = bars(&band, Period::Hour, Offset::UTC, &until(5000));
         assert_eq!(told.last().map(|bar| bar.span.end()), Some(Instant(5000)));

@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     Ask, SMALL, Scene,
-    calendar::{self, Days, Tick},
+    calendar::{self, Tick},
     event_lane::{self, NumberedEvent, events_between},
     fonts, text,
 };
@@ -116,7 +116,7 @@ impl PanelLayout {
         let times = calendar::ticks(
             (start, end),
             plot.width(),
-            Days::Named,
+            panel.time.days,
             scene.situation.offset,
             scene.language,
         );

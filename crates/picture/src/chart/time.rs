@@ -2,7 +2,7 @@
 //! moment of the picture is drawn: a sheet as of a day must not show what nobody knew then.
 
 use super::Digest;
-use crate::Scene;
+use crate::{Scene, calendar::Days};
 use std::sync::Arc;
 use waymark_model::{Instant, Series};
 
@@ -15,6 +15,8 @@ pub struct ChartTime {
     pub told: Instant,
     /// What is told by then has room on the scale of counts, which so stays as time runs.
     pub scaled: Instant,
+    /// How days are said below it.
+    pub days: Days,
 }
 
 impl ChartTime {
@@ -35,7 +37,13 @@ impl ChartTime {
         let scaled = if is_print { at.max(runs_to.unwrap_or(at)) } else { ALWAYS };
         let (start, end) =
             scene.view.chart.time.map_or_else(|| fitting(scene, digests, scaled), wide);
-        Self { start, end, told, scaled }
+        let days = if (end.0 - start.0) > LEAST_SPANS * DAY && shortest_secs(digests, scaled) >= DAY
+        {
+            Days::Whole
+        } else {
+            Days::Named
+        };
+        Self { start, end, told, scaled, days }
     }
 
     /// The same, with all told that has room on the scale of counts.
@@ -49,8 +57,19 @@ impl ChartTime {
     }
 }
 
+/// A stretch holds at least the first of these times the shortest span that a figure of it speaks of,
+/// else it is made the second long: what was told by the day would else stand among hours.
+const LEAST_SPANS: i64 = 3;
+const SPANS: i64 = 6;
+/// A day, in seconds; where clocks change, a day has an hour less.
+const DAY: i64 = 23 * 3600;
 /// A chart goes on to its moment for so long after the last figure, however short its stretch is.
 const EMPTY_SECS: i64 = 86_400;
+
+/// The shortest span that anything told by a moment speaks of, in seconds.
+fn shortest_secs(digests: &[(Series, Arc<Digest>)], told: Instant) -> i64 {
+    digests.iter().filter_map(|(_, digest)| digest.shortest_secs(told)).min().unwrap_or(0)
+}
 
 fn fitting(
     scene: &Scene<'_>,
@@ -60,7 +79,11 @@ fn fitting(
     let join = |a: (Instant, Instant), b: (Instant, Instant)| (a.0.min(b.0), a.1.max(b.1));
     let core = digests.iter().filter_map(|(_, d)| d.core(told)).reduce(join);
     let extent = scene.reckoning.extent();
-    let (start, mut end) = core.unwrap_or((extent.start(), extent.end().min(told)));
+    let (mut start, mut end) = core.unwrap_or((extent.start(), extent.end().min(told)));
+    let shortest = shortest_secs(digests, told);
+    if end.0 - start.0 < LEAST_SPANS.saturating_mul(shortest) {
+        start = end.plus_secs(-SPANS.saturating_mul(shortest));
+    }
     // Not so long after the last figure that they would be pressed together.
     let until_told = told.0.saturating_sub(end.0);
     let ends_told = until_told <= (2 * (end.0 - start.0)).max(EMPTY_SECS);
