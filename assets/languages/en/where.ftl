@@ -21,6 +21,10 @@ where-more-places = { $n ->
     [one] and 1 more place
    *[other] and { $n_text } more places
 }
+# What follows on how many more places there are.
+where-more-together = { $places }, together { $count }
+where-more-named = { $places }: { $names }
+where-more-dated = { $together } ({ $when })
 where-total = Total of { $n_text } places
 where-counts-of = counts of { $first } to { $last }
 where-overtaken = { $n ->

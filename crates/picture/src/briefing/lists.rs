@@ -19,12 +19,11 @@ impl PageList {
     /// Of what a briefing says.
     pub fn of(scene: &Scene<'_>, list: SlideList, content: &BriefingContent) -> Self {
         let statement = statement(scene, list, content);
-        let (lines, untold) = match part(list) {
-            Some(part) => content.parts.get(part).lines_for_audience(scene.language),
-            None => {
-                let nothing = nothing_to_list(scene, content);
-                (nothing.into_iter().chain(outlets(scene, content)).collect(), 0)
-            }
+        let (lines, untold) = if let Some(part) = part(list) {
+            content.parts.get(part).lines_for_audience(scene.language)
+        } else {
+            let nothing = nothing_to_list(scene, content).into_iter();
+            (nothing.chain(outlets(scene, content)).collect(), 0)
         };
         Self { statement: statement.trim_end_matches('.').to_owned(), lines, untold }
     }

@@ -3,6 +3,7 @@
 use super::{
     columns::Columns,
     known::is_shown,
+    rest::RestOfRows,
     row::row_ui,
     rows::{MeasureTable, PlaceRow},
 };
@@ -24,8 +25,8 @@ pub struct RowList {
     /// The rows that are drawn, or can be scrolled to.
     rows: Vec<PlaceRow>,
     pub scrolls: bool,
-    /// How many rows find no room.
-    left_out: usize,
+    /// The rows that find no room.
+    rest: RestOfRows,
 }
 
 /// What the rows in sight show.
@@ -124,13 +125,13 @@ impl RowList {
         };
         let bottom = if scrolls { rect.bottom() } else { rect.top() + row * rows.len() as f32 };
         let rect = rect.with_max_y(bottom.max(rect.top()));
-        let left_out = all - rows.len();
-        Self { rect, row, rows, scrolls, left_out }
+        let rest = RestOfRows::of(&table.rows, &rows);
+        Self { rect, row, rows, scrolls, rest }
     }
 
     /// Where the rows end, with the line that tells of those left out.
     pub fn bottom(&self) -> f32 {
-        self.rect.bottom() + if self.left_out > 0 { LEAST_IN_PRINT } else { 0.0 }
+        self.rect.bottom() + if self.rest.places.is_empty() { 0.0 } else { LEAST_IN_PRINT }
     }
 
     pub fn ui(
@@ -165,11 +166,10 @@ impl RowList {
             let rect = Rect::from_min_size(pos2(self.rect.left(), top), size);
             row_ui(ui, scene, (table, row), (rect, columns), &mut shown, asks);
         }
-        if self.left_out > 0 {
-            let n = [("n", self.left_out.into())];
-            let said = scene.language.say_with("where-more-places", &n);
+        if !self.rest.places.is_empty() {
             let at = pos2(columns.name.min, self.rect.bottom() + LEAST_IN_PRINT / 2.0);
             let (ink, width) = (scene.theme.ink_soft, self.rect.right() - at.x);
+            let said = self.rest.said(ui, scene, table, width);
             let galley = text::one_line(
                 ui.painter(),
                 scene.medium,

@@ -12,8 +12,11 @@ mod known;
 mod legend;
 mod list;
 mod memory;
+#[cfg(test)]
+mod order_tests;
 mod overtaken;
 mod range;
+mod rest;
 mod row;
 mod rows;
 mod small;

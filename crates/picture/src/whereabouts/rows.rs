@@ -198,8 +198,6 @@ impl MeasureTable {
         for &place in peaks.keys() {
             within.entry(holder(scene, place, &peaks)).or_default().push(place);
         }
-        // Places side by side that lie within several others, none of them counted, are held
-        // together by their names.
         let roots = within.remove(&None).unwrap_or_default();
         let mut headed: BTreeMap<Option<PlaceIx>, Vec<PlaceIx>> = BTreeMap::new();
         for &root in &roots {
@@ -217,31 +215,14 @@ impl MeasureTable {
             Self { measure, people, rows, highest: 0, total, summed, area, small, time };
         let lower = |place| until.map(|at| scene.known_at(series(place), at).bounds.lower());
         let heights = peaks.iter().map(|(place, peak)| (*place, (lower(*place), *peak)));
-        let heights: BTreeMap<PlaceIx, Height> = heights.collect();
+        let heights = with_those_within(scene, heights.collect());
         let order = RowOrder { scene, heights: &heights };
         let (area, summed) = RowOrder::outermost(&roots, &within);
-        if headed.len() > 1 && headed.values().any(|places| places.len() > 1) {
-            let mut groups: Vec<_> = headed.into_iter().collect();
-            groups.sort_by_key(|(area, places)| {
-                let height = places.iter().filter_map(|p| heights.get(p)).max().copied();
-                (Reverse(height), *area)
-            });
-            for (area, places) in groups {
-                match area.filter(|_| places.len() > 1) {
-                    Some(place) => {
-                        table.rows.push(PlaceRow {
-                            place,
-                            depth: 0,
-                            leads: true,
-                            is_heading: true,
-                        });
-                        order.lay_out(places, 1, &within, &mut table.rows);
-                    }
-                    None => order.lay_out(places, 0, &within, &mut table.rows),
-                }
-            }
-        } else {
-            order.lay_out(roots, 0, &within, &mut table.rows);
+        for (area, places) in order.blocks(headed) {
+            let depth = u8::from(area.is_some());
+            let heading = PlaceRow { place: PlaceIx(0), depth: 0, leads: true, is_heading: true };
+            table.rows.extend(area.map(|place| PlaceRow { place, ..heading }));
+            order.lay_out(places, depth, &within, &mut table.rows);
         }
         table.highest = peaks.values().copied().max().unwrap_or(0);
         if summed.len() > 1 {
@@ -278,26 +259,67 @@ struct RowOrder<'a> {
 /// What is certain at the moment that rows are sorted at, and the highest number that there ever is.
 type Height = (Option<u64>, u64);
 
+/// What is certain of a place within an area is certain of the area, however long ago that was counted.
+fn with_those_within(
+    scene: &Scene<'_>,
+    own: BTreeMap<PlaceIx, Height>,
+) -> BTreeMap<PlaceIx, Height> {
+    let mut heights = own.clone();
+    for (place, height) in own {
+        for area in scene.situation.around(place) {
+            if let Some(of_area) = heights.get_mut(&area) {
+                *of_area = (of_area.0.max(height.0), of_area.1.max(height.1));
+            }
+        }
+    }
+    heights
+}
+
 type Within = BTreeMap<Option<PlaceIx>, Vec<PlaceIx>>;
 
 impl RowOrder<'_> {
-    /// The highest first; each is followed by those within it. Of those that lie within none, areas come
-    /// first: within one, a city may rank with regions.
+    /// The rows that stand within none, the highest first: places side by side that lie within several
+    /// others, none of them counted, are held together by the names of these. No name is needed of an
+    /// area that holds all.
+    fn blocks(
+        &self,
+        headed: BTreeMap<Option<PlaceIx>, Vec<PlaceIx>>,
+    ) -> Vec<(Option<PlaceIx>, Vec<PlaceIx>)> {
+        let areas: Vec<PlaceIx> = headed.keys().copied().flatten().collect();
+        let has_all = !headed.contains_key(&None);
+        let holds_all = |area: PlaceIx| {
+            has_all
+                && areas
+                    .iter()
+                    .all(|one| *one == area || self.scene.situation.around(*one).any(|a| a == area))
+        };
+        let mut blocks: Vec<(Option<PlaceIx>, Vec<PlaceIx>)> = Vec::new();
+        for (area, places) in headed {
+            match area.filter(|area| places.len() > 1 && !holds_all(*area)) {
+                Some(area) => blocks.push((Some(area), places)),
+                None => blocks.extend(places.into_iter().map(|place| (None, vec![place]))),
+            }
+        }
+        blocks.sort_by_key(|(area, places)| {
+            let height = places.iter().filter_map(|place| self.heights.get(place)).max().copied();
+            (Reverse(height), *area, places.first().copied())
+        });
+        blocks
+    }
+
+    /// The highest first; each is followed by those within it.
     fn lay_out(&self, places: Vec<PlaceIx>, depth: u8, within: &Within, rows: &mut Vec<PlaceRow>) {
-        let last_first = |mut places: Vec<PlaceIx>, depth: u8| {
-            places.sort_by_key(|p| {
-                let is_point = !self.scene.situation.place(*p).kind.is_area();
-                Reverse((is_point && depth == 0, Reverse(self.heights.get(p)), *p))
-            });
+        let last_first = |mut places: Vec<PlaceIx>| {
+            places.sort_by_key(|p| (self.heights.get(p), Reverse(*p)));
             places
         };
         let mut open: Vec<(PlaceIx, u8)> = Vec::new();
-        open.extend(last_first(places, depth).into_iter().map(|p| (p, depth)));
+        open.extend(last_first(places).into_iter().map(|p| (p, depth)));
         while let Some((place, depth)) = open.pop() {
             let inner = within.get(&Some(place));
             rows.push(PlaceRow { place, depth, leads: inner.is_some(), is_heading: false });
             let depth = depth.saturating_add(1);
-            let inner = last_first(inner.cloned().unwrap_or_default(), depth);
+            let inner = last_first(inner.cloned().unwrap_or_default());
             open.extend(inner.into_iter().map(|p| (p, depth)));
         }
     }

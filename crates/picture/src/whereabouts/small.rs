@@ -32,7 +32,7 @@ struct SmallPoint {
 }
 
 impl SmallSeries {
-    /// Of a stock that was counted more than once by a moment, where one is named.
+    /// Of a stock that was counted as of more than one moment, by another where that is named.
     pub fn of(scene: &Scene<'_>, series: Series, until: Option<Instant>) -> Option<Self> {
         let digest = Digest::new(scene.situation, scene.reckoning, series);
         let is_told = |end: Instant| until.is_none_or(|until| end <= until);
@@ -48,7 +48,8 @@ impl SmallSeries {
         let points: Vec<SmallPoint> = points.collect();
         let peak = points.iter().map(|p| p.said.max(p.upper.unwrap_or(0))).max()?;
         let guides = if every == 1 { digest.guides } else { Vec::new() };
-        (points.len() > 1).then_some(Self { points, guides, peak })
+        let is_one = points.first().map(|p| p.at) == points.last().map(|p| p.at);
+        (!is_one).then_some(Self { points, guides, peak })
     }
 
     /// From the first count to the last.

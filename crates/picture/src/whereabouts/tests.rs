@@ -15,11 +15,11 @@ use waymark_model::{
 };
 use waymark_reckoning::Reckoning;
 
-const PRINT: Medium = Medium::Print { framed: true };
+pub(super) const PRINT: Medium = Medium::Print { framed: true };
 const ALONE: Medium = Medium::Print { framed: false };
 
 /// A country of two regions, a town in the second, and an island elsewhere.
-fn country() -> Situation {
+pub(super) fn country() -> Situation {
     let mut s = flight();
     s.speakers = ["Government", "IFRC"].map(waymark_fixtures::speaker).into();
     s.sources.push(waymark_fixtures::source("source", "Outlet", moment("2023-10-01")));
@@ -38,11 +38,17 @@ fn country() -> Situation {
     s
 }
 
-fn of(measure: Measure, place: usize) -> Series {
+pub(super) fn of(measure: Measure, place: usize) -> Series {
     Series::of(measure, Subject::Place(PlaceIx::new(place)))
 }
 
-fn say(s: &mut Situation, by: u32, series: Series, as_of: &str, count: Count) -> FigureRef {
+pub(super) fn say(
+    s: &mut Situation,
+    by: u32,
+    series: Series,
+    as_of: &str,
+    count: Count,
+) -> FigureRef {
     let mut figure = waymark_fixtures::figure(s, series, count);
     figure.wording = Some("said".to_owned());
     let ix = SnapshotIx::new(s.snapshots.len());
@@ -96,7 +102,7 @@ fn with_scene<T>(
 }
 
 /// The picture, that nobody points at.
-fn paint(
+pub(super) fn paint(
     situation: &Situation,
     when: &str,
     size: (f32, f32),
@@ -116,7 +122,7 @@ fn light(situation: &Situation, when: &str) -> Painted {
 }
 
 /// Names of places from top to bottom.
-fn names(painted: &Painted, all: &[&str]) -> Vec<String> {
+pub(super) fn names(painted: &Painted, all: &[&str]) -> Vec<String> {
     let mut found: Vec<(f32, String)> = painted
         .texts()
         .into_iter()
@@ -127,8 +133,8 @@ fn names(painted: &Painted, all: &[&str]) -> Vec<String> {
     found.into_iter().map(|(_, name)| name).collect()
 }
 
-const EARLY: &str = "2023-09-26T00:00+04:00";
-const LATE: &str = "2023-10-01T00:00+04:00";
+pub(super) const EARLY: &str = "2023-09-26T00:00+04:00";
+pub(super) const LATE: &str = "2023-10-01T00:00+04:00";
 
 #[test]
 fn rows_stand_within_their_places_and_keep_their_order_while_time_runs() {
@@ -494,7 +500,7 @@ fn a_situation_without_counts_says_so() {
 }
 
 /// So many towns, each with a count.
-fn towns(count: usize) -> Situation {
+pub(super) fn towns(count: usize) -> Situation {
     let mut s = flight();
     s.speakers = vec![waymark_fixtures::speaker("Government")];
     s.sources.push(waymark_fixtures::source("source", "Outlet", moment("2023-10-01")));

@@ -135,7 +135,9 @@ fn sum_ui(
         (font(), theme.ink_strong)
     };
     let ways = ways_to_say(scene, count.clone(), bounds);
-    let (galley, _) = text::number(painter, &ways, &font, ink, columns.number.span());
+    // No range stands between them.
+    let room = (columns.number.max - named.right() - 10.0).max(columns.number.span());
+    let (galley, _) = text::number(painter, &ways, &font, ink, room);
     let number = text::place(painter, galley, pos2(columns.number.max, y), Align2::RIGHT_CENTER);
     if let Some(told_of) = &told_of {
         let font = fonts::regular(SMALL);
@@ -162,7 +164,7 @@ fn sum_ui(
 }
 
 /// From which moment to which the figures of a total of stocks speak: each bounds its place then.
-fn told_of(scene: &Scene<'_>, sum: &Totalled) -> Option<String> {
+pub fn told_of(scene: &Scene<'_>, sum: &Totalled) -> Option<String> {
     sum.as_of?;
     let (situation, language) = (scene.situation, scene.language);
     let span = |f: &&FigureRef| (situation.span_of(**f).end(), situation.span_of(**f).start());

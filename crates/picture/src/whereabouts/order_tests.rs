@@ -1,0 +1,105 @@
+//! The order of rows, and what is said of those that find no room.
+
+use super::tests::{LATE, PRINT, country, names, of, paint, say, towns};
+use crate::{Theme, painted::Painted};
+use waymark_model::{Count, Leg, Measure, PlaceIx, PlaceKind, Situation};
+
+fn printed(situation: &Situation, high: f32) -> Painted {
+    paint(situation, LATE, (700.0, high), &Theme::named("light"), PRINT)
+}
+
+/// Adds a settlement within a place.
+fn town(s: &mut Situation, name: &str, within: usize) -> usize {
+    let mut place = waymark_fixtures::place(name, PlaceKind::Settlement);
+    place.within = Some(PlaceIx::new(within));
+    s.places.push(place);
+    s.places.len() - 1
+}
+
+#[test]
+fn what_places_without_room_hold_together_is_said_with_when_it_was_counted() {
+    let painted = printed(&towns(40), 400.0);
+    let texts = painted.texts();
+    let shown = texts.iter().filter(|(text, _)| text.starts_with("Town ")).count() as u64;
+    let rest = 40 - shown;
+    // The fewest are left out: 10, 11, 12 …
+    let sum: u64 = (0..rest).map(|nth| 10 + nth).sum();
+    let said = format!("and {rest} more places, together {sum} (25 Sep)");
+    assert!(painted.says(&said), "{said}: {texts:?}");
+}
+
+#[test]
+fn places_without_room_that_may_hold_the_same_people_are_named() {
+    let mut s = towns(24);
+    for i in 0..24 {
+        s.snapshots[i].figures[0].series.measure = Measure::Arrivals;
+    }
+    s.legs.push(Leg {
+        id: waymark_model::Id::free("way"),
+        from: PlaceIx(0),
+        to: PlaceIx(1),
+        min_travel_secs: 0,
+        kind: None,
+        name: None,
+        note: None,
+    });
+    let said = |high: f32| {
+        let painted = printed(&s, high);
+        let texts = painted.texts().into_iter().map(|(text, _)| text.to_owned());
+        texts.filter(|text| text.starts_with("and ")).collect::<String>()
+    };
+    let named = "and 5 more places: Town 4, Town 3, Town 2, Town 1 and Town 0";
+    assert_eq!(said(490.0), named);
+    // So many names have no room.
+    assert_eq!(said(250.0), "and 18 more places");
+}
+
+#[test]
+fn a_town_of_more_people_stands_before_an_area_of_fewer() {
+    let mut s = country();
+    for (place, count) in [(1, 100), (4, 800), (2, 500)] {
+        say(&mut s, 0, of(Measure::Sheltered, place), "2023-09-25", Count::Exact(count));
+    }
+    let all = ["Country", "West", "East", "Island"];
+    assert_eq!(names(&printed(&s, 400.0), &all), ["Island", "Country", "East", "West"]);
+}
+
+#[test]
+fn an_area_stands_by_what_is_certain_within_it() {
+    let mut s = country();
+    // Up to so many are certain of nothing; the town within it is.
+    say(&mut s, 0, of(Measure::Sheltered, 2), "2023-09-20", Count::AtMost(9_000));
+    for (place, count) in [(1, 100), (3, 700), (4, 300)] {
+        say(&mut s, 0, of(Measure::Sheltered, place), "2023-09-25", Count::Exact(count));
+    }
+    let all = ["West", "East", "Town", "Island"];
+    assert_eq!(names(&printed(&s, 400.0), &all), ["East", "Town", "West", "Island"]);
+}
+
+#[test]
+fn no_name_is_needed_of_an_area_that_holds_all_that_is_counted() {
+    let mut s = country();
+    let towns = ["Ain", "Bor"].map(|name| town(&mut s, name, 2));
+    let counts = [(1, 400), (towns[0], 900), (towns[1], 30)];
+    for (place, count) in counts {
+        say(&mut s, 0, of(Measure::Sheltered, place), "2023-09-25", Count::Exact(count));
+    }
+    s.places[1].kind = PlaceKind::Settlement;
+    let fort = town(&mut s, "Fort", 0);
+    say(&mut s, 0, of(Measure::Sheltered, fort), "2023-09-25", Count::Exact(50));
+    let all = ["Country", "West", "East", "Ain", "Bor", "Fort"];
+    assert_eq!(names(&printed(&s, 400.0), &all), ["East", "Ain", "Bor", "West", "Fort"]);
+}
+
+#[test]
+fn what_several_told_of_one_moment_is_no_series() {
+    let mut s = towns(3);
+    s.speakers.push(waymark_fixtures::speaker("IFRC"));
+    for place in 0..3 {
+        let told = of(Measure::Sheltered, place);
+        say(&mut s, 1, told, "2023-09-25", Count::Exact(20 + place as u64));
+    }
+    let painted = paint(&s, LATE, (1200.0, 400.0), &Theme::named("light"), PRINT);
+    let days = painted.texts().iter().filter(|(text, _)| *text == "25 Sep 2023").count();
+    assert_eq!(days, 0, "{:?}", painted.texts());
+}
