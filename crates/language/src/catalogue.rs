@@ -1,5 +1,6 @@
 //! Messages by key.
 
+use super::direction::isolated;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
@@ -177,7 +178,7 @@ impl Language {
         let mut values = FluentArgs::with_capacity(args.len() * 2);
         for (name, arg) in args {
             match *arg {
-                Arg::Text(text) => values.set(*name, FluentValue::from(text)),
+                Arg::Text(text) => values.set(*name, FluentValue::from(isolated(text))),
                 Arg::Number(n) => {
                     values.set(*name, FluentValue::from(n as f64));
                     values.set(format!("{name}_text"), FluentValue::from(self.number(n)));
@@ -198,8 +199,7 @@ impl std::fmt::Debug for Language {
 fn bundle(catalogue: &Catalogue) -> FluentBundle<FluentResource> {
     let id: LanguageIdentifier = catalogue.tag.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
-    // The isolating marks around values are not in the bundled fonts, and no catalogue mixes
-    // directions yet.
+    // Marks stand around the values that are read from the other side alone: see `isolated`.
     bundle.set_use_isolating(false);
     for (_, text) in catalogue.files {
         let resource = match FluentResource::try_new((*text).to_owned()) {

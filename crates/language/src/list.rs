@@ -1,6 +1,6 @@
 //! Lists in words.
 
-use super::Language;
+use super::{Language, direction::isolated};
 
 impl Language {
     /// `a`, `a and b`, `a, b and c`
@@ -20,12 +20,18 @@ impl Language {
         first + letters.as_str()
     }
 
+    /// Names with the message of this key between them, each read from its own side.
+    pub fn separated(&self, key: &str, items: &[String]) -> String {
+        let items: Vec<_> = items.iter().map(|item| isolated(item)).collect();
+        items.join(&self.say(key))
+    }
+
     fn joined(&self, key: &str, mut items: Vec<String>) -> String {
         let Some(last) = items.pop() else { return String::new() };
         if items.is_empty() {
             return last;
         }
-        let first = items.join(&self.say("list-separator"));
+        let first = self.separated("list-separator", &items);
         self.say_with(key, &[("first", (&first).into()), ("last", (&last).into())])
     }
 }

@@ -62,7 +62,7 @@ pub fn sources_sentence(
     let mut list = match names.get(..named.min(names.len())).unwrap_or_default() {
         [] if has_notes => return language.say_with("sheet-sources-in-notes", &[n()]),
         [] => return language.say_with("sheet-sources-counted", &[n()]),
-        first => first.join(&language.say("sheet-sources-separator")),
+        first => language.separated("sheet-sources-separator", first),
     };
     let more = names.len().saturating_sub(named);
     if more > 0 {

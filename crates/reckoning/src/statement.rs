@@ -115,6 +115,6 @@ fn cite(
     if names.is_empty() {
         return text.to_owned();
     }
-    let names = names.join(&language.say("statement-cite-separator"));
+    let names = language.separated("statement-cite-separator", &names);
     language.say_with("statement-by", &[("statement", text.into()), ("by", (&names).into())])
 }

@@ -82,7 +82,7 @@ pub fn who_says(scene: &Scene<'_>, known: &Known) -> String {
             who.push(name);
         }
     }
-    who.join(&language.say("statement-cite-separator"))
+    language.separated("statement-cite-separator", &who)
 }
 
 /// Whether there is something to tell: a certain number, or a limit that a figure gives.

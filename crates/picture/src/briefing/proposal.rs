@@ -8,6 +8,7 @@ use crate::{
     words,
 };
 use std::{cmp::Reverse, collections::BTreeSet};
+use waymark_language::without_isolates;
 use waymark_model::{
     Counting, Id, Instant, MapStyle, MapView, Moment, NamedSeries, Picture, Slide, SlideList,
     SlideView, Text, WhereView,
@@ -140,7 +141,8 @@ fn events(scene: &Scene<'_>) -> Option<String> {
         language.say_with("slide-event", &[("day", (&day).into()), ("what", (&what).into())])
     });
     let lines: Vec<String> = lines.collect();
-    (!lines.is_empty()).then(|| lines.join("\n"))
+    // It is kept, and may be edited.
+    (!lines.is_empty()).then(|| without_isolates(&lines.join("\n")).into_owned())
 }
 
 /// The last moment that the slides there are know, where that is before what is known.

@@ -2,7 +2,7 @@
 //! them.
 
 use std::{collections::BTreeMap, mem};
-use waymark_language::Language;
+use waymark_language::{Language, without_isolates};
 use waymark_model::{ReportPart, ReportText};
 
 /// More of one kind than these are counted, not told; what the analyst worded is told always.
@@ -57,7 +57,8 @@ impl AnalystWords {
 
 impl Statement {
     pub(super) fn new(key: impl Into<String>, text: String) -> Self {
-        Self { key: key.into(), told: text.clone(), text, worded: None, untold: 0, is_aside: false }
+        let told = without_isolates(&text).into_owned();
+        Self { key: key.into(), told, text, worded: None, untold: 0, is_aside: false }
     }
 
     /// As it is said: where the words are the analyst's, marked as such, and with what Waymark says

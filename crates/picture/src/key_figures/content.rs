@@ -74,7 +74,7 @@ fn beside_count(scene: &Scene<'_>, series: Series, said: &str) -> String {
 fn phrase(scene: &Scene<'_>, series: Series) -> String {
     let place = words::subject(scene, series.subject);
     let place = match words::people(scene, series) {
-        Some(who) => format!("{place}, {who}"),
+        Some(who) => scene.language.separated("list-separator", &[place, who]),
         None => place,
     };
     scene.language.measure_phrase(series.measure, &place)
@@ -137,7 +137,7 @@ fn told_by(scene: &Scene<'_>, known: &Known) -> String {
     match known.told_by(scene.situation) {
         Some(told) => {
             let names: Vec<String> = told.into_iter().map(|figure| by(scene, figure)).collect();
-            names.join(&language.say("statement-cite-separator"))
+            language.separated("statement-cite-separator", &names)
         }
         None if known.figures.is_empty() => String::new(),
         None => language.say("statement-follows"),

@@ -10,6 +10,7 @@ use crate::{
     },
 };
 use std::{cell::OnceCell, collections::BTreeSet};
+use waymark_language::isolated;
 use waymark_model::{Instant, Slide, SlideList, SourceIx, Transition};
 use waymark_picture::{
     Scene,
@@ -201,7 +202,8 @@ fn lines(text: &str) -> Vec<String> {
 pub(super) fn publication(scene: &Scene<'_>, ix: SourceIx) -> String {
     let source = scene.situation.source(ix);
     let published = scene.language.moment(&source.published, scene.situation.offset);
-    let title = source.title.as_ref().map_or_else(String::new, |title| format!(": {title}"));
+    let title =
+        source.title.as_ref().map_or_else(String::new, |title| format!(": {}", isolated(title)));
     let url = source.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
-    format!("{}{title}, {published}{url}", source.outlet)
+    format!("{}{title}, {published}{url}", isolated(&source.outlet))
 }
