@@ -35,6 +35,20 @@ fn words_stand_in_the_order_of_their_reader() {
     assert_eq!(seen("مخيم١٢"), "١٢مخيم");
 }
 
+#[test]
+fn a_name_read_from_the_right_turns_no_words_beside_it() {
+    // Without its marks, which are not seen.
+    let seen = |text: &str| seen(text).replace(['\u{2068}', '\u{2069}'], "");
+    let name = |name: &str| waymark_language::isolated(name).into_owned();
+    let (crescent, camp) = (name("الهلال الأحمر"), name("مخيم زمزم"));
+    assert_eq!(seen(&format!("{crescent}, 4 May")), "الأحمر الهلال, 4 May");
+    assert_eq!(
+        seen(&format!("Arrived in {camp} ({crescent})")),
+        "Arrived in زمزم مخيم (الأحمر الهلال)"
+    );
+    assert_eq!(seen(&format!("{crescent}, {camp}")), "الأحمر الهلال, زمزم مخيم");
+}
+
 /// Names of places in as many scripts as are bundled.
 const NAMES: [&str; 14] = [
     "مخيم الزعتري",
