@@ -198,6 +198,7 @@ clause-in = in { $name }
 clause-at = at { $name }
 clause-on-the-way = on the way from { $name }
 clause-there = there
+clause-at-places = at { $n_text } places
 clause-could = could have
 
 # A figure in a sentence

@@ -27,6 +27,9 @@ where-more-named = { $places }: { $names }
 where-more-dated = { $together } ({ $when })
 where-total = Total of { $n_text } places
 where-counts-of = counts of { $first } to { $last }
+# The end of a sentence on how many people there are.
+where-claim-as-of = as of { $first }
+where-claim-counts-of = by counts of { $first } to { $last }
 where-overtaken = { $n ->
     [one] { $areas } is as last reported; later reports are certain of more within it
    *[other] { $areas } are as last reported; later reports are certain of more within them

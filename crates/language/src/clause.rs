@@ -79,6 +79,12 @@ impl Clause<'_> {
         self.form(form, &self.of_group(people.to_owned()), &place)
     }
 
+    /// Of several places together: `28,120 people had arrived at 24 places`
+    pub fn at_places(&self, form: Form, people: &str, places: usize) -> String {
+        let where_at = self.language.say_with("clause-at-places", &[("n", places.into())]);
+        self.form(form, &self.of_group(people.to_owned()), &where_at)
+    }
+
     /// Without the place, which was named before: `28,120 had arrived`, `794 were there`.
     pub fn short(&self, form: Form, count: &str) -> String {
         let is_stock = !self.series.measure.is_cumulative();

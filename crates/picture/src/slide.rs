@@ -8,7 +8,9 @@ use super::{
     memo::Memo,
     picture::sources_used,
     sources::{UsedOutlet, most_named},
-    text, words,
+    text,
+    whereabouts::total_claim,
+    words,
 };
 use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 use std::{cmp::Reverse, sync::Arc};
@@ -72,11 +74,17 @@ pub fn slide_statement(scene: &Scene<'_>, slide: &Slide) -> String {
     own.unwrap_or_else(|| proposed_statement(scene, slide))
 }
 
-/// How much a page lists by itself; what is known of what its picture counts first; else the
-/// situation.
+/// How much a page lists by itself; what all places of a table hold together; what is known of what its
+/// picture counts first; else the situation.
 pub fn proposed_statement(scene: &Scene<'_>, slide: &Slide) -> String {
     if let Some(list) = PageList::of_slide(scene, slide) {
         return list.statement;
+    }
+    let has_named = !slide.view.series.is_empty();
+    if let ([Picture::Where], false) = (slide.pictures.as_slice(), has_named)
+        && let Some(total) = total_claim(scene)
+    {
+        return total;
     }
     let series = slide.pictures.first().and_then(|picture| stated(scene, slide, *picture));
     let known = series.map(|series| scene.known(series)).filter(|known| !known.is_nothing());
@@ -139,7 +147,8 @@ pub fn slide_ui(
     let scale = unit * f32::from(slide.text_size) / 100.0;
     let inner = room.shrink2(vec2((72.0 * unit).min(room.width() * 0.05), 48.0 * unit));
 
-    let page = if slide.list.is_some() {
+    // Where they are is looked through for what they are together.
+    let page = if slide.list.is_some() || slide.pictures.contains(&Picture::Where) {
         let key = (slide.clone(), scene.revision, scene.view.clone());
         memory.page.get(key, || Page::of(scene, slide))
     } else {

@@ -53,7 +53,10 @@ pub fn proposed_slides(
         chosen.state(scene, "which-way", picture(Picture::Map, map));
     }
     if class(Picture::Where).headline(scene).is_some() {
-        let seen = SlideView { whereabouts: WhereView::default(), ..whole.clone() };
+        // Of everybody it states what all places hold together, where it names no count.
+        let is_of_all = view.chart.series.first().is_none_or(|one| one.people.is_everybody());
+        let series = if is_of_all { Vec::new() } else { whole.series.clone() };
+        let seen = SlideView { whereabouts: WhereView::default(), series, ..whole.clone() };
         chosen.state(scene, "where", picture(Picture::Where, seen));
     }
     if crate::who::is_told_apart(scene) {

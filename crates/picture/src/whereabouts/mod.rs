@@ -29,6 +29,7 @@ pub(super) use known::is_shown;
 pub use memory::WhereMemory;
 pub(super) use range::{RangeScale, aged_bar};
 pub(super) use rows::{at_place, peak};
+pub(super) use total::total_claim;
 pub(super) use used::{figures_in_where, measure_of_where, series_of_where};
 
 use super::{

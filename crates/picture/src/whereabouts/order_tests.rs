@@ -103,3 +103,30 @@ fn what_several_told_of_one_moment_is_no_series() {
     let days = painted.texts().iter().filter(|(text, _)| *text == "25 Sep 2023").count();
     assert_eq!(days, 0, "{:?}", painted.texts());
 }
+
+#[test]
+fn a_slide_of_where_they_are_states_what_all_places_hold_together() {
+    let stated = |s: &Situation| {
+        let evening = crate::evening::Evening::with(s.clone(), |view| {
+            view.at = waymark_fixtures::at(LATE);
+        });
+        let theme = Theme::named("light");
+        let scene = evening.scene(&theme, crate::Medium::Window);
+        let slides =
+            crate::briefing::proposed_slides(&scene, &std::collections::BTreeSet::new(), None);
+        let slide = slides.iter().find(|slide| slide.id.as_str() == "where").unwrap();
+        crate::slide_statement(&scene, slide)
+    };
+    let mut s = towns(4);
+    assert_eq!(stated(&s), "46 people were sheltered at 4 places as of 25 Sep 2023");
+    say(&mut s, 0, of(Measure::Sheltered, 1), "2023-09-27", Count::AtLeast(500));
+    let said =
+        "At least 535 people were sheltered at 4 places by counts of 25 Sep 2023 to 27 Sep 2023";
+    assert_eq!(stated(&s), said);
+    let mut s = country();
+    for (place, count) in [(0, 900), (1, 100), (2, 500)] {
+        say(&mut s, 0, of(Measure::Sheltered, place), "2023-09-25", Count::Exact(count));
+    }
+    // The area that they lie within is stated itself.
+    assert!(stated(&s).contains("Country"), "{}", stated(&s));
+}

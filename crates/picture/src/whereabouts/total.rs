@@ -6,11 +6,13 @@ use super::{
     known::is_shown,
     row::ways_to_say,
     rows::{MeasureTable, at_place},
+    used::measure_of_where,
 };
 use crate::{BODY, Card, SMALL, Scene, Tone, fonts, text, words};
 use egui::{Align2, Galley, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
-use waymark_model::{Bounds, FigureRef};
+use waymark_language::{Clause, Form};
+use waymark_model::{Bounds, FigureRef, Moment};
 use waymark_reckoning::{TotalRefusal, Totalled, refusal_sentence};
 
 /// The height of the row, in points.
@@ -70,6 +72,38 @@ impl TotalRow {
             Err(refusal) => refusal_ui(ui, scene, refusal, (rect, columns)),
         }
     }
+}
+
+/// What all places of the picture hold together, where they lie within no counted area, which would say
+/// it, and may be added up: a sentence, with from when to when those present were counted.
+pub fn total_claim(scene: &Scene<'_>) -> Option<String> {
+    let mut memory = WhereMemory::default();
+    let table = measure_of_where(scene, &mut memory).map(|of| memory.table(scene, of))?;
+    let summands = table.total.as_ref()?.as_ref().ok().filter(|_| table.area.is_none())?;
+    let (situation, language, at) = (scene.situation, scene.language, scene.view.at);
+    let sum = summands.total(situation, scene.reckoning, at);
+    if !sum.is_optimal {
+        for series in summands.series() {
+            drop(scene.known(*series));
+        }
+    }
+    let bounds = sum.worded;
+    let series = *summands.series().first().filter(|_| bounds.lower() > 0)?;
+    let clause = Clause { situation, language, series, bounds };
+    let people = clause.counted_as(&language.bounds(bounds));
+    let said = clause.at_places(Form::Had, &people, summands.series().len());
+    let when = if series.measure.is_cumulative() {
+        let when = language.up_to(at, situation.offset);
+        language.say_with("figure-by", &[("when", (&when).into())])
+    } else {
+        let [first, last] = counted_between(scene, &sum)?;
+        let [first, last] = [first, last].map(|at| language.moment(at, situation.offset));
+        let args = [("first", (&first).into()), ("last", (&last).into())];
+        let key = if first == last { "where-claim-as-of" } else { "where-claim-counts-of" };
+        language.say_with(key, &args)
+    };
+    let args = [("clause", (&said).into()), ("when", (&when).into())];
+    Some(language.sentence_start(&language.say_with("figure-when", &args)))
 }
 
 /// Whether bounds lie within others.
@@ -165,15 +199,21 @@ fn sum_ui(
 
 /// From which moment to which the figures of a total of stocks speak: each bounds its place then.
 pub fn told_of(scene: &Scene<'_>, sum: &Totalled) -> Option<String> {
-    sum.as_of?;
-    let (situation, language) = (scene.situation, scene.language);
-    let span = |f: &&FigureRef| (situation.span_of(**f).end(), situation.span_of(**f).start());
-    let first = sum.figures.iter().min_by_key(span)?;
-    let last = sum.figures.iter().max_by_key(span)?;
-    let [first, last] = [first, last].map(|f| words::short_moment(scene, situation.moment_of(*f)));
+    let [first, last] =
+        counted_between(scene, sum)?.map(|moment| words::short_moment(scene, moment));
     if first == last {
         return Some(first);
     }
     let args = [("first", (&first).into()), ("last", (&last).into())];
-    Some(language.say_with("where-counts-of", &args))
+    Some(scene.language.say_with("where-counts-of", &args))
+}
+
+/// The first and the last moment that the figures of a total of stocks speak of.
+fn counted_between<'s>(scene: &Scene<'s>, sum: &Totalled) -> Option<[&'s Moment; 2]> {
+    sum.as_of?;
+    let situation = scene.situation;
+    let span = |f: &&FigureRef| (situation.span_of(**f).end(), situation.span_of(**f).start());
+    let first = sum.figures.iter().min_by_key(span)?;
+    let last = sum.figures.iter().max_by_key(span)?;
+    Some([first, last].map(|figure| situation.moment_of(*figure)))
 }
