@@ -30,14 +30,19 @@ pub fn isolated(value: &str) -> Cow<'_, str> {
 fn is_bare(value: &str) -> bool {
     let is_from_the_right =
         |c: char| FROM_THE_RIGHT.iter().any(|(first, last)| (*first..=*last).contains(&c));
+    beside_isolates(value).any(is_from_the_right)
+}
+
+/// The letters of a text outside these marks, by which the direction of its line is found.
+pub fn beside_isolates(text: &str) -> impl Iterator<Item = char> {
     let mut depth = 0_usize;
-    value.chars().any(|c| {
-        match c {
+    text.chars().filter(move |c| {
+        match *c {
             ISOLATE => depth += 1,
             END => depth = depth.saturating_sub(1),
-            _ => {}
+            _ => return depth == 0,
         }
-        depth == 0 && is_from_the_right(c)
+        false
     })
 }
 

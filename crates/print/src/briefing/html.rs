@@ -19,7 +19,8 @@ tr,figure{break-inside:avoid}}";
 pub fn html(document: &ReportDocument) -> String {
     let mut html = Xml::default();
     html.raw("<!DOCTYPE html>\n");
-    let direction = if is_right_to_left(&document.title) { "rtl" } else { "ltr" };
+    // The title is as the analyst wrote it, all else is in the words of the report.
+    let direction = if is_right_to_left(&document.subtitle) { "rtl" } else { "ltr" };
     html.element("html", &[("lang", &document.language), ("dir", &direction)], |html| {
         html.element("head", &[], |html| {
             html.empty("meta", &[("charset", &"utf-8")]);
@@ -29,7 +30,7 @@ pub fn html(document: &ReportDocument) -> String {
             html.element("style", &[], |html| html.raw(STYLE));
         });
         html.element("body", &[], |html| {
-            html.text_element("h1", &[], &document.title);
+            html.text_element("h1", &[("dir", &"auto")], &document.title);
             html.text_element("p", &[("class", &"sub")], &document.subtitle);
             for (at, block) in document.blocks.iter().enumerate() {
                 write(html, block, at);

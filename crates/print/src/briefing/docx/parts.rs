@@ -3,12 +3,13 @@
 use super::{DocxWriter, W, written_runs};
 use crate::{
     briefing::{
-        ReportDocument, is_right_to_left,
+        ReportDocument,
         theme::{FONT, document_theme},
     },
     office::{PackagePart, Xml},
 };
 use std::fmt::Display;
+use waymark_language::isolated;
 use waymark_picture::Theme;
 
 const STYLES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml";
@@ -277,14 +278,8 @@ fn fonts() -> Xml {
 fn footer(title: &str) -> Xml {
     rooted("w:ftr", |xml| {
         xml.element("w:p", &[], |xml| {
-            let is_rtl = is_right_to_left(title);
-            xml.element("w:pPr", &[], |xml| {
-                xml.empty("w:pStyle", &[("w:val", &"Footer")]);
-                if is_rtl {
-                    xml.empty("w:bidi", &[]);
-                }
-            });
-            written_runs(xml, &format!("{title} · "), None);
+            xml.element("w:pPr", &[], |xml| xml.empty("w:pStyle", &[("w:val", &"Footer")]));
+            written_runs(xml, &format!("{} · ", isolated(title)), None);
             xml.element("w:fldSimple", &[("w:instr", &"PAGE")], |xml| {
                 written_runs(xml, "1", None);
             });
