@@ -1,7 +1,7 @@
 //! Which cards stand above the pictures: those that the situation has chosen, else those that
 //! follow from what is told. What says nothing at the moment shown has no card.
 
-use super::content::{CardPlace, KeyCard, card, not_yet};
+use super::content::{self, CardPlace, KeyCard, not_yet};
 use crate::{Scene, memo::Memo, words};
 use std::{
     cmp::Reverse,
@@ -65,7 +65,7 @@ fn telling(scene: &Scene<'_>, told: &Told) -> (Option<KeySpec>, Vec<(usize, KeyS
         if chosen.is_none() && !telling.is_empty() && is_vague(scene, key) {
             continue;
         }
-        let card = card(scene, told, key, place);
+        let card = content::card(scene, told, key, place);
         if card.number.is_empty() {
             continue;
         }
@@ -78,7 +78,21 @@ fn telling(scene: &Scene<'_>, told: &Told) -> (Option<KeySpec>, Vec<(usize, KeyS
             break;
         }
     }
+    name_places(scene, told, &mut telling);
     (first, telling)
+}
+
+/// Beside the same count of another place, what changed says where.
+fn name_places(scene: &Scene<'_>, told: &Told, telling: &mut [(usize, KeySpec, KeyCard)]) {
+    let counts: Vec<Series> = telling.iter().map(|(_, (_, series), _)| *series).collect();
+    let is_of_time = |key: &KeySpec| matches!(key.0, KeyTells::Change | KeyTells::Before);
+    for (_, key, card) in telling.iter_mut().filter(|(_, key, _)| is_of_time(key)) {
+        let is_elsewhere =
+            |other: &Series| other.measure == key.1.measure && other.subject != key.1.subject;
+        if counts.iter().any(is_elsewhere) {
+            *card = content::card(scene, told, *key, CardPlace::Alone);
+        }
+    }
 }
 
 /// Whether a count that no one figure tells leaves so much open that a card of it is of no use.
@@ -114,7 +128,7 @@ pub fn key_figure_said(ctx: &egui::Context, scene: &Scene<'_>, key: &KeyFigure) 
 
 /// What a key figure says, and by whom that is told.
 pub fn said_of(scene: &Scene<'_>, told: &Told, key: &KeyFigure) -> Option<(String, String)> {
-    let card = card(scene, told, spec(scene.situation, key)?, CardPlace::Alone);
+    let card = content::card(scene, told, spec(scene.situation, key)?, CardPlace::Alone);
     let said = [card.number, card.what];
     let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
     (said.len() > 1).then(|| (said.join(" "), card.by))

@@ -83,14 +83,18 @@ fn with_stocks_alone_they_are_told_with_what_changed() {
     let all = said(&camps(&told));
     let right = [
         ("5,200", "present in north"),
-        ("1,200 more", "since 20 Sep"),
+        ("1,200 more", "present in north since 20 Sep"),
         ("900", "present in south"),
     ];
     assert_eq!(all, pairs(&right));
+    let since = "present in north since 20 Sep".to_owned();
     for (count, change) in [(3_000, "1,000 fewer"), (4_000, "unchanged")] {
         told[1].3 = count;
-        assert_eq!(said(&camps(&told))[1], (change.to_owned(), "since 20 Sep".to_owned()));
+        assert_eq!(said(&camps(&told))[1], (change.to_owned(), since.clone()));
     }
+    // Beside no other place it need not say where.
+    told.truncate(2);
+    assert_eq!(said(&camps(&told))[1], ("unchanged".to_owned(), "since 20 Sep".to_owned()));
 }
 
 #[test]
