@@ -152,7 +152,7 @@ fn a_situation_without_a_figure_has_a_report_that_says_so() {
     assert!(text.starts_with("# New\n"), "{text}");
     assert!(text.contains("No figure has been entered yet."), "{text}");
     assert!(text.contains("No figure in use contradicts another."), "{text}");
-    assert!(html(&subject).contains("<h1>New</h1>"));
+    assert!(html(&subject).contains("<h1 dir=\"auto\">New</h1>"));
 }
 
 #[test]
