@@ -41,6 +41,42 @@ fn events_of_ucdp_have_low_best_and_high() {
 }
 
 #[test]
+fn events_of_ucdp_as_they_are_handed_out_are_deaths_on_their_day() {
+    let table = "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,\
+                 conflict_name,dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,\
+                 side_b_dset_id,side_b_new_id,side_b,number_of_sources,source_article,source_office,\
+                 source_date,source_headline,source_original,where_prec,where_coordinates,\
+                 where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,\
+                 region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,\
+                 deaths_unknown,best,high,low,gwnoa,gwnob\n\
+                 5,B-1,2021,1,Clear,1,259,259,Northland: Government,524,524,Northland - Rebels,116,116,\
+                 Northland,234,234,Rebels,2,A paper,A paper,2021-08-27,A head line,,1,Kabul airport,A gate,\
+                 Kabul province,Kabul district,34.56,69.21,POINT (69.21 34.56),179779,Afghanistan,700,Asia,1,\
+                 1,2021-08-26 00:00:00.000,2021-08-26 00:00:00.000,13,1,141,28,183,184,171,645,\n";
+    let found = of_text(table, &[]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    assert_eq!(lines(&found), ["2 Kabul airport 2021-08-26 171..184"]);
+    assert_eq!(found.figures[0].series.measure, Measure::Killed);
+    let kept = |name: &str| found.figures[0].notes.iter().any(|(heading, _)| heading == name);
+    assert!(kept("number_of_sources") && kept("conflict_name"), "{:?}", found.figures[0].notes);
+}
+
+#[test]
+fn rounded_data_of_idmc_are_stocks_and_displacements_of_each_cause() {
+    let table = "ISO3,Name,Year,Conflict Stock Displacement,Conflict Internal Displacements,\
+                 Disaster Internal Displacements,Disaster Stock Displacement\n\
+                 SDN,Sudan,2022,3553000,314000,105000,227000\n\
+                 SDN,Sudan,2023,9053000,6038000,17000,80000\n";
+    let found = of_text(table, &[]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    let measures: Vec<Measure> = found.figures.iter().map(|f| f.series.measure).collect();
+    let present = measures.iter().filter(|m| **m == Measure::Present).count();
+    assert_eq!((measures.len(), present), (8, 4));
+    let is_of_year = |f: &&crate::TableFigure| f.during.is_some_and(|d| d.to_string() == "2023");
+    assert_eq!(found.figures.iter().filter(is_of_year).count(), 2);
+}
+
+#[test]
 fn populations_of_displaced_people_are_present_and_no_population() {
     let table = "location_code,admin1_name,admin2_name,assessment_type,population,reporting_round,\
                  reference_period_start,reference_period_end\n\
