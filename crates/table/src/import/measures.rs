@@ -186,11 +186,13 @@ impl Importing<'_> {
     }
 
     /// What each column of counts counts; `None` where rows say it, or it is asked.
-    /// Columns of everybody have it of no other column.
+    /// Columns of everybody have it of no other column. Who was displaced in a month need not be there at its
+    /// end, where the table is of such times.
     pub(super) fn measures(
         &mut self,
         plans: &mut [ColumnPlan],
         of_everybody: &BTreeSet<usize>,
+        is_of_times: bool,
     ) -> HashMap<usize, Option<Measure>> {
         let set = self.set("measure").map(str::to_owned);
         let mut unsure = present_at_sites(plans);
@@ -214,6 +216,7 @@ impl Importing<'_> {
                 || is_of_days
                 || count.is_cumulative
                 || is_of_gates
+                || is_of_times && count.is_displaced
                 || count.is_return && (has_movements || is_site)
         };
         // Beside births the dead may have died of age.
@@ -330,7 +333,14 @@ impl Importing<'_> {
             })
         };
         let (whole, single): (Vec<usize>, Vec<usize>) = single.into_iter().partition(is_of_all);
-        let each = [wide, ends, whole].into_iter().chain(single.into_iter().map(|at| vec![at]));
+        // Displaced people and displaced households are counted alike.
+        let is_displaced = |plans: &[ColumnPlan], at: &usize| {
+            plans.get(*at).and_then(ColumnPlan::count).is_some_and(|count| count.is_displaced)
+        };
+        let (displaced, single): (Vec<usize>, Vec<usize>) =
+            single.into_iter().partition(|at| is_displaced(plans, at));
+        let each =
+            [wide, ends, whole, displaced].into_iter().chain(single.into_iter().map(|at| vec![at]));
         for open in each.filter(|open| !open.is_empty()).collect::<Vec<_>>() {
             let names: Vec<String> = open
                 .iter()
@@ -341,7 +351,10 @@ impl Importing<'_> {
             let more = if open.len() > 3 { " and others" } else { "" };
             let question = format!("What do {}{more} count?", names.join(", "));
             let rows = self.data_rows();
-            let answer = self.answers.ask(&question, &offered_of(plans, titled), false, rows);
+            // Who was displaced in a time was so by displacements, most likely.
+            let is_of_displaced = open.iter().any(|at| is_displaced(plans, at));
+            let likely = titled.or_else(|| is_of_displaced.then_some(Measure::Displacements));
+            let answer = self.answers.ask(&question, &offered_of(plans, likely), false, rows);
             for at in open {
                 if answer.as_deref() == Some(LEFT_OUT) {
                     if let Some(plan) = plans.get_mut(at) {

@@ -2,7 +2,7 @@
 
 use super::{
     ColumnPlan, ColumnRole, ImportError, Importing, KeptFields, TableFigure,
-    clock::{ColumnMoments, latest, settled},
+    clock::{ColumnMoments, RowMoment, latest, settled},
     columns::{DateParts, take_ends},
     listed::lists_places,
     numbers::CountColumn,
@@ -258,6 +258,25 @@ impl Importing<'_> {
         Ok(())
     }
 
+    /// Whether some counts of the table are of times longer than a day.
+    fn is_of_times(
+        &self,
+        plans: &[ColumnPlan],
+        moments: &HashMap<RoleWord, ColumnMoments>,
+    ) -> bool {
+        let is_long = |found: &RowMoment| matches!(found, RowMoment::Moment(moment) if is_longer_than_day(moment));
+        let headed = plans.iter().filter_map(|plan| match &plan.role {
+            ColumnRole::Moment(found, _) => settled(found, None, self.with.offset),
+            _ => None,
+        });
+        moments.contains_key(&RoleWord::PeriodStart)
+            || [RoleWord::AsOf, RoleWord::During]
+                .iter()
+                .filter_map(|role| moments.get(role))
+                .any(|column| column.by_row.values().any(is_long))
+            || headed.into_iter().any(|moment| is_longer_than_day(&moment))
+    }
+
     pub(super) fn settle_columns(
         &mut self,
         plans: &mut [ColumnPlan],
@@ -289,7 +308,8 @@ impl Importing<'_> {
         for at in 0..plans.len() {
             let Some(words) = plans.get(at).and_then(ColumnPlan::count) else { continue };
             let Some(plan) = plans.get(at) else { continue };
-            let core = CountWords { end: BoundEnd::Both, is_total: false, ..words };
+            let core =
+                CountWords { end: BoundEnd::Both, is_total: false, is_displaced: false, ..words };
             let is_at = matches!(plan.role, ColumnRole::At(..));
             let moment = match &plan.role {
                 ColumnRole::Moment(moment, _) => Some(moment.clone()),
@@ -329,7 +349,8 @@ impl Importing<'_> {
                 ));
             }
         }
-        let measures = self.measures(plans, &of_everybody);
+        let is_of_times = self.is_of_times(plans, &moments);
+        let measures = self.measures(plans, &of_everybody, is_of_times);
         settle_ways(plans, &measures);
         let (as_of, during) = (self.set_moment("as_of")?, self.set_moment("during")?);
         let published = match &self.choices.published {
@@ -352,6 +373,12 @@ impl Importing<'_> {
         };
         Ok(settled)
     }
+}
+
+/// Whether a moment is longer than a day: a week, a month, a year.
+pub(super) fn is_longer_than_day(moment: &Moment) -> bool {
+    let span = moment.span();
+    span.end() > span.start().plus_secs(2 * 86_400)
 }
 
 /// Who is there, came or left is counted at places: where no column counts who passed, those who are named by

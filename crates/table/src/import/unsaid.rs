@@ -3,6 +3,7 @@
 use super::{
     SumKind, TableFigure,
     clock::latest,
+    rows,
     sums::{Sums, says},
 };
 use crate::reading::{
@@ -103,8 +104,7 @@ fn lines_of<'f>(figures: impl Iterator<Item = &'f TableFigure>) -> Lines<'f> {
 
 /// Whether a figure is of a week, a month or the like.
 fn is_longer_than_day(figure: &TableFigure) -> bool {
-    let span = figure.as_of.span();
-    span.end() > span.start().plus_secs(2 * 86_400)
+    rows::is_longer_than_day(&figure.as_of)
 }
 
 /// Whether a heading is a moment, or a day or a week whose year is said elsewhere.

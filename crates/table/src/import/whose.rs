@@ -91,7 +91,7 @@ impl Columns {
 /// What all of whom a column counts part of have in common.
 fn whole(words: CountWords) -> CountWords {
     let CountWords { end, scale, .. } = CountWords::default();
-    CountWords { is_total: false, is_people: false, end, scale, ..words }
+    CountWords { is_total: false, is_people: false, is_displaced: false, end, scale, ..words }
 }
 
 /// Whether each number is the sum of those of the parts, in all rows that have them.

@@ -22,6 +22,8 @@ pub struct CountWords {
     pub is_return: bool,
     /// Those who died, of whatever.
     pub is_death: bool,
+    /// Those who are displaced, or who were displaced in the time that is counted.
+    pub is_displaced: bool,
     pub is_total: bool,
     /// People whom no status, sex and age says together, such as women and children.
     pub is_of_several: bool,
@@ -80,6 +82,7 @@ impl CountWords {
                 HeadingWord::Cumulative => self.is_cumulative = true,
                 HeadingWord::Return => self.is_return = true,
                 HeadingWord::Death => self.is_death = true,
+                HeadingWord::Displaced => self.is_displaced = true,
                 HeadingWord::Total => self.is_total = true,
                 HeadingWord::Lower => self.end = BoundEnd::Lower,
                 HeadingWord::Upper => self.end = BoundEnd::Upper,

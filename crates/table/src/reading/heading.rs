@@ -146,7 +146,7 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     }
     // A moment is one whatever else is named beside it: date of arrival, reporting date.
     let moments = [RoleWord::PeriodStart, RoleWord::PeriodEnd, RoleWord::Published, RoleWord::AsOf];
-    let is_date = words.iter().any(|w| matches!(w.as_str(), "date" | "fecha" | "дата" | "data"));
+    let is_date = words.iter().any(|word| table_words().dates.contains(word));
     let whole = |role: RoleWord| meanings.len() == 1 && unknown == 0 && first == Some(role);
     if let Some(role) = moments.into_iter().find(|r| roles.contains(r))
         && (is_date || whole(role) || !counts && level.is_none())
@@ -177,8 +177,12 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
             HeadingRole::Role(RoleWord::Origin)
         });
     }
-    let is_named =
-        |m: &&[HeadingWord]| m.contains(&HeadingWord::Name) && !m.iter().any(|w| w.counts());
+    // Beside words that count, a word that joins others names nothing: "PDI en site" has no names in English.
+    let is_named = |m: &&[HeadingWord]| {
+        m.contains(&HeadingWord::Name)
+            && !m.iter().any(|w| w.counts())
+            && !(counts && m.contains(&HeadingWord::Filler))
+    };
     // "Refugees in camps" counts; "camp" and "camp name" name.
     if let Some(level) = level
         && (!counts || meanings.iter().any(is_named) || is_code)

@@ -93,6 +93,8 @@ pub enum HeadingWord {
     Return,
     /// Those who died, of whatever.
     Death,
+    /// Those whom something displaced: who are so still, or who became so in a time.
+    Displaced,
     Lower,
     Upper,
     Best,
@@ -182,6 +184,8 @@ pub struct TableWords {
     pub displacement_days: Vec<String>,
     /// In a heading of what holds for most of those who are counted, and not for all.
     pub mostly: Vec<String>,
+    /// In a heading of moments, whatever else is named beside them: date of arrival.
+    pub dates: Vec<String>,
     /// Headings of the countries that people are of.
     pub nationalities: Vec<String>,
     /// In a heading of places that people are counted at on their way.

@@ -1,6 +1,6 @@
 //! What a column may be and may not be is asked once, or left out with its reason.
 
-use crate::{bounds, of_text, place};
+use crate::{bounds, lines, of_text, place};
 use waymark_table::import::Imported;
 
 fn questions(imported: &Imported) -> Vec<&str> {
@@ -305,4 +305,45 @@ fn who_returned_is_where_they_returned_to() {
     );
     let [figure] = read.figures.as_slice() else { panic!("{:?}", read.asks) };
     assert_eq!((place(&read, figure), figure.series.people.origin), ("Burundi".to_owned(), None));
+}
+
+#[test]
+fn who_was_displaced_in_a_month_need_not_be_there_at_its_end() {
+    for table in [
+        "month,district,people displaced,households displaced\nJan 2024,Baidoa,4200,700\n\
+         Feb 2024,Baidoa,2100,350\n",
+        "mes;municipio;familias desplazadas;personas desplazadas\nenero 2024;Quibdó;102;398\n\
+         febrero 2024;Quibdó;90;301\n",
+        "start date,end date,place,displaced persons\n2024-01-01,2024-01-07,Baidoa,4200\n\
+         2024-01-08,2024-01-14,Baidoa,2100\n",
+    ] {
+        let found = of_text(table, &[]);
+        assert!(found.figures.is_empty(), "{table}: {:?}", lines(&found));
+        assert_eq!(found.asks.len(), 1, "{:?}", found.asks);
+        assert!(found.asks[0].question.starts_with("What do `"), "{:?}", found.asks);
+    }
+    // Of a day, and of those who are displaced persons by name, it is who is there.
+    for table in [
+        "date,district,people displaced\n2024-01-31,Baidoa,4200\n",
+        "month,district,IDPs\nJan 2024,Baidoa,4200\n",
+        "mois;territoire;déplacés internes\njanvier 2024;Masisi;4200\n",
+    ] {
+        let found = of_text(table, &[]);
+        assert!(found.asks.is_empty(), "{:?}", found.asks);
+        assert_eq!(found.figures[0].series.measure, waymark_model::Measure::Present);
+    }
+}
+
+#[test]
+fn numbers_with_parted_thousands_are_no_places() {
+    let table = "Département;Commune;Ménages PDI en site;PDI en site;Total PDI;Date\n\
+                 Ouest;Delmas;4 000;16 500;36 500;01/09/2024\n\
+                 Ouest;Tabarre;8 200;33 000;94 000;13/09/2024\n";
+    let found = of_text(table, &[]);
+    assert!(lines(&found).iter().all(|line| !line.contains("8 200")), "{:?}", lines(&found));
+    assert!(
+        !found.columns.iter().any(|c| c.heading.contains("en site") && c.role_name() == "place")
+    );
+    let table = "Site;PDI;Date\nA;4 000;2024-09-01\n";
+    assert_eq!(lines(&of_text(table, &[])), ["2 A 2024-09-01 4000"]);
 }

@@ -7,7 +7,7 @@ use crate::{
         heading::{HeadingRole, of_heading},
         name_language::language_of_name,
         place_kind::{is_kind_of_place, is_of_kind, kind_in, kind_named},
-        text::{heading_words, key},
+        text::{digit, heading_words, key},
         words::{HeadingWord, RoleWord, SITE, table_words},
     },
 };
@@ -58,6 +58,19 @@ fn names_count(text: &str) -> bool {
     })
 }
 
+/// Whether a text is a number whose thousands are parted, which is the name of no place: `8 200`.
+fn is_grouped_number(text: &str) -> bool {
+    let is_mark = |c: char| c.is_whitespace() || ",.'’٬،".contains(c);
+    let mut groups = text.trim().split(is_mark);
+    let is_digits = |group: &str| group.chars().all(|c| digit(c).is_some());
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    (1..=3).contains(&first.chars().count())
+        && is_digits(first)
+        && !rest.is_empty()
+        && rest.iter().all(|group| group.chars().count() == 3 && is_digits(group))
+}
+
 impl Importing<'_> {
     /// Columns of places by what their cells hold, where their headings may mean something else.
     pub(super) fn places_by_cells(&mut self, plans: &mut [ColumnPlan]) {
@@ -94,7 +107,10 @@ impl Importing<'_> {
             if is_place(plan) && seen.are_counts() && may_be_of_land() {
                 plan.role = ColumnRole::LeftOut(NOBODY.to_owned());
                 "cells".clone_into(&mut plan.decided_by);
-            } else if may_be_place(plan) && seen.are_counts() && is_unsure() {
+            } else if may_be_place(plan)
+                && seen.are_counts()
+                && (is_unsure() || self.are_all(plan.at, is_grouped_number))
+            {
                 plan.role = ColumnRole::Kept;
                 plan.decided_by.clear();
             } else if plan.role == ColumnRole::LeftOut(NOBODY.to_owned())

@@ -29,6 +29,7 @@ struct Tongue {
     cumulative: Vec<String>,
     returns: Vec<String>,
     deaths: Vec<String>,
+    displaced: Vec<String>,
     lower: Vec<String>,
     upper: Vec<String>,
     best: Vec<String>,
@@ -70,6 +71,7 @@ struct Tongue {
     of: Vec<String>,
     nationalities: Vec<String>,
     mostly: Vec<String>,
+    dates: Vec<String>,
     displacement_days: Vec<String>,
     on_the_way: Vec<String>,
     called: Vec<String>,
@@ -167,6 +169,7 @@ impl TableWords {
             (&t.cumulative, HeadingWord::Cumulative),
             (&t.returns, HeadingWord::Return),
             (&t.deaths, HeadingWord::Death),
+            (&t.displaced, HeadingWord::Displaced),
             (&t.lower, HeadingWord::Lower),
             (&t.upper, HeadingWord::Upper),
             (&t.best, HeadingWord::Best),
@@ -220,6 +223,7 @@ impl TableWords {
         self.of.extend(folded(&t.of));
         self.nationalities.extend(folded(&t.nationalities));
         self.mostly.extend(folded(&t.mostly));
+        self.dates.extend(folded(&t.dates));
         self.displacement_days.extend(folded(&t.displacement_days));
         self.on_the_way.extend(folded(&t.on_the_way));
         let (all, own) = (&mut self.day_in_parts, &t.day_in_parts);
