@@ -7,7 +7,7 @@ use super::{
     columns::year_in,
     legs::RowLeg,
     places::{PlaceIndex, RowPlace, SaidPlace},
-    rows::{RowBase, SettledColumns},
+    rows::{RowBase, SettledColumns, is_longer_than_day},
     said::SaidRow,
 };
 use crate::{
@@ -22,6 +22,9 @@ use crate::{
 use std::sync::Arc;
 use waymark_exchange::rows::standing_of;
 use waymark_model::{Moment, Review, ReviewState, Standing, Subject};
+
+/// How many words a day in a title may have: Monday 26 de septiembre de 2023.
+const MOST_WORDS_OF_DAY: usize = 6;
 
 /// The words of the name of a file, with the strokes of its days and without.
 fn file_words(name: &str) -> [String; 2] {
@@ -182,6 +185,15 @@ impl Importing<'_> {
                 offered = self.years_beside();
             }
             let question = "Of which day are the counts?";
+            if !self.answers.has(question)
+                && let [day] = offered.as_slice()
+                && let Some((title, day)) = self.day_of_title(day)
+            {
+                self.answers.offer(question.to_owned());
+                self.note(format!("the counts are of {day}, as `{title}` says"));
+                base.as_of = Some(day);
+                return Ok(());
+            }
             let answer = self.answers.ask_now(question, &offered, true, [row.number]);
             base.as_of = answer.as_deref().and_then(|answer| self.moment_of(answer));
             base.is_asked |= base.as_of.is_none();
@@ -210,6 +222,35 @@ impl Importing<'_> {
         days
     }
 
+    /// The title that says outright that the counts are of the one day that stands around the table.
+    fn day_of_title(&self, day: &str) -> Option<(String, Moment)> {
+        let titles = self.table.notes.iter().take(self.table.titles);
+        let mut stated = titles.filter_map(|title| Some((title, self.stated_day(title)?)));
+        stated.find(|(_, own)| own.to_string() == day).map(|(title, own)| (title.clone(), own))
+    }
+
+    /// The day of which a text says that counts are as of it: Refugees as of 31 August 2024.
+    pub(super) fn stated_day(&self, text: &str) -> Option<Moment> {
+        let parts: Vec<&str> = text.split_whitespace().collect();
+        let is_lead = |from: usize, lead: &String| {
+            let own = parts.get(from..from + lead.split(' ').count()).unwrap_or_default();
+            let folded: Vec<String> = own.iter().map(|part| key(part)).collect();
+            folded.join(" ") == *lead
+        };
+        let leads = &table_words().states_day;
+        (0..parts.len()).find_map(|from| {
+            let lead = leads.iter().find(|lead| is_lead(from, lead))?;
+            let behind = parts.get(from + lead.split(' ').count()..)?;
+            let most = behind.len().min(MOST_WORDS_OF_DAY);
+            (1..=most).rev().find_map(|length| {
+                let run = behind.get(..length)?.join(" ");
+                let run = run.trim_matches(|c: char| !c.is_alphanumeric());
+                let has_year = run.split(|c: char| !c.is_ascii_digit()).any(|t| t.len() == 4);
+                self.moment_of(run).filter(|moment| has_year && !is_longer_than_day(moment))
+            })
+        })
+    }
+
     /// The years that the file name or a note names, where neither tells a day.
     fn years_beside(&self) -> Vec<String> {
         let notes = self.table.notes.iter().map(String::as_str);
@@ -228,7 +269,7 @@ impl Importing<'_> {
         let rest = of_round(text).map(|(_, rest)| rest);
         let text = rest.as_deref().unwrap_or(text);
         let words: Vec<&str> = text.split_whitespace().collect();
-        let runs = [3, 4, 2, 1].into_iter().flat_map(|n| words.windows(n));
+        let runs = [6, 5, 3, 4, 2, 1].into_iter().flat_map(|n| words.windows(n));
         let mut found = runs.filter_map(|run| {
             let text = run.join(" ");
             let text = text.trim_matches(|c: char| !c.is_alphanumeric());

@@ -37,6 +37,7 @@ mod sums;
 mod sums_below;
 mod told_kind;
 mod totals;
+mod totals_of_columns;
 mod unnamed_totals;
 mod unplaced;
 mod unsaid;
@@ -253,6 +254,8 @@ struct Importing<'a> {
     beside: Vec<usize>,
     /// Columns that count all so far because the column they are a part of does.
     inherited: BTreeSet<usize>,
+    /// Whether a total of the table is the sum of its columns of moments.
+    adds_up_moments: bool,
     /// The column of rounds whose months are the days of the rows.
     round_column: Option<usize>,
     /// Cells that give no figure, of which it is known when and where they are of.
@@ -318,6 +321,7 @@ impl<'a> Importing<'a> {
             numbers_of_months: columns::NumbersOfMonths::default(),
             beside: Vec::new(),
             inherited: BTreeSet::new(),
+            adds_up_moments: false,
             round_column: None,
             order_of_ends: None,
             known_groups: situation.map_or(0, |s| s.groups.len()),

@@ -258,6 +258,20 @@ impl Importing<'_> {
         Ok(())
     }
 
+    /// The day in the heading of a column of days that says nothing below it: as of 30 June 2024.
+    fn day_of_blank_column(
+        &self,
+        plans: &[ColumnPlan],
+        moments: &HashMap<RoleWord, ColumnMoments>,
+    ) -> Option<Moment> {
+        let is_blank = |found: &RowMoment| matches!(found, RowMoment::Blank);
+        if !moments.get(&RoleWord::AsOf)?.by_row.values().all(is_blank) {
+            return None;
+        }
+        let plan = plans.iter().find(|plan| plan.is(RoleWord::AsOf))?;
+        self.stated_day(&plan.heading)
+    }
+
     /// Whether some counts of the table are of times longer than a day.
     fn is_of_times(
         &self,
@@ -303,6 +317,7 @@ impl Importing<'_> {
             }
         }
         let counts = self.count_columns(plans);
+        self.totals_of_columns(plans, &counts);
         let of_everybody = self.whose_parts(plans, &counts);
         let mut groups: Vec<(CountWords, Option<CellMoment>, CountColumns)> = Vec::new();
         for at in 0..plans.len() {
@@ -353,6 +368,7 @@ impl Importing<'_> {
         let measures = self.measures(plans, &of_everybody, is_of_times);
         settle_ways(plans, &measures);
         let (as_of, during) = (self.set_moment("as_of")?, self.set_moment("during")?);
+        let as_of = as_of.or_else(|| self.day_of_blank_column(plans, &moments));
         let published = match &self.choices.published {
             Some(text) => Some(self.moment_of(text).ok_or_else(|| {
                 ImportError::Usage(format!("`{text}` is no day of publication; such as 2023-09-26"))

@@ -186,6 +186,13 @@ impl Sums<'_, '_> {
         if let Some(told) = self.importing.told_kind(&measures) {
             return Ok(told);
         }
+        // A sum of sums of all so far would be none.
+        let is_added = self.importing.adds_up_moments
+            && columns.iter().all(|at| is_moment(&self.heading(*at)));
+        if is_added && !self.is_answered(columns) {
+            self.offer(columns);
+            return Ok((SumKind::New, None));
+        }
         match self.why_open(columns) {
             UNSAID if self.rises_throughout(columns) => Ok((SumKind::SoFar, None)),
             because => Err(because),

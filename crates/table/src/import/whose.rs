@@ -8,6 +8,7 @@ use super::{
     numbers::CountColumn,
     parts::sets_that_cover,
 };
+use crate::file::SheetRow;
 use crate::reading::{
     count::{CellCount, read},
     heading::{BoundEnd, CountWords, HeadingRole},
@@ -22,6 +23,16 @@ const EVERYBODY: &str = "of everybody who is counted there";
 
 /// The numbers of a column by the row of data; nothing where a cell is no plain number.
 type Numbers = Vec<Option<u64>>;
+
+/// A cell of a column of counts as it is added up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum CellNumber {
+    Number(u64),
+    /// Nothing is counted there.
+    Blank,
+    /// No plain number: a range, or what cannot be read.
+    Unread,
+}
 
 /// Columns of parts that stand beside each other, by their positions among the plans.
 type Run = Vec<usize>;
@@ -183,16 +194,31 @@ enum Whose {
 }
 
 impl Importing<'_> {
-    fn numbers_of(&self, plan: &ColumnPlan, column: CountColumn) -> Numbers {
+    /// What the cells of a column of counts are to be added up as, by the row of data.
+    pub(super) fn cell_numbers(&self, plan: &ColumnPlan, column: CountColumn) -> Vec<CellNumber> {
         let rows = self.table.data().filter_map(|at| self.sheet.rows.get(at));
-        let number = |cell: CellCount| match cell {
-            CellCount::Count(found) => match found.count {
-                Count::Exact(n) => Some(n),
-                _ => None,
-            },
-            _ => None,
+        let number = |row: &SheetRow| {
+            let Some(cell) = row.cell(plan.at).filter(|cell| !cell.is_empty()) else {
+                return CellNumber::Blank;
+            };
+            match read(cell, column.style, column.scale) {
+                CellCount::Count(found) => match found.count {
+                    Count::Exact(n) => CellNumber::Number(n),
+                    _ => CellNumber::Unread,
+                },
+                CellCount::Nothing(_) => CellNumber::Blank,
+                _ => CellNumber::Unread,
+            }
         };
-        rows.map(|row| number(read(row.cell(plan.at)?, column.style, column.scale))).collect()
+        rows.map(number).collect()
+    }
+
+    fn numbers_of(&self, plan: &ColumnPlan, column: CountColumn) -> Numbers {
+        let number = |cell: CellNumber| match cell {
+            CellNumber::Number(n) => Some(n),
+            CellNumber::Blank | CellNumber::Unread => None,
+        };
+        self.cell_numbers(plan, column).into_iter().map(number).collect()
     }
 
     /// Of whom parts are; returned are the positions of those that are of everybody, whatever else stands

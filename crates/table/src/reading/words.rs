@@ -186,6 +186,8 @@ pub struct TableWords {
     pub mostly: Vec<String>,
     /// In a heading of moments, whatever else is named beside them: date of arrival.
     pub dates: Vec<String>,
+    /// Right before a day, that counts are of it: as of 31 August 2024.
+    pub states_day: Vec<String>,
     /// Headings of the countries that people are of.
     pub nationalities: Vec<String>,
     /// In a heading of places that people are counted at on their way.

@@ -177,3 +177,71 @@ fn days_stand_below_their_month() {
     );
     assert!(!lines(&other).iter().any(|line| line.contains(" 120")), "{:?}", lines(&other));
 }
+
+#[test]
+fn a_title_or_a_blank_column_that_says_as_of_when_is_not_asked_about() {
+    for (title, day) in [
+        ("Refugees from Sudan by country (as of 31 August 2024)", "2024-08-31"),
+        ("Situation au 5 janvier 2024", "2024-01-05"),
+        ("Refugiados con corte a 30 de junio de 2024", "2024-06-30"),
+        ("Беженцы по состоянию на 26 сентября 2023", "2023-09-26"),
+        ("Біженці станом на 01.06.2024", "2024-06-01"),
+    ] {
+        let table = format!("{title},\n,\ncountry,refugees\nChad,637000\nEgypt,1200\n");
+        let found = of_text(&table, &[]);
+        assert!(found.asks.is_empty(), "{title}: {:?}", found.asks);
+        assert_eq!(lines(&found)[0], format!("4 Chad {day} 637000"), "{title}");
+        assert!(found.notes.iter().any(|note| note.contains("the counts are of")), "{title}");
+    }
+    let blank = "region,IDPs,As of 30 June 2024\nAfar,90000,\nAmhara,1200,\n";
+    assert_eq!(lines(&of_text(blank, &[]))[0], "2 Afar 2024-06-30 90000");
+    // It can be said otherwise, and a title that names a day of something else only offers it.
+    let table = "Refugees as of 31 August 2024,\n,\ncountry,refugees\nChad,637000\n";
+    let answer = "answer Of which day are the counts?=2024-07-31";
+    assert_eq!(lines(&of_text(table, &[answer])), ["4 Chad 2024-07-31 637000"]);
+    for open in [
+        "Published 31 August 2024,\n,\ncountry,refugees\nChad,637000\n",
+        "Refugees as of 05/06/2024,\n,\ncountry,refugees\nChad,637000\n",
+        "Refugees as of 31 August 2024 and 30 June 2024,\n31 July 2024,\ncountry,refugees\nChad,637000\n",
+    ] {
+        assert_eq!(of_text(open, &[]).asks.len(), 1, "{open}");
+    }
+}
+
+#[test]
+fn a_total_of_columns_of_moments_tells_that_each_is_of_what_is_new() {
+    let table = "county,2024-W36,2024-W37,2024-W38,Total\nRenk,5210,4880,6102,16192\n\
+                 Maban,310,287,,597\n";
+    let found = of_text(table, &["set measure=Arrivals"]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    assert_eq!(lines(&found)[1], "2 Renk 2024-09-09/2024-09-15 4880");
+    assert!(found.figures.iter().all(|f| f.during == Some(f.as_of)));
+    let months = "region,Jan-24,Feb-24,YTD\nBay,12000,8500,20500\n";
+    let found = of_text(months, &["set measure=Displacements"]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    assert_eq!(found.figures.len(), 2);
+    // A last column that is the greatest of all so far is no sum of them, and neither is a wrong one.
+    for table in [
+        "county,2024-W36,2024-W37,Total\nRenk,5210,6880,6880\n",
+        "county,2024-W36,2024-W37,Total\nRenk,5210,4880,10000\n",
+        "county,2024-W36,2024-W37,Total\nRenk,0,4880,4880\n",
+    ] {
+        assert_eq!(of_text(table, &["set measure=Arrivals"]).asks.len(), 1, "{table}");
+    }
+}
+
+#[test]
+fn a_total_of_the_columns_beside_it_counts_nobody_again() {
+    let table = "country,refugees,asylum seekers,returnees,total,date\n\
+                 Chad,637000,1200,0,638200,2024-08-31\nEgypt,,510300,,510300,2024-08-31\n";
+    let found = of_text(table, &[]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    assert_eq!(found.figures.len(), 4);
+    assert!(
+        found.left_out.iter().any(|left| left.why.contains("the sum of the columns beside it"))
+    );
+    // More than they are together may be everybody who is there.
+    let more = "region,refugees,asylum seekers,total,date\nNorth,100,50,150,2024-01-01\n\
+                South,200,60,270,2024-01-01\n";
+    assert_eq!(of_text(more, &[]).asks.len(), 1);
+}

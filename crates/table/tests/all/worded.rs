@@ -126,8 +126,8 @@ fn several_measures_are_asked_about_once() {
 fn a_title_over_two_columns_is_no_heading() {
     for (title, day) in [
         ("Round 5 (Jan 2024)", "2024-01"),
-        ("IDPs by region as of 31 January 2024", "2024-01-31"),
-        ("Situation au 12 mars 2024", "2024-03-12"),
+        ("IDPs by region on 31 January 2024", "2024-01-31"),
+        ("Rapport du 12 mars 2024", "2024-03-12"),
         ("Refugees in Chad 2023", "2023"),
     ] {
         let read = of_text(&format!("{title},\nRegion,IDPs\nLac,1200\nSila,800\n"), &[]);

@@ -6,7 +6,7 @@ use super::{
     of_year::{in_year, moment_of_round},
 };
 use crate::{
-    import::{Importing, clock::latest},
+    import::{Importing, clock::latest, totals_of_columns::OVER_MOMENTS},
     reading::{
         dated::{DatedHeading, dated},
         heading::{CountWords, HeadingRole, of_heading},
@@ -39,7 +39,7 @@ impl Importing<'_> {
                 && count.measure.is_none()
                 && !has_day
             {
-                plan.role = ColumnRole::LeftOut("a sum over the moments beside it".to_owned());
+                plan.role = ColumnRole::LeftOut(OVER_MOMENTS.to_owned());
             }
         }
     }

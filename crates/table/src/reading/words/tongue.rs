@@ -72,6 +72,7 @@ struct Tongue {
     nationalities: Vec<String>,
     mostly: Vec<String>,
     dates: Vec<String>,
+    states_day: Vec<String>,
     displacement_days: Vec<String>,
     on_the_way: Vec<String>,
     called: Vec<String>,
@@ -224,6 +225,7 @@ impl TableWords {
         self.nationalities.extend(folded(&t.nationalities));
         self.mostly.extend(folded(&t.mostly));
         self.dates.extend(folded(&t.dates));
+        self.states_day.extend(folded(&t.states_day));
         self.displacement_days.extend(folded(&t.displacement_days));
         self.on_the_way.extend(folded(&t.on_the_way));
         let (all, own) = (&mut self.day_in_parts, &t.day_in_parts);

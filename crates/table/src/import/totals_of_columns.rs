@@ -1,0 +1,113 @@
+//! Columns headed as totals that are the sums of the columns beside them: they count nobody again, and where
+//! they add up moments, each of these counts what is new in it.
+
+use super::{ColumnPlan, ColumnRole, Importing, numbers::CountColumn, whose::CellNumber};
+use crate::reading::heading::{CountWords, HeadingRole};
+use std::collections::HashMap;
+
+/// Why a total beside columns of moments is left out.
+pub(super) const OVER_MOMENTS: &str = "a sum over the moments beside it";
+
+/// By what a column is decided that adds up others.
+const ADDED: &str = "sums";
+
+/// Whether a column says no more than that it is a total, or of all so far.
+fn is_bare_total(plan: &ColumnPlan) -> bool {
+    let ColumnRole::Said(HeadingRole::Count(words)) = plan.role else { return false };
+    let bare = CountWords {
+        is_total: words.is_total,
+        is_cumulative: words.is_cumulative,
+        ..CountWords::default()
+    };
+    plan.decided_by == "heading" && words == bare && (words.is_total || words.is_cumulative)
+}
+
+impl Importing<'_> {
+    /// Leaves out what is the sum of the columns beside it in all rows.
+    pub(super) fn totals_of_columns(
+        &mut self,
+        plans: &mut [ColumnPlan],
+        counts: &HashMap<usize, CountColumn>,
+    ) {
+        // Rows that stand for many add up to nothing.
+        if self.is_own || self.is_linked {
+            return;
+        }
+        let wide = |plan: &ColumnPlan| matches!(plan.role, ColumnRole::Moment(_, words) if !words.is_households && !words.is_part());
+        let told = |plan: &ColumnPlan| {
+            let ColumnRole::Said(HeadingRole::Count(words)) = plan.role else { return false };
+            (words.measure.is_some() || words.status.is_some())
+                && !words.is_households
+                && !words.is_part()
+                && !words.is_total
+        };
+        for nth in 0..plans.len() {
+            let Some(total) = plans.get(nth).cloned() else { continue };
+            let is_left_out = total.role == ColumnRole::LeftOut(OVER_MOMENTS.to_owned());
+            if !is_left_out && !is_bare_total(&total) {
+                continue;
+            }
+            if self.is_sum(&total, plans, counts, wide) {
+                self.adds_up_moments = true;
+                self.note(format!(
+                    "`{}` is the sum of the columns of moments: each counts what is new in it",
+                    total.called()
+                ));
+                self.leave_out_total(plans, nth, OVER_MOMENTS);
+            } else if total.count().is_some_and(|words| words.is_total)
+                && self.is_sum(&total, plans, counts, told)
+            {
+                self.leave_out_total(plans, nth, "the sum of the columns beside it");
+            }
+        }
+    }
+
+    fn leave_out_total(&mut self, plans: &mut [ColumnPlan], nth: usize, why: &str) {
+        let Some(plan) = plans.get_mut(nth) else { return };
+        plan.role = ColumnRole::LeftOut(why.to_owned());
+        ADDED.clone_into(&mut plan.decided_by);
+        self.leave_out_column(plan, why);
+    }
+
+    /// Whether a column is the sum of those of a kind in each row, blank cells of which add nothing.
+    fn is_sum(
+        &self,
+        total: &ColumnPlan,
+        plans: &[ColumnPlan],
+        counts: &HashMap<usize, CountColumn>,
+        is_part: impl Fn(&ColumnPlan) -> bool,
+    ) -> bool {
+        let parts: Vec<(&ColumnPlan, CountColumn)> = plans
+            .iter()
+            .enumerate()
+            .filter(|(_, plan)| plan.at != total.at && is_part(plan))
+            .filter_map(|(nth, plan)| Some((plan, *counts.get(&nth)?)))
+            .collect();
+        let Some((_, style)) = parts.first().filter(|_| parts.len() > 1) else {
+            return false;
+        };
+        let of_parts: Vec<Vec<CellNumber>> =
+            parts.iter().map(|(plan, style)| self.cell_numbers(plan, *style)).collect();
+        let mut is_of_several = false;
+        for (row, whole) in self.cell_numbers(total, *style).into_iter().enumerate() {
+            let mut sum = 0_u64;
+            let mut filled = 0_usize;
+            for part in &of_parts {
+                match part.get(row) {
+                    Some(CellNumber::Number(n)) => {
+                        sum = sum.saturating_add(*n);
+                        filled += usize::from(*n > 0);
+                    }
+                    Some(CellNumber::Blank) => {}
+                    Some(CellNumber::Unread) | None => return false,
+                }
+            }
+            match whole {
+                CellNumber::Number(n) if n == sum => is_of_several |= filled > 1,
+                CellNumber::Blank if filled == 0 => {}
+                _ => return false,
+            }
+        }
+        is_of_several
+    }
+}
