@@ -269,6 +269,7 @@ impl Importing<'_> {
             let is_apart = apart.get(at).copied().unwrap_or(false);
             let is_beside = !is_apart
                 && !of_everybody.contains(&at)
+                && !count.is_affected
                 && (count.is_part() || count.is_households || count.is_increment);
             let measure = own(count)
                 .or_else(|| set.as_deref().and_then(measure_named))
@@ -285,6 +286,7 @@ impl Importing<'_> {
                         && !by_cells
                         && !is_untold
                         && !may_have_moved(count)
+                        && !count.is_affected
                         && !is_of_age(count);
                     (is_there && !unsure.contains(&at)).then_some(Measure::Present)
                 });

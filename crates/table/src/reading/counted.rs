@@ -24,6 +24,8 @@ pub struct CountWords {
     pub is_death: bool,
     /// Those who are displaced, or who were displaced in the time that is counted.
     pub is_displaced: bool,
+    /// Those whom something befell, or who are to be helped.
+    pub is_affected: bool,
     pub is_total: bool,
     /// People whom no status, sex and age says together, such as women and children.
     pub is_of_several: bool,
@@ -82,6 +84,7 @@ impl CountWords {
                 HeadingWord::Cumulative => self.is_cumulative = true,
                 HeadingWord::Return => self.is_return = true,
                 HeadingWord::Death => self.is_death = true,
+                HeadingWord::Affected => self.is_affected = true,
                 HeadingWord::Displaced => self.is_displaced = true,
                 HeadingWord::Total => self.is_total = true,
                 HeadingWord::Lower => self.end = BoundEnd::Lower,

@@ -4,7 +4,7 @@ use super::{
     heading::{HeadingRole, of_heading},
     moment::{self, CellMoment},
     text::{key, words},
-    words::{RoleWord, table_words},
+    words::{Hedge, RoleWord, table_words},
 };
 
 /// A heading of two parts.
@@ -142,7 +142,9 @@ fn takes_a_number(word: &str) -> bool {
     let table = table_words();
     let folded = key(word);
     let read = of_heading(word).map(|read| read.role);
-    table.hedges.iter().any(|(hedge, _)| *hedge == folded)
+    // A total, or exactly so many, are of what is counted.
+    let is_hedge = |(word, hedge): &(String, Hedge)| *hedge != Hedge::Exact && *word == folded;
+    table.hedges.iter().any(is_hedge)
         || table.ranges.contains(&folded)
         || table.weeks.contains(&folded)
         || matches!(read, Some(HeadingRole::Role(RoleWord::Round | RoleWord::Age)))
@@ -175,6 +177,7 @@ mod tests {
             ("Refugees 2021", "2021", "Refugees"),
             ("Mars 2024 · Ménages", "2024-03", "Ménages"),
             ("IDP_2024-01-05", "2024-01-05", "IDP"),
+            ("January 2024 Total IDPs", "2024-01", "Total IDPs"),
             ("Прибыло на 26 сентября 2023", "2023-09-26", "Прибыло на"),
         ] {
             assert_eq!(said(heading), Some((moment.to_owned(), rest.to_owned())), "{heading}");

@@ -95,6 +95,8 @@ pub enum HeadingWord {
     Death,
     /// Those whom something displaced: who are so still, or who became so in a time.
     Displaced,
+    /// Those whom something befell, or who are to be helped: that they came, left or are there is not said.
+    Affected,
     Lower,
     Upper,
     Best,

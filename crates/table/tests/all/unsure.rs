@@ -347,3 +347,17 @@ fn numbers_with_parted_thousands_are_no_places() {
     let table = "Site;PDI;Date\nA;4 000;2024-09-01\n";
     assert_eq!(lines(&of_text(table, &[])), ["2 A 2024-09-01 4000"]);
 }
+
+#[test]
+fn who_was_affected_neither_left_nor_is_there() {
+    for table in [
+        "place,affected families,evacuated persons so far,date\nLegazpi,1200,5400,2024-11-17\n",
+        "site,affected persons,date\nLegazpi,1200,2024-11-17\n",
+        "дата,область,прибыло всего с начала,пострадавшие\n2024-05-01,Курская,100,20\n",
+    ] {
+        let found = of_text(table, &[]);
+        assert_eq!(found.asks.len(), 1, "{table}: {:?}", found.asks);
+        assert!(found.asks[0].question.starts_with("What do `"), "{:?}", found.asks);
+        assert!(found.figures.len() < 2, "{:?}", lines(&found));
+    }
+}
