@@ -259,6 +259,12 @@ impl Importing<'_> {
         unsure.extend(plans.iter().enumerate().filter(is_bare).map(|(at, _)| at));
         let beside = plans.iter().filter(|p| p.decided_by == BESIDE);
         self.inherited = beside.map(|p| p.at).collect();
+        // Beside households of one kind, individuals are those who live in them.
+        let told = plans.iter().filter_map(ColumnPlan::count).filter(|count| own(*count).is_some());
+        let told: Vec<bool> = told.map(|count| count.is_households).collect();
+        let are_households =
+            !told.is_empty() && told.iter().all(|is_of_households| *is_of_households);
+        let people = CountWords { is_people: true, ..CountWords::default() };
         let mut found = HashMap::new();
         let mut open = Vec::new();
         let wide = if self.titles_tell_people() { BTreeSet::new() } else { untold(plans) };
@@ -270,7 +276,10 @@ impl Importing<'_> {
             let is_beside = !is_apart
                 && !of_everybody.contains(&at)
                 && !count.is_affected
-                && (count.is_part() || count.is_households || count.is_increment);
+                && (count.is_part()
+                    || count.is_households
+                    || count.is_increment
+                    || are_households && count == people);
             let measure = own(count)
                 .or_else(|| set.as_deref().and_then(measure_named))
                 .or_else(|| {

@@ -162,3 +162,20 @@ fn women_and_men_that_are_neither_all_nor_some_are_asked() {
     let sum = "Date,Camp,Refugees,Returnees,Total,Women,Men\n2023-06-01,A,100,100,200,120,80\n";
     assert!(of_text(sum, &[]).asks.is_empty());
 }
+
+#[test]
+fn individuals_beside_households_of_one_kind_live_in_them() {
+    for table in [
+        "governorate,IDP households,individuals,date\nMarib,3420,23940,2024-03-10\n",
+        "المحافظة,عدد الأسر النازحة,عدد الأفراد,تاريخ الرصد\nمأرب,3420,23940,2024/03/10\n",
+    ] {
+        let found = of_text(table, &[]);
+        assert!(found.asks.is_empty(), "{:?}", found.asks);
+        let statuses = found.figures.iter().map(|f| f.series.people.status);
+        let displaced = Some(Status::InternallyDisplaced);
+        assert_eq!(statuses.collect::<Vec<_>>(), [displaced, displaced]);
+    }
+    // Of two kinds it is not known which.
+    let two = "governorate,IDP households,returnee households,individuals,date\nMarib,3,4,23,2024-03-10\n";
+    assert_eq!(of_text(two, &[]).asks.len(), 1);
+}

@@ -469,3 +469,25 @@ fn a_number_of_a_camp_may_be_of_its_land() {
     assert_eq!(["Size", "Value", "Number"].map(asks), [1; 3]);
     assert_eq!(["Persons", "Total", "Number of individuals", "Households"].map(asks), [0; 4]);
 }
+
+#[test]
+fn tables_of_persian_and_of_shortened_words_are_read() {
+    let persian = "ولایت,تعداد خانوار,تعداد بیجاشدگان داخلی,تاریخ\nکابل,۱٬۲۰۰,۸٬۴۰۰,2023-10-07\n\
+                   هرات,۹۰۰,۶٬۳۰۰,2023-10-07\nمجموع,۲٬۱۰۰,۱۴٬۷۰۰,\n";
+    let read = of_text(persian, &[]);
+    assert!(read.asks.is_empty(), "{:?}", read.asks);
+    assert_eq!(read.figures.len(), 4, "{:?}", read.left_out);
+    // A year of the Iranian calendar is none of ours.
+    let read = of_text("ولایت,تعداد پناهندگان,تاریخ\nکابل,8400,1402/07/15\n", &[]);
+    assert!(read.figures.is_empty() && read.left_out.iter().any(|l| l.why.contains("1402")));
+    let russian = "Область,Кол-во ПВР,\"Размещено в ПВР, чел.\",в т.ч. детей,Дата\n\
+                   Ростовская,45,3120,1044,25.02.2022\n";
+    let read = of_text(russian, &[]);
+    assert!(read.asks.is_empty(), "{:?}", read.asks);
+    assert_eq!(read.figures.len(), 2);
+    let ukrainian =
+        "Область,Кількість ВПО,у т.ч. діти,Станом на\nХарківська,512340,101220,01.06.2024\n";
+    let read = of_text(ukrainian, &[]);
+    assert!(read.asks.is_empty(), "{:?}", read.asks);
+    assert_eq!(read.figures[1].series.people.status, read.figures[0].series.people.status);
+}
