@@ -57,6 +57,21 @@ fn what_a_column_holds_is_changed() {
 }
 
 #[test]
+fn columns_of_which_the_same_is_asked_are_answered_together_or_each_by_itself() {
+    let (mut window, folder, _) = window();
+    let table = folder.path().join("parts.csv");
+    let rows = "date,place,IDPs,IDPs in schools,IDPs in tents,IDPs with hosts\n\
+                2023-04-13,West,900,100,200,300\n";
+    std::fs::write(&table, rows).unwrap();
+    ask(&mut window, Message::ImportPath(table));
+    assert!(says(&window, "say more than is known: do they count all of them?"));
+    assert_fits(&window);
+    click(&mut window, "each by itself");
+    assert!(says(&window, "`IDPs in schools` says more than is known: does it count all of them?"));
+    assert_fits(&window);
+}
+
+#[test]
 fn a_file_that_is_no_table_says_so() {
     let (mut window, folder, _) = window();
     let page = folder.path().join("page.csv");
