@@ -123,6 +123,23 @@ fn dates_movement(plan: &ColumnPlan) -> bool {
             || table_words().displacement_days.contains(&words.join(" ")))
 }
 
+/// Columns by what they count, whoever of all it is and in what unit: those of new ones, and those of all.
+fn alike(plans: &[ColumnPlan], columns: Vec<usize>) -> Vec<Vec<usize>> {
+    let kind = |at: usize| {
+        let words = plans.get(at).and_then(ColumnPlan::count).unwrap_or_default();
+        (words.status, words.is_increment, words.is_cumulative, words.is_total)
+    };
+    let mut all: Vec<Vec<usize>> = Vec::new();
+    for at in columns {
+        let is_like = |own: &&mut Vec<usize>| own.first().is_some_and(|one| kind(*one) == kind(at));
+        match all.iter_mut().find(is_like) {
+            Some(own) => own.push(at),
+            None => all.push(vec![at]),
+        }
+    }
+    all
+}
+
 /// Columns of moments whose headings are nothing else.
 fn untold(plans: &[ColumnPlan]) -> BTreeSet<usize> {
     let is_bare = |p: &ColumnPlan| matches!(p.role, ColumnRole::Moment(_, count) if count == CountWords::default());
@@ -350,8 +367,10 @@ impl Importing<'_> {
         };
         let (displaced, single): (Vec<usize>, Vec<usize>) =
             single.into_iter().partition(|at| is_displaced(plans, at));
-        let each =
-            [wide, ends, whole, displaced].into_iter().chain(single.into_iter().map(|at| vec![at]));
+        // New ones and all of them, side by side at each moment, count otherwise.
+        let wide = alike(plans, wide).into_iter();
+        let single = single.into_iter().map(|at| vec![at]);
+        let each = wide.chain([ends, whole, displaced]).chain(single);
         for open in each.filter(|open| !open.is_empty()).collect::<Vec<_>>() {
             let names: Vec<String> = open
                 .iter()

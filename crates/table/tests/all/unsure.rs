@@ -361,3 +361,23 @@ fn who_was_affected_neither_left_nor_is_there() {
         assert!(found.figures.len() < 2, "{:?}", lines(&found));
     }
 }
+
+#[test]
+fn new_ones_and_all_of_them_at_each_moment_are_asked_apart() {
+    let table = "Province,January 2024 New IDPs,January 2024 Total IDPs,February 2024 New IDPs,\
+                 February 2024 Total IDPs\nIturi,1000,50000,500,50500\n";
+    let open = of_text(table, &[]);
+    assert_eq!(
+        questions(&open),
+        [
+            "What do `January 2024 New IDPs`, `February 2024 New IDPs` count?",
+            "What do `January 2024 Total IDPs`, `February 2024 Total IDPs` count?"
+        ]
+    );
+    let new = format!("answer {}=Displacements", open.asks[0].question);
+    let all = format!("answer {}=Present", open.asks[1].question);
+    let found = of_text(table, &[&new, &all]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    let present = found.figures.iter().filter(|f| f.series.measure.name() == "Present");
+    assert_eq!(present.map(|f| bounds(&found, f)).collect::<Vec<_>>(), ["50000", "50500"]);
+}
