@@ -250,7 +250,7 @@ fn people_apart(situation: &Situation, counts: &BTreeSet<FigureRef>, ties: &mut 
                 let at_once = |part: &FigureRef| {
                     span.is_instant() || is_increment || part.snapshot == whole.snapshot
                 };
-                let all = parts.iter().flat_map(|(people, told)| {
+                let all = parts.iter().filter_map(|(people, told)| {
                     let most = told.iter().copied().filter(at_once);
                     let most = most.max_by_key(|part| situation.figure(*part).bounds.lower());
                     most.map(|part| (**people, situation.figure(part).bounds.lower(), part))
