@@ -5,7 +5,7 @@ use super::{
     ColumnPlan, TableFigure,
     enter::{said_doubts, said_notes},
 };
-use waymark_model::{Figure, FigureRef, Situation, Standing};
+use waymark_model::{Bounds, Figure, FigureRef, Situation, Standing};
 use waymark_store::{Edit, RecordKey, Value};
 
 /// What begins a reason that is a table's own.
@@ -24,6 +24,8 @@ fn is_of_table(reason: &str) -> bool {
 #[derive(PartialEq, Debug)]
 pub(super) struct RowChange {
     is_count: bool,
+    /// What the count meant, and what it means by the row.
+    bounds: (Bounds, Option<Bounds>),
     standing: Option<Standing>,
     /// What the table doubted and does not any more, and what it doubts anew.
     doubts: (Vec<String>, Vec<String>),
@@ -33,10 +35,11 @@ impl RowChange {
     pub fn of(situation: &Situation, at: FigureRef, figure: &TableFigure) -> Self {
         let known = situation.figure(at);
         // In the bounds that it stands for there its parts and what it covers are settled.
-        let is_same = known.count == figure.count
-            || situation.wording.bounds(figure.count) == Some(known.bounds);
+        let told = situation.wording.bounds(figure.count);
+        let is_same = known.count == figure.count || told == Some(known.bounds);
         Self {
             is_count: !is_same,
+            bounds: (known.bounds, told),
             standing: standing(known, figure),
             doubts: doubts(known, figure),
         }
@@ -59,7 +62,14 @@ impl RowChange {
     pub fn said(&self, was: &str, figure: &TableFigure) -> String {
         let mut said = Vec::new();
         if self.is_count {
-            said.push(format!("was `{was}` and is `{}`", figure.wording));
+            // Bounds may change beside words that stay.
+            let (before, now) = match self.bounds {
+                (before, Some(now)) if was == figure.wording => {
+                    (before.to_string(), now.to_string())
+                }
+                _ => (was.to_owned(), figure.wording.clone()),
+            };
+            said.push(format!("was `{before}` and is `{now}`"));
         }
         match &self.standing {
             Some(Standing::SetAside(reason)) => said.push(format!("is set aside: {reason}")),

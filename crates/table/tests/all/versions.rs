@@ -394,3 +394,16 @@ fn a_row_that_leaves_blank_when_it_was_published_is_not_given_the_day_of_the_tab
     let (_, plain) = table(EMPTY, FIRST, &[ON]);
     assert!(plain.figures.iter().all(|f| f.published.is_some()));
 }
+
+#[test]
+fn bounds_that_change_beside_the_same_words_are_told() {
+    let of = |upper: u32| {
+        format!(
+            "as of,place,IDPs min,IDPs max,wording\n2023-09-28,Goris,100,{upper},\"about 150\"\n"
+        )
+    };
+    let (once, _) = table(EMPTY, &of(200), &[ON]);
+    let (_, found) = table(&once, &of(300), &[ON]);
+    let told = |what: &str| found.notes.iter().any(|note| note.contains(what));
+    assert!(told("was `100 to 200` and is `100 to 300`"), "{:?}", found.notes);
+}
