@@ -258,6 +258,12 @@ impl People {
         )
     }
 
+    /// The same people of whatever sex and age.
+    #[must_use]
+    pub const fn of_all_ages_and_sexes(self) -> Self {
+        Self { sex: None, age: None, ..self }
+    }
+
     /// What is named here, else what is named of all around it.
     #[must_use]
     pub fn or(self, all: Self) -> Self {

@@ -9,9 +9,11 @@
 use super::dimensions::{Family, apart};
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
 };
-use waymark_model::{Admission, Bounds, FigureRef, Measure, People, Situation, Span, Subject};
+use waymark_model::{
+    Admission, Bounds, FigureRef, Measure, People, Series, Situation, Span, Subject,
+};
 
 /// Rounds of narrowing; each is sound by itself, so that an end only leaves bounds wider.
 const MOST_ROUNDS: usize = 64;
@@ -232,19 +234,31 @@ fn within(
 /// Of all told for one instant or period, or in one report: people of whom nobody is counted twice,
 /// beside those who hold them.
 fn people_apart(situation: &Situation, counts: &BTreeSet<FigureRef>, ties: &mut Vec<Tie>) {
-    type Told = (Measure, Subject, Span, bool);
+    type Told = (Measure, Subject, Span, bool, People);
+    let all_of = |series: Series| {
+        // Held together as far as sexes and ages alone tell them apart: there are few of those.
+        (series.measure, series.subject, series.people.of_all_ages_and_sexes())
+    };
+    let is_apart = |people: People| people.sex.is_some() || people.age.is_some();
+    let series = counts.iter().map(|at| situation.figure(*at).series);
+    let told_apart: HashSet<_> = series.filter(|s| is_apart(s.people)).map(all_of).collect();
+    if told_apart.is_empty() {
+        return;
+    }
     let mut told: HashMap<Told, BTreeMap<People, Vec<FigureRef>>> = HashMap::new();
     for &at in counts {
         let figure = situation.figure(at);
         let (series, span) = (figure.series, situation.span_of(at));
-        let key = (series.measure, series.subject, span, figure.during.is_some());
+        let (measure, subject, all) = all_of(series);
+        if !told_apart.contains(&(measure, subject, all)) {
+            continue;
+        }
+        let key = (measure, subject, span, figure.during.is_some(), all);
         told.entry(key).or_default().entry(series.people).or_default().push(at);
     }
-    for ((.., span, is_increment), of) in told.into_iter().filter(|(_, of)| of.len() > 2) {
+    for ((.., span, is_increment, _), of) in told.into_iter().filter(|(_, of)| of.len() > 2) {
         for (people, wholes) in &of {
-            let is_within = |part: &People| {
-                part != people && part.group == people.group && part.is_part_of(people, situation)
-            };
+            let is_within = |part: &People| part != people && part.is_part_of(people, situation);
             let parts: Vec<_> = of.iter().filter(|(part, _)| is_within(part)).collect();
             for &whole in wholes {
                 let at_once = |part: &FigureRef| {

@@ -211,26 +211,41 @@ fn dimensions(situation: &Situation, run: &[CheckedFigure], into: &mut Vec<Check
             }
         }
     }
-    for (people, wholes) in &of_people {
-        for (snapshot, wholes) in by_snapshot(wholes) {
-            if wholes.iter().any(|whole| has_parts(situation, whole)) {
-                continue;
-            }
-            let Some(whole) = Taken::of(wholes) else { continue };
-            let told = of_people.iter().filter(|(part, _)| {
-                *part != people && part.group == people.group && part.is_part_of(people, situation)
-            });
-            let taken = told.filter_map(|(part, said)| {
-                let own = said.iter().copied().filter(|said| said.figure.snapshot == snapshot);
-                let taken = Taken::of(own)?;
-                Some((*part, taken.bounds.lower(), taken))
-            });
-            let taken = apart(taken);
-            // One that is more by itself is told of.
-            let is_more =
-                |part: &Taken| whole.bounds.upper().is_some_and(|most| part.bounds.lower() > most);
-            if taken.len() > 1 && !taken.iter().any(is_more) {
-                compare(whole, &taken, Meant::Chosen, into);
+    ages_and_sexes(situation, &of_people, into);
+}
+
+/// Women and men, or people of several ages, together are no more than those they are a part of.
+fn ages_and_sexes(
+    situation: &Situation,
+    of_people: &BTreeMap<People, Vec<&CheckedFigure>>,
+    into: &mut Vec<Check>,
+) {
+    let mut of_all: BTreeMap<People, Vec<People>> = BTreeMap::new();
+    for people in of_people.keys() {
+        of_all.entry(people.of_all_ages_and_sexes()).or_default().push(*people);
+    }
+    let of = |people: &People| of_people.get(people).map_or(&[][..], Vec::as_slice);
+    for told in of_all.values().filter(|told| told.len() > 2) {
+        for people in told {
+            for (snapshot, wholes) in by_snapshot(of(people)) {
+                if wholes.iter().any(|whole| has_parts(situation, whole)) {
+                    continue;
+                }
+                let Some(whole) = Taken::of(wholes) else { continue };
+                let parts = told
+                    .iter()
+                    .filter(|part| *part != people && part.is_part_of(people, situation));
+                let taken = apart(parts.filter_map(|part| {
+                    let own = of(part).iter().copied();
+                    let taken = Taken::of(own.filter(|said| said.figure.snapshot == snapshot))?;
+                    Some((*part, taken.bounds.lower(), taken))
+                }));
+                // One that is more by itself is told of.
+                let most = whole.bounds.upper();
+                let is_more = |part: &Taken| most.is_some_and(|most| part.bounds.lower() > most);
+                if taken.len() > 1 && !taken.iter().any(is_more) {
+                    compare(whole, &taken, Meant::Chosen, into);
+                }
             }
         }
     }
