@@ -128,7 +128,11 @@ impl Partitions {
             if crossed.is_empty() {
                 break;
             }
-            self.ties.retain(|tie| !tie.figures().iter().any(|figure| crossed.contains(figure)));
+            // What a source says to be a sum stands before what follows from ages and sexes.
+            let is_crossed = |tie: &Tie| tie.figures().iter().any(|at| crossed.contains(at));
+            let is_apart = |tie: &Tie| matches!(tie, Tie::Apart(..));
+            let any_apart = self.ties.iter().any(|tie| is_apart(tie) && is_crossed(tie));
+            self.ties.retain(|tie| !is_crossed(tie) || any_apart && !is_apart(tie));
         }
     }
 
@@ -231,8 +235,8 @@ fn within(
     Some(found)
 }
 
-/// Of all told for one instant or period, or in one report: people of whom nobody is counted twice,
-/// beside those who hold them.
+/// Of all told for one moment or period in one report: people of whom nobody is counted twice, beside
+/// those who hold them.
 fn people_apart(situation: &Situation, counts: &BTreeSet<FigureRef>, ties: &mut Vec<Tie>) {
     type Told = (Measure, Subject, Span, bool, People);
     let all_of = |series: Series| {
@@ -256,14 +260,13 @@ fn people_apart(situation: &Situation, counts: &BTreeSet<FigureRef>, ties: &mut 
         let key = (measure, subject, span, figure.during.is_some(), all);
         told.entry(key).or_default().entry(series.people).or_default().push(at);
     }
-    for ((.., span, is_increment, _), of) in told.into_iter().filter(|(_, of)| of.len() > 2) {
+    for of in told.into_values().filter(|of| of.len() > 2) {
         for (people, wholes) in &of {
             let is_within = |part: &People| part != people && part.is_part_of(people, situation);
             let parts: Vec<_> = of.iter().filter(|(part, _)| is_within(part)).collect();
             for &whole in wholes {
-                let at_once = |part: &FigureRef| {
-                    span.is_instant() || is_increment || part.snapshot == whole.snapshot
-                };
+                // What others say of it may be another count.
+                let at_once = |part: &FigureRef| part.snapshot == whole.snapshot;
                 let all = parts.iter().filter_map(|(people, told)| {
                     let most = told.iter().copied().filter(at_once);
                     let most = most.max_by_key(|part| situation.figure(*part).bounds.lower());

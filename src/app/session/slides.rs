@@ -2,6 +2,7 @@
 
 use super::Session;
 use std::collections::BTreeMap;
+use waymark_language::without_isolates;
 use waymark_model::{
     Id, Instant, Moment, Picture, Situation, Slide, SlideList, SlideRun, SlideView, Text,
     Transition,
@@ -130,7 +131,8 @@ impl Session {
             }
             SlideAct::Note(at, said) => {
                 let old = slide(at)?;
-                let note = Some(said.trim()).filter(|note| !note.is_empty()).map(str::to_owned);
+                let said = without_isolates(said.trim());
+                let note = Some(said.into_owned()).filter(|note| !note.is_empty());
                 let new = Slide { note, ..old.clone() };
                 ("slide-action-note", changed(old, &new), new.id)
             }
@@ -224,14 +226,15 @@ fn changed(old: &Slide, new: &Slide) -> Vec<Edit> {
 
 /// A text with other words in one language; nothing where no words are left.
 pub(super) fn worded(old: Option<&Text>, language: &str, said: &str) -> Option<Text> {
-    let said = said.trim();
+    // What was shown around names that are read from the right is not kept.
+    let said = without_isolates(said.trim());
     let old = old.into_iter().flat_map(Text::languages);
     let mut all: BTreeMap<String, String> =
         old.map(|(tag, said)| (tag.to_owned(), said.to_owned())).collect();
     if said.is_empty() {
         all.remove(language);
     } else {
-        all.insert(language.to_owned(), said.to_owned());
+        all.insert(language.to_owned(), said.into_owned());
     }
     Text::by_language(all)
 }

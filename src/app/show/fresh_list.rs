@@ -2,7 +2,8 @@
 //! change, and the events that tell of one never reach it: Xlib drops what no extension of its own
 //! reads. A change of the resources of a window does reach it, and lets it look again.
 
-/// Whether a new list will be there within some frames. Elsewhere than on X11 it always is.
+/// Whether a new list will be there within some frames; `false` elsewhere than on X11, where it is
+/// always the newest.
 #[cfg(all(unix, not(target_os = "macos")))]
 pub(super) fn ask(window: &impl raw_window_handle::HasWindowHandle) -> bool {
     use raw_window_handle::RawWindowHandle;

@@ -3,7 +3,7 @@
 
 use super::{
     figures::Assembly,
-    items::{Kind, LineItem},
+    items::{Kind, LineItem, Role},
     pieces::{Doubtful, What},
 };
 use crate::reading::{
@@ -63,7 +63,16 @@ impl Assembly<'_, '_, '_> {
         let by =
             self.positions(|item| matches!(item.join(), Some(Join::AccordingTo | Join::Citing)));
         let before = says.into_iter().filter_map(|i| i.checked_sub(1));
-        let beside: Vec<usize> = before.chain(by.into_iter().map(|i| i + 1)).collect();
+        let speaks =
+            |item: &LineItem| matches!(item.role, Some(Role::Speaker(_) | Role::NewSpeaker));
+        let seats = self.positions(LineItem::is_place).into_iter().filter(|place| {
+            // UNHCR in Tirana; not registered by UNHCR in Tirana
+            let before = place.checked_sub(2).filter(|i| self.led(*i) != Some(Join::By));
+            let before = before.and_then(|i| self.item(i));
+            self.led(*place) == Some(Join::In) && before.is_some_and(speaks)
+        });
+        let beside = before.chain(by.into_iter().map(|i| i + 1)).chain(seats);
+        let beside: Vec<usize> = beside.collect();
         for i in beside {
             if self.item(i).is_some_and(is_other) {
                 self.doubt(i, Doubtful::NotUsed);
@@ -91,7 +100,8 @@ impl Assembly<'_, '_, '_> {
         };
         let end = self.items.all.len();
         let is_cut = |i: usize| ["-", "–", "—", ":"].iter().any(|mark| self.is_mark(i, mark));
-        let is_parted = (1..end.min(4)).any(is_cut);
+        let is_count = |i: usize| matches!(self.items.kind(i), Some(Kind::Count(_)));
+        let is_parted = (1..end).take_while(|i| !is_count(*i)).any(is_cut);
         if is_parted && (2..end).any(is_told) {
             self.doubt(0, Doubtful::NotUsed);
         }

@@ -7,7 +7,10 @@ use super::{
     items::{Kind, LineItem},
 };
 use crate::reading::lexicon::{Join, Meaning, Worded};
-use std::ops::Range;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// A count of a line, with the places said of it and the counts beside it.
 struct Count<'a> {
@@ -27,14 +30,14 @@ impl Assembly<'_, '_, '_> {
         places: &[Vec<usize>],
     ) {
         let end = self.items.all.len();
+        let owners = self.owners(counts, measures);
         for (n, words) in measures.iter_mut().enumerate() {
             let (Some(&at), Some(places_of)) = (counts.get(n), places.get(n)) else { continue };
             let before = n.checked_sub(1).and_then(|n| counts.get(n)).map_or(0, |at| at + 1);
             let around = before..counts.get(n + 1).copied().unwrap_or(end);
             let count = Count { at, places: places_of, around };
             words.retain(|&word| {
-                let owner =
-                    counts.iter().zip(places).min_by_key(|(at, _)| self.distance(**at, word));
+                let owner = owners.get(&word).and_then(|n| counts.get(*n).zip(places.get(*n)));
                 let Some((&owner, places_of_owner)) = owner else { return true };
                 let is_told = |place: &usize| {
                     count.around.contains(place)
@@ -51,11 +54,23 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// How far a word stands from a count: what a comma parts is further than any other.
-    fn distance(&self, count: usize, word: usize) -> (usize, usize) {
-        let ends = |i: usize| self.items.is_comma(i) || self.is_mark(i, ".");
-        let between = count.min(word)..count.max(word);
-        (between.clone().filter(|i| ends(*i)).count(), between.len())
+    /// By word: the number of the count that it stands nearest to. What a comma parts is further than
+    /// any other.
+    fn owners(&self, counts: &[usize], measures: &[Vec<usize>]) -> BTreeMap<usize, usize> {
+        let mut commas = 0;
+        let part = |i: usize| {
+            commas += usize::from(self.items.is_comma(i) || self.is_mark(i, "."));
+            commas
+        };
+        let parts: Vec<usize> = (0..self.items.all.len()).map(part).collect();
+        let of = |i: usize| parts.get(i).copied().unwrap_or_default();
+        let words: BTreeSet<usize> = measures.iter().flatten().copied().collect();
+        let nearest = |word: usize| {
+            let distance = |at: usize| (of(at).abs_diff(of(word)), at.abs_diff(word));
+            let near = counts.iter().enumerate().min_by_key(|(_, at)| distance(**at));
+            near.map(|(n, _)| (word, n))
+        };
+        words.into_iter().filter_map(nearest).collect()
     }
 
     /// `including 1,000 children in Farchana`: some of those before.
@@ -84,7 +99,7 @@ impl Assembly<'_, '_, '_> {
     fn is_there(&self, count: &Count<'_>) -> bool {
         let is_small = |i: usize| self.item(i).is_some_and(|item| item.join().is_some());
         let stays = |i: usize| {
-            let all = [Meaning::Asks, Meaning::Hosts, Meaning::Staying];
+            let all = [Meaning::Asks, Meaning::Hosts, Meaning::Staying, Meaning::Now];
             all.iter().any(|meaning| self.means(i, meaning))
         };
         let before = (count.around.start..count.at).rev().take_while(|i| is_small(*i));
@@ -98,7 +113,8 @@ impl Assembly<'_, '_, '_> {
             count.places.iter().find(|place| count.around.contains(place) && **place > count.at);
         let follows = place.is_some_and(|place| {
             let between = (count.at..*place).rev().take_while(|i| is_small(*i));
-            self.led(*place) == Some(Join::In) && between.clone().any(stays)
+            let is_led = matches!(self.led(*place), Some(Join::In | Join::Filler));
+            is_led && between.clone().any(stays)
         });
         leads || follows || self.is_total(count)
     }
@@ -114,14 +130,18 @@ impl Assembly<'_, '_, '_> {
 
     /// `12 died in Kukës, 300,000 refugees in Albania`: others than those of whom the word is said.
     fn are_others(&self, count: &Count<'_>, owner: usize) -> bool {
-        let origin = |item: &LineItem| match &item.kind {
-            Kind::Whom(people) => people.origin,
+        let of = |item: &LineItem| match &item.kind {
+            Kind::Whom(people) => Some(*people),
             _ => None,
         };
         let is_group = |item: &LineItem| !item.names().is_empty();
+        let origin = |item: &LineItem| of(item).and_then(|people| people.origin);
+        // Men and women are told of alike, people and women among them are not.
         let alike = |a: &LineItem, b: &LineItem| {
             self.items.line.text_of(a.first, a.end) == self.items.line.text_of(b.first, b.end)
-                || (self.status(a) == self.status(b) && origin(a) == origin(b))
+                || self.status(a) == self.status(b)
+                    && origin(a) == origin(b)
+                    && of(a).is_some() == of(b).is_some()
                     && !is_group(a)
                     && !is_group(b)
         };

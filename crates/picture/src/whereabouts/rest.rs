@@ -11,6 +11,9 @@ use std::collections::BTreeSet;
 use waymark_model::{PlaceIx, Series};
 use waymark_reckoning::Summands;
 
+/// More names than these have no room in a line.
+const MOST_NAMED: usize = 40;
+
 /// Rows that find no room.
 #[derive(Default)]
 pub struct RestOfRows {
@@ -53,9 +56,11 @@ impl RestOfRows {
                     let args = [("together", (&together).into()), ("when", (&when).into())];
                     scene.language.say_with("where-more-dated", &args)
                 });
-                dated.into_iter().chain([together]).collect()
+                // Without their days, stocks of several would be of one.
+                vec![dated.unwrap_or(together)]
             }
-            None => vec![self.named(scene, &bare)],
+            None if self.places.len() <= MOST_NAMED => vec![self.named(scene, &bare)],
+            None => Vec::new(),
         };
         let fits = |said: &String| {
             let font = fonts::regular(SMALL);

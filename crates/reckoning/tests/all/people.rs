@@ -411,3 +411,31 @@ fn women_and_men_are_together_no_more_than_all() {
         found.iter().any(|check| check.code == CheckCode::PartsExceed && check.figures.len() == 3)
     );
 }
+
+#[test]
+fn what_another_says_of_women_and_men_undoes_no_declared_sum() {
+    let one = |of: &str, count: &str, more: &str| {
+        format!("Figure(measure: MEASURE, at: \"p\", {of} count: {count}, wording: \"w\", {more}),")
+    };
+    let snapshot = |id: &str, figures: &[String]| {
+        let figures = figures.concat();
+        format!(
+            "Snapshot(id: \"{id}\", source: \"s\", speaker: \"{id}\", as_of: \"2024-03-10T00:00Z\", figures: [{figures}]),"
+        )
+    };
+    let lead = snapshot(
+        "x",
+        &[
+            one("", "Exact(1_000)", "parts: [\"r\", \"i\"]"),
+            one("status: Refugee,", "Between(500, 900)", "id: \"r\""),
+            one("status: InternallyDisplaced,", "Exact(300)", "id: \"i\""),
+        ],
+    );
+    let other = snapshot(
+        "y",
+        &[one("sex: Female,", "Exact(700)", ""), one("sex: Male,", "Exact(400)", "")],
+    );
+    let s = read("Arrivals", "", &[lead, other].concat());
+    let at = FigureRef { snapshot: SnapshotIx::new(0), index: 1 };
+    assert_eq!(Reckoning::new(&s, None).together(&s, at).0, Bounds::exactly(700));
+}

@@ -230,7 +230,12 @@ impl Importing<'_> {
     }
 
     /// The day of which a text says that counts are as of it: Refugees as of 31 August 2024.
+    /// Not where it names another: as of 31 August 2024, and projected for 31 December 2024.
     pub(super) fn stated_day(&self, text: &str) -> Option<Moment> {
+        let is_year = |run: &&str| run.len() == 4;
+        if text.split(|c: char| !c.is_ascii_digit()).filter(is_year).count() != 1 {
+            return None;
+        }
         let parts: Vec<&str> = text.split_whitespace().collect();
         let is_lead = |from: usize, lead: &String| {
             let own = parts.get(from..from + lead.split(' ').count()).unwrap_or_default();

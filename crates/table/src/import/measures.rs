@@ -276,12 +276,14 @@ impl Importing<'_> {
         unsure.extend(plans.iter().enumerate().filter(is_bare).map(|(at, _)| at));
         let beside = plans.iter().filter(|p| p.decided_by == BESIDE);
         self.inherited = beside.map(|p| p.at).collect();
-        // Beside households of one kind, individuals are those who live in them.
-        let told = plans.iter().filter_map(ColumnPlan::count).filter(|count| own(*count).is_some());
-        let told: Vec<bool> = told.map(|count| count.is_households).collect();
-        let are_households =
-            !told.is_empty() && told.iter().all(|is_of_households| *is_of_households);
+        // Beside households of one kind and nothing else, individuals are those who live in them.
         let people = CountWords { is_people: true, ..CountWords::default() };
+        let beside = plans.iter().filter_map(ColumnPlan::count).filter(|count| *count != people);
+        let mut households = beside.clone().filter(|c| c.is_households && own(*c).is_some());
+        let are_households = households.next().is_some_and(|first| {
+            let mut beside = beside;
+            beside.all(|c| c.is_households && own(c) == own(first) && c.status == first.status)
+        });
         let mut found = HashMap::new();
         let mut open = Vec::new();
         let wide = if self.titles_tell_people() { BTreeSet::new() } else { untold(plans) };

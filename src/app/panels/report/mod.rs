@@ -151,7 +151,7 @@ fn statement_ui(
     (part, statement): (ReportPart, &Statement),
 ) {
     let language = context.language();
-    let Statement { key, text, told, worded, .. } = statement;
+    let Statement { key, told, worded, .. } = statement;
     let of_statement = || ReportField::Statement(part, key.clone());
     let (field, slot, shown) = if let Some(AnalystWords { id, text, basis }) = worded {
         let field = match basis {
@@ -162,8 +162,9 @@ fn statement_ui(
         };
         (field, ReportSlot::Words(id.clone()), text)
     } else {
-        let (key, told) = (key.clone(), told.clone());
-        (of_statement(), ReportSlot::Statement { part, key, told }, text)
+        let slot = ReportSlot::Statement { part, key: key.clone(), told: told.clone() };
+        // Without the marks that its words are set with.
+        (of_statement(), slot, told)
     };
     let label = language.say(part_key(part));
     let label = language.say_with("report-statement", &[("part", (&label).into())]);
