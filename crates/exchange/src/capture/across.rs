@@ -10,7 +10,7 @@ use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
 };
-use waymark_model::{Measure, PlaceIx};
+use waymark_model::PlaceIx;
 
 /// A number below it, beside others in thousands, may be thousands too.
 const SMALL: u64 = 1000;
@@ -23,10 +23,6 @@ impl Assembly<'_, '_, '_> {
         self.vehicles_before(counts);
     }
 
-    pub(super) fn is_mark(&self, i: usize, mark: &str) -> bool {
-        self.item(i).is_some_and(|item| self.items.line.is(item.first, mark))
-    }
-
     /// Takes from each count the places of what is said behind its own sentence: `12,000 arrived; 5,000
     /// registered in Tirana`.
     pub(super) fn leave_places_of_others(
@@ -35,7 +31,7 @@ impl Assembly<'_, '_, '_> {
         measures: &[Vec<usize>],
         places: &mut [Vec<usize>],
     ) {
-        let ends = |i: usize| self.is_mark(i, ";") || self.is_mark(i, ".");
+        let ends = |i: usize| self.items.is_mark(i, ";") || self.items.is_mark(i, ".");
         for (n, of) in places.iter_mut().enumerate() {
             let (Some(&at), Some(words)) = (counts.get(n), measures.get(n)) else { continue };
             let Some(end) = (at + 1..self.items.all.len()).find(|i| ends(*i)) else { continue };
@@ -99,7 +95,7 @@ impl Assembly<'_, '_, '_> {
                 })
         };
         let end = self.items.all.len();
-        let is_cut = |i: usize| ["-", "–", "—", ":"].iter().any(|mark| self.is_mark(i, mark));
+        let is_cut = |i: usize| ["-", "–", "—", ":"].iter().any(|mark| self.items.is_mark(i, mark));
         let is_count = |i: usize| matches!(self.items.kind(i), Some(Kind::Count(_)));
         let is_parted = (1..end).take_while(|i| !is_count(*i)).any(is_cut);
         if is_parted && (2..end).any(is_told) {
@@ -135,18 +131,19 @@ impl Assembly<'_, '_, '_> {
 
     /// `300 vehicles at Morina and 5,000 at Blace`
     fn vehicles_before(&mut self, counts: &[usize]) {
-        let is_vehicles = |i: usize| matches!(self.items.kind(i), Some(Kind::Measure(all)) if all.as_slice() == [Measure::Vehicles]);
-        let pairs: Vec<(usize, usize)> =
-            counts.iter().copied().zip(counts.iter().copied().skip(1)).collect();
-        for (before, count) in pairs {
-            let is_bare = !(count + 1..self.items.all.len().min(count + 4)).any(|i| {
-                is_vehicles(i)
-                    || self.item(i).is_some_and(LineItem::is_people)
-                    || matches!(self.items.kind(i), Some(Kind::Measure(_)))
-            });
-            if is_bare && (before..count).any(is_vehicles) {
-                self.doubt(count, Doubtful::NotUsed);
-            }
+        let is_vehicles = |i: usize| self.item(i).is_some_and(LineItem::is_vehicles);
+        let is_bare = |count: usize| {
+            !(count + 1..self.items.all.len().min(count + 4)).any(|i| {
+                let tells =
+                    |item: &LineItem| matches!(item.kind, Kind::Measure(_)) || item.is_people();
+                self.item(i).is_some_and(tells)
+            })
+        };
+        let pairs = counts.iter().zip(counts.iter().skip(1));
+        let behind = pairs
+            .filter(|(before, count)| is_bare(**count) && (**before..**count).any(is_vehicles));
+        for count in behind.map(|(_, count)| *count).collect::<Vec<_>>() {
+            self.doubt(count, Doubtful::NotUsed);
         }
     }
 }

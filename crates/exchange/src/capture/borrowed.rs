@@ -12,8 +12,8 @@ use std::{
     ops::Range,
 };
 
-/// A count of a line, with the places said of it and the counts beside it.
-struct Count<'a> {
+/// A count of a line, with the places said of it and what stands around it.
+struct CountInLine<'a> {
     at: usize,
     places: &'a [usize],
     /// From behind the count before up to the next.
@@ -35,7 +35,7 @@ impl Assembly<'_, '_, '_> {
             let (Some(&at), Some(places_of)) = (counts.get(n), places.get(n)) else { continue };
             let before = n.checked_sub(1).and_then(|n| counts.get(n)).map_or(0, |at| at + 1);
             let around = before..counts.get(n + 1).copied().unwrap_or(end);
-            let count = Count { at, places: places_of, around };
+            let count = CountInLine { at, places: places_of, around };
             words.retain(|&word| {
                 let owner = owners.get(&word).and_then(|n| counts.get(*n).zip(places.get(*n)));
                 let Some((&owner, places_of_owner)) = owner else { return true };
@@ -59,7 +59,7 @@ impl Assembly<'_, '_, '_> {
     fn owners(&self, counts: &[usize], measures: &[Vec<usize>]) -> BTreeMap<usize, usize> {
         let mut commas = 0;
         let part = |i: usize| {
-            commas += usize::from(self.items.is_comma(i) || self.is_mark(i, "."));
+            commas += usize::from(self.items.is_comma(i) || self.items.is_mark(i, "."));
             commas
         };
         let parts: Vec<usize> = (0..self.items.all.len()).map(part).collect();
@@ -74,29 +74,31 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// `including 1,000 children in Farchana`: some of those before.
-    fn is_among(&self, count: &Count<'_>) -> bool {
+    fn is_among(&self, count: &CountInLine<'_>) -> bool {
         let among = [Meaning::Among, Meaning::OfThose];
         (count.around.start..count.at).any(|i| among.iter().any(|meaning| self.means(i, meaning)))
     }
 
     /// `30,000 in Hamdayet and 400 died in Um Rakuba`: the word stands behind, in what is said of
     /// another place. Behind all places it may be of a list: `500 in Goris, 300 in Kornidzor arrived`.
-    fn is_behind(&self, word: usize, count: &Count<'_>, places: &[Vec<usize>]) -> bool {
+    fn is_behind(&self, word: usize, count: &CountInLine<'_>, places: &[Vec<usize>]) -> bool {
         let is_of_other = |place: &usize| *place > word && !count.places.contains(place);
-        let ends = |i: usize| self.is_mark(i, ";");
+        let ends = |i: usize| self.items.is_mark(i, ";");
         // Hamdayet (20,000), Humera (300 killed)
-        let opens = (count.at..word).rev().find(|i| self.is_mark(*i, "(") || self.is_mark(*i, ")"));
+        let opens = (count.at..word)
+            .rev()
+            .find(|i| self.items.is_mark(*i, "(") || self.items.is_mark(*i, ")"));
         // Albania: 300,000, Blace: 3,000 arrived
-        let is_headed = count.at.checked_sub(1).is_some_and(|i| self.is_mark(i, ":"));
+        let is_headed = count.at.checked_sub(1).is_some_and(|i| self.items.is_mark(i, ":"));
         word > count.at
             && (is_headed
                 || places.iter().flatten().any(is_of_other)
                 || (count.at..word).any(ends)
-                || opens.is_some_and(|i| self.is_mark(i, "(")))
+                || opens.is_some_and(|i| self.items.is_mark(i, "(")))
     }
 
     /// `20,000 are in Um Rakuba`, `there are 20,000`, `Macedonia has 20,000`, `in all 20,000`
-    fn is_there(&self, count: &Count<'_>) -> bool {
+    fn is_there(&self, count: &CountInLine<'_>) -> bool {
         let is_small = |i: usize| self.item(i).is_some_and(|item| item.join().is_some());
         let stays = |i: usize| {
             let all = [Meaning::Asks, Meaning::Hosts, Meaning::Staying, Meaning::Now];
@@ -112,24 +114,24 @@ impl Assembly<'_, '_, '_> {
         let place =
             count.places.iter().find(|place| count.around.contains(place) && **place > count.at);
         let follows = place.is_some_and(|place| {
-            let between = (count.at..*place).rev().take_while(|i| is_small(*i));
+            let mut between = (count.at..*place).rev().take_while(|i| is_small(*i));
             let is_led = matches!(self.led(*place), Some(Join::In | Join::Filler));
-            is_led && between.clone().any(stays)
+            is_led && between.any(stays)
         });
         leads || follows || self.is_total(count)
     }
 
     /// `total in Albania: 300,000`, `a total of 300,000`
-    fn is_total(&self, count: &Count<'_>) -> bool {
+    fn is_total(&self, count: &CountInLine<'_>) -> bool {
         let all =
             [Meaning::InTotal, Meaning::Cumulative, Meaning::Total, Meaning::Worded(Worded::Exact)];
-        let is_part = |i: usize| !self.items.is_comma(i) && !self.is_mark(i, ".");
+        let is_part = |i: usize| !self.items.is_comma(i) && !self.items.is_mark(i, ".");
         let from_comma = (count.around.start..count.at).rev().take_while(|i| is_part(*i));
         from_comma.chain([count.at]).any(|i| all.iter().any(|meaning| self.means(i, meaning)))
     }
 
     /// `12 died in Kukës, 300,000 refugees in Albania`: others than those of whom the word is said.
-    fn are_others(&self, count: &Count<'_>, owner: usize) -> bool {
+    fn are_others(&self, count: &CountInLine<'_>, owner: usize) -> bool {
         let of = |item: &LineItem| match &item.kind {
             Kind::Whom(people) => Some(*people),
             _ => None,
@@ -162,6 +164,6 @@ impl Assembly<'_, '_, '_> {
         let before = (0..count).rev().filter_map(item).take_while(|item| !parts(item));
         behind
             .filter(|item| item.is_people())
-            .or_else(|| before.clone().find(|item| item.is_people()))
+            .or_else(|| before.into_iter().find(|item| item.is_people()))
     }
 }

@@ -63,9 +63,8 @@ impl Assembly<'_, '_, '_> {
 
     fn figures(&mut self) -> Vec<FigureDraft> {
         let counts = self.positions(|i| matches!(i.kind, Kind::Count(_)));
-        let is_vehicles = |i: &LineItem| matches!(&i.kind, Kind::Measure(m) if m.as_slice() == [Measure::Vehicles]);
-        let vehicles = self.positions(is_vehicles);
-        let measures = self.positions(|i| matches!(i.kind, Kind::Measure(_)) && !is_vehicles(i));
+        let vehicles = self.positions(LineItem::is_vehicles);
+        let measures = self.positions(|i| matches!(i.kind, Kind::Measure(_)) && !i.is_vehicles());
         let places = self.positions(LineItem::is_place);
         let group = |n: &Named| matches!(n, Named::Group(_));
         let groups = self.positions(|i| !i.is_place() && i.names().iter().any(group));

@@ -86,6 +86,11 @@ impl LineItem {
             || !self.is_place() && self.names().iter().any(is_group)
     }
 
+    /// Whether it says that vehicles are counted.
+    pub fn is_vehicles(&self) -> bool {
+        matches!(&self.kind, Kind::Measure(all) if all.as_slice() == [Measure::Vehicles])
+    }
+
     /// Whether it says how old those before it are.
     pub fn is_age(&self) -> bool {
         self.is_age
@@ -385,6 +390,11 @@ impl Items<'_> {
 
     pub fn is_comma(&self, i: usize) -> bool {
         matches!(self.kind(i), Some(Kind::Comma))
+    }
+
+    /// Whether an item is a mark such as `;`, whatever role it has.
+    pub fn is_mark(&self, i: usize, mark: &str) -> bool {
+        self.all.get(i).is_some_and(|item| self.line.is(item.first, mark))
     }
 
     pub fn is_loose(&self, i: usize) -> bool {

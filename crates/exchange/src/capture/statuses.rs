@@ -81,9 +81,7 @@ impl Assembly<'_, '_, '_> {
     /// `Chad: 120,000 refugees`, `Minova: 3,000 IDPs`: refugees of a country from which nobody is told to
     /// come may have fled it.
     fn is_heading(&self, place: usize) -> bool {
-        let is_mark = |i: usize, mark: &str| {
-            self.item(i).is_some_and(|item| self.items.line.is(item.first, mark))
-        };
+        let is_mark = |i: usize, mark: &str| self.items.is_mark(i, mark);
         let begins = (place == 0 || is_mark(place - 1, ";")) && is_mark(place + 1, ":");
         let is_entered = |named: &Named| match named {
             Named::Place(place) => self.is_entered(self.country(*place)),
