@@ -48,11 +48,15 @@ impl Importing<'_> {
                 continue;
             }
             if self.is_sum(&total, plans, counts, wide) {
-                self.adds_up_moments = true;
-                self.note(format!(
-                    "`{}` is the sum of the columns of moments: each counts what is new in it",
-                    total.called()
-                ));
+                // Of those who are there a sum says nothing: they are counted again and again.
+                let is_stock = |plan: &ColumnPlan| matches!(plan.role, ColumnRole::Moment(_, words) if words.measure.is_some_and(|m| !m.is_cumulative()));
+                if !plans.iter().any(is_stock) {
+                    self.adds_up_moments = true;
+                    self.note(format!(
+                        "`{}` is the sum of the columns of moments: each counts what is new in it",
+                        total.called()
+                    ));
+                }
                 self.leave_out_total(plans, nth, OVER_MOMENTS);
             } else if total.count().is_some_and(|words| words.is_total)
                 && self.is_sum(&total, plans, counts, told)

@@ -381,3 +381,21 @@ fn new_ones_and_all_of_them_at_each_moment_are_asked_apart() {
     let present = found.figures.iter().filter(|f| f.series.measure.name() == "Present");
     assert_eq!(present.map(|f| bounds(&found, f)).collect::<Vec<_>>(), ["50000", "50500"]);
 }
+
+#[test]
+fn numbers_under_several_names_of_a_kind_name_no_place() {
+    let table = "Region,Camp A,Camp B,Total IDPs,Date\nLac,100,50,150,2024-03-10\n";
+    let found = of_text(table, &[]);
+    assert_eq!(lines(&found), ["2 Lac 2024-03-10 150"]);
+    // One column of them may be numbered.
+    let table = "Region,Camp,IDPs,Date\nLac,1,150,2024-03-10\n";
+    assert_eq!(lines(&of_text(table, &[])), ["2 1 2024-03-10 150"]);
+}
+
+#[test]
+fn a_total_over_years_says_nothing_of_who_was_there() {
+    let table = "Region,Present 2022,Present 2023,Present 2024,Total\nLac,100,50,150,300\n";
+    let found = of_text(table, &[]);
+    assert_eq!(found.figures.len(), 3);
+    assert!(!found.notes.iter().any(|note| note.contains("what is new")), "{:?}", found.notes);
+}

@@ -100,6 +100,16 @@ impl Importing<'_> {
     /// Under `Area` stand names, or square kilometres; under `Evacuation centre` how many there are, or what
     /// each is called; and no numbers are the names of places under words that are not known.
     pub(super) fn numbers_or_names(&self, plans: &mut [ColumnPlan]) {
+        // Camp A, Camp B: the places are the headings.
+        let is_of_numbers =
+            |plan: &&ColumnPlan| plan.count().is_none() && self.seen(plan.at).are_counts();
+        let levels = plans.iter().filter(is_of_numbers);
+        let mut levels: Vec<u8> = levels.filter_map(|plan| level_in(&plan.heading)).collect();
+        levels.sort_unstable();
+        let is_one_of_several = |heading: &str| {
+            let level = level_in(heading);
+            level.is_some_and(|own| levels.windows(2).any(|two| two == [own, own]))
+        };
         for plan in plans.iter_mut().filter(|p| p.decided_by != "chosen") {
             let seen = self.seen(plan.at);
             let is_unsure = || of_heading(&plan.heading).is_some_and(|read| read.unknown > 0);
@@ -109,7 +119,9 @@ impl Importing<'_> {
                 "cells".clone_into(&mut plan.decided_by);
             } else if may_be_place(plan)
                 && seen.are_counts()
-                && (is_unsure() || self.are_all(plan.at, is_grouped_number))
+                && (is_unsure()
+                    || is_one_of_several(&plan.heading)
+                    || self.are_all(plan.at, is_grouped_number))
             {
                 plan.role = ColumnRole::Kept;
                 plan.decided_by.clear();
