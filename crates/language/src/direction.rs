@@ -28,13 +28,22 @@ pub fn isolated(value: &str) -> Cow<'_, str> {
 
 /// Whether letters that are read from the right stand outside these marks.
 fn is_bare(value: &str) -> bool {
-    let is_from_the_right =
-        |c: char| FROM_THE_RIGHT.iter().any(|(first, last)| (*first..=*last).contains(&c));
-    beside_isolates(value).any(is_from_the_right)
+    beside_isolates(value).any(is_right_to_left_letter)
+}
+
+/// Whether a letter is of a script that is read from the right.
+pub fn is_right_to_left_letter(c: char) -> bool {
+    FROM_THE_RIGHT.iter().any(|(first, last)| (*first..=*last).contains(&c))
+}
+
+/// Whether a text is written from right to left, by its first letter that has a direction. Names within
+/// other words are isolated, and turn no line.
+pub fn is_right_to_left(text: &str) -> bool {
+    beside_isolates(text).find(|c| c.is_alphabetic()).is_some_and(is_right_to_left_letter)
 }
 
 /// The letters of a text outside these marks, by which the direction of its line is found.
-pub fn beside_isolates(text: &str) -> impl Iterator<Item = char> {
+fn beside_isolates(text: &str) -> impl Iterator<Item = char> {
     let mut depth = 0_usize;
     text.chars().filter(move |c| {
         match *c {
@@ -57,7 +66,8 @@ pub fn without_isolates(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{isolated, without_isolates};
+    use super::{is_right_to_left, isolated, without_isolates};
+    use crate::Language;
 
     #[test]
     fn what_is_read_from_the_right_is_marked_and_the_rest_stays_as_it_is() {
@@ -72,5 +82,16 @@ mod tests {
             let clause = format!("arrived in {isolated} by 4 May");
             assert_eq!(super::isolated(&clause), clause);
         }
+    }
+
+    #[test]
+    fn a_line_is_read_as_its_own_words_are_and_not_as_a_name_in_it() {
+        assert!(is_right_to_left("أزمة السودان 2024"));
+        let name = isolated("الهلال الأحمر");
+        assert!(!is_right_to_left(&format!("{name}, 4 May")));
+        let args = [("outlet", "الهلال الأحمر".into()), ("n", 1_usize.into())];
+        let outlet = Language::english().say_with("brief-outlet-count", &args);
+        assert!(outlet.contains("الهلال") && !is_right_to_left(&outlet), "{outlet}");
+        assert!(is_right_to_left(&format!("قال {name}")));
     }
 }

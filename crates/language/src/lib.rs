@@ -19,5 +19,5 @@ mod place_kinds;
 pub use catalogue::{Arg, Language, languages, own_name};
 pub use clause::{Clause, Form};
 pub use dates::DatePrecision;
-pub use direction::{beside_isolates, isolated, without_isolates};
+pub use direction::{is_right_to_left, is_right_to_left_letter, isolated, without_isolates};
 pub use figure_words::{FigureWords, publishers};

@@ -1,71 +1,38 @@
-//! Counts of who is somewhere at one moment that two authorities give differently. Nothing says that
-//! both counted the same people, so that neither contradicts the other; a reader sees that they differ.
+//! Counts that sources give otherwise, in words.
 
 use super::statement::Statement;
 use crate::{Scene, words};
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::BTreeSet;
 use waymark_language::FigureWords;
-use waymark_model::{Admission, FigureRef, Series, SpeakerIx};
-
-/// The figures of a count as of one moment, of each authority the first, where no number fits two of
-/// them.
-type Differing = Vec<FigureRef>;
-
-/// Of every stock the latest such figures by the moment shown, those of the most people first.
-pub(super) fn differing(scene: &Scene<'_>) -> Vec<Differing> {
-    let stocks = scene.reckoning.series().iter().filter(|s| !s.measure.is_cumulative());
-    let mut all: Vec<Differing> = stocks.filter_map(|series| latest(scene, *series)).collect();
-    let lower = |at: &FigureRef| scene.situation.figure(*at).bounds.lower();
-    all.sort_by_key(|figures| Reverse(figures.iter().map(lower).max()));
-    all
-}
-
-fn latest(scene: &Scene<'_>, series: Series) -> Option<Differing> {
-    let situation = scene.situation;
-    let mut told: BTreeMap<_, BTreeMap<SpeakerIx, FigureRef>> = BTreeMap::new();
-    for at in scene.reckoning.figures(series) {
-        let span = situation.span_of(*at);
-        let is_used = scene.reckoning.admission(*at) == Admission::Admitted;
-        if is_used && span.end() <= scene.view.at {
-            let authority = situation.authority(situation.snapshot(at.snapshot).speaker);
-            told.entry((span.end(), span.start())).or_default().entry(authority).or_insert(*at);
-        }
-    }
-    let (_, last) = told.into_iter().next_back()?;
-    let figures: Vec<FigureRef> = last.into_values().collect();
-    let bounds = |at: &FigureRef| situation.figure(*at).bounds;
-    let differs = |at: &FigureRef| figures.iter().any(|b| bounds(at).meet(bounds(b)).is_none());
-    let figures: Vec<FigureRef> = figures.iter().copied().filter(differs).collect();
-    (!figures.is_empty()).then_some(figures)
-}
+use waymark_reckoning::differing;
 
 /// Each count with what is said of it: `Present in Kass as of 1 May 2024: 14,000 (UNHCR), 14,700 (IOM).`
 pub(super) fn differences(scene: &Scene<'_>) -> Vec<Statement> {
     let (situation, language) = (scene.situation, scene.language);
-    let said = differing(scene).into_iter().filter_map(|figures| {
-        let first = *figures.first()?;
-        let title = words::title(scene, situation.figure(first).series);
-        let what = FigureWords { situation, language, at: first }.with_moment(&title);
-        let counts = figures.iter().map(|at| {
-            let words = FigureWords { situation, language, at: *at };
-            let (count, by) = (words.count(), words.cited());
-            language
-                .say_with("brief-differ-count", &[("count", (&count).into()), ("by", (&by).into())])
+    let said =
+        differing(situation, scene.reckoning, scene.view.at).into_iter().filter_map(|figures| {
+            let first = *figures.first()?;
+            let title = words::title(scene, situation.figure(first).series);
+            let what = FigureWords { situation, language, at: first }.with_moment(&title);
+            let counts = figures.iter().map(|at| {
+                let words = FigureWords { situation, language, at: *at };
+                let (count, by) = (words.count(), words.cited());
+                language.say_with(
+                    "brief-differ-count",
+                    &[("count", (&count).into()), ("by", (&by).into())],
+                )
+            });
+            let counts = language.list(counts.collect());
+            let args = [("what", (&what).into()), ("counts", (&counts).into())];
+            let key = format!("differ {}", situation.reference(first));
+            Some(Statement::new(key, language.say_with("brief-differ", &args)))
         });
-        let counts = language.list(counts.collect());
-        let args = [("what", (&what).into()), ("counts", (&counts).into())];
-        let key = format!("differ {}", situation.reference(first));
-        Some(Statement::new(key, language.say_with("brief-differ", &args)))
-    });
     said.collect()
 }
 
 /// How many counts differ, and of what they are.
 pub(super) fn differences_sentence(scene: &Scene<'_>) -> Option<Statement> {
-    let all = differing(scene);
+    let all = differing(scene.situation, scene.reckoning, scene.view.at);
     let first = all.first().and_then(|figures| figures.first());
     let name = first.map(|at| words::subject(scene, scene.situation.figure(*at).series.subject))?;
     let subjects: BTreeSet<_> = all

@@ -3,7 +3,7 @@
 
 use super::{
     rows::{MeasureTable, PlaceRow},
-    total::told_of,
+    total::{is_nothing, solve, told_of},
 };
 use crate::{SMALL, Scene, fonts};
 use egui::Ui;
@@ -87,13 +87,8 @@ impl RestOfRows {
         let series: Vec<Series> = self.outermost.iter().map(|place| table.series(*place)).collect();
         let summands = Summands::of(scene.situation, &series).ok()?;
         let sum = summands.total(scene.situation, scene.reckoning, scene.view.at);
-        if !sum.is_optimal {
-            // What is not among the rows in sight is solved too.
-            for series in &series {
-                drop(scene.known(*series));
-            }
-        }
-        let is_nothing = sum.worded.lower() == 0 && sum.worded.upper().is_none();
-        (!is_nothing).then(|| (scene.language.bounds(sum.worded), told_of(scene, &sum)))
+        solve(scene, &sum, &series);
+        (!is_nothing(scene, &sum))
+            .then(|| (scene.language.bounds(sum.worded), told_of(scene, &sum)))
     }
 }

@@ -220,8 +220,9 @@ impl MeasureTable {
         let (area, summed) = RowOrder::outermost(&roots, &within);
         for (area, places) in order.blocks(headed) {
             let depth = u8::from(area.is_some());
-            let heading = PlaceRow { place: PlaceIx(0), depth: 0, leads: true, is_heading: true };
-            table.rows.extend(area.map(|place| PlaceRow { place, ..heading }));
+            let heading =
+                area.map(|place| PlaceRow { place, depth: 0, leads: true, is_heading: true });
+            table.rows.extend(heading);
             order.lay_out(places, depth, &within, &mut table.rows);
         }
         table.highest = peaks.values().copied().max().unwrap_or(0);

@@ -12,7 +12,7 @@ use crate::{BODY, Card, SMALL, Scene, Tone, fonts, text, words};
 use egui::{Align2, Galley, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 use waymark_language::{Clause, Form};
-use waymark_model::{Bounds, FigureRef, Moment};
+use waymark_model::{Bounds, FigureRef, Moment, Series};
 use waymark_reckoning::{TotalRefusal, Totalled, refusal_sentence};
 
 /// The height of the row, in points.
@@ -44,10 +44,7 @@ impl TotalRow {
         let sum = memory.total(scene, table.measure, || {
             summands.total(scene.situation, scene.reckoning, scene.view.at)
         });
-        if !sum.is_optimal {
-            // What is not among the rows in sight is solved too.
-            summands.series().iter().for_each(|series| drop(scene.known(*series)));
-        }
+        solve(scene, &sum, summands.series());
         let of_area =
             table.area.map(|area| scene.known(at_place(table.measure, table.people, area)));
         let says_as_much = |known: &waymark_reckoning::Known| {
@@ -82,11 +79,7 @@ pub fn total_claim(scene: &Scene<'_>) -> Option<String> {
     let summands = table.total.as_ref()?.as_ref().ok().filter(|_| table.area.is_none())?;
     let (situation, language, at) = (scene.situation, scene.language, scene.view.at);
     let sum = summands.total(situation, scene.reckoning, at);
-    if !sum.is_optimal {
-        for series in summands.series() {
-            drop(scene.known(*series));
-        }
-    }
+    solve(scene, &sum, summands.series());
     let bounds = sum.worded;
     let series = *summands.series().first().filter(|_| bounds.lower() > 0)?;
     let clause = Clause { situation, language, series, bounds };
@@ -104,6 +97,22 @@ pub fn total_claim(scene: &Scene<'_>) -> Option<String> {
     };
     let args = [("clause", (&said).into()), ("when", (&when).into())];
     Some(language.sentence_start(&language.say_with("figure-when", &args)))
+}
+
+/// Has what a total adds up solved too where that is not yet: it need not be among the rows in sight.
+pub fn solve(scene: &Scene<'_>, sum: &Totalled, summands: &[Series]) {
+    if !sum.is_optimal {
+        for series in summands {
+            drop(scene.known(*series));
+        }
+    }
+}
+
+/// Whether a total tells of nobody by the moment shown.
+pub fn is_nothing(scene: &Scene<'_>, sum: &Totalled) -> bool {
+    let is_reported =
+        sum.figures.iter().any(|f| scene.situation.span_of(*f).end() <= scene.view.at);
+    sum.worded.lower() == 0 && (sum.worded.upper().is_none() || !is_reported)
 }
 
 /// Whether bounds lie within others.
@@ -151,9 +160,7 @@ fn sum_ui(
     let response = ui.interact(rect, ui.scope_id().with("total"), Sense::hover());
     let bounds = sum.worded;
     let name = total_name(scene, table);
-    let is_reported =
-        sum.figures.iter().any(|f| scene.situation.span_of(*f).end() <= scene.view.at);
-    let is_nothing = bounds.lower() == 0 && (bounds.upper().is_none() || !is_reported);
+    let is_nothing = is_nothing(scene, sum);
     let count = if is_nothing { language.say("where-none") } else { language.bounds(bounds) };
     let args = [("name", (&name).into()), ("count", (&count).into())];
     let said = language.say_with("where-total-said", &args);

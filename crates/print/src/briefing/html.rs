@@ -1,6 +1,6 @@
 //! The report as one file of HTML: pictures inside as SVG, nothing fetched, no script.
 
-use super::{Block, ReportDocument, TextTable, is_right_to_left};
+use super::{Block, ReportDocument, TextTable};
 use crate::office::{Xml, address};
 
 const STYLE: &str = "body{font:16px/1.45 'Noto Sans',system-ui,sans-serif;color:#1c2126;\
@@ -20,7 +20,8 @@ pub fn html(document: &ReportDocument) -> String {
     let mut html = Xml::default();
     html.raw("<!DOCTYPE html>\n");
     // The title is as the analyst wrote it, all else is in the words of the report.
-    let direction = if is_right_to_left(&document.subtitle) { "rtl" } else { "ltr" };
+    let direction =
+        if waymark_language::is_right_to_left(&document.subtitle) { "rtl" } else { "ltr" };
     html.element("html", &[("lang", &document.language), ("dir", &direction)], |html| {
         html.element("head", &[], |html| {
             html.empty("meta", &[("charset", &"utf-8")]);

@@ -1,7 +1,7 @@
 //! A text in pieces: its words, the addresses of the web among them, and its runs by direction.
 
-use super::is_right_to_left_letter;
 use std::ops::Range;
+use waymark_language::is_right_to_left_letter;
 
 /// A piece of a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

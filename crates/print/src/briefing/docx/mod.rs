@@ -7,7 +7,7 @@ use super::{
     Block, BriefingError, BriefingPicture, ReportDocument, TextTable, document::TableText,
 };
 use crate::{
-    briefing::{is_right_to_left, pieces::runs},
+    briefing::pieces::runs,
     office::{A, DocumentProperties, NamedPicture, Package, PackagePart, R, Xml, emu},
 };
 use std::collections::VecDeque;
@@ -198,7 +198,7 @@ fn paragraph(xml: &mut Xml, style: &str, text: &str) {
 
 /// A paragraph; where a link is named, all of its text leads there.
 fn paragraph_with(xml: &mut Xml, style: &str, text: &str, link: Option<&str>) {
-    let is_rtl = is_right_to_left(text);
+    let is_rtl = waymark_language::is_right_to_left(text);
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.empty("w:pStyle", &[("w:val", &style)]);

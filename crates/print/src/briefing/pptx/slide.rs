@@ -10,7 +10,6 @@ use crate::{
     briefing::{
         DeckSlide, RasterPicture, SlideBody,
         geometry::SlideBox,
-        is_right_to_left,
         pieces::{TextPiece, pieces, runs},
     },
     office::{NamedPicture, Package, PackageError, PackagePart, Xml, address},
@@ -255,7 +254,7 @@ fn paragraphs(
     let attributes: Vec<(&str, &dyn Display)> =
         std::iter::once(("lang", &language as &dyn Display)).chain(of_size).collect();
     for text in texts {
-        let is_rtl = is_right_to_left(text);
+        let is_rtl = waymark_language::is_right_to_left(text);
         xml.element("a:p", &[], |xml| {
             if is_rtl {
                 xml.empty("a:pPr", &[("algn", &"r"), ("rtl", &1)]);
