@@ -17,7 +17,9 @@ pub(super) fn ask(window: &impl raw_window_handle::HasWindowHandle) -> bool {
         Ok(RawWindowHandle::Xcb(handle)) => Some(handle.window.get()),
         _ => None,
     };
-    let Some((id, (desktop, _))) = id.zip(x11rb::connect(None).ok()) else { return false };
+    // A desktop that is none of X11 is asked for no window of it.
+    let Some(id) = id else { return false };
+    let Ok((desktop, _)) = x11rb::connect(None) else { return false };
     // Nothing is added, but the window is told of it.
     let (property, text) = (AtomEnum::RESOURCE_MANAGER, AtomEnum::STRING);
     let touched = desktop.change_property(PropMode::APPEND, id, property, text, 8, 0, &[]);
