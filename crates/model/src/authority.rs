@@ -26,17 +26,20 @@ impl Situation {
         let authorities: Vec<SpeakerIx> =
             (0..self.speakers.len()).map(|nth| self.authority(SpeakerIx::new(nth))).collect();
         // Of each how early it leads, and how many figures.
-        let mut all: BTreeMap<SpeakerIx, (usize, usize)> = BTreeMap::new();
+        let mut all: Vec<Option<(usize, usize)>> = vec![None; self.speakers.len()];
         for snapshot in self.snapshots.iter().filter(|snapshot| !self.is_confidential(snapshot)) {
             let Some(&authority) = authorities.get(snapshot.speaker.usize()) else { continue };
+            let Some(all) = all.get_mut(authority.usize()) else { continue };
             let led = [Lead::Speaker(authority), Lead::Source(snapshot.source)];
             let rank = led.iter().filter_map(|lead| leads.get(lead)).min().copied();
             let rank = rank.unwrap_or(self.lead.len());
-            let (first, figures) = all.entry(authority).or_insert((rank, 0));
+            let (first, figures) = all.get_or_insert((rank, 0));
             *first = rank.min(*first);
             *figures += snapshot.figures.len();
         }
-        let mut all: Vec<(SpeakerIx, (usize, usize))> = all.into_iter().collect();
+        let told = all.into_iter().enumerate();
+        let told = told.filter_map(|(nth, led)| Some((SpeakerIx::new(nth), led?)));
+        let mut all: Vec<(SpeakerIx, (usize, usize))> = told.collect();
         let leader = all.iter().map(|(_, (rank, _))| *rank).min();
         let leader = leader.filter(|rank| *rank < self.lead.len());
         all.sort_by_key(|(speaker, (rank, figures))| {

@@ -5,7 +5,7 @@
 use super::{
     Band, Clash, Step, UntoldChanges,
     claim::{Claim, bounds},
-    course::{Course, FigureRefusal, Settled},
+    course::{Course, FigureRefusal, Settled, counts_agree},
     knot::{Clashing, MOST_SHRUNK, clashing},
     layout::Lived,
     ordinals::Ordinals,
@@ -152,7 +152,8 @@ impl Admissions {
             account.figures = ends.into_iter().map(|(_, figure)| figure).collect();
             account.candidates.sort_unstable();
         }
-        self.instants.sort_unstable();
+        // Stable: what is in order piece by piece is only merged.
+        self.instants.sort();
         self.instants.dedup();
     }
 
@@ -227,17 +228,24 @@ impl CumulativeCount {
         alone: bool,
     ) {
         let since = situation.since.span().start();
-        let mut course = Course::new(since.0);
-        let mut instants = vec![since];
         self.claims.clear();
         self.clashes.clear();
         self.increments.clear();
         let candidates = std::mem::take(&mut self.candidates);
-        for candidate in candidates.iter().filter(|c| !is_out(&c.figure)) {
-            let claim = Claim::on_count(situation, candidate.figure, self.people, self.measure);
-            if claim.is_idle() {
-                continue;
-            }
+        let told: Vec<(Candidate, Claim)> = candidates
+            .iter()
+            .filter(|c| !is_out(&c.figure))
+            .map(|c| (*c, Claim::on_count(situation, c.figure, self.people, self.measure)))
+            .filter(|(_, claim)| !claim.is_idle())
+            .collect();
+        self.candidates = candidates;
+        if !alone && counts_agree(told.iter().map(|(_, claim)| *claim), since.0) {
+            self.claims.extend(told.into_iter().map(|(_, claim)| claim));
+            return;
+        }
+        let mut course = Course::new(since.0);
+        let mut instants = vec![since];
+        for (candidate, claim) in told {
             match course.admit(claim) {
                 Ok(()) => {
                     self.claims.push(claim);
@@ -253,11 +261,10 @@ impl CumulativeCount {
                 Err(refusal) => {
                     let by = (refusal, self.people, self.measure);
                     let clash = clash(situation, claim, by, since.0, shrinking);
-                    self.clashes.push((*candidate, clash));
+                    self.clashes.push((candidate, clash));
                 }
             }
         }
-        self.candidates = candidates;
         if alone {
             instants.sort_unstable();
             instants.dedup();

@@ -77,7 +77,9 @@ impl Along {
             .collect();
         let mut removed = BTreeSet::new();
         let mut clashes = all.populate(situation, &removed);
-        let candidates = all.accounts.iter().flat_map(|a| &a.candidates).map(|c| c.figure);
+        let told = all.series.iter().zip(&all.accounts);
+        let of_stocks = told.filter(|(s, _)| !s.measure.is_cumulative());
+        let candidates = of_stocks.flat_map(|(_, a)| &a.candidates).map(|c| c.figure);
         let ways = Arc::new(Ways::of(situation, &speaking));
         let stocks = Stocks::of(situation, &ways, candidates);
         let named = named(situation, all, &stocks, asked);
@@ -294,7 +296,8 @@ fn named(
             named.extend(stocks.map(|s| s.at));
         }
     }
-    named.sort_unstable();
+    // Stable: what is in order piece by piece is only merged.
+    named.sort();
     named.dedup();
     named
 }
@@ -313,8 +316,11 @@ fn counts(road: &Road, all: &Admissions) -> (Vec<CumulativeCount>, Vec<Option<u3
             counts.len() - 1
         });
         if let Some(count) = counts.get_mut(at) {
+            let is_first = count.candidates.is_empty();
             count.candidates.extend(&account.candidates);
-            count.candidates.sort_unstable();
+            if !is_first {
+                count.candidates.sort_unstable();
+            }
         }
         count_of.push(u32::try_from(at).ok());
     }

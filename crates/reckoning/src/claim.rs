@@ -73,6 +73,9 @@ impl Claim {
     /// is counted in a part is counted in the whole at once.
     pub(super) fn on(situation: &Situation, at: FigureRef, people: People) -> Self {
         let (claim, own) = (Self::of(situation, at), situation.figure(at).series.people);
+        if own == people {
+            return claim;
+        }
         let idle = Self { lower: 0, upper: OPEN, ..claim };
         let (claim, own) = match own.unit {
             unit if unit == people.unit => (claim, own),

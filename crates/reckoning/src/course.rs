@@ -236,6 +236,26 @@ impl Course {
     }
 }
 
+/// Whether these claims are counts, none of them increments, that one history satisfies together: a
+/// [`Course`] would admit each of them, in any order.
+pub(super) fn counts_agree(claims: impl Iterator<Item = Claim> + Clone, since: i64) -> bool {
+    if claims.clone().any(|c| c.is_increment || c.end <= since && c.lower > 0) {
+        return false;
+    }
+    let mut least: Vec<_> = claims.clone().map(|c| (c.end, c.lower)).collect();
+    let mut most: Vec<_> = claims.map(|c| (c.start, c.upper)).collect();
+    least.sort_unstable();
+    most.sort_unstable();
+    let mut least = least.into_iter().peekable();
+    let mut reached = 0;
+    most.into_iter().all(|(start, upper)| {
+        while let Some((_, lower)) = least.next_if(|(end, _)| *end <= start) {
+            reached = reached.max(lower);
+        }
+        reached <= upper
+    })
+}
+
 /// All that follows for one cumulative count.
 pub(super) struct Settled {
     pub least: Stair,
@@ -243,4 +263,38 @@ pub(super) struct Settled {
     pub greatest: Stair,
     pub derivations: Derivations,
     pub limited: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Course, counts_agree};
+    use crate::claim::{Claim, OPEN};
+    use proptest::prelude::*;
+    use waymark_model::{FigureRef, SnapshotIx};
+
+    fn claim() -> impl Strategy<Value = Claim> {
+        let upper = prop_oneof![4 => 0i64..6, 1 => Just(OPEN)];
+        (-2i64..8, 0i64..4, 0i64..6, upper, prop::bool::weighted(0.05)).prop_map(
+            |(start, time, lower, upper, is_increment)| Claim {
+                figure: FigureRef::new(SnapshotIx::new(0), 0),
+                start,
+                end: start + time,
+                lower: lower.min(upper),
+                upper,
+                is_increment,
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn counts_agree_where_a_course_admits_each_of_them(
+            claims in prop::collection::vec(claim(), 0..5),
+        ) {
+            let mut course = Course::new(0);
+            let counts = claims.iter().all(|c| !c.is_increment);
+            let admitted = claims.iter().all(|c| course.admit(*c).is_ok());
+            prop_assert_eq!(counts_agree(claims.iter().copied(), 0), counts && admitted);
+        }
+    }
 }

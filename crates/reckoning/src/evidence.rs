@@ -64,7 +64,7 @@ impl Evidence {
         let mut evidence = Self { fates, replaced: Vec::new(), parts: Vec::new() };
         evidence.correct(situation, &told);
         evidence.change(situation, &told);
-        evidence.revise(situation, told);
+        evidence.revise(situation, &told);
         evidence.replaced.sort_unstable();
         evidence.parts.sort_unstable();
         evidence.parts.dedup();
@@ -190,16 +190,20 @@ impl Evidence {
     /// What one speaker told of one series for one moment, and later otherwise. Two of which both
     /// can be true both count; of what is published on one day neither is the later; and what the
     /// analyst doubts revises nothing.
-    fn revise(&mut self, situation: &Situation, mut told: Vec<ToldFigure>) {
-        told.retain(|t| self.counts(t));
+    fn revise(&mut self, situation: &Situation, told: &[ToldFigure]) {
+        let mut told: Vec<&ToldFigure> = told.iter().filter(|t| self.counts(t)).collect();
+        // Moments first: they tell most figures apart, and series are slow to compare.
         let key = |t: &ToldFigure| {
-            (t.series, t.speaker, t.is_increment, t.span.start(), t.span.end(), t.rank)
+            (t.span.start(), t.span.end(), t.speaker, t.rank, t.is_increment, t.series)
         };
-        told.sort_by_key(|t| (key(t), t.published.end(), t.published.start(), t.figure));
+        told.sort_by(|a, b| {
+            let published = |t: &ToldFigure| (t.published.end(), t.published.start(), t.figure);
+            key(a).cmp(&key(b)).then_with(|| published(a).cmp(&published(b)))
+        });
         for run in told.chunk_by(|a, b| key(a) == key(b)) {
             // From the last back: what stands was told by none later.
             let mut standing: Vec<&ToldFigure> = Vec::new();
-            for early in run.iter().rev() {
+            for early in run.iter().copied().rev() {
                 let revised = standing.iter().find(|late| late.revises(situation, early));
                 match revised {
                     Some(late) => self.replace(early, late.figure, ReplacementKind::Revision),

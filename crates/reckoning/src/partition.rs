@@ -12,7 +12,8 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
 };
 use waymark_model::{
-    Admission, Bounds, FigureRef, Measure, People, Series, Situation, Span, Subject,
+    Admission, Bounds, Figure, FigureRef, Measure, People, Series, Situation, Snapshot, Span,
+    Subject,
 };
 
 /// Rounds of narrowing; each is sound by itself, so that an end only leaves bounds wider.
@@ -48,6 +49,19 @@ impl Tie {
     }
 }
 
+/// A figure that counts.
+struct ToldFigure<'s> {
+    at: FigureRef,
+    figure: &'s Figure,
+    snapshot: &'s Snapshot,
+}
+
+impl ToldFigure<'_> {
+    fn span(&self) -> Span {
+        self.snapshot.span_of(self.figure)
+    }
+}
+
 /// All that figures of one moment say together.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Partitions {
@@ -59,22 +73,23 @@ impl Partitions {
     /// `fates`: by figure in the order of the file, what became of it before any is held against
     /// another.
     pub(super) fn of(situation: &Situation, fates: &[Admission]) -> Self {
-        let counts: BTreeSet<FigureRef> = situation
+        let counts: Vec<ToldFigure<'_>> = situation
             .figures()
             .zip(fates)
             .filter(|(_, fate)| **fate == Admission::Admitted)
-            .map(|((at, ..), _)| at)
+            .map(|((at, snapshot, figure), _)| ToldFigure { at, figure, snapshot })
             .collect();
+        let is_counted = |part: &FigureRef| counts.binary_search_by_key(part, |c| c.at).is_ok();
         let mut ties = Vec::new();
-        for &at in &counts {
-            let whole = situation.figure(at);
+        for ToldFigure { at, figure: whole, .. } in
+            counts.iter().filter(|c| !c.figure.parts.is_empty())
+        {
             let parts = &whole.parts;
             // What a whole that covers only some of what it speaks of is made of, is not all.
             let is_in_part = whole.bounds.upper().is_none()
                 && situation.wording.bounds(whole.count).is_some_and(|b| b.upper().is_some());
-            let is_sum = !parts.is_empty() && !is_in_part;
-            if is_sum && parts.iter().all(|part| counts.contains(part)) {
-                ties.push(Tie::Sum(at, parts.clone()));
+            if !is_in_part && parts.iter().all(is_counted) {
+                ties.push(Tie::Sum(*at, parts.clone()));
             }
         }
         stocks(situation, &counts, &mut ties);
@@ -237,28 +252,27 @@ fn within(
 
 /// Of all told for one moment or period in one report: people of whom nobody is counted twice, beside
 /// those who hold them.
-fn people_apart(situation: &Situation, counts: &BTreeSet<FigureRef>, ties: &mut Vec<Tie>) {
+fn people_apart(situation: &Situation, counts: &[ToldFigure<'_>], ties: &mut Vec<Tie>) {
     type Told = (Measure, Subject, Span, bool, People);
     let all_of = |series: Series| {
         // Held together as far as sexes and ages alone tell them apart: there are few of those.
         (series.measure, series.subject, series.people.of_all_ages_and_sexes())
     };
     let is_apart = |people: People| people.sex.is_some() || people.age.is_some();
-    let series = counts.iter().map(|at| situation.figure(*at).series);
+    let series = counts.iter().map(|c| c.figure.series);
     let told_apart: HashSet<_> = series.filter(|s| is_apart(s.people)).map(all_of).collect();
     if told_apart.is_empty() {
         return;
     }
     let mut told: HashMap<Told, BTreeMap<People, Vec<FigureRef>>> = HashMap::new();
-    for &at in counts {
-        let figure = situation.figure(at);
-        let (series, span) = (figure.series, situation.span_of(at));
+    for told_figure in counts {
+        let (series, span) = (told_figure.figure.series, told_figure.span());
         let (measure, subject, all) = all_of(series);
         if !told_apart.contains(&(measure, subject, all)) {
             continue;
         }
-        let key = (measure, subject, span, figure.during.is_some(), all);
-        told.entry(key).or_default().entry(series.people).or_default().push(at);
+        let key = (measure, subject, span, told_figure.figure.during.is_some(), all);
+        told.entry(key).or_default().entry(series.people).or_default().push(told_figure.at);
     }
     for of in told.into_values().filter(|of| of.len() > 2) {
         for (people, wholes) in &of {
@@ -284,14 +298,12 @@ fn people_apart(situation: &Situation, counts: &BTreeSet<FigureRef>, ties: &mut 
 /// Stocks of people who are a part of others, told for the same instant or in one report. A group
 /// may stand beside those who are counted as everybody (peacekeepers), so that it is held by
 /// groups only.
-fn stocks(situation: &Situation, counts: &BTreeSet<FigureRef>, ties: &mut Vec<Tie>) {
+fn stocks(situation: &Situation, counts: &[ToldFigure<'_>], ties: &mut Vec<Tie>) {
     let mut told: HashMap<(Measure, Subject, Span), Vec<(People, FigureRef)>> = HashMap::new();
-    for &at in counts {
-        let (series, span) = (situation.figure(at).series, situation.span_of(at));
-        if !series.measure.is_cumulative() {
-            let key = (series.measure, series.subject, span);
-            told.entry(key).or_default().push((series.people, at));
-        }
+    for stock in counts.iter().filter(|c| !c.figure.series.measure.is_cumulative()) {
+        let series = stock.figure.series;
+        let key = (series.measure, series.subject, stock.span());
+        told.entry(key).or_default().push((series.people, stock.at));
     }
     for ((.., span), all) in told.into_iter().filter(|(_, all)| all.len() > 1) {
         let mut of: BTreeMap<People, Vec<FigureRef>> = BTreeMap::new();

@@ -144,6 +144,9 @@ impl Road {
         // Rows of legs come first and in pairs; a rule stands where its last leg does.
         let leg_of = |row: usize| (row < place.len() * 2).then(|| place[row / 2] * 4 + row % 2 * 2);
         let mut standing: Vec<(usize, Constraint, Grounds)> = Vec::new();
+        // Legs that take as long share a map.
+        let mut travels: BTreeMap<i64, Arc<[u32]>> = BTreeMap::new();
+        let at_once: Arc<[u32]> = Arc::default();
         for apart in &self.network.apart {
             let (greater, lesser) = ((apart.greater, 0), (apart.lesser, 0));
             let at = leg_of(apart.lesser).or(leg_of(apart.greater)).unwrap_or(0);
@@ -160,20 +163,20 @@ impl Road {
             let (at, map) = match most.tie {
                 Tie::Travel(leg) => {
                     let secs = self.ways.legs[leg as usize].min_travel_secs.max(0);
-                    (
-                        place[leg as usize] * 4 + 2,
-                        if secs > 0 { self.travel(secs) } else { Vec::new() },
-                    )
+                    let travel =
+                        || Arc::from(if secs > 0 { self.travel(secs) } else { Vec::new() });
+                    let map = Arc::clone(travels.entry(secs).or_insert_with(travel));
+                    (place[leg as usize] * 4 + 2, map)
                 }
-                Tie::AtOnce(leg) => (place[leg as usize] * 4 + 2, Vec::new()),
-                Tie::Registered(_) => (usize::MAX, Vec::new()),
+                Tie::AtOnce(leg) => (place[leg as usize] * 4 + 2, Arc::clone(&at_once)),
+                Tie::Registered(_) => (usize::MAX, Arc::clone(&at_once)),
                 Tie::Through(_) => {
                     let of_sum = |row: usize| {
                         let sums = self.network.sums.iter().filter(|s| s.whole == row);
                         sums.flat_map(|s| s.parts.iter().filter_map(|p| leg_of(*p))).min()
                     };
                     let at = leg_of(most.lesser).or_else(|| of_sum(most.lesser));
-                    (at.unwrap_or(usize::MAX - 1).saturating_sub(1), Vec::new())
+                    (at.unwrap_or(usize::MAX - 1).saturating_sub(1), Arc::clone(&at_once))
                 }
             };
             let rule = Constraint::Most {

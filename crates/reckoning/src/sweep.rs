@@ -13,6 +13,7 @@
 use super::{
     claim::OPEN,
     table::{Cell, Claimed, Constraint, FREE, Table, by},
+    trail::End,
 };
 
 /// How a sweep ended.
@@ -92,10 +93,10 @@ impl<'a> Sweep<'a> {
     /// Begins a row at zero, where nothing is below.
     pub(super) fn begin(&mut self, (row, i): Cell, never_below: bool) {
         let at = self.table.cell((row, i));
-        (self.table.low[at], self.table.high[at]) = (0, 0);
+        self.table.put(at, End::Low, 0, by::NOTHING);
+        self.table.put(at, End::High, 0, by::NOTHING);
         if never_below {
-            let (from, to) = (self.table.base[row], self.table.base[row + 1]);
-            self.table.low[from..to].fill(0);
+            self.table.never_below(row);
         } else if self.table.is_level(row) {
             self.low_changed[row].add(i);
             self.high_changed[row].add(i);
@@ -164,23 +165,23 @@ impl<'a> Sweep<'a> {
             self.applied[rule][side] = Some(self.clock);
             self.spend(low.len() + high.len());
             if side == 0 {
-                let zero = self.table.low[base];
+                let zero = self.table.low(base);
                 for &(i, n, by) in low.iter().filter(|_| zero > FREE) {
                     self.raise((row, i), add(zero, n), by)?;
                 }
                 for &(i, n, by) in high {
-                    let there = self.table.low[base + i as usize];
+                    let there = self.table.low(base + i as usize);
                     if there > FREE {
                         self.raise((row, 0), add(there, -n), by)?;
                     }
                 }
             } else {
-                let zero = self.table.high[base];
+                let zero = self.table.high(base);
                 for &(i, n, by) in high.iter().filter(|_| zero < OPEN) {
                     self.lower((row, i), add(zero, n), by)?;
                 }
                 for &(i, n, by) in low {
-                    let there = self.table.high[base + i as usize];
+                    let there = self.table.high(base + i as usize);
                     if there < OPEN {
                         self.lower((row, 0), add(there, -n), by)?;
                     }
@@ -213,8 +214,8 @@ impl<'a> Sweep<'a> {
             self.spend(count);
             for i in 0..count {
                 let (from, to, on) = place(i);
-                let low = self.table.low[from];
-                if low > FREE && add(low, -by) > self.table.low[to] {
+                let low = self.table.low(from);
+                if low > FREE && add(low, -by) > self.table.low(to) {
                     self.raise((greater, on as u32), add(low, -by), id)?;
                 }
             }
@@ -225,8 +226,8 @@ impl<'a> Sweep<'a> {
             self.spend(count);
             for i in (0..count).rev() {
                 let (to, from, _) = place(i);
-                let high = self.table.high[from];
-                if high < OPEN && add(high, by) < self.table.high[to] {
+                let high = self.table.high(from);
+                if high < OPEN && add(high, by) < self.table.high(to) {
                     self.lower((lesser, i as u32), add(high, by), id)?;
                 }
             }
@@ -294,15 +295,14 @@ impl<'a> Sweep<'a> {
 
     fn raise(&mut self, cell: Cell, low: i64, by: u32) -> Step {
         let at = self.table.cell(cell);
-        if low <= self.table.low[at] {
+        if low <= self.table.low(at) {
             return Ok(());
         }
-        let crosses = low > self.table.high[at] || low > self.most;
+        let crosses = low > self.table.high(at) || low > self.most;
         if crosses && !self.strictly {
             return Ok(());
         }
-        self.table.low[at] = low;
-        self.table.low_by[at] = by;
+        self.table.put(at, End::Low, low, by);
         self.note(cell.0, 0);
         if self.table.is_level(cell.0) {
             self.low_changed[cell.0].add(cell.1);
@@ -312,15 +312,14 @@ impl<'a> Sweep<'a> {
 
     fn lower(&mut self, cell: Cell, high: i64, by: u32) -> Step {
         let at = self.table.cell(cell);
-        if high >= self.table.high[at] {
+        if high >= self.table.high(at) {
             return Ok(());
         }
-        let crosses = high < self.table.low[at] || high < -self.most;
+        let crosses = high < self.table.low(at) || high < -self.most;
         if crosses && !self.strictly {
             return Ok(());
         }
-        self.table.high[at] = high;
-        self.table.high_by[at] = by;
+        self.table.put(at, End::High, high, by);
         self.note(cell.0, 1);
         if self.table.is_level(cell.0) {
             self.high_changed[cell.0].add(cell.1);
@@ -343,14 +342,13 @@ impl<'a> Sweep<'a> {
         let count = self.table.len(row);
         if let Some((first, last)) = self.low_changed[row].take() {
             for i in first + 1..count {
-                let low = self.table.low[base + i - 1];
-                if low > self.table.low[base + i] {
-                    let crosses = low > self.table.high[base + i];
+                let low = self.table.low(base + i - 1);
+                if low > self.table.low(base + i) {
+                    let crosses = low > self.table.high(base + i);
                     if crosses && !self.strictly {
                         break;
                     }
-                    self.table.low[base + i] = low;
-                    self.table.low_by[base + i] = by::LEVEL;
+                    self.table.put(base + i, End::Low, low, by::LEVEL);
                     if crosses {
                         return Err((row, i as u32));
                     }
@@ -361,14 +359,13 @@ impl<'a> Sweep<'a> {
         }
         if let Some((first, last)) = self.high_changed[row].take() {
             for i in (0..last).rev() {
-                let high = self.table.high[base + i + 1];
-                if high < self.table.high[base + i] {
-                    let crosses = high < self.table.low[base + i];
+                let high = self.table.high(base + i + 1);
+                if high < self.table.high(base + i) {
+                    let crosses = high < self.table.low(base + i);
                     if crosses && !self.strictly {
                         break;
                     }
-                    self.table.high[base + i] = high;
-                    self.table.high_by[base + i] = by::LEVEL;
+                    self.table.put(base + i, End::High, high, by::LEVEL);
                     if crosses {
                         return Err((row, i as u32));
                     }

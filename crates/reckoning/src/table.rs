@@ -3,6 +3,7 @@
 #![expect(clippy::indexing_slicing, reason = "one cell for each row and instant, named by number")]
 
 use super::{claim::OPEN, trail::End};
+use std::{ops::Range, sync::Arc};
 
 /// Nothing is known from below (of a row whose beginning is not known).
 pub(super) const FREE: i64 = -OPEN;
@@ -29,7 +30,7 @@ pub(super) enum Constraint {
     /// Counts of the row from its beginning, each list in order of time.
     Said { row: usize, low: Vec<Claimed>, high: Vec<Claimed> },
     /// The lesser at instant i is at most the greater at `at[i]` (at i, when empty), and `by` more.
-    Most { lesser: usize, greater: usize, by: i64, at: Vec<u32> },
+    Most { lesser: usize, greater: usize, by: i64, at: Arc<[u32]> },
     /// `to` is at least `from` and `by` more.
     Least { from: Cell, to: Cell, by: i64 },
     /// A row that is the sum of others. Only where all count from zero.
@@ -37,13 +38,16 @@ pub(super) enum Constraint {
 }
 
 /// Bounds of every row at every instant.
+///
+/// In two pieces of memory, however many rows: the system gives large pieces page by page, which
+/// costs as much as the sums.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
     pub base: Vec<usize>,
-    pub low: Vec<i64>,
-    pub high: Vec<i64>,
-    pub low_by: Vec<u32>,
-    pub high_by: Vec<u32>,
+    /// Of all cells from below, then of all from above.
+    ends: Vec<i64>,
+    /// As `ends`: what moved each last.
+    moved: Vec<u32>,
 }
 
 impl Table {
@@ -55,17 +59,13 @@ impl Table {
             cells += if *single { 1 } else { instants };
         }
         base.push(cells);
-        Self {
-            base,
-            low: vec![FREE; cells],
-            high: vec![OPEN; cells],
-            low_by: vec![by::NOTHING; cells],
-            high_by: vec![by::NOTHING; cells],
-        }
+        let mut ends = vec![FREE; 2 * cells];
+        ends[cells..].fill(OPEN);
+        Self { base, ends, moved: vec![by::NOTHING; 2 * cells] }
     }
 
     pub(super) fn cells(&self) -> usize {
-        self.low.len()
+        self.ends.len() / 2
     }
 
     pub(super) fn len(&self, row: usize) -> usize {
@@ -77,25 +77,54 @@ impl Table {
         self.base[row] + (i as usize).min(self.len(row) - 1)
     }
 
+    /// Where one end of a cell stands among all.
+    fn end(&self, cell: usize, end: End) -> usize {
+        match end {
+            End::Low => cell,
+            End::High => self.cells() + cell,
+        }
+    }
+
+    pub(super) fn low(&self, cell: usize) -> i64 {
+        self.ends[self.end(cell, End::Low)]
+    }
+
+    pub(super) fn high(&self, cell: usize) -> i64 {
+        self.ends[self.end(cell, End::High)]
+    }
+
+    /// Moves one end of a cell, by a rule.
+    pub(super) fn put(&mut self, cell: usize, end: End, bound: i64, by: u32) {
+        let at = self.end(cell, end);
+        (self.ends[at], self.moved[at]) = (bound, by);
+    }
+
     pub(super) fn at(&self, cell: Cell) -> (i64, i64) {
         let at = self.cell(cell);
-        (self.low[at], self.high[at])
+        (self.low(at), self.high(at))
+    }
+
+    fn cells_of(&self, row: usize, end: End) -> Range<usize> {
+        self.end(self.base[row], end)..self.end(self.base[row + 1], end)
     }
 
     pub(super) fn lows(&self, row: usize) -> &[i64] {
-        &self.low[self.base[row]..self.base[row + 1]]
+        &self.ends[self.cells_of(row, End::Low)]
     }
 
     pub(super) fn highs(&self, row: usize) -> &[i64] {
-        &self.high[self.base[row]..self.base[row + 1]]
+        &self.ends[self.cells_of(row, End::High)]
+    }
+
+    /// Begins a row where nothing is below, at any instant.
+    pub(super) fn never_below(&mut self, row: usize) {
+        let cells = self.cells_of(row, End::Low);
+        self.ends[cells].fill(0);
     }
 
     /// What moved one end of a cell last.
     pub(super) fn moved(&self, cell: usize, end: End) -> u32 {
-        match end {
-            End::Low => self.low_by[cell],
-            End::High => self.high_by[cell],
-        }
+        self.moved[self.end(cell, end)]
     }
 
     pub(super) fn is_level(&self, row: usize) -> bool {
