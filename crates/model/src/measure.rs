@@ -216,6 +216,8 @@ impl Measure {
             Fate::Joins => Some(PresenceChange::Adds),
             Fate::Goes => Some(PresenceChange::Takes),
             Fate::MayGo => Some(PresenceChange::MayTake),
+            // Sources differ in whether those killed are among those who died.
+            Fate::Harmed if self == Self::Killed => Some(PresenceChange::MayTake),
             _ => None,
         }
     }

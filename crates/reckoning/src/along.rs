@@ -25,7 +25,9 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex, OnceLock},
 };
-use waymark_model::{Admission, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Situation};
+use waymark_model::{
+    Admission, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Situation, Subject,
+};
 
 /// Cells solved over all rounds, before what still contradicts is left standing.
 const MOST_WORK: usize = 50_000_000;
@@ -80,7 +82,7 @@ impl Along {
         let told = all.series.iter().zip(&all.accounts);
         let of_stocks = told.filter(|(s, _)| !s.measure.is_cumulative());
         let candidates = of_stocks.flat_map(|(_, a)| &a.candidates).map(|c| c.figure);
-        let ways = Arc::new(Ways::of(situation, &speaking));
+        let ways = Arc::new(Ways::of(situation, &speaking, told_ways(situation, all)));
         let stocks = Stocks::of(situation, &ways, candidates);
         let named = named(situation, all, &stocks, asked);
         let bench = Bench::new(situation, ways, speaking, named, stocks);
@@ -274,6 +276,21 @@ impl Along {
     }
 }
 
+/// Places of which some figure tells that people came to them (`true`) or left them.
+fn told_ways(situation: &Situation, all: &Admissions) -> BTreeSet<(bool, PlaceIx)> {
+    let told = all.series.iter().zip(&all.accounts).filter_map(|(series, account)| {
+        let into = match series.measure {
+            Measure::Arrivals => true,
+            Measure::Departures => false,
+            _ => return None,
+        };
+        let Subject::Place(place) = series.subject else { return None };
+        let is_some = |c: &Candidate| situation.figure(c.figure).bounds.lower() > 0;
+        account.candidates.iter().any(is_some).then_some((into, place))
+    });
+    told.collect()
+}
+
 /// The instants that figures which bear on the road name.
 fn named(
     situation: &Situation,
@@ -311,7 +328,13 @@ fn counts(road: &Road, all: &Admissions) -> (Vec<CumulativeCount>, Vec<Option<u3
             count_of.push(None);
             continue;
         }
-        let at = road.network.row_of(&road.layout, *series).unwrap_or_else(|| {
+        let row = road.network.row_of(&road.layout, *series);
+        if row.is_none() && account.candidates.is_empty() {
+            // Of what only an excluded figure tells nothing is known.
+            count_of.push(None);
+            continue;
+        }
+        let at = row.unwrap_or_else(|| {
             counts.push(CumulativeCount::default());
             counts.len() - 1
         });
@@ -323,11 +346,6 @@ fn counts(road: &Road, all: &Admissions) -> (Vec<CumulativeCount>, Vec<Option<u3
             }
         }
         count_of.push(u32::try_from(at).ok());
-    }
-    let alone = road.network.rows.len();
-    // A count of which nobody says anything that may be admitted still begins at zero.
-    for count in counts.iter_mut().skip(alone).filter(|c| c.candidates.is_empty()) {
-        count.band = None;
     }
     (counts, count_of)
 }

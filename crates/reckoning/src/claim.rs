@@ -48,6 +48,10 @@ impl Claim {
         let figure = situation.figure(at);
         let span = snapshot.span_of(figure);
         let (lower, upper) = ends(figure.bounds);
+        // What was added before counting began is no part of the count.
+        let begins_before =
+            figure.during.is_some() && span.start() < situation.since.span().start();
+        let lower = if begins_before { 0 } else { lower };
         Self {
             figure: at,
             // Away from the ends of the clock, so that turning signs and adding a second is safe.
@@ -58,6 +62,12 @@ impl Claim {
             is_increment: figure.during.is_some(),
         }
     }
+}
+
+/// The people of those counted in another unit. A household headed by a woman is not one of women: of
+/// what sex or age its people are nobody says.
+pub(super) fn in_people(counted: People) -> People {
+    People { unit: Unit::OfMeasure, ..counted.of_all_ages_and_sexes() }
 }
 
 /// How many people a figure of another unit says there are, where a ratio is taken for given.
@@ -82,7 +92,9 @@ impl Claim {
             // Of what holds people, as many as may be in it.
             _ => match people_in(situation, at) {
                 Some((lower, upper)) if people.unit == Unit::OfMeasure => {
-                    (Self { lower, upper, ..claim }, People { unit: people.unit, ..own })
+                    let is_all = in_people(own) == People { unit: people.unit, ..own };
+                    let upper = if is_all { upper } else { OPEN };
+                    (Self { lower, upper, ..claim }, in_people(own))
                 }
                 _ => return idle,
             },

@@ -9,7 +9,8 @@
 use super::Quantity;
 use std::{borrow::Cow, collections::BTreeMap};
 use waymark_model::{
-    Admission, Change, FigureRef, Instant, Series, Situation, Span, SpeakerIx, Standing,
+    Admission, Change, FigureRef, Instant, Measure, Series, Situation, Span, SpeakerIx, Standing,
+    Subject,
 };
 
 /// Why another figure stands in the place of one.
@@ -65,10 +66,37 @@ impl Evidence {
         evidence.correct(situation, &told);
         evidence.change(situation, &told);
         evidence.revise(situation, &told);
+        evidence.replace_breakdowns(situation, &told);
         evidence.replaced.sort_unstable();
         evidence.parts.sort_unstable();
         evidence.parts.dedup();
         evidence
+    }
+
+    /// What a figure that another took the place of was said to be made of, of whatever people at
+    /// its place: together they say again what does not count.
+    fn replace_breakdowns(&mut self, situation: &Situation, told: &[ToldFigure]) {
+        let mut next = 0;
+        while let Some(&Replacement { figure, by, kind }) = self.replaced.get(next) {
+            next += 1;
+            let whole = situation.figure(figure);
+            let is_of_it = |part: &&FigureRef| {
+                let series = situation.figure(**part).series;
+                (series.measure, series.subject) == (whole.series.measure, whole.series.subject)
+            };
+            for part in whole.parts.iter().filter(is_of_it) {
+                if let Ok(found) = told.binary_search_by_key(part, |t| t.figure)
+                    && let Some(part) = told.get(found)
+                {
+                    self.replace(part, by, kind);
+                }
+            }
+        }
+    }
+
+    /// Figures that bound from below only, for more was covered later or less since. Sorted.
+    pub(super) fn parts(&self) -> &[FigureRef] {
+        &self.parts
     }
 
     /// By the number of the figure in the file; admitted where it counts.
@@ -148,15 +176,23 @@ impl Evidence {
         if changes.is_empty() {
             return;
         }
-        let mut by_series: BTreeMap<(Series, SpeakerIx), Vec<&ToldFigure>> =
-            changes.iter().map(|(t, _)| ((t.series, t.speaker), Vec::new())).collect();
+        // Who counts some people anew, or otherwise, does so for every part of them.
+        let counted = |t: &ToldFigure| (t.series.measure, t.series.subject, t.speaker);
+        let mut by_count: BTreeMap<(Measure, Subject, SpeakerIx), Vec<&ToldFigure>> =
+            changes.iter().map(|(t, _)| (counted(t), Vec::new())).collect();
         for told in told {
-            if let Some(all) = by_series.get_mut(&(told.series, told.speaker)) {
+            if let Some(all) = by_count.get_mut(&counted(told)) {
                 all.push(told);
             }
         }
         for (first, change) in &changes {
-            let all = by_series.get(&(first.series, first.speaker)).map_or(&[][..], Vec::as_slice);
+            let people = first.series.people;
+            let all = by_count.get(&counted(first)).into_iter().flatten().copied();
+            let all: Vec<&ToldFigure> = all
+                .filter(|t| {
+                    t.series.people == people || t.series.people.is_part_of(&people, situation)
+                })
+                .collect();
             match change {
                 Change::Recount | Change::Definition => {
                     let kind = match change {

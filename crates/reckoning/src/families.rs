@@ -11,7 +11,7 @@
 
 use super::{
     admission::{Admissions, Candidate, CumulativeCount},
-    claim::Claim,
+    claim::{self, Claim},
     crowd::Crowd,
     dimensions::Family,
     road::Road,
@@ -115,7 +115,7 @@ impl Families {
                 // Households are people, too, where it is taken for given how many.
                 let is_scaled =
                     part.unit != Unit::OfMeasure && situation.ratio(part.unit).is_some();
-                let in_people = People { unit: Unit::OfMeasure, ..part };
+                let in_people = claim::in_people(part);
                 let around = family.around(part).into_iter();
                 let scaled = is_scaled.then(|| {
                     let same = family.get(&in_people).map(|of| (in_people, of));

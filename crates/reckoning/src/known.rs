@@ -231,7 +231,7 @@ impl Reckoning {
     }
 
     /// Whether people come to a place or go from it by legs.
-    fn is_on_road(&self, place: PlaceIx) -> bool {
+    pub(super) fn is_on_road(&self, place: PlaceIx) -> bool {
         let layout = &self.along.road.layout;
         layout.entered_by.contains_key(&place) || layout.left_by.contains_key(&place)
     }

@@ -93,6 +93,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     sync::OnceLock,
 };
+use waymark_language::Language;
 use waymark_model::{
     Admission, Assumed, Assumption, AssumptionIx, Bounds, Figure, FigureRef, Instant, LegIx,
     Measure, Offset, People, Period, PlaceIx, Series, Situation, Span, SpeakerIx, Subject, Unit,
@@ -107,6 +108,8 @@ pub struct Reckoning {
     clash_of: Vec<(FigureRef, u32)>,
     /// Sorted.
     replaced: Vec<Replacement>,
+    /// Figures that bound from below only, for more was covered later or less since. Sorted.
+    in_part: Vec<FigureRef>,
     /// Where counts stop being comparable with those before. Sorted.
     breaks: Vec<(Quantity, Span)>,
     /// What figures of one moment say together.
@@ -157,6 +160,7 @@ impl Reckoning {
             along,
             clash_of,
             replaced: evidence.replaced().to_vec(),
+            in_part: evidence.parts().to_vec(),
             breaks,
             partitions,
             ratios: ratios(situation),
@@ -196,8 +200,30 @@ impl Reckoning {
     pub fn together(&self, situation: &Situation, figure: FigureRef) -> (Bounds, Vec<FigureRef>) {
         match self.partitions.narrowed(figure) {
             Some(narrowed) => (narrowed.bounds, narrowed.by.iter().copied().collect()),
+            None if self.is_in_part(figure) => {
+                (situation.figure(figure).bounds.of_part(), Vec::new())
+            }
             None => (situation.figure(figure).bounds, Vec::new()),
         }
+    }
+
+    /// Whether a figure bounds from below only, for its speaker covered more later, or less since.
+    fn is_in_part(&self, figure: FigureRef) -> bool {
+        self.in_part.binary_search(&figure).is_ok()
+    }
+
+    /// How many a figure speaks of, as [`told_count`]; at least so many where its speaker covered more
+    /// later, or less since.
+    pub fn count_told(
+        &self,
+        situation: &Situation,
+        language: &Language,
+        figure: FigureRef,
+    ) -> String {
+        if self.is_in_part(figure) {
+            return language.bounds(situation.figure(figure).bounds.of_part());
+        }
+        told_count(situation, language, figure)
     }
 
     /// What took the place of a figure, and why.

@@ -1,6 +1,6 @@
 //! What is known of a series at a moment in one sentence, with who says so.
 
-use super::{Known, Reckoning, known, told_count};
+use super::{Known, Reckoning, known};
 use waymark_language::{Clause, FigureWords, Form, Language};
 use waymark_model::{FigureRef, Instant, Series, Situation};
 
@@ -27,7 +27,7 @@ impl Known {
             let words = FigureWords { situation, language, at: figure };
             let text = sentence(
                 &clause,
-                &clause.counted_as(&told_count(situation, language, figure)),
+                &clause.counted_as(&self.told_words(situation, language, figure)),
                 &words.moment(),
             );
             return cite(situation, language, &text, [figure], note);
@@ -65,7 +65,10 @@ impl Known {
         let clause = Clause { situation, language, series: self.series, bounds: self.bounds };
         let (people, when) = if let Some(at) = self.told {
             let words = FigureWords { situation, language, at };
-            (clause.counted_as(&told_count(situation, language, at)), words.phrase(&words.moment()))
+            (
+                clause.counted_as(&self.told_words(situation, language, at)),
+                words.phrase(&words.moment()),
+            )
         } else {
             let when = language.up_to(self.at, situation.offset);
             let is_cumulative = self.series.measure.is_cumulative();

@@ -54,8 +54,13 @@ pub(super) struct Ways {
 }
 
 impl Ways {
-    /// `speaking`: the series that known figures are about.
-    pub(super) fn of(situation: &Situation, speaking: &[Series]) -> Self {
+    /// `speaking`: the series that known figures are about. `told`: places that figures tell somebody
+    /// came to (`true`) or left.
+    pub(super) fn of(
+        situation: &Situation,
+        speaking: &[Series],
+        told: BTreeSet<(bool, PlaceIx)>,
+    ) -> Self {
         let within: Vec<Option<PlaceIx>> = situation.places.iter().map(|p| p.within).collect();
         let legs: Vec<Way> = situation.legs.iter().map(Way::from).collect();
         let mut ways = Self {
@@ -73,6 +78,7 @@ impl Ways {
         };
         ways.find_partly_drawn(situation);
         ways.add_unseen();
+        ways.add_told(told);
         ways.add_changes(speaking);
         ways.find_counted(speaking);
         ways
@@ -158,6 +164,31 @@ impl Ways {
         }
     }
 
+    /// Ways that nobody drew and that figures tell of: of people who came to a place on the road that no
+    /// leg enters, or left one that none leaves.
+    fn add_told(&mut self, told: BTreeSet<(bool, PlaceIx)>) {
+        let touched = self.touched();
+        for (into, place) in told.into_iter().filter(|(_, place)| touched.contains(place)) {
+            let is_way = self.legs.iter().any(|leg| {
+                let [from, to] = [leg.from, leg.to].map(|end| self.lies_within(end, place));
+                if into { to && !from } else { from && !to }
+            });
+            if is_way {
+                continue;
+            }
+            // Within an area, by way of the rest of it.
+            let rest = self.within(place).and_then(|area| self.rest_of(area));
+            let there = rest.unwrap_or_else(|| self.place_beyond());
+            let (from, to) = if into { (there, place) } else { (place, there) };
+            self.legs.push(Way { from, to, min_travel_secs: 0 });
+        }
+    }
+
+    /// The place that stands for the rest of an area.
+    fn rest_of(&self, area: PlaceIx) -> Option<PlaceIx> {
+        self.rests().find(|(of, _)| *of == area).map(|(_, rest)| rest)
+    }
+
     /// Births, deaths and other changes of who is present that nobody moves by, where some figure
     /// tells of them: where none does, that there are none is taken for given. Each is a leg from
     /// or to a place of its own, from every place with legs in what is told of, and from the rest
@@ -179,23 +210,35 @@ impl Ways {
         let of_rests = rests.iter().filter(|(area, _)| around_legs.contains(area));
         let all: Vec<PlaceIx> = of_ends.chain(of_rests.map(|(_, rest)| *rest)).collect();
         let mut leg_of: BTreeMap<(Measure, PlaceIx), u32> = BTreeMap::new();
-        for (measure, place) in told {
-            let parts = all.iter().copied().filter(|p| self.lies_within(*p, place));
-            let parts: Vec<PlaceIx> = parts.collect();
-            if parts.is_empty() {
+        // Off the road, those told of at a place are in the rest of the area around it.
+        let mut off_road: BTreeMap<(Measure, PlaceIx), u32> = BTreeMap::new();
+        for (measure, place) in &told {
+            if all.iter().any(|part| self.lies_within(*part, *place)) {
                 continue;
             }
-            let mut legs: Vec<u32> = parts
-                .into_iter()
-                .map(|part| {
-                    *leg_of.entry((measure, part)).or_insert_with(|| {
-                        let adds = measure.presence_change() == Some(PresenceChange::Adds);
-                        let beyond = self.place_beyond();
-                        let (from, to) = if adds { (beyond, part) } else { (part, beyond) };
-                        self.add_unmoved(from, to)
-                    })
-                })
-                .collect();
+            let rest_around = || {
+                let mut around = self.areas(*place).skip(1).filter_map(|area| self.rest_of(area));
+                around.find(|rest| all.contains(rest))
+            };
+            if let Some(rest) = rest_around() {
+                let leg = self.add_change(*measure, rest);
+                off_road.insert((*measure, *place), leg);
+            }
+        }
+        for (measure, place) in told {
+            let parts: Vec<PlaceIx> =
+                all.iter().copied().filter(|p| self.lies_within(*p, place)).collect();
+            let beside =
+                off_road.iter().filter(|((m, p), _)| *m == measure && self.lies_within(*p, place));
+            let beside: Vec<u32> = beside.map(|(_, leg)| *leg).collect();
+            if parts.is_empty() && beside.is_empty() {
+                continue;
+            }
+            let of_parts = parts.into_iter().map(|part| {
+                *leg_of.entry((measure, part)).or_insert_with(|| self.add_change(measure, part))
+            });
+            let mut legs: Vec<u32> = of_parts.collect();
+            legs.extend(beside);
             if measure.presence_change() == Some(PresenceChange::MayTake) {
                 // Those of them who left by legs, or are there still.
                 let (from, to) = (self.place_beyond(), self.place_beyond());
@@ -206,6 +249,14 @@ impl Ways {
         }
         let is_told = |measure, part| leg_of.contains_key(&(measure, part));
         self.told_all = self.told_in_full(&all, &is_told);
+    }
+
+    /// A leg by which those counted by a measure join a place, or are gone from it.
+    fn add_change(&mut self, measure: Measure, part: PlaceIx) -> u32 {
+        let adds = measure.presence_change() == Some(PresenceChange::Adds);
+        let beyond = self.place_beyond();
+        let (from, to) = if adds { (beyond, part) } else { (part, beyond) };
+        self.add_unmoved(from, to)
     }
 
     /// A place that nothing is known of.

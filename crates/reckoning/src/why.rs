@@ -133,13 +133,17 @@ impl Reckoning {
         all
     }
 
-    /// The bounds of a quantity at an instant. A place that no leg enters has no arrivals, one
-    /// that no leg leaves no departures.
+    /// The bounds of a quantity at an instant. A place with legs none of which enters it has no
+    /// arrivals, one that none leaves no departures, unless figures tell of some.
     pub fn bounds(&self, quantity: Quantity, at: Instant) -> Bounds {
         match quantity {
             Quantity::Present(place) => self.present(place, at),
-            Quantity::Arrivals(_) | Quantity::Departures(_) => {
-                self.band_of(quantity).map_or(Bounds::exactly(0), |band| band.at(at))
+            Quantity::Arrivals(place) | Quantity::Departures(place) => {
+                let untold = || match self.is_on_road(place) {
+                    true => Bounds::exactly(0),
+                    false => Bounds::ANY,
+                };
+                self.band_of(quantity).map_or_else(untold, |band| band.at(at))
             }
             _ => self.counted(quantity, at).unwrap_or(Bounds::ANY),
         }

@@ -25,9 +25,23 @@ impl Known {
     /// `more than 200,000`, `about 19,000`, `28,120`, `at least 31,900`, `14,500 to 21,500`
     pub fn words(&self, situation: &Situation, language: &Language) -> String {
         match self.worded_by(situation) {
-            Some(at) => told_count(situation, language, at),
+            Some(at) => self.told_words(situation, language, at),
             None => language.bounds(self.worded_bounds(situation)),
         }
+    }
+
+    /// How many a figure that was told speaks of; at least so many where it is taken for a part.
+    pub(super) fn told_words(
+        &self,
+        situation: &Situation,
+        language: &Language,
+        at: FigureRef,
+    ) -> String {
+        let said = situation.figure(at).bounds;
+        if self.bounds.upper().is_none() && said.upper().is_some() {
+            return language.bounds(self.bounds);
+        }
+        told_count(situation, language, at)
     }
 
     /// The one figure that says all that is known.

@@ -148,7 +148,7 @@ fn told_by(scene: &Scene<'_>, known: &Known) -> String {
 fn told(scene: &Scene<'_>, at: FigureRef, what: String) -> KeyCard {
     let (situation, language) = (scene.situation, scene.language);
     KeyCard {
-        number: told_count(situation, language, at),
+        number: scene.reckoning.count_told(situation, language, at),
         what,
         by: by(scene, at),
         figure: Some(at),
@@ -257,7 +257,9 @@ fn stock_change(scene: &Scene<'_>, told: &Told, known: &Known, place: CardPlace)
     let Some((last, earlier)) = earlier else { return KeyCard::default() };
     let changed = || {
         let span = Span::new(situation.span_of(earlier).end(), situation.span_of(last).end())?;
-        let is_alike = !scene.reckoning.has_break(series, span);
+        let by = |at: FigureRef| situation.authority(situation.snapshot(at.snapshot).speaker);
+        // Nothing says that two authorities count the same.
+        let is_alike = by(earlier) == by(last) && !scene.reckoning.has_break(series, span);
         let bounds = |at| scene.reckoning.together(situation, at).0;
         Some(Change::between(bounds(earlier), bounds(last))).flatten().filter(|_| is_alike)
     };
@@ -281,7 +283,7 @@ fn stock_change(scene: &Scene<'_>, told: &Told, known: &Known, place: CardPlace)
         let args = [("what", (&what).into()), ("moment", (&since).into())];
         language.say_with("key-since-of", &args)
     };
-    let from = told_count(situation, language, earlier);
+    let from = scene.reckoning.count_told(situation, language, earlier);
     let by = language
         .say_with("key-changed-from", &[("count", (&from).into()), ("speaker", speaker.into())]);
     KeyCard { number, what, by, figure: Some(earlier), ..KeyCard::default() }

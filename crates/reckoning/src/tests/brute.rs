@@ -68,7 +68,11 @@ fn satisfies(history: History, situation: &Situation, at: FigureRef) -> bool {
     };
     let (start, end) = (value(span.start()), value(span.end()));
     if figure.during.is_some() {
-        figure.bounds.contains(end - start)
+        // Of what was added before counting began the history says nothing.
+        let added = end - start;
+        let begins_before = span.start() < minute(0);
+        figure.bounds.upper().is_none_or(|upper| added <= upper)
+            && (begins_before || added >= figure.bounds.lower())
     } else {
         end >= figure.bounds.lower() && figure.bounds.upper().is_none_or(|u| start <= u)
     }

@@ -22,4 +22,5 @@ mod sentences;
 mod shipped_belief;
 mod shipped_reckoning;
 mod six_dimensions;
+mod unsaid;
 mod walks;

@@ -92,6 +92,24 @@ impl<'a> FullProgramme<'a> {
         super::is_open(self.situation, area, into)
     }
 
+    /// Places with legs, none of which leads to them (`true`) or from them, that figures nevertheless
+    /// say somebody came to or left: refused ones, too.
+    fn told_ways(&self) -> Vec<(PlaceIx, bool)> {
+        let s = self.situation;
+        let is_told = |place: PlaceIx, into: bool| {
+            let measure = if into { Measure::Arrivals } else { Measure::Departures };
+            let series = Series::of(measure, Subject::Place(place));
+            s.figures().any(|(_, _, f)| f.series == series && f.bounds.lower() > 0)
+        };
+        let ends = (0..s.places.len()).filter(|p| self.has_legs(*p)).map(PlaceIx::new);
+        let ways = ends.flat_map(|place| [(place, true), (place, false)]);
+        ways.filter(|(place, into)| {
+            let legs = if *into { self.entering(*place) } else { self.leaving(*place) };
+            legs.is_empty() && !super::is_around_legs(s, *place) && is_told(*place, *into)
+        })
+        .collect()
+    }
+
     /// Places that hold no other.
     fn parts(&self, area: PlaceIx) -> Vec<usize> {
         let s = self.situation;
@@ -149,6 +167,7 @@ impl<'a> FullProgramme<'a> {
         let areas = self.areas();
         let ways = areas.iter().flat_map(|area| [(*area, true), (*area, false)]);
         let ways = ways.filter(|(area, into)| self.is_open(*area, *into));
+        let ways = ways.chain(self.told_ways());
         let unseen: BTreeMap<_, _> = ways.map(|way| (way, row(&mut problem))).collect();
         let told = self.told_changes();
         let changed: std::collections::BTreeSet<(Measure, usize)> = told
@@ -239,6 +258,8 @@ impl<'a> FullProgramme<'a> {
         let is_own = match series.measure {
             Measure::Registered => true,
             _ if super::is_around_legs(self.situation, place) => false,
+            Measure::Arrivals if self.told_ways().contains(&(place, true)) => false,
+            Measure::Departures if self.told_ways().contains(&(place, false)) => false,
             Measure::Arrivals => self.entering(place).is_empty(),
             Measure::Departures => self.leaving(place).is_empty(),
             _ => false,
@@ -291,6 +312,14 @@ impl<'a> FullProgramme<'a> {
         let gone = gone.into_iter().chain([Measure::Deaths, Measure::Resettled].map(changed));
         terms.extend(joined.flatten().map(|row| (row[i], 1.0)));
         terms.extend(gone.flatten().map(|row| (row[i], -1.0)));
+        // Whom figures tell of at a place in it that no leg serves came from there, or went there.
+        for ((place, into), row) in &columns.unseen {
+            if self.situation.places[place.usize()].within == Some(area)
+                && self.has_legs(place.usize())
+            {
+                terms.push((row[i], if *into { -1.0 } else { 1.0 }));
+            }
+        }
         terms
     }
 
