@@ -82,6 +82,7 @@ capture-doubt-questioned = not sure, as the mark behind it says
 capture-doubt-asked = a question, or an if: did it happen?
 capture-doubt-to-come = still to come, not yet counted
 capture-doubt-shared-wording = worded as the count before it, or exact?
+capture-doubt-shared-period = in the time said beside another count, too, or in all?
 capture-doubt-about-none = about none: how many at most?
 capture-doubt-later = later than the date shown
 capture-doubt-increment = in all, or on that day alone?

@@ -30,7 +30,7 @@ impl Assembly<'_, '_, '_> {
         places: &[Vec<usize>],
     ) {
         let end = self.items.all.len();
-        let owners = self.owners(counts, measures);
+        let owners = self.owners(counts, measures.iter().flatten().copied());
         for (n, words) in measures.iter_mut().enumerate() {
             let (Some(&at), Some(places_of)) = (counts.get(n), places.get(n)) else { continue };
             let before = n.checked_sub(1).and_then(|n| counts.get(n)).map_or(0, |at| at + 1);
@@ -54,17 +54,22 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// By word: the number of the count that it stands nearest to. What a comma parts is further than
-    /// any other.
-    fn owners(&self, counts: &[usize], measures: &[Vec<usize>]) -> BTreeMap<usize, usize> {
+    /// By word: the number of the count that it stands nearest to. What a comma parts, or `and` before a
+    /// count, is further than any other.
+    pub(super) fn owners(
+        &self,
+        counts: &[usize],
+        words: impl IntoIterator<Item = usize>,
+    ) -> BTreeMap<usize, usize> {
         let mut commas = 0;
         let part = |i: usize| {
-            commas += usize::from(self.items.is_comma(i) || self.items.is_mark(i, "."));
+            let is_and = counts.contains(&(i + 1)) && self.means(i, &Meaning::And);
+            commas += usize::from(is_and || self.items.is_comma(i) || self.items.is_mark(i, "."));
             commas
         };
         let parts: Vec<usize> = (0..self.items.all.len()).map(part).collect();
         let of = |i: usize| parts.get(i).copied().unwrap_or_default();
-        let words: BTreeSet<usize> = measures.iter().flatten().copied().collect();
+        let words: BTreeSet<usize> = words.into_iter().collect();
         let nearest = |word: usize| {
             let distance = |at: usize| (of(at).abs_diff(of(word)), at.abs_diff(word));
             let near = counts.iter().enumerate().min_by_key(|(_, at)| distance(**at));

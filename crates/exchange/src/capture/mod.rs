@@ -24,6 +24,7 @@ mod pieces;
 mod press;
 mod publishing;
 mod rate;
+mod scopes;
 mod spots;
 mod statuses;
 mod unsettled;

@@ -95,8 +95,7 @@ impl Assembly<'_, '_, '_> {
         if may_tell(&published, &as_of) {
             return;
         }
-        let is_it = |what: &Option<(What, Vec<What>)>| matches!(what, Some((What::Moment(moment), _)) if *moment == as_of);
-        if let Some(i) = self.whats.iter().position(is_it) {
+        if let Some(i) = self.as_of(draft) {
             self.doubt(i, Doubtful::AfterPublication);
         }
     }

@@ -28,7 +28,7 @@ impl Assembly<'_, '_, '_> {
     pub(super) fn moments(&mut self, draft: &mut Draft) -> Option<Moment> {
         let counts = self.positions(|i| matches!(i.kind, Kind::Count(_)));
         let mut published = None;
-        let mut began = Vec::new();
+        let (mut began, mut periods) = (Vec::new(), Vec::new());
         for i in self.positions(|i| matches!(i.kind, Kind::Moment(_))) {
             let Some(Kind::Moment(read)) = self.item(i).map(|i| i.kind.clone()) else { continue };
             let moment = read.moment;
@@ -50,7 +50,7 @@ impl Assembly<'_, '_, '_> {
                 continue;
             }
             if self.is_during(i, &read, draft) {
-                self.during(i, moment, &counts, draft);
+                periods.push((i, moment));
             } else if draft.as_of.is_some() {
                 self.doubt(i, Doubtful::NotUsed);
                 continue;
@@ -64,6 +64,7 @@ impl Assembly<'_, '_, '_> {
                 self.doubt(i, Doubtful::LaterThanView);
             }
         }
+        self.give_periods(&periods, &counts, draft);
         self.since_unsaid();
         for (i, moment) in began {
             if !self.is_of_all_time(moment) && !self.counts_from(moment, &counts, draft) {
@@ -226,7 +227,7 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// Where a line goes over from what was added to what it comes to in all.
-    fn total(&self) -> Option<usize> {
+    pub(super) fn total(&self) -> Option<usize> {
         self.items.all.iter().position(|i| i.kind == Kind::Total)
     }
 
@@ -285,28 +286,6 @@ impl Assembly<'_, '_, '_> {
                 }
                 _ => self.doubt(i, Doubtful::WhichPeriod),
             }
-        }
-    }
-
-    fn during(&mut self, i: usize, moment: Moment, counts: &[usize], draft: &mut Draft) {
-        let of = nearest(&[i], counts);
-        let single = self.positions(|i| matches!(i.kind, Kind::Moment(_))).len() == 1;
-        let total = self.total().map(|total| counts.partition_point(|count| *count < total));
-        let mut used = false;
-        for (n, figure) in draft.figures.iter_mut().enumerate() {
-            let is_added = total.is_none_or(|total| n < total);
-            let mine = single || total.is_some() || of.get(n).is_some_and(|of| !of.is_empty());
-            if is_added
-                && mine
-                && figure.measure.is_none_or(Measure::is_cumulative)
-                && figure.during.is_none()
-            {
-                figure.during = Some(moment);
-                used = true;
-            }
-        }
-        if !used {
-            self.doubt(i, Doubtful::NotUsed);
         }
     }
 }

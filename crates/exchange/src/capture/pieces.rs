@@ -82,6 +82,8 @@ pub enum Doubtful {
     ToCome,
     /// What words the count before may word this one too: `at least 200 killed and 400 wounded`.
     SharedWording,
+    /// A period beside another count may be this one's too: `12 killed, and 3,000 arrived in a week`.
+    SharedPeriod,
     /// The moment lies after that of the view.
     LaterThanView,
     /// A day after `on`: the count may be of that day alone, an increment.

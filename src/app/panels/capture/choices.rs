@@ -140,7 +140,7 @@ pub fn ways(
     if doubts.contains(&Doubtful::WhichPeriod) {
         all.extend(ways_of_period(context, line, entry, nth));
     }
-    if doubts.contains(&Doubtful::NotUsed) {
+    if doubts.iter().any(|doubt| matches!(doubt, Doubtful::NotUsed | Doubtful::SharedPeriod)) {
         all.clear();
         all.push(leave_out(context, line, &piece.range));
     }

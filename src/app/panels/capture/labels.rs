@@ -97,6 +97,7 @@ pub fn doubt(why: Doubtful, language: &Language) -> String {
         Doubtful::Asked => "capture-doubt-asked",
         Doubtful::ToCome => "capture-doubt-to-come",
         Doubtful::SharedWording => "capture-doubt-shared-wording",
+        Doubtful::SharedPeriod => "capture-doubt-shared-period",
         Doubtful::LaterThanView => "capture-doubt-later",
         Doubtful::OrIncrement => "capture-doubt-increment",
         Doubtful::NotUsed => "capture-doubt-not-used",

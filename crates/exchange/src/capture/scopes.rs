@@ -1,0 +1,195 @@
+//! Of which counts of a line a period is told: `3,000 arrived in Goris and 500 in Kornidzor in the past 24
+//! hours`. Where it may be of a count besides, or not, that is asked.
+
+use super::{
+    draft::{Draft, FigureDraft, place_of},
+    figures::Assembly,
+    items::{Kind, LineItem},
+    pieces::{Doubtful, What},
+};
+use crate::reading::lexicon::Meaning;
+use waymark_model::{Measure, Moment, PlaceIx};
+
+/// How a count stands to a period of its line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Scope {
+    /// It is of that time.
+    Within,
+    /// It may be.
+    Unclear,
+    /// It is of another time, which the line says.
+    Apart,
+}
+
+/// A period of a line, the count that it is told of first, and the others.
+struct Scopes<'a, 'i, 't, 'c> {
+    line: &'a Assembly<'i, 't, 'c>,
+    counts: &'a [usize],
+    /// By count: the number of the count whose words say what is counted.
+    heads: Vec<Option<usize>>,
+    /// By count: where it counts, and whether it counts those who came to harm.
+    places: Vec<Option<PlaceIx>>,
+    are_harmed: Vec<bool>,
+    /// The item that says as of when.
+    as_of: Option<usize>,
+}
+
+impl Assembly<'_, '_, '_> {
+    /// Gives the periods of a line, by item, to the counts that they are told of.
+    pub(super) fn give_periods(
+        &mut self,
+        periods: &[(usize, Moment)],
+        counts: &[usize],
+        draft: &mut Draft,
+    ) {
+        // 3,000 in the past 24 hours, bringing the total to 12,000: not those in all.
+        let added = self.total().map_or(counts.len(), |t| counts.partition_point(|c| *c < t));
+        let scopes = Scopes {
+            line: self,
+            counts: counts.get(..added).unwrap_or_default(),
+            heads: self.heads(counts),
+            places: draft.figures.iter().map(|figure| place_of(figure.subject)).collect(),
+            are_harmed: draft.figures.iter().map(is_of_harm).collect(),
+            as_of: self.as_of(draft),
+        };
+        let owns: Vec<usize> = periods.iter().map(|(i, _)| scopes.own(*i)).collect();
+        let scope = |nth: usize, period: usize, own: usize| match (nth == own, owns.contains(&nth))
+        {
+            (true, _) => Scope::Within,
+            (_, true) => Scope::Apart,
+            _ => scopes.scope(period, own, nth),
+        };
+        let mut doubts = Vec::new();
+        for (&(i, moment), &own) in periods.iter().zip(&owns) {
+            let mut is_used = false;
+            for (n, figure) in draft.figures.iter_mut().enumerate().take(added.max(1)) {
+                let is_counted = figure.measure.is_none_or(Measure::is_cumulative);
+                match scope(n, i, own) {
+                    Scope::Within if is_counted && figure.during.is_none() => {
+                        figure.during = Some(moment);
+                        is_used = true;
+                    }
+                    Scope::Unclear if is_counted => {
+                        doubts.extend(counts.get(n).map(|c| (*c, Doubtful::SharedPeriod)));
+                    }
+                    _ => {}
+                }
+            }
+            if !is_used {
+                doubts.push((i, Doubtful::NotUsed));
+            }
+        }
+        for (i, why) in doubts {
+            self.doubt(i, why);
+        }
+    }
+
+    /// The item that says as of when.
+    pub(super) fn as_of(&self, draft: &Draft) -> Option<usize> {
+        let is_it = |what: &Option<(What, Vec<What>)>| matches!((what, draft.as_of), (Some((What::Moment(read), _)), Some(as_of)) if *read == as_of);
+        self.whats.iter().position(is_it)
+    }
+
+    /// By count: the number of the one whose words say what is counted. It is the count itself, the last
+    /// before that has words of its own, or the next.
+    fn heads(&self, counts: &[usize]) -> Vec<Option<usize>> {
+        let words = self.positions(|item| matches!(item.kind, Kind::Measure(_)));
+        let owners = self.owners(counts, words);
+        let tells = |n: &usize| owners.values().any(|owner| owner == n);
+        let head = |n: usize| (0..=n).rev().find(tells).or_else(|| (n..counts.len()).find(tells));
+        (0..counts.len()).map(head).collect()
+    }
+}
+
+impl Scopes<'_, '_, '_, '_> {
+    fn at(&self, n: usize) -> usize {
+        self.counts.get(n).copied().unwrap_or_default()
+    }
+
+    /// Whether a sentence or its part ends between two items.
+    fn is_parted(&self, a: usize, b: usize) -> bool {
+        let items = &self.line.items;
+        (a.min(b)..a.max(b)).any(|i| items.is_mark(i, ";") || items.is_mark(i, "."))
+    }
+
+    fn says(&self, a: usize, b: usize, is: impl Fn(&LineItem) -> bool) -> bool {
+        (a.min(b)..a.max(b)).any(|i| self.line.item(i).is_some_and(&is))
+    }
+
+    fn is_among(&self, a: usize, b: usize) -> bool {
+        (a.min(b)..a.max(b)).any(|i| self.line.means(i, &Meaning::Among))
+    }
+
+    /// The number of the count that a period stands beside: of its sentence, and before it, if there is one.
+    fn own(&self, period: usize) -> usize {
+        let mut all = (0..self.counts.len()).filter(|n| !self.is_parted(self.at(*n), period));
+        let before = all.clone().take_while(|n| self.at(*n) < period).last();
+        let nearest = self.counts.partition_point(|count| *count < period).saturating_sub(1);
+        before.or_else(|| all.next()).unwrap_or(nearest)
+    }
+
+    /// Whether `and` leads to a count.
+    fn is_led_by_and(&self, n: usize) -> bool {
+        self.at(n).checked_sub(1).is_some_and(|i| self.line.means(i, &Meaning::And))
+    }
+
+    /// Whether the one is counted where the other is, or within it: some of those may be told of.
+    fn are_nested(&self, a: usize, b: usize) -> bool {
+        let place = |n: usize| self.places.get(n).copied().flatten();
+        let Some((a, b)) = place(a).zip(place(b)) else { return true };
+        let situation = self.line.context.situation;
+        a == b || situation.lies_within(a, b) || situation.lies_within(b, a)
+    }
+
+    /// Whether words tell of a count that it is of all: `in all 40,000`, `40,000 by 20 June, 5,000 in a day`.
+    fn is_of_all(&self, nth: usize, own: usize) -> bool {
+        let (at, of) = (self.at(nth), self.at(own));
+        let is_total = |i: usize| {
+            [Meaning::Cumulative, Meaning::InTotal, Meaning::Staying]
+                .iter()
+                .any(|meaning| self.line.means(i, meaning))
+        };
+        let from = nth.checked_sub(1).map_or(0, |n| self.at(n));
+        (from..at).any(is_total) || self.as_of.is_some_and(|i| (at..of).contains(&i))
+    }
+
+    /// How another count stands to a period.
+    fn scope(&self, period: usize, own: usize, nth: usize) -> Scope {
+        let (at, of) = (self.at(nth), self.at(own));
+        let otherwise = if self.as_of.is_some() { Scope::Apart } else { Scope::Unclear };
+        if self.is_of_all(nth, own) {
+            return otherwise;
+        }
+        let is_alike = self.heads.get(nth) == self.heads.get(own);
+        if self.is_parted(at, of) || self.is_parted(at, period) {
+            // In the past 24 hours 3,000 arrived; 500 in Kornidzor.
+            return if is_alike || period < of.min(at) { Scope::Unclear } else { otherwise };
+        }
+        // 30,000, including 3,000 in the past 24 hours; 3,000 in the past 24 hours, including 500 children
+        if self.is_among(at, of) {
+            return match (nth < own, is_alike) {
+                (true, _) => otherwise,
+                (_, true) => Scope::Within,
+                _ => Scope::Unclear,
+            };
+        }
+        let is_shared = !self.says(at, of, LineItem::is_place);
+        let are_harmed = |n: usize| self.are_harmed.get(n) == Some(&true);
+        let is_one = match (nth < own, is_alike) {
+            // Between the two stands when the one was.
+            _ if (of..at).contains(&period) => false,
+            (false, true) => true,
+            (true, true) => self.is_led_by_and(own) && (is_shared || !self.are_nested(nth, own)),
+            // 12 were killed and 30 wounded, in one place.
+            (_, false) => {
+                is_shared
+                    && (self.is_led_by_and(own.max(nth)) || are_harmed(nth) && are_harmed(own))
+            }
+        };
+        if is_one { Scope::Within } else { Scope::Unclear }
+    }
+}
+
+fn is_of_harm(figure: &FigureDraft) -> bool {
+    figure.measure.is_some_and(Measure::is_harm)
+}
