@@ -172,6 +172,7 @@ impl WholeLine<'_> {
         let said = |is: fn(&Meaning) -> bool| {
             (0..line.tokens.len()).any(|i| line.find(i, |m| is(m).then_some(())).is_some())
         };
+        let is_bare = |m: &Meaning| *m == Meaning::BareDay;
         match (moment.first(), moment.last()) {
             // from 24 to 26 September; this morning
             (_, Some(_)) => {
@@ -186,7 +187,7 @@ impl WholeLine<'_> {
             (Stamp::Month(_) | Stamp::Year(_), None) => true,
             (Stamp::Day(_), None) => {
                 matches!(led, Some(Join::On | Join::In))
-                    || led.is_none() && self.is_on(nth)
+                    || led.is_none() && (self.is_on(nth) || said(is_bare) && self.is_told_with(nth))
                     || said(|m| matches!(m, Meaning::Day(_) | Meaning::Weekday(_)))
                         && !line.tokens.iter().any(crate::reading::tokens::Token::is_digits)
             }
@@ -199,6 +200,19 @@ impl WholeLine<'_> {
         let start = self.captured.pieces.get(nth).map_or(0, |piece| piece.range.start);
         let before = self.text.get(..start).unwrap_or_default().trim_end();
         self.line(nth).past(0, &Meaning::DayArticle).is_some() && !before.ends_with(',')
+    }
+
+    /// `3 августа в Киев прибыли`, where it is no date of the line: a word of what happened stands beside it.
+    fn is_told_with(&self, nth: usize) -> bool {
+        let pieces = &self.captured.pieces;
+        let is_told = |a: Option<&Piece>, b: Option<&Piece>, other: Option<&Piece>| {
+            let between = a.zip(b).and_then(|(a, b)| self.text.get(a.range.end..b.range.start));
+            let is_party = |p: &Piece| matches!(p.kind, PieceKind::Speaker | PieceKind::Outlet);
+            between.is_some_and(|text| text.trim().is_empty()) && !other.is_some_and(is_party)
+        };
+        let before = nth.checked_sub(1).and_then(|nth| pieces.get(nth));
+        let (own, behind) = (pieces.get(nth), pieces.get(nth + 1));
+        is_told(before, own, before) || is_told(own, behind, behind)
     }
 
     /// Counts of what another count of the line is of: one of the two is something else.

@@ -101,6 +101,16 @@ pub(super) fn day(line: &TokenizedLine<'_>, i: usize, near: Date, years: bool) -
         .or_else(|| month_then_day(line, i, near, years))
         .or_else(|| part_of_month(line, i, near, years))
         .or_else(|| relative(line, i, near))
+        .map(|read| DayRead { end: past_year_word(line, read.end), ..read })
+}
+
+/// The token after a word that says of the year before it that it is one: `2014 года`, `2014 г.`
+fn past_year_word(line: &TokenizedLine<'_>, end: usize) -> usize {
+    let is_year = |i: usize| line.digits(i).is_some_and(|digits| digits.len() == 4);
+    let word = end.checked_sub(1).filter(|i| is_year(*i));
+    let Some(after) = word.and_then(|_| line.past(end, &Meaning::YearWord)) else { return end };
+    let is_short = line.token(end).is_some_and(|token| token.fold.chars().count() == 1);
+    after + usize::from(is_short && line.is(after, ".") && line.close(after))
 }
 
 /// The day of a range whose last day has a year, where its first has none: `15 September and 11

@@ -166,6 +166,7 @@ impl Lexicon {
             (&t.from_places, Meaning::FromPlace),
             (&t.place_articles, Meaning::PlaceArticle),
             (&t.ordinals, Meaning::Ordinal),
+            (&t.year_words, Meaning::YearWord),
             (&t.ago, Meaning::Ago),
             (&t.last, Meaning::Last),
             (&t.within, Meaning::Within),
@@ -188,6 +189,9 @@ impl Lexicon {
         }
         for (phrases, n) in t.months.iter().zip(1_i8..) {
             each(phrases, Meaning::Month(n));
+            if t.bare_days {
+                each(phrases, Meaning::BareDay);
+            }
         }
         for (phrases, n) in t.weekdays.iter().zip(0_i8..) {
             each(phrases, Meaning::Weekday(n));
