@@ -200,6 +200,9 @@ fn answer(line: &str, pressed: &Pressed) -> CaptureAnswer {
 /// What a figure is counted in, where that is neither people nor vehicles: `households`, or the
 /// word for it. Words before every count are of the first.
 fn other_unit(entry: &Entry, figure: usize, line: &str) -> Option<String> {
+    if entry.captured.draft.figures.get(figure).is_some_and(|figure| figure.in_households) {
+        return Some("households".to_owned());
+    }
     let pieces = &entry.captured.pieces;
     let is_mine = |piece: usize| {
         let before = pieces.iter().take(piece).filter(|p| p.kind == PieceKind::Count).count();

@@ -10,7 +10,7 @@ use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
 };
-use waymark_model::PlaceIx;
+use waymark_model::{Measure, PlaceIx};
 
 /// A number below it, beside others in thousands, may be thousands too.
 const SMALL: u64 = 1000;
@@ -45,6 +45,36 @@ impl Assembly<'_, '_, '_> {
                 of.clear();
             }
         }
+    }
+
+    /// Takes from each count the places behind the count before it, where that tells of something else: `300
+    /// died in Tigray, 20,000 arrived`. Where people left they did not come to.
+    pub(super) fn leave_places_of_other_events(
+        &self,
+        counts: &[usize],
+        measures: &[Vec<usize>],
+        places: &mut [Vec<usize>],
+    ) {
+        let owners = self.owners(counts, measures.iter().flatten().copied());
+        let event = |n: usize| {
+            let word = owners.iter().find(|(_, owner)| **owner == n).map(|(word, _)| *word);
+            word.map(|word| (self.is_harm(word), self.is_departure(word)))
+        };
+        let said = places.to_vec();
+        for n in 1..counts.len() {
+            let (Some(first), Some(&at)) = (counts.first(), counts.get(n)) else { continue };
+            let is_behind = |place: &usize| first < place && *place < at;
+            let is_same = said.get(n) == said.get(n - 1)
+                && said.get(n).is_some_and(|own| own.iter().all(is_behind));
+            let differ = event(n - 1).zip(event(n)).is_some_and(|(before, own)| before != own);
+            if let Some(own) = places.get_mut(n).filter(|_| is_same && differ) {
+                own.clear();
+            }
+        }
+    }
+
+    fn is_departure(&self, word: usize) -> bool {
+        matches!(self.items.kind(word), Some(Kind::Measure(all)) if all.contains(&Measure::Departures))
     }
 
     fn is_harm(&self, word: usize) -> bool {
@@ -103,7 +133,7 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// `12 thousand in Kukës, 3 in Tirana`
+    /// `12 thousand in Kukës, 3 in Tirana`; `прибыли 20, в Одессу 5 тысяч`
     fn scales(&mut self, counts: &[usize]) {
         let scaled = |i: usize| {
             let scale = |m: &Meaning| matches!(m, Meaning::Scale(_)).then_some(());
@@ -115,12 +145,13 @@ impl Assembly<'_, '_, '_> {
             Some(Kind::Count(read)) => read.is_bare && read.count.numbers().all(|n| n < SMALL),
             _ => false,
         };
-        let after = counts.iter().position(|i| scaled(*i)).map_or(counts.len(), |n| n + 1);
+        if !counts.iter().any(|i| scaled(*i)) {
+            return;
+        }
         let is_people = |i: usize| self.item(i + 1).is_some_and(LineItem::is_people);
         let says = |i: usize| matches!(self.items.kind(i + 1), Some(Kind::Measure(_)));
         let asked: Vec<usize> = counts
             .iter()
-            .skip(after)
             .copied()
             .filter(|i| is_small(*i) && !scaled(*i) && !is_people(*i) && !says(*i))
             .collect();

@@ -13,11 +13,18 @@ use std::{
 };
 
 /// A count of a line, with the places said of it and what stands around it.
-struct CountInLine<'a> {
+pub(super) struct CountInLine<'a> {
     at: usize,
     places: &'a [usize],
     /// From behind the count before up to the next.
-    around: Range<usize>,
+    pub around: Range<usize>,
+}
+
+impl CountInLine<'_> {
+    /// The places that stand beside it.
+    pub(super) fn told(&self) -> Vec<usize> {
+        self.places.iter().copied().filter(|place| self.around.contains(place)).collect()
+    }
 }
 
 impl Assembly<'_, '_, '_> {
@@ -48,8 +55,11 @@ impl Assembly<'_, '_, '_> {
                     || self.is_among(&count)
                     || !count.places.iter().any(is_told)
                     || !(self.is_behind(word, &count, places)
+                        || self.is_bracketed(at) && !self.is_bracketed(owner)
                         || self.is_there(&count)
-                        || self.are_others(&count, owner))
+                        || self.is_after_others(n, word, counts, &owners)
+                        || self.stays_where(word, &count, places_of_owner)
+                        || self.are_others(&count, owner) && !self.went_there(word, &count))
             });
         }
     }
@@ -100,6 +110,38 @@ impl Assembly<'_, '_, '_> {
                 || places.iter().flatten().any(is_of_other)
                 || (count.at..word).any(ends)
                 || opens.is_some_and(|i| self.items.is_mark(i, "(")))
+    }
+
+    /// `Pristina (200,000)`
+    fn is_bracketed(&self, at: usize) -> bool {
+        let is_mark = |i: usize, mark| self.items.is_mark(i, mark);
+        let last = (0..at).rev().find(|i| is_mark(*i, "(") || is_mark(*i, ")"));
+        last.is_some_and(|i| is_mark(i, "("))
+    }
+
+    /// `12 killed in Kukës, 300 wounded in Tirana, 20,000 in Albania`: behind several things that are counted
+    /// the bare count may be of any. A heading is of all below it, and so is what `and` leads on from in
+    /// a part of its own.
+    fn is_after_others(
+        &self,
+        nth: usize,
+        word: usize,
+        counts: &[usize],
+        owners: &BTreeMap<usize, usize>,
+    ) -> bool {
+        let Some(&owner) = owners.get(&word).filter(|owner| **owner < nth) else { return false };
+        let at = |n: usize| counts.get(n).copied().unwrap_or_default();
+        let is_ended = |n: usize| {
+            (at(n)..at(n + 1)).any(|i| self.items.is_mark(i, ";") || self.items.is_mark(i, "."))
+        };
+        let is_heading = (word..at(owner)).any(|i| self.items.is_mark(i, ":"));
+        let is_led_on = owner + 1 == nth
+            && self.means(at(nth).saturating_sub(1), &Meaning::And)
+            && owner.checked_sub(1).is_some_and(is_ended);
+        let is_bare = !owners.values().any(|owner| *owner == nth);
+        let differs =
+            |other: &usize, n: usize| n < owner && self.items.kind(*other) != self.items.kind(word);
+        is_bare && !is_heading && !is_led_on && owners.iter().any(|(other, n)| differs(other, *n))
     }
 
     /// `20,000 are in Um Rakuba`, `there are 20,000`, `Macedonia has 20,000`, `in all 20,000`

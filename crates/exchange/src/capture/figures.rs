@@ -71,6 +71,7 @@ impl Assembly<'_, '_, '_> {
         let mut measures = shared(&measures, &counts);
         let mut places = shared(&places, &counts);
         self.leave_places_of_others(&counts, &measures, &mut places);
+        self.leave_places_of_other_events(&counts, &measures, &mut places);
         self.leave_what_others_say(&counts, &mut measures, &places);
         let is_whom = |i: &LineItem| matches!(i.kind, Kind::Whom(_)) && i.role.is_none();
         let mut whom = nearest(&self.positions(is_whom), &counts);
@@ -106,9 +107,7 @@ impl Assembly<'_, '_, '_> {
         if said.all(|i| self.means(*i, &Meaning::Living) || self.is_hosted_by(*i)) {
             self.present_by_status(&places, &mut figures);
         }
-        for i in self.positions(|i| matches!(i.kind, Kind::Households)) {
-            self.doubt(i, Doubtful::Households);
-        }
+        self.households(&counts, &mut figures);
         for i in self.positions(|i| matches!(i.kind, Kind::Things)) {
             self.doubt(i, Doubtful::Things);
         }

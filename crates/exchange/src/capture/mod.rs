@@ -8,11 +8,13 @@
 
 mod across;
 mod borrowed;
+mod cases;
 mod complete;
 mod draft;
 mod entry;
 mod figures;
 mod hedges;
+mod households;
 mod items;
 mod joined;
 mod kinds;

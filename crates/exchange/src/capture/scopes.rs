@@ -30,6 +30,8 @@ struct Scopes<'a, 'i, 't, 'c> {
     /// By count: where it counts, and whether it counts those who came to harm.
     places: Vec<Option<PlaceIx>>,
     are_harmed: Vec<bool>,
+    /// By count: whether it counts households, which the line tells of as people besides.
+    are_households: Vec<bool>,
     /// The item that says as of when.
     as_of: Option<usize>,
 }
@@ -50,6 +52,7 @@ impl Assembly<'_, '_, '_> {
             heads: self.heads(counts),
             places: draft.figures.iter().map(|figure| place_of(figure.subject)).collect(),
             are_harmed: draft.figures.iter().map(is_of_harm).collect(),
+            are_households: draft.figures.iter().map(|figure| figure.in_households).collect(),
             as_of: self.as_of(draft),
         };
         let owns: Vec<usize> = periods.iter().map(|(i, _)| scopes.own(*i)).collect();
@@ -174,8 +177,11 @@ impl Scopes<'_, '_, '_, '_> {
             };
         }
         let is_shared = !self.says(at, of, LineItem::is_place);
+        let is_restated = [own, nth].iter().any(|n| self.are_households.get(*n) == Some(&true))
+            && own.abs_diff(nth) == 1;
         let are_harmed = |n: usize| self.are_harmed.get(n) == Some(&true);
         let is_one = match (nth < own, is_alike) {
+            _ if is_restated => true,
             // Between the two stands when the one was.
             _ if (of..at).contains(&period) => false,
             (false, true) => true,

@@ -31,7 +31,7 @@ impl Assembly<'_, '_, '_> {
             let is_moved = |(_, led)| matches!(led, Some(Join::To | Join::From));
             let is_there = |(at, led)| {
                 let is_told = led == Some(Join::In) || self.is_at(at) || self.is_listed_place(at);
-                is_told || self.is_host(at) || self.is_heading(at)
+                is_told || self.is_host(at) || self.is_heading(at) || self.is_listed_host(at)
             };
             led.clone().any(is_there) && !led.any(is_moved)
         };
@@ -48,6 +48,9 @@ impl Assembly<'_, '_, '_> {
             && in_a_time.is_empty()
             && places.iter().all(are_there)
             && figures.iter().all(is_at_place)
+            && (figures.len() == 1
+                || !statuses.contains(&Status::InternallyDisplaced)
+                || self.is_in_one_country())
             && (figures.len() == 1 || figures.iter().all(is_of_all))
         {
             for figure in figures {
@@ -105,8 +108,23 @@ impl Assembly<'_, '_, '_> {
         self.item(said).is_some_and(is_host) && before.is_some_and(LineItem::is_place)
     }
 
-    /// `Tawila hosts`, `Chad is now hosting`
+    /// `Albania has 300,000 refugees, Macedonia 120,000`: the next of a list of those who host.
+    fn is_listed_host(&self, place: usize) -> bool {
+        let is_count =
+            |i: usize| self.item(i).is_some_and(|item| matches!(item.kind, Kind::Count(_)));
+        let is_next = |i: usize| self.items.is_comma(i) || self.means(i, &Meaning::And);
+        let is_place = |i: &usize| self.item(*i).is_some_and(LineItem::is_place);
+        let first = (0..place).find(is_place);
+        is_count(place + 1)
+            && place.checked_sub(1).is_some_and(is_next)
+            && first.is_some_and(|first| self.is_host(first))
+    }
+
+    /// `Tawila hosts`, `Chad is now hosting`, `تستضيف أم راكوبة`
     fn is_host(&self, place: usize) -> bool {
+        if place == 1 && self.means(0, &Meaning::Hosts) {
+            return true;
+        }
         let is_small = |i: &usize| {
             let is_filler = self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
             is_filler && !self.means(*i, &Meaning::Hosts)
@@ -140,12 +158,7 @@ impl Assembly<'_, '_, '_> {
                 || situation.origin.is_some_and(|origin| self.country(origin) == of)
                 || situation.places.iter().all(|place| place.country.as_deref() == of)
         };
-        let all = self.items.all.iter().flat_map(LineItem::names);
-        let mut places = all.filter_map(|named| match named {
-            Named::Place(place) => Some(self.country(*place)),
-            _ => None,
-        });
-        places.all(|of| of.is_some() && is_origin(of) && !self.is_entered(of))
+        self.countries().all(|of| of.is_some() && is_origin(of) && !self.is_entered(of))
     }
 
     /// `à Goma`, `au Burundi`
@@ -163,16 +176,34 @@ impl Assembly<'_, '_, '_> {
         if said.is_empty() {
             self.uprooted_there(figures);
         }
+        let mut told = Vec::new();
         for i in said {
             let Some(status) = self.item(i).and_then(|item| self.status(item)) else { continue };
             let is_of_all = figures.len() == 1 || !self.tells_of_others(&HashSet::from([status]));
             if is_one && is_of_all && figures.iter().all(is_somebody_there) {
                 self.are_of_status(i, status, figures);
+            } else if let Some(own) = self.own_count(i).and_then(|n| figures.get_mut(n))
+                && is_somebody_there(own)
+            {
+                self.are_of_status(i, status, std::slice::from_mut(own));
+                told.push(i);
             } else {
                 let people = People { status: Some(status), ..People::EVERYBODY };
                 self.take(i, What::Nothing, vec![What::Whom(people)]);
             }
         }
+        // 12,000 IDPs are present in Pristina, 300,000 in Albania: who they are is not said.
+        if figures.iter().any(is_somebody_there) {
+            told.into_iter().for_each(|i| self.doubt(i, Doubtful::NotUsed));
+        }
+    }
+
+    /// `200,000 IDPs are in Kosovo and 300,000 are in Albania`: a bare count of whom it is said again that
+    /// they are there.
+    fn are_there_too(&self, count: usize) -> bool {
+        let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
+        let mut small = (count + 1..self.items.all.len()).take_while(is_small);
+        small.any(|i| self.means(i, &Meaning::Asks))
     }
 
     /// Whether some are told of who need not be of a status: `3,000 people`, `20,000 displaced`.
@@ -183,9 +214,44 @@ impl Assembly<'_, '_, '_> {
             Some(item) if item.kind == Kind::People && !self.means(i, &Meaning::OfThose) => {
                 self.status(item).is_none_or(|status| !statuses.contains(&status))
             }
+            Some(item) if matches!(item.kind, Kind::Count(_)) => {
+                self.are_there_too(i) && !statuses.iter().all(|status| self.may_be_all(*status))
+            }
             _ => is_uprooted(i) && !statuses.contains(&Status::InternallyDisplaced),
         };
         (0..self.items.all.len()).any(is_other)
+    }
+
+    /// The number of the count of which a word behind it says who is counted.
+    fn own_count(&self, people: usize) -> Option<usize> {
+        let is_count = |item: &LineItem| matches!(item.kind, Kind::Count(_));
+        let counts = self.positions(is_count);
+        counts.iter().position(|count| count + 1 == people)
+    }
+
+    /// Whether those of a status may be in all places of the line: refugees where people flee to from
+    /// another country, internally displaced people in one country.
+    fn may_be_all(&self, status: Status) -> bool {
+        match status {
+            Status::Refugee | Status::AsylumSeeker => {
+                self.countries().all(|country| self.is_entered(country))
+            }
+            Status::InternallyDisplaced => self.is_in_one_country(),
+            _ => false,
+        }
+    }
+
+    fn is_in_one_country(&self) -> bool {
+        let all: HashSet<Option<&str>> = self.countries().collect();
+        all.len() <= 1
+    }
+
+    /// The countries of the places of the line.
+    fn countries(&self) -> impl Iterator<Item = Option<&str>> {
+        self.items.all.iter().flat_map(LineItem::names).filter_map(|named| match named {
+            Named::Place(place) => Some(self.country(*place)),
+            _ => None,
+        })
     }
 
     fn are_of_status(&mut self, i: usize, status: Status, figures: &mut [FigureDraft]) {

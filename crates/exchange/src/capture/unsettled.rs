@@ -218,7 +218,8 @@ impl WholeLine<'_> {
     /// Counts of what another count of the line is of: one of the two is something else.
     fn repeated(&self) -> impl Iterator<Item = usize> {
         let figures = &self.captured.draft.figures;
-        let of = |f: &FigureDraft| (f.measure, f.subject, f.group, f.whom, f.during);
+        let of =
+            |f: &FigureDraft| (f.measure, f.subject, f.group, f.whom, f.during, f.in_households);
         let counts: Vec<usize> = self.pieces(PieceKind::Count).collect();
         counts.into_iter().enumerate().filter_map(move |(n, nth)| {
             let figure = figures.get(n)?;

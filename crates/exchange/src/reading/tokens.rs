@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// The Arabic `and`, which is written as one with the word behind it.
+const AND: &str = "و";
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TokenKind {
     /// Letters, of any script.
@@ -43,8 +46,19 @@ impl Token {
         let is_hung = letters.next().is_some_and(|(_, c)| matches!(c, 'l' | 'L' | 'd' | 'D'))
             && letters.next().is_some_and(|(_, c)| is_apostrophe(c));
         let (at, _) = letters.next().filter(|_| is_hung && self.is_word())?;
-        let start = self.range.start + at;
-        let (hung, word) = self.fold.split_at_checked(1)?;
+        self.parted_at(self.range.start + at, 1)
+    }
+
+    /// The Arabic `and` that is written as one with a word of a text, and the word: `وتركيا`.
+    pub fn joined(&self, text: &str) -> Option<[Self; 2]> {
+        let rest = text.get(self.range.clone())?.strip_prefix(AND)?;
+        let is_one = self.is_word() && rest.chars().count() > 1;
+        is_one.then(|| self.parted_at(self.range.start + AND.len(), AND.len()))?
+    }
+
+    /// The two words that meet at a byte of the text, so many bytes into what it is compared by.
+    fn parted_at(&self, start: usize, fold: usize) -> Option<[Self; 2]> {
+        let (hung, word) = self.fold.split_at_checked(fold)?;
         let part = |range, fold: &str, spaced| Self {
             range,
             fold: fold.to_owned(),
@@ -85,6 +99,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 end = at + c.len_utf8();
                 rest.next();
             }
+            // و500: a word of its own is written as one with what follows.
+            spaced |= tokens.last().is_some_and(|before: &Token| before.is(AND));
             TokenKind::Digits
         } else if is_letter(c) {
             while let Some(&(at, c)) = rest.peek() {

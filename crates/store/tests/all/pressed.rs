@@ -89,7 +89,8 @@ fn line(says: &str, pressed: &Pressed) -> Line {
         let whom = whom.join(" ");
         let during = f.during.map_or(String::new(), |d| format!(" during {d}"));
         let measure = f.measure.expect("a measure").name();
-        format!("{}..{upper} {measure}{subject}{group}{whom}{during}", bounds.lower())
+        let unit = if f.in_households { " in households" } else { "" };
+        format!("{}..{upper} {measure}{subject}{group}{whom}{unit}{during}", bounds.lower())
     });
     let speaker = match draft.speaker.as_ref().expect("a speaker") {
         Party::Known(ix) => s.speaker(*ix).id.to_string(),

@@ -76,14 +76,20 @@ impl<'t> TokenizedLine<'t> {
     }
 
     /// With French articles as words of their own, but where they are of a name: `l'OMS`, not
-    /// `L'Aquila` nor `Côte d'Ivoire`. The token after the name that begins at one is asked for.
+    /// `L'Aquila` nor `Côte d'Ivoire`; and so the Arabic `و` before what is known. The token after the name
+    /// that begins at one is asked for.
     pub fn with_articles(text: &'t str, name: impl Fn(&Self, usize) -> Option<usize>) -> Self {
         let whole = Self::new(text);
         let mut named = 0;
         let mut parted = |(i, token): (usize, &Token)| {
             named = name(&whole, i).map_or(named, |end| end.max(named));
             let is_known = whole.phrases.get(i).is_some_and(|p| !p.is_empty()) || i < named;
-            token.parted(text).filter(|_| !is_known)
+            let is_begun = |[_, word]: &[Token; 2]| {
+                let rest = Self::new(text.get(word.range.start..).unwrap_or_default());
+                rest.phrases.first().is_some_and(|all| !all.is_empty()) || name(&rest, 0).is_some()
+            };
+            let joined = || token.joined(text).filter(is_begun);
+            token.parted(text).or_else(joined).filter(|_| !is_known)
         };
         let all = whole.tokens.iter().enumerate();
         let tokens = all.flat_map(|(i, token)| match parted((i, token)) {

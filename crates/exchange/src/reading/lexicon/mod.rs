@@ -43,6 +43,8 @@ pub struct Lexicon {
     pub endings: HashSet<String>,
     /// The letters of the longest of them.
     pub most_letters_of_ending: usize,
+    /// How names end that say where somebody is, and not where he goes.
+    pub locatives: Vec<String>,
     /// How names end that end otherwise where more letters follow, and how they then do.
     pub bent_ends: Vec<(String, String)>,
     /// Endings that make of a place's name that of its people.
@@ -79,6 +81,7 @@ impl Lexicon {
             most_words: 1,
             endings: HashSet::new(),
             most_letters_of_ending: 0,
+            locatives: Vec::new(),
             bent_ends: Vec::new(),
             demonyms: Vec::new(),
             organisations: Vec::new(),
@@ -267,6 +270,7 @@ impl Lexicon {
             }
         }
         self.endings.extend(t.endings);
+        self.locatives.extend(t.locatives);
         self.bent_ends.extend(t.bent_ends);
         self.demonyms.extend(t.demonyms);
         self.organisations.extend(t.organisations.iter().map(|word| folded(word)));
