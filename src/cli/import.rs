@@ -10,7 +10,7 @@ use waymark_model::{LinkPeriod, Situation, TableLink};
 use waymark_store::{Expected, SaveOutcome, SourceText};
 use waymark_table::{
     file::FileChoices,
-    import::{self, ImportChoices, ImportError, Imported, LinkOrder, TableEntry},
+    import::{self, EachFigure, ImportChoices, ImportError, Imported, LinkOrder, TableEntry},
     linked::read::LinkProgress,
 };
 
@@ -136,7 +136,7 @@ impl ImportArgs {
     /// Prints what the table becomes; whether nothing is asked.
     fn print(
         &self,
-        imported: &Imported,
+        imported: &Imported<impl EachFigure>,
         is_into: bool,
         (out, told): (&mut dyn Write, &mut dyn Write),
     ) -> io::Result<bool> {

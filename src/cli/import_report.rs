@@ -1,10 +1,10 @@
 //! What `waymark import` prints: the figures and places of a table, what is left out and what is asked.
 
-use serde::{Serialize, Serializer};
+use serde::{Serialize, Serializer, ser::SerializeSeq};
 use std::collections::BTreeMap;
 use waymark_exchange::rows::standing_text;
 use waymark_model::{Bounds, Standing, Subject};
-use waymark_table::import::{Imported, LeftOut, ListedPlace, TableFigure};
+use waymark_table::import::{EachFigure, Imported, LeftOut, ListedPlace, TableFigure};
 
 #[derive(Serialize)]
 struct ColumnRow {
@@ -78,9 +78,10 @@ struct AskRow {
 
 /// What is printed. The rows of a large table are made one by one as they are.
 #[derive(Serialize)]
-pub(super) struct ImportReport<'i> {
+#[serde(bound = "F: EachFigure")]
+pub(super) struct ImportReport<'i, F: EachFigure> {
     columns: Vec<ColumnRow>,
-    figures: FigureRows<'i>,
+    figures: FigureRows<'i, F>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     places: Vec<PlaceRow>,
     left_out: LeftOutRows<'i>,
@@ -88,26 +89,30 @@ pub(super) struct ImportReport<'i> {
     notes: &'i [String],
 }
 
-struct FigureRows<'i>(&'i Imported);
+struct FigureRows<'i, F>(&'i Imported<F>);
 
-impl Serialize for FigureRows<'_> {
+impl<F: EachFigure> Serialize for FigureRows<'_, F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.figures.iter().map(|figure| figure_row(self.0, figure)))
+        let mut rows = serializer.serialize_seq(None)?;
+        for figure in self.0.figures.each() {
+            rows.serialize_element(&figure_row(self.0, &figure))?;
+        }
+        rows.end()
     }
 }
 
-struct LeftOutRows<'i>(&'i Imported);
+struct LeftOutRows<'i>(&'i [LeftOut]);
 
 impl<'i> Serialize for LeftOutRows<'i> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let row =
             |left: &'i LeftOut| LeftOutRow { row: left.row, cell: &left.cell, why: &left.why };
-        serializer.collect_seq(self.0.left_out.iter().map(row))
+        serializer.collect_seq(self.0.iter().map(row))
     }
 }
 
 /// What a table becomes, as it is printed.
-pub(super) fn report(imported: &Imported) -> ImportReport<'_> {
+pub(super) fn report<F: EachFigure>(imported: &Imported<F>) -> ImportReport<'_, F> {
     ImportReport {
         columns: imported
             .columns
@@ -121,7 +126,7 @@ pub(super) fn report(imported: &Imported) -> ImportReport<'_> {
             .collect(),
         figures: FigureRows(imported),
         places: imported.places.iter().map(|listed| place_row(imported, listed)).collect(),
-        left_out: LeftOutRows(imported),
+        left_out: LeftOutRows(&imported.left_out),
         asks: imported
             .asks
             .iter()
@@ -136,7 +141,7 @@ pub(super) fn report(imported: &Imported) -> ImportReport<'_> {
     }
 }
 
-fn place_row(imported: &Imported, listed: &ListedPlace) -> PlaceRow {
+fn place_row<F>(imported: &Imported<F>, listed: &ListedPlace) -> PlaceRow {
     let place = imported.with.place(listed.place);
     let names = place.name.languages().map(|(tag, name)| (tag.to_owned(), name.to_owned()));
     let is_known = listed.place.usize() < imported.known_places;
@@ -154,7 +159,7 @@ fn place_row(imported: &Imported, listed: &ListedPlace) -> PlaceRow {
     }
 }
 
-fn figure_row<'i>(imported: &'i Imported, figure: &'i TableFigure) -> FigureRow<'i> {
+fn figure_row<'i, F>(imported: &'i Imported<F>, figure: &'i TableFigure) -> FigureRow<'i> {
     let with = &imported.with;
     let people = figure.series.people;
     let mut dimensions: BTreeMap<&'static str, String> = figure.fields.clone();

@@ -3,7 +3,7 @@
 use std::{path::Path, time::Instant};
 use waymark_model::{LinkPeriod, TableLink};
 use waymark_table::{
-    import::{ImportChoices, LinkOrder, import_linked},
+    import::{EachFigure, ImportChoices, LinkOrder, import_linked},
     linked::read::LinkProgress,
 };
 
@@ -24,7 +24,7 @@ fn main() {
                 println!("{}: {:?}", ask.question, ask.answers);
             }
             let lower =
-                imported.figures.iter().filter_map(|f| imported.with.wording.bounds(f.count));
+                imported.figures.each().filter_map(|f| imported.with.wording.bounds(f.count));
             let lower: u64 = lower.map(waymark_model::Bounds::lower).sum();
             println!("{} figures, {lower} in all, {:?}", imported.figures.len(), begun.elapsed());
         }

@@ -1,7 +1,7 @@
 //! What every reading of a table begins and ends with.
 
 use super::{
-    ColumnPlan, ImportChoices, ImportError, Imported, Importing, TableAnswers, TableFigure, kept,
+    ColumnPlan, ImportChoices, ImportError, Imported, Importing, TableAnswers, kept,
     presets::{self, TablePreset},
 };
 use crate::{
@@ -80,16 +80,27 @@ impl<'b> Begun<'b> {
 }
 
 impl Importing<'_> {
+    /// Tells of figures that do not hold by their rows.
+    pub(super) fn tell_unheld(&mut self, figures: usize) {
+        match figures {
+            0 => {}
+            1 => self.note("1 figure does not hold, by its row: it is kept, and counts nowhere"),
+            n => self.note(format!(
+                "{n} figures do not hold, by their rows: they are kept, and count nowhere"
+            )),
+        }
+    }
+
     /// All that the table becomes.
     ///
     /// # Errors
     /// When an answer is none, or to what nobody asked.
-    pub(super) fn finished(
+    pub(super) fn finished<Figures>(
         mut self,
         columns: Vec<ColumnPlan>,
-        figures: Vec<TableFigure>,
+        figures: Figures,
         sheet: String,
-    ) -> Result<Imported, ImportError> {
+    ) -> Result<Imported<Figures>, ImportError> {
         self.keep_meanings();
         let Importing {
             with,
@@ -98,22 +109,13 @@ impl Importing<'_> {
             answers,
             mut left_out,
             listed,
-            mut notes,
+            notes,
             choices,
             default_outlet,
             ..
         } = self;
         if let Some(wrong) = answers.wrong() {
             return Err(wrong);
-        }
-        match figures.iter().filter(|figure| !figure.holds()).count() {
-            0 => {}
-            1 => notes.push(
-                "1 figure does not hold, by its row: it is kept, and counts nowhere".to_owned(),
-            ),
-            n => notes.push(format!(
-                "{n} figures do not hold, by their rows: they are kept, and count nowhere"
-            )),
         }
         left_out.sort_by_key(|left| left.row);
         let (asks, lasting) = answers.into_asked();

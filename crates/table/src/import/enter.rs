@@ -1,7 +1,7 @@
 //! Figures of a table become edits: those of one source, speaker and moment are one snapshot.
 
 use super::{
-    Imported, ListedPlace, TableFigure,
+    Imported, ListedPlace, SummedFigures, TableFigure,
     changes::RowChange,
     kept::{FILE, file_of},
     parts::parts_of,
@@ -9,7 +9,8 @@ use super::{
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use waymark_exchange::rows::{CellMatch, RecordNames};
 use waymark_model::{
-    Coverage, FigureRef, Id, Moment, Origin, Place, PlaceIx, Situation, Standing, Subject, Text,
+    Coverage, FigureRef, Id, Moment, Origin, Place, PlaceIx, Series, Situation, Standing, Subject,
+    TableMapping, Text,
 };
 use waymark_store::{
     Edit, ListKey, NewRecord, RecordKey, Section, Transaction, Value, Which, place_record,
@@ -57,7 +58,7 @@ pub fn entry(imported: &Imported, situation: &Situation, name: impl Into<String>
     let with = &imported.with;
     let mut edits = Vec::new();
     let news: Vec<&TableFigure> = imported.figures.iter().filter(|f| f.was.is_none()).collect();
-    edits.extend(surroundings(&news, situation, with));
+    edits.extend(surroundings(news.iter().map(|figure| figure.series), situation, with));
     edits.extend(moved_away(imported, situation));
     edits.extend(listed_places(imported, situation));
     let names = RecordNames::new(situation);
@@ -173,7 +174,7 @@ pub fn entry(imported: &Imported, situation: &Situation, name: impl Into<String>
             changed += 1;
         }
     }
-    edits.extend(keeping(imported, situation));
+    edits.extend(keeping(&imported.mapping, situation));
     let is_told = |listed: &&ListedPlace| {
         listed.place.usize() >= situation.places.len() || listed.gains.is_some()
     };
@@ -195,21 +196,19 @@ pub fn figure_entry(
 
 /// What keeps a table as a file: how it is read, and the places and groups that its rows name.
 pub fn link_entry(
-    imported: &Imported,
+    imported: &Imported<SummedFigures>,
     situation: &Situation,
     name: impl Into<String>,
 ) -> TableEntry {
-    let all: Vec<&TableFigure> = imported.figures.iter().collect();
-    let mut edits = surroundings(&all, situation, &imported.with);
-    edits.extend(keeping(imported, situation));
-    TableEntry { act: Transaction::new(name, edits), added: all.len(), changed: 0, places: 0 }
+    let figures = &imported.figures;
+    let mut edits = surroundings(figures.series().into_iter(), situation, &imported.with);
+    edits.extend(keeping(&imported.mapping, situation));
+    TableEntry { act: Transaction::new(name, edits), added: figures.len(), changed: 0, places: 0 }
 }
 
 /// What takes a linked table out again; nothing where there is no such link.
 pub fn unlink_edit(situation: &Situation, file: &str) -> Option<Edit> {
-    let is_it = |table: &waymark_model::TableMapping| {
-        table.link.as_ref().is_some_and(|link| link.file == file)
-    };
+    let is_it = |table: &TableMapping| table.link.as_ref().is_some_and(|link| link.file == file);
     if !situation.tables.iter().any(is_it) {
         return None;
     }
@@ -279,13 +278,14 @@ fn listed_places(imported: &Imported, situation: &Situation) -> Vec<Edit> {
 }
 
 /// Groups, places and legs that the figures bring.
-fn surroundings(news: &[&TableFigure], situation: &Situation, with: &Situation) -> Vec<Edit> {
+fn surroundings(
+    news: impl Iterator<Item = Series> + Clone,
+    situation: &Situation,
+    with: &Situation,
+) -> Vec<Edit> {
     let mut edits = Vec::new();
-    let groups: BTreeSet<usize> = news
-        .iter()
-        .filter_map(|f| f.series.people.group)
-        .map(waymark_model::GroupIx::usize)
-        .collect();
+    let groups = news.clone().filter_map(|series| series.people.group);
+    let groups: BTreeSet<usize> = groups.map(waymark_model::GroupIx::usize).collect();
     for group in groups.into_iter().filter(|at| *at >= situation.groups.len()) {
         let Some(group) = with.groups.get(group) else { continue };
         let record = NewRecord::default().with("id", group.id.as_str()).with("name", &group.name);
@@ -294,8 +294,8 @@ fn surroundings(news: &[&TableFigure], situation: &Situation, with: &Situation) 
     // A place comes with the areas that it lies in.
     let (mut places, mut legs) = (BTreeSet::new(), BTreeSet::new());
     let area = |place: &Place| place.within;
-    for figure in news {
-        let at = match figure.series.subject {
+    for series in news {
+        let at = match series.subject {
             Subject::Place(place) => vec![place],
             Subject::Leg(leg) if leg.usize() >= situation.legs.len() => {
                 legs.insert(leg);
@@ -304,7 +304,7 @@ fn surroundings(news: &[&TableFigure], situation: &Situation, with: &Situation) 
             }
             Subject::Leg(_) => Vec::new(),
         };
-        let from = match figure.series.people.origin {
+        let from = match series.people.origin {
             Some(Origin::Place(place)) => Some(place),
             _ => None,
         };
@@ -359,15 +359,14 @@ fn moved_away(imported: &Imported, situation: &Situation) -> Vec<Edit> {
 }
 
 /// How a table was read is kept, where anything was chosen or answered and it is not kept so.
-fn keeping(imported: &Imported, situation: &Situation) -> Option<Edit> {
-    let own = &imported.mapping;
-    let is_linked = |table: &waymark_model::TableMapping| table.link.is_some();
+fn keeping(own: &TableMapping, situation: &Situation) -> Option<Edit> {
+    let is_linked = |table: &TableMapping| table.link.is_some();
     let is_plain = own.sheet.is_none()
         && own.link.is_none()
         && own.roles.is_empty()
         && own.constants.iter().all(|(name, _)| name == FILE)
         && own.answers.is_empty();
-    let same = |kept: &&waymark_model::TableMapping| {
+    let same = |kept: &&TableMapping| {
         if let Some(link) = &own.link {
             return kept.link.as_ref().is_some_and(|before| before.file == link.file);
         }

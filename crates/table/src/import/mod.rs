@@ -48,7 +48,7 @@ pub use answers::{TableAnswers, TableQuestion};
 pub use columns::{ColumnPlan, ColumnRole};
 pub use enter::{TableEntry, entry, figure_entry, link_entry, unlink_edit};
 pub(crate) use enter::{said_doubts, said_notes};
-pub use linked::{FileStamp, LinkOrder, LinkedRows, import_linked};
+pub use linked::{FileStamp, LinkOrder, LinkedRows, SummedFigures, import_linked};
 pub use listed::ListedPlace;
 
 use begun::begun;
@@ -59,6 +59,7 @@ use crate::{
     structure::{self, FoundTable},
 };
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
@@ -170,9 +171,21 @@ pub struct LeftOut {
     pub why: String,
 }
 
-/// What a table becomes.
+/// Figures of a table, one after the other.
+pub trait EachFigure {
+    /// Each of them, in their order.
+    fn each(&self) -> impl Iterator<Item = Cow<'_, TableFigure>>;
+}
+
+impl EachFigure for Vec<TableFigure> {
+    fn each(&self) -> impl Iterator<Item = Cow<'_, TableFigure>> {
+        self.iter().map(Cow::Borrowed)
+    }
+}
+
+/// What a table becomes. Of one that stays a file its figures are [`SummedFigures`].
 #[derive(Debug)]
-pub struct Imported {
+pub struct Imported<Figures = Vec<TableFigure>> {
     /// The situation with the places and groups that the table brings.
     pub with: Situation,
     /// How many of its places were there before.
@@ -180,7 +193,7 @@ pub struct Imported {
     pub sheet: String,
     pub table: FoundTable,
     pub columns: Vec<ColumnPlan>,
-    pub figures: Vec<TableFigure>,
+    pub figures: Figures,
     /// The places that a table without counts lists.
     pub places: Vec<ListedPlace>,
     pub left_out: Vec<LeftOut>,
@@ -190,7 +203,40 @@ pub struct Imported {
     pub mapping: TableMapping,
 }
 
-impl Imported {
+impl<Figures: EachFigure> Imported<Figures> {
+    /// The same with all its figures made.
+    pub fn listed(self) -> Imported {
+        let figures = self.figures.each().map(Cow::into_owned).collect();
+        let Self {
+            with,
+            known_places,
+            sheet,
+            table,
+            columns,
+            places,
+            left_out,
+            asks,
+            notes,
+            mapping,
+            figures: _,
+        } = self;
+        Imported {
+            with,
+            known_places,
+            sheet,
+            table,
+            columns,
+            figures,
+            places,
+            left_out,
+            asks,
+            notes,
+            mapping,
+        }
+    }
+}
+
+impl<Figures> Imported<Figures> {
     /// What a subject is called: the id of one that is known, the name of a new one.
     pub fn subject_name(&self, subject: Subject) -> String {
         match subject {
@@ -440,6 +486,7 @@ fn read(
     let figures = if is_open { Vec::new() } else { importing.figures(&mut plans)? };
     let figures = importing.settle(figures);
     let figures = importing.against_situation(figures, situation.map(Arc::as_ref));
+    importing.tell_unheld(figures.iter().filter(|figure| !figure.holds()).count());
     let mut imported = importing.finished(plans, figures, begun.sheet.name.clone())?;
     imported.mapping.constants.extend(kept::kept_file(&begun.choices.file_name));
     Ok(imported)

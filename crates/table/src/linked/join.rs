@@ -2,8 +2,8 @@
 
 use super::read::LinkProgress;
 use crate::import::{
-    FileStamp, ImportChoices, ImportError, Imported, LinkOrder, LinkedRows, TableFigure,
-    import_linked, said_doubts, said_notes,
+    EachFigure, FileStamp, ImportChoices, ImportError, Imported, LinkOrder, LinkedRows,
+    SummedFigures, TableFigure, import_linked, said_doubts, said_notes,
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -133,7 +133,7 @@ fn one(
     mapping: &TableMapping,
     (before, held): (Option<&LinkedTable>, Option<&LinkedTable>),
     progress: &LinkProgress,
-) -> (LinkedTable, Option<Imported>) {
+) -> (LinkedTable, Option<Imported<SummedFigures>>) {
     let mut table = LinkedTable {
         mapping: mapping.clone(),
         state: LinkState::Read,
@@ -197,7 +197,7 @@ pub fn figures_of_table(
 ) -> Option<Imported> {
     let progress = LinkProgress::default();
     let (_, imported) = one(written, folder, &table.mapping, (Some(table), Some(table)), &progress);
-    imported.filter(|imported| !imported.figures.is_empty())
+    imported.filter(|imported| !imported.figures.is_empty()).map(Imported::listed)
 }
 
 fn left_out_said(left: &crate::import::LeftOut) -> String {
@@ -205,7 +205,7 @@ fn left_out_said(left: &crate::import::LeftOut) -> String {
 }
 
 /// Puts figures of a table behind those that are there.
-fn append(situation: &mut Situation, imported: &Imported, file: &str) {
+fn append(situation: &mut Situation, imported: &Imported<SummedFigures>, file: &str) {
     let begin = situation.snapshots.len();
     let names = RecordNames::new(situation);
     let mut ids: HashSet<String> =
@@ -220,13 +220,13 @@ fn append(situation: &mut Situation, imported: &Imported, file: &str) {
     let mut sources: HashMap<(String, Moment), SourceIx> = HashMap::new();
     let mut speakers: HashMap<String, SpeakerIx> = HashMap::new();
     let mut reports: HashMap<(SourceIx, SpeakerIx, Moment), SnapshotIx> = HashMap::new();
-    for figure in &imported.figures {
+    for figure in imported.figures.each() {
         let (Some(outlet), Some(said), Some(published)) =
             (&figure.outlet, &figure.speaker, &figure.published)
         else {
             continue;
         };
-        let Some(record) = figure_of(situation, figure) else { continue };
+        let Some(record) = figure_of(situation, &figure) else { continue };
         let source = *sources.entry((outlet.to_string(), *published)).or_insert_with(|| {
             situation.sources.push(Source {
                 id: Id::free(&format!("linked {file} {}", situation.sources.len())),

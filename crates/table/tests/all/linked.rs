@@ -30,7 +30,8 @@ fn try_linked(text: &[u8], every: LinkPeriod, said: &[&str]) -> Result<Imported,
     std::fs::write(&path, text).unwrap();
     let progress = LinkProgress::default();
     let choices = choices("rows.csv", said);
-    import::import_linked(&order(&path, every, &progress), &choices, None).map(|read| read.0)
+    let read = import::import_linked(&order(&path, every, &progress), &choices, None);
+    read.map(|(imported, _)| imported.listed())
 }
 
 fn linked(text: &str, every: LinkPeriod, said: &[&str]) -> Imported {

@@ -89,12 +89,12 @@ impl TableReading {
         let order =
             LinkOrder { known, ..LinkOrder::keeping(path, link, Some(situation), progress) };
         let read = import::import_linked(&order, &wanted.columns, Some(situation));
+        let ready = read.as_ref().ok().filter(|(imported, _)| imported.asks.is_empty());
+        let entry = ready.map(|(imported, _)| import::link_entry(imported, situation, ""));
         let (read, rows) = match read {
-            Ok((imported, rows)) => (Ok(Arc::new(imported)), rows),
+            Ok((imported, rows)) => (Ok(Arc::new(imported.listed())), rows),
             Err(error) => (Err(error.to_string()), None),
         };
-        let ready = read.as_ref().ok().filter(|imported: &&Arc<Imported>| imported.asks.is_empty());
-        let entry = ready.map(|imported| import::link_entry(imported, situation, ""));
         Self { of, wanted, book: Err(String::new()), rows, read, entry }
     }
 }

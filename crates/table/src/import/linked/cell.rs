@@ -2,7 +2,10 @@
 
 use super::states::{Level, OddCount};
 use crate::linked::sums::{LatestRows, RowSum};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    num::NonZeroU32,
+};
 use waymark_model::{Instant, Moment, Span};
 
 /// Rows of one time and publication.
@@ -15,9 +18,10 @@ struct SumPart {
 /// The latest of the rows whose count is known.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LatestCount {
-    end: Instant,
-    published: Option<Instant>,
-    pub at: Moment,
+    /// When it is of, by the number of the moment.
+    pub at: u32,
+    /// When it was published, by the number of the moment from 1.
+    published: Option<NonZeroU32>,
     pub lower: u64,
     upper: Option<u64>,
 }
@@ -28,6 +32,20 @@ impl LatestCount {
         let upper = self.upper.zip(other.upper).map(|(a, b)| a.saturating_add(b));
         Self { lower: self.lower.min(other.lower), upper, ..*self }
     }
+
+    fn is_dated(&self) -> bool {
+        self.published.is_some()
+    }
+}
+
+/// When a moment of a number ends.
+fn end_of(moments: &[Moment], number: u32) -> Option<Instant> {
+    moments.get(number as usize).map(|moment| moment.span().end())
+}
+
+/// The same of one that may not be told, whose numbers count from 1.
+fn told_end(moments: &[Moment], number: Option<NonZeroU32>) -> Option<Instant> {
+    end_of(moments, number?.get() - 1)
 }
 
 const AGAIN: &str = "it was published again: what was published last holds";
@@ -35,33 +53,54 @@ const AGAIN: &str = "it was published again: what was published last holds";
 const UNDATED: &str = "rows of it do not say when they were published, and may be the last or a part: it is \
                        between the least of them and all";
 
-/// A figure of a table as it comes to be.
+/// A figure of a table as it comes to be. There are as many as figures: what few of them have is kept apart.
 #[derive(Clone, Default, Debug)]
 pub(super) struct TableSum {
-    pub sum: RowSum,
+    /// What plain numbers add up to, at least.
+    lower: u64,
+    pub rows: u32,
+    /// Numbers of rows, from 1.
+    pub first: u32,
+    pub last_row: u32,
+    pub level: Level,
+    /// Whether its last row holds, and rows are not added up.
+    pub is_last: bool,
+    /// The latest of its rows: of those that say when they were published, where any does.
+    last: Option<LatestCount>,
+    more: Option<Box<SumMore>>,
+}
+
+/// What few sums have.
+#[derive(Clone, Debug)]
+struct SumMore {
     /// By how much more its upper ends are.
     spread: u64,
     /// What counts add that are no plain numbers; no end above where one has none.
     odd: (u64, Option<u64>),
-    pub level: Level,
-    /// Whether its last row holds, and rows are not added up.
-    pub is_last: bool,
     /// Rows whose counts are not known.
-    pub lost: u64,
-    more: Option<Box<SumMore>>,
-}
-
-/// What few sums have: those of which rows are added up and tell of plain days have none of it.
-#[derive(Clone, Default, Debug)]
-struct SumMore {
-    latest: Option<LatestCount>,
-    /// The same of those that do not say when they were published: they may be the last of all.
+    lost: u64,
+    /// The latest of its rows that do not say when they were published, where others do: they may be the
+    /// last of all.
     undated: Option<LatestCount>,
     /// When rows are of whose counts are not known, and were published.
     unknown: BTreeSet<(Instant, Option<Instant>)>,
     doubts: BTreeSet<String>,
     /// Its rows by when they are of, and when they were published; where more than a day tells them apart.
     parts: BTreeMap<(Instant, Instant), BTreeMap<Option<Instant>, SumPart>>,
+}
+
+impl Default for SumMore {
+    fn default() -> Self {
+        Self {
+            spread: 0,
+            odd: (0, Some(0)),
+            lost: 0,
+            undated: None,
+            unknown: BTreeSet::new(),
+            doubts: BTreeSet::new(),
+            parts: BTreeMap::new(),
+        }
+    }
 }
 
 /// What rows of one group add.
@@ -79,9 +118,34 @@ impl TableSum {
     }
 
     /// The latest of its rows whose count is known.
-    pub fn latest(&self) -> Option<&LatestCount> {
-        let more = self.more.as_ref()?;
-        more.undated.iter().chain(&more.latest).max_by_key(|latest| latest.end)
+    pub fn latest(&self, moments: &[Moment]) -> Option<&LatestCount> {
+        let undated = self.more.as_ref().and_then(|more| more.undated.as_ref());
+        undated.into_iter().chain(&self.last).max_by_key(|latest| end_of(moments, latest.at))
+    }
+
+    /// Where the latest of the rows is kept that say when they were published, or that do not.
+    fn slot(&mut self, is_dated: bool) -> &mut Option<LatestCount> {
+        match self.last {
+            Some(last) if last.is_dated() && !is_dated => &mut self.more().undated,
+            Some(last) if is_dated && !last.is_dated() => {
+                self.more().undated = self.last.take();
+                &mut self.last
+            }
+            _ => &mut self.last,
+        }
+    }
+
+    /// Takes up what is not known of its rows.
+    pub fn lose(&mut self, level: Level, rows: u64) {
+        self.level = self.level.max(level);
+        if rows > 0 {
+            self.more().lost += rows;
+        }
+    }
+
+    /// Rows whose counts are not known.
+    pub fn lost(&self) -> u64 {
+        self.more.as_ref().map_or(0, |more| more.lost)
     }
 
     pub fn doubt(&mut self, doubts: BTreeSet<String>) {
@@ -97,11 +161,14 @@ impl TableSum {
     pub fn add(&mut self, rows: AddedRows<'_>) {
         let AddedRows { sum, spread, odd: (lower, upper) } = rows;
         self.see(sum);
-        self.sum.lower = self.sum.lower.saturating_add(sum.lower);
-        self.spread = self.spread.saturating_add(spread);
-        let before = if self.sum.rows == sum.rows { Some(0) } else { self.odd.1 };
-        self.odd.0 = self.odd.0.saturating_add(lower);
-        self.odd.1 = before.zip(upper).map(|(a, b)| a.saturating_add(b));
+        self.lower = self.lower.saturating_add(sum.lower);
+        if spread == 0 && (lower, upper) == (0, Some(0)) {
+            return;
+        }
+        let more = self.more();
+        more.spread = more.spread.saturating_add(spread);
+        more.odd.0 = more.odd.0.saturating_add(lower);
+        more.odd.1 = more.odd.1.zip(upper).map(|(a, b)| a.saturating_add(b));
     }
 
     /// The same of rows that may count the people of others again: by when they are of and were published.
@@ -117,18 +184,17 @@ impl TableSum {
     }
 
     fn see(&mut self, sum: &RowSum) {
-        let first = if self.sum.rows == 0 { sum.first } else { self.sum.first.min(sum.first) };
-        self.sum.first = first;
-        self.sum.last = self.sum.last.max(sum.last);
-        self.sum.rows = self.sum.rows.saturating_add(sum.rows);
+        self.first = if self.rows == 0 { sum.first } else { self.first.min(sum.first) };
+        self.last_row = self.last_row.max(sum.last);
+        self.rows = self.rows.saturating_add(sum.rows);
     }
 
     /// What it adds up to; and takes up why that is no one number.
     pub fn bounds(&mut self) -> (u64, Option<u64>) {
-        let upper =
-            self.odd.1.map(|odd| self.sum.lower.saturating_add(self.spread).saturating_add(odd));
-        let all = (self.sum.lower.saturating_add(self.odd.0), upper);
-        let Some(more) = self.more.as_mut().filter(|_| !self.is_last) else { return all };
+        let plain = self.lower;
+        let Some(more) = self.more.as_mut() else { return (plain, Some(plain)) };
+        let upper = more.odd.1.map(|odd| plain.saturating_add(more.spread).saturating_add(odd));
+        let all = (plain.saturating_add(more.odd.0), upper);
         let mut spans = Vec::with_capacity(more.parts.len());
         for (of, published) in &more.parts {
             if published.len() > 1 {
@@ -157,13 +223,14 @@ impl TableSum {
     pub fn take_latest(
         &mut self,
         (sum, rows): (&RowSum, &LatestRows),
-        (at, published): (Moment, Option<Instant>),
-        odd: &[(u32, u32)],
-        meant: &[OddCount],
+        (at, published): (u32, Option<NonZeroU32>),
+        moments: &[Moment],
+        (odd, meant): (&[(u32, u32)], &[OddCount]),
     ) {
         self.see(sum);
         self.is_last = true;
-        let end = at.span().end();
+        let Some(end) = end_of(moments, at) else { return };
+        let told = told_end(moments, published);
         let (mut lower, mut upper) = (rows.least, Some(rows.sum));
         if rows.is_odd {
             // Which of the counts that are no plain number is the last is known where there is one row.
@@ -172,45 +239,46 @@ impl TableSum {
                 _ => None,
             };
             let Some(OddCount::Bounds(bounds, _)) = alone else {
-                self.more().unknown.insert((end, published));
+                self.more().unknown.insert((end, told));
                 return;
             };
             (lower, upper) = (bounds.lower(), bounds.upper());
         }
-        let own = LatestCount { end, published, at, lower, upper };
-        let more = self.more();
-        let slot = if published.is_some() { &mut more.latest } else { &mut more.undated };
+        let own = LatestCount { at, published, lower, upper };
+        let slot = self.slot(published.is_some());
         let Some(known) = slot else {
             *slot = Some(own);
             return;
         };
-        if known.end == end && known.published != published {
-            more.doubts.insert(AGAIN.to_owned());
-        }
-        match end.cmp(&known.end).then(published.cmp(&known.published)) {
+        let (known_end, known_told) =
+            (end_of(moments, known.at), told_end(moments, known.published));
+        match Some(end).cmp(&known_end).then(told.cmp(&known_told)) {
             std::cmp::Ordering::Less => {}
             std::cmp::Ordering::Greater => *known = own,
             std::cmp::Ordering::Equal => *known = known.or_with(&own),
+        }
+        if known_end == Some(end) && known_told != told {
+            self.more().doubts.insert(AGAIN.to_owned());
         }
     }
 
     /// The bounds of its last row; none where what was published last of that moment is not known, and
     /// takes up why they are no one number.
-    pub fn last_bounds(&mut self) -> (u64, Option<u64>) {
-        let (Some(last), Some(more)) = (self.latest().copied(), self.more.as_mut()) else {
-            return (0, None);
-        };
+    pub fn last_bounds(&mut self, moments: &[Moment]) -> (u64, Option<u64>) {
+        let Some(last) = self.latest(moments).copied() else { return (0, None) };
+        let Some(more) = self.more.as_mut() else { return (last.lower, last.upper) };
         let mut all = last;
-        let undated = more.undated.filter(|undated| undated.end == last.end);
-        if let Some(undated) = undated.filter(|_| last.published.is_some()) {
+        let end_of_last = end_of(moments, last.at);
+        let undated = more.undated.filter(|other| end_of(moments, other.at) == end_of_last);
+        if let Some(undated) = undated.filter(|_| last.is_dated()) {
             all = last.or_with(&undated);
             more.doubts.insert(UNDATED.to_owned());
         }
         for (end, published) in &more.unknown {
-            match (published, last.published) {
-                _ if *end != last.end => {}
-                (own, known) if *own == known => all.upper = None,
-                (Some(own), Some(known)) if *own < known => {
+            match (*published, told_end(moments, last.published)) {
+                _ if Some(*end) != end_of_last => {}
+                (own, known) if own == known => all.upper = None,
+                (Some(own), Some(known)) if own < known => {
                     more.doubts.insert(AGAIN.to_owned());
                 }
                 _ => return (0, None),

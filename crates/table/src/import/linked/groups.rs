@@ -2,7 +2,8 @@
 //! to one of at least so many, and none where it may take away.
 
 use super::{
-    cell::{AddedRows, TableSum},
+    cell::AddedRows,
+    cells::SumTable,
     meant::MeantKeys,
     periods::{day_of, own_moment, parse, period_of},
     rows::LinkedRows,
@@ -14,7 +15,10 @@ use crate::{
     import::{SumKind, TableFigure},
     linked::sums::{LatestRows, RowSum},
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    num::NonZeroU32,
+};
 use waymark_model::{LinkPeriod, Moment, Offset};
 
 /// Of which period, by its number, key and count.
@@ -43,8 +47,8 @@ pub(super) struct Groups<'r> {
     pub rows: &'r LinkedRows,
     every: LinkPeriod,
     pub offset: Offset,
-    pub cells: HashMap<CellKey, TableSum>,
-    /// Periods by their numbers.
+    pub cells: SumTable,
+    /// Periods and other moments by their numbers.
     pub periods: Vec<Moment>,
     numbers: HashMap<Moment, u32>,
     pub missing: MissingRows,
@@ -78,7 +82,7 @@ pub(super) struct GroupCount<'g> {
 
 impl<'r> Groups<'r> {
     pub fn new(rows: &'r LinkedRows, every: LinkPeriod, offset: Offset) -> Self {
-        let (cells, missing, out) = (HashMap::new(), MissingRows::default(), BTreeMap::new());
+        let (cells, missing, out) = (SumTable::default(), MissingRows::default(), BTreeMap::new());
         let (meant, totals, doubtful) = (MeantKeys::default(), HashMap::new(), HashMap::new());
         let (periods, numbers) = (Vec::new(), HashMap::new());
         let wholes = PlaceTotals::default();
@@ -101,12 +105,17 @@ impl<'r> Groups<'r> {
 
     /// What names a sum.
     fn key(&mut self, period: Moment, meant: u32, nth: usize) -> CellKey {
+        (self.number(period), meant, u16::try_from(nth).unwrap_or(u16::MAX))
+    }
+
+    /// The number of a moment.
+    fn number(&mut self, moment: Moment) -> u32 {
         let next = u32::try_from(self.periods.len()).unwrap_or(u32::MAX);
-        let number = *self.numbers.entry(period).or_insert(next);
+        let number = *self.numbers.entry(moment).or_insert(next);
         if number == next {
-            self.periods.push(period);
+            self.periods.push(moment);
         }
-        (number, meant, u16::try_from(nth).unwrap_or(u16::MAX))
+        number
     }
 
     /// Puts each group of rows where it belongs.
@@ -137,6 +146,7 @@ impl<'r> Groups<'r> {
             _ => false,
         });
         let is_apart = is_long || self.rows.used.keeps_published;
+        self.cells = SumTable::with_room(tally.sums.len());
         for (group, of) in tally.groups.order.iter().enumerate() {
             for nth in 0..counts {
                 let index = group * counts + nth;
@@ -156,15 +166,14 @@ impl<'r> Groups<'r> {
                 let meant = self.meant.of(of.key, nth);
                 let cell_key = self.key(when.period, meant, nth);
                 let own = self.meant.own_doubts(figure, meant, nth);
-                self.cells.entry(cell_key).or_default().doubt(own);
+                self.cells.of(cell_key).doubt(own);
                 if is_added(figure.series.measure, kind_of(figure, kinds, nth)) {
                     if figure.holds() {
                         let spread = tally.spreads.get(&number).copied().unwrap_or(0);
                         self.wholes.add(&rows, when.period, spread);
                     }
-                    let cell = self.cells.entry(cell_key).or_default();
-                    cell.level = cell.level.max(rows.odd.level);
-                    cell.lost += rows.odd.lost;
+                    let cell = self.cells.of(cell_key);
+                    cell.lose(rows.odd.level, rows.odd.lost);
                     cell.doubt(rows.odd.doubts);
                     let spread = tally.spreads.get(&number).copied().unwrap_or(0);
                     let added = AddedRows { sum, spread, odd: rows.odd.bounds };
@@ -179,9 +188,11 @@ impl<'r> Groups<'r> {
                     if figure.holds() {
                         self.wholes.add_stock(&rows, at, &latest);
                     }
-                    let cell = self.cells.entry(cell_key).or_default();
+                    let told = figure.published.map(|moment| self.number(moment) + 1);
+                    let of = (self.number(at), told.and_then(NonZeroU32::new));
+                    let cell = self.cells.of(cell_key);
                     cell.doubt(rows.odd.doubts);
-                    cell.take_latest((sum, &latest), (at, published), odd_here, own_odd);
+                    cell.take_latest((sum, &latest), of, &self.periods, (odd_here, own_odd));
                 }
             }
         }

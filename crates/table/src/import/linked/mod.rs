@@ -2,6 +2,7 @@
 //! its rows, added up while they are read, become figures of days, weeks or months.
 
 mod cell;
+mod cells;
 mod figures;
 mod groups;
 mod meant;
@@ -10,12 +11,14 @@ mod rows;
 mod settled;
 mod specimens;
 mod states;
+mod summed;
 mod wholes;
 
 pub use rows::{FileStamp, LinkedRows};
+pub use summed::SummedFigures;
 
 use super::{
-    ColumnPlan, ColumnRole, ImportChoices, ImportError, Imported, Importing, TableFigure,
+    ColumnPlan, ColumnRole, ImportChoices, ImportError, Imported, Importing,
     begun::begun,
     columns::YearOfDays,
     rows::{SettledColumns, no_counts},
@@ -76,7 +79,7 @@ pub fn import_linked(
     order: &LinkOrder<'_>,
     choices: &ImportChoices,
     situation: Option<&Arc<Situation>>,
-) -> Result<(Imported, Option<Arc<LinkedRows>>), ImportError> {
+) -> Result<(Imported<SummedFigures>, Option<Arc<LinkedRows>>), ImportError> {
     let book = match order.known {
         Some(known) if order.is_file_gone => known.book.clone(),
         _ => read_head(order.path, &FileChoices::of_link(&order.link))?,
@@ -100,7 +103,7 @@ pub fn import_linked(
         return Err(ImportError::NoTable(why.to_owned()));
     }
     if !head.table.has_headings && !head.answers.is_done() {
-        return Ok((finished(head, plans, Vec::new(), order, &book)?, None));
+        return Ok((finished(head, plans, SummedFigures::default(), order, &book)?, None));
     }
     // What these rows settle is settled by all of them.
     let (asked, noted) = (head.answers.clone(), head.notes.clone());
@@ -108,13 +111,13 @@ pub fn import_linked(
     (head.answers, head.notes) = (asked, noted);
     // Without the year of its days no row is of any.
     if head.year == YearOfDays::Asked {
-        return Ok((finished(head, plans, Vec::new(), order, &book)?, None));
+        return Ok((finished(head, plans, SummedFigures::default(), order, &book)?, None));
     }
     if settled.groups.is_empty() {
         if head.answers.is_done() {
             return Err(no_counts(&plans));
         }
-        return Ok((finished(head, plans, Vec::new(), order, &book)?, None));
+        return Ok((finished(head, plans, SummedFigures::default(), order, &book)?, None));
     }
     // Movements alone are added up: which of them is the latest matters of what is there.
     let is_movement = |at: usize| {
@@ -227,16 +230,17 @@ fn is_same(
 
 /// All that the table becomes.
 fn finished(
-    importing: Importing<'_>,
+    mut importing: Importing<'_>,
     columns: Vec<ColumnPlan>,
-    figures: Vec<TableFigure>,
+    figures: SummedFigures,
     order: &LinkOrder<'_>,
     book: &Book,
-) -> Result<Imported, ImportError> {
+) -> Result<Imported<SummedFigures>, ImportError> {
     let choices = importing.choices;
     let sheet = choices.sheet.clone().or_else(|| Some(book.sheets.first()?.name.clone()));
     // While anything is asked no sum is known.
-    let figures = if importing.answers.is_done() { figures } else { Vec::new() };
+    let figures = if importing.answers.is_done() { figures } else { SummedFigures::default() };
+    importing.tell_unheld(figures.unheld());
     let mut imported = importing.finished(columns, figures, sheet.unwrap_or_default())?;
     let mapping = &mut imported.mapping;
     mapping.constants.clone_from(&choices.set);

@@ -7,6 +7,7 @@ use super::{
     rows::{LinkedRows, unread},
     specimens::Specimens,
     states::{KeyState, Level, MomentState, OddCount, TOTAL},
+    summed::SummedFigures,
     wholes::PlaceTotals,
 };
 use crate::{
@@ -25,7 +26,6 @@ use crate::{
         words::{RoleWord, table_words},
     },
 };
-use std::{path::Path, sync::Arc};
 use waymark_model::{Measure, Moment, Origin, PlaceIx, Standing, Subject, grouped};
 
 impl Importing<'_> {
@@ -37,7 +37,7 @@ impl Importing<'_> {
         plans: &[ColumnPlan],
         settled: &SettledColumns,
         spots: &Specimens,
-    ) -> Option<Vec<TableFigure>> {
+    ) -> Option<SummedFigures> {
         self.left_out.retain(|left| left.row == 0);
         let moments = self.moments_of(rows, plans, settled, spots);
         let keys = self.keys_of(rows, plans, settled);
@@ -53,15 +53,7 @@ impl Importing<'_> {
         groups.gather(&moments, &keys, &odd, &kinds);
         let (level, why) = self.doubt_of_all(rows);
         let all = OfAll { file: &order.link.file, published, level, why };
-        let figures = groups.figures(self, &all);
-        let stem = Path::new(&order.link.file).file_stem();
-        let stem: Arc<str> = stem.unwrap_or_default().to_string_lossy().into();
-        let named = figures.into_iter().map(|mut figure| {
-            let outlet = figure.outlet.get_or_insert_with(|| Arc::clone(&stem)).clone();
-            figure.speaker.get_or_insert(outlet);
-            figure
-        });
-        Some(named.collect())
+        Some(groups.figures(self, &all))
     }
 
     fn moments_of(
