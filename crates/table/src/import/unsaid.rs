@@ -363,8 +363,10 @@ impl Sums<'_, '_> {
     /// counted beside all of them.
     fn asked_together(&self) -> Vec<BTreeSet<usize>> {
         let mut alike: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for figure in self.figures.iter().filter(|f| is_open(f)) {
-            alike.entry(self.counted_at_moments(figure.column)).or_default().insert(figure.column);
+        let open: BTreeSet<usize> =
+            self.figures.iter().filter(|f| is_open(f)).map(|f| f.column).collect();
+        for column in open {
+            alike.entry(self.counted_at_moments(column)).or_default().insert(column);
         }
         let mut alike: Vec<BTreeSet<usize>> = alike.into_values().collect();
         alike.sort();
@@ -411,9 +413,11 @@ impl Sums<'_, '_> {
         let lines = lines_of(self.figures.iter().filter(mine));
         // Of one count of a period whose column is of it, too: arrivals of March.
         let is_of_moment =
-            |f: &TableFigure| self.counted_at_moments(f.column) != f.column.to_string();
+            |column: &&usize| self.counted_at_moments(**column) != column.to_string();
+        let of_moments: BTreeSet<usize> = columns.iter().filter(is_of_moment).copied().collect();
         let is_longer = lines.values().any(|all| {
-            all.iter().any(|f| is_longer_than_day(f) && (all.len() > 1 || is_of_moment(f)))
+            all.iter()
+                .any(|f| is_longer_than_day(f) && (all.len() > 1 || of_moments.contains(&f.column)))
         });
         let fall = self.first_fall(&lines);
         if let Some((row, column)) = fall {
