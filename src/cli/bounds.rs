@@ -324,10 +324,11 @@ impl BoundsQuery<'_> {
         all.filter(move |c| std::iter::once(&c.figure).chain(&c.with).any(bears))
     }
 
-    /// The figures that tell of a stock: at one moment the last told by then, else all of them.
+    /// The figures that tell of a stock: at one moment the last told by then, where
+    /// authorities differ that of each; else all of them.
     pub fn told(&self, series: Series) -> Vec<FigureRef> {
         if let [at] = self.instants.as_slice() {
-            return self.reckoning.latest(series, *at).into_iter().collect();
+            return self.reckoning.told_last(self.situation, series, *at);
         }
         let counts = |f: &FigureRef| self.reckoning.admission(*f) == Admission::Admitted;
         self.reckoning.figures(series).iter().copied().filter(counts).collect()

@@ -4,6 +4,8 @@ statement-as-of = As of { $when }, { $clause }
 statement-round = a round number
 statement-no = no
 statement-by = { $statement } ({ $by })
+# What one of several authorities says, where they differ
+statement-differing = { $count }: { $by }
 statement-follows = follows from other figures
 statement-may-be-wider = { $statement }; the figures may allow a narrower range
 statement-cite-separator = ;{ " " }

@@ -35,6 +35,10 @@ where-overtaken = { $n ->
    *[other] { $areas } are as last reported; later reports are certain of more within them
 }
 where-overtaken-many = { $n_text } areas, such as { $areas }, are as last reported; later reports are certain of more within them
+# Each place with what each source says, such as "Kass: 14,000 (UNHCR) and 14,700 (IOM)"
+where-differ = Sources differ on { $areas }
+where-differ-place = { $place }: { $counts }
+where-differ-many = Sources differ on { $n_text } places, such as { $areas }
 where-total-said = { $name }: { $count }
 where-more-within = Later there were more within it: { $statement }
 where-row-said = { $name }: not reported

@@ -1,40 +1,91 @@
 //! Counts of who is somewhere at one moment that two authorities give differently. Nothing says that
-//! both counted the same people, so that neither contradicts the other; a reader sees that they differ.
+//! both counted the same people, so that neither contradicts the other: what is known is what lies
+//! between them, and a reader sees that they differ.
 
 use super::Reckoning;
-use std::{cmp::Reverse, collections::BTreeMap};
-use waymark_model::{Admission, FigureRef, Instant, Series, Situation, SpeakerIx};
+use std::cmp::Reverse;
+use waymark_model::{Admission, Bounds, FigureRef, Instant, Series, Situation, Span};
 
-/// Of every stock the latest figures by a moment that differ: as of one moment or day, of each
-/// authority the first, where no number fits it and that of some other. Those of the most people
-/// first; none is empty.
+/// A span of at most this is one moment to those who count, in seconds: a day.
+const ONE_MOMENT: i64 = 86_400;
+
+/// Of every stock that authorities tell otherwise what each tells, as of the last moment that it was
+/// told of by a moment. Those of the most people first; none is empty.
 pub fn differing(situation: &Situation, reckoning: &Reckoning, by: Instant) -> Vec<Vec<FigureRef>> {
     let stocks = reckoning.series().iter().filter(|series| !series.measure.is_cumulative());
-    let mut all: Vec<Vec<FigureRef>> =
-        stocks.filter_map(|series| latest(situation, reckoning, *series, by)).collect();
+    let told = stocks.filter_map(|series| reckoning.latest(*series, by));
+    let differ = told.map(|last| reckoning.differing_from(situation, last, by));
+    let mut all: Vec<Vec<FigureRef>> = differ.filter(|figures| !figures.is_empty()).collect();
     let lower = |at: &FigureRef| situation.figure(*at).bounds.lower();
     all.sort_by_key(|figures| Reverse(figures.iter().map(lower).max()));
     all
 }
 
-fn latest(
-    situation: &Situation,
-    reckoning: &Reckoning,
-    series: Series,
-    by: Instant,
-) -> Option<Vec<FigureRef>> {
-    let mut told: BTreeMap<_, BTreeMap<SpeakerIx, FigureRef>> = BTreeMap::new();
-    for at in reckoning.figures(series) {
-        let span = situation.span_of(*at);
-        if reckoning.admission(*at) == Admission::Admitted && span.end() <= by {
-            let authority = situation.authority(situation.snapshot(at.snapshot).speaker);
-            told.entry((span.end(), span.start())).or_default().entry(authority).or_insert(*at);
-        }
+impl Reckoning {
+    /// What was told last of a stock by a moment: the figure of highest rank and, where authorities
+    /// differ, what each of them told. Empty where nothing was.
+    pub fn told_last(&self, situation: &Situation, series: Series, at: Instant) -> Vec<FigureRef> {
+        let Some(last) = self.latest(series, at) else { return Vec::new() };
+        let differing = self.differing_from(situation, last, at);
+        if differing.is_empty() { vec![last] } else { differing }
     }
-    let (_, last) = told.into_iter().next_back()?;
-    let figures: Vec<FigureRef> = last.into_values().collect();
-    let bounds = |at: &FigureRef| situation.figure(*at).bounds;
-    let differs = |at: &FigureRef| figures.iter().any(|b| bounds(at).meet(bounds(b)).is_none());
-    let figures: Vec<FigureRef> = figures.iter().copied().filter(differs).collect();
-    (!figures.is_empty()).then_some(figures)
+
+    /// A figure of a stock and those of other authorities that had told otherwise of the same moment
+    /// by `by`: no number fits both. In the order of the file, of each authority the first that
+    /// differs; empty where none does.
+    fn differing_from(
+        &self,
+        situation: &Situation,
+        figure: FigureRef,
+        by: Instant,
+    ) -> Vec<FigureRef> {
+        let authority =
+            |at: FigureRef| situation.authority(situation.snapshot(at.snapshot).speaker);
+        let (series, span) = (situation.figure(figure).series, situation.span_of(figure));
+        let all = self.figures(series);
+        let end = |at: &FigureRef| situation.span_of(*at).end();
+        let near = all.partition_point(|at| end(at) < span.end().plus_secs(-ONE_MOMENT))
+            ..all.partition_point(|at| end(at) <= by.min(span.end().plus_secs(ONE_MOMENT)));
+        let (bounds, by_whom) = (situation.figure(figure).bounds, authority(figure));
+        let mut found = vec![figure];
+        for &other in all.get(near).unwrap_or_default() {
+            let differs = self.admission(other) == Admission::Admitted
+                && is_of_one_moment(situation.span_of(other), span)
+                && situation.figure(other).bounds.meet(bounds).is_none();
+            let whose = authority(other);
+            let is_new = || found.iter().skip(1).all(|at| authority(*at) != whose);
+            if differs && whose != by_whom && is_new() {
+                found.push(other);
+            }
+        }
+        if found.len() == 1 {
+            return Vec::new();
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// What is known of a stock by the figure that told it last: what lies between that and what
+    /// other authorities had told of the same moment by `by`, where no number fits both. With the
+    /// figures of all of them; none where no other differs.
+    pub fn as_told(
+        &self,
+        situation: &Situation,
+        figure: FigureRef,
+        by: Instant,
+    ) -> (Bounds, Vec<FigureRef>) {
+        let differing = self.differing_from(situation, figure, by);
+        let bounds = |at: &FigureRef| self.together(situation, *at).0;
+        let all = differing.iter().map(bounds).reduce(Bounds::join);
+        (all.unwrap_or_else(|| bounds(&figure)), differing)
+    }
+}
+
+/// Whether two counts are as of one moment: they end together, or both are of one day.
+fn is_of_one_moment(a: Span, b: Span) -> bool {
+    let is_short = |span: Span| span.secs() <= ONE_MOMENT;
+    let begins_within = |one: Span, other: Span| {
+        one.start() == other.start() || other.start() < one.start() && one.start() < other.end()
+    };
+    a.end() == b.end() || is_short(a) && is_short(b) && (begins_within(a, b) || begins_within(b, a))
 }

@@ -19,6 +19,9 @@ pub struct Known {
     /// Of a stock shown as last told, the figure that told it: it holds at its own moment, and
     /// what came after is open.
     pub told: Option<FigureRef>,
+    /// Where authorities told otherwise of that moment, the figures of all of them: what is known is
+    /// what lies between them. Else empty.
+    pub differing: Vec<FigureRef>,
     /// The figure that the lower bound rests on first. `None` of who is present, and of what was
     /// narrowed by several: see [`Self::figures`].
     pub lower_by: Option<FigureRef>,
@@ -36,13 +39,14 @@ pub struct Known {
 
 /// What is known of a series at a moment: of people on the road from all that is known along it,
 /// of a stock what was told last. Who is present follows from those who lived there, came and
-/// left; where that leaves more open than what was told, it is what was told.
+/// left; where that leaves more open than what was told, it is what was told. What authorities tell
+/// otherwise of one moment is between them, whoever of them is of higher rank.
 pub fn known(situation: &Situation, reckoning: &Reckoning, series: Series, at: Instant) -> Known {
     let told = || reckoning.latest(series, at).filter(|_| !series.measure.is_cumulative());
     match (series.measure, series.subject) {
         (Measure::Present, Subject::Place(place)) if series.people.is_everybody() => {
             let known = Known::present(reckoning, place, at);
-            let says = |figure: &FigureRef| reckoning.together(situation, *figure).0;
+            let says = |figure: &FigureRef| reckoning.as_told(situation, *figure, at).0;
             match told().filter(|figure| known.says_less(says(figure))) {
                 Some(figure) => Known::as_told(situation, reckoning, figure, at),
                 None => known,
@@ -63,6 +67,7 @@ impl Known {
             bounds: Bounds::ANY,
             population: None,
             told: None,
+            differing: Vec::new(),
             lower_by: None,
             upper_by: None,
             figures: Vec::new(),
@@ -153,15 +158,24 @@ impl Known {
         figure: FigureRef,
         at: Instant,
     ) -> Self {
-        let told = situation.figure(figure);
-        let (bounds, by) = reckoning.together(situation, figure);
+        let (bounds, differing) = reckoning.as_told(situation, figure, at);
+        let mut figures = if differing.is_empty() { vec![figure] } else { differing.clone() };
+        let says = |end: fn(Bounds) -> Option<u64>| {
+            let told = |at: &&FigureRef| end(reckoning.together(situation, **at).0) == end(bounds);
+            figures.iter().find(told).copied()
+        };
+        let (lower_by, upper_by) = (says(|bounds| Some(bounds.lower())), says(Bounds::upper));
+        let beside = figures.iter().flat_map(|at| reckoning.together(situation, *at).1);
+        let beside: Vec<FigureRef> = beside.collect();
+        figures.extend(beside);
         Self {
             bounds,
             told: Some(figure),
-            lower_by: Some(figure),
-            upper_by: Some(figure),
-            figures: std::iter::once(figure).chain(by).collect(),
-            ..Self::nothing(told.series, at)
+            differing,
+            lower_by,
+            upper_by,
+            figures,
+            ..Self::nothing(situation.figure(figure).series, at)
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is known of a series at a moment in one sentence, with who says so.
 
-use super::{Known, Reckoning, known};
+use super::{Known, Reckoning, known, told_count};
 use waymark_language::{Clause, FigureWords, Form, Language};
 use waymark_model::{FigureRef, Instant, Series, Situation};
 
@@ -25,12 +25,15 @@ impl Known {
         let note = self.is_round(situation).then(|| language.say("statement-round"));
         if let Some(figure) = self.told {
             let words = FigureWords { situation, language, at: figure };
-            let text = sentence(
-                &clause,
-                &clause.counted_as(&self.told_words(situation, language, figure)),
-                &words.moment(),
-            );
-            return cite(situation, language, &text, [figure], note);
+            let people = clause.counted_as(&self.told_words(situation, language, figure));
+            let text = sentence(&clause, &people, &words.moment());
+            if self.differing.is_empty() {
+                return cite(situation, language, &text, [figure], note);
+            }
+            let by = self.differing_words(situation, language);
+            let by = language.separated("statement-cite-separator", &by);
+            let args = [("statement", (&text).into()), ("by", (&by).into())];
+            return language.say_with("statement-by", &args);
         }
         let when = language.up_to(self.at, situation.offset);
         if self.is_nothing() {
@@ -65,10 +68,8 @@ impl Known {
         let clause = Clause { situation, language, series: self.series, bounds: self.bounds };
         let (people, when) = if let Some(at) = self.told {
             let words = FigureWords { situation, language, at };
-            (
-                clause.counted_as(&self.told_words(situation, language, at)),
-                words.phrase(&words.moment()),
-            )
+            let people = clause.counted_as(&self.told_words(situation, language, at));
+            (people, words.phrase(&words.moment()))
         } else {
             let when = language.up_to(self.at, situation.offset);
             let is_cumulative = self.series.measure.is_cumulative();
@@ -88,6 +89,18 @@ impl Known {
             return text;
         }
         language.say_with("statement-may-be-wider", &[("statement", (&text).into())])
+    }
+
+    /// What each of the authorities that differ says: `14,000: UNHCR, via ReliefWeb`. Empty where none
+    /// do.
+    fn differing_words(&self, situation: &Situation, language: &Language) -> Vec<String> {
+        let says = |at: &FigureRef| {
+            let count = told_count(situation, language, *at);
+            let by = FigureWords { situation, language, at: *at }.cited();
+            let args = [("count", (&count).into()), ("by", (&by).into())];
+            language.say_with("statement-differing", &args)
+        };
+        self.differing.iter().map(says).collect()
     }
 }
 

@@ -30,13 +30,17 @@ impl Known {
         }
     }
 
-    /// How many a figure that was told speaks of; at least so many where it is taken for a part.
+    /// How many a figure that was told speaks of: what lies between those that differ, and at least so
+    /// many where it is taken for a part.
     pub(super) fn told_words(
         &self,
         situation: &Situation,
         language: &Language,
         at: FigureRef,
     ) -> String {
+        if !self.differing.is_empty() {
+            return language.bounds(self.worded_bounds(situation));
+        }
         let said = situation.figure(at).bounds;
         if self.bounds.upper().is_none() && said.upper().is_some() {
             return language.bounds(self.bounds);
@@ -46,6 +50,9 @@ impl Known {
 
     /// The one figure that says all that is known.
     pub fn worded_by(&self, situation: &Situation) -> Option<FigureRef> {
+        if !self.differing.is_empty() {
+            return None;
+        }
         let means_it = |at: &FigureRef| means_its_words(situation, *at);
         let says_all = |at: &FigureRef| {
             let figure = situation.figure(*at);
@@ -57,8 +64,12 @@ impl Known {
     }
 
     /// The one figure of this count that told each end of the bounds, so that its moment is theirs.
-    /// `None` where an end follows from others, or two figures told one each.
+    /// `None` where an end follows from others, or two figures told one each. Of authorities that
+    /// differ, the one of highest rank: they tell of one moment.
     pub fn said_by(&self, situation: &Situation) -> Option<FigureRef> {
+        if self.told.is_some() {
+            return self.told;
+        }
         match self.told_by(situation)?.as_slice() {
             [one] => Some(*one),
             _ => None,
@@ -69,7 +80,8 @@ impl Known {
     /// them told it. `None` where an end follows from others, so that nobody said it.
     pub fn told_by(&self, situation: &Situation) -> Option<Vec<FigureRef>> {
         if let Some(figure) = self.told {
-            return Some(vec![figure]);
+            let is_one = self.differing.is_empty();
+            return Some(if is_one { vec![figure] } else { self.differing.clone() });
         }
         let of_this = |by: Option<FigureRef>, end: fn(Bounds) -> Option<u64>| {
             by.filter(|by| {

@@ -135,6 +135,15 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
 fn told_by(scene: &Scene<'_>, known: &Known) -> String {
     let language = scene.language;
     match known.told_by(scene.situation) {
+        Some(told) if !known.differing.is_empty() => {
+            let said = told.into_iter().map(|figure| {
+                let (count, by) =
+                    (told_count(scene.situation, language, figure), by(scene, figure));
+                let args = [("count", (&count).into()), ("by", (&by).into())];
+                language.say_with("statement-differing", &args)
+            });
+            language.separated("statement-cite-separator", &said.collect::<Vec<_>>())
+        }
         Some(told) => {
             let names: Vec<String> = told.into_iter().map(|figure| by(scene, figure)).collect();
             language.separated("statement-cite-separator", &names)
@@ -260,7 +269,7 @@ fn stock_change(scene: &Scene<'_>, told: &Told, known: &Known, place: CardPlace)
         let by = |at: FigureRef| situation.authority(situation.snapshot(at.snapshot).speaker);
         // Nothing says that two authorities count the same.
         let is_alike = by(earlier) == by(last) && !scene.reckoning.has_break(series, span);
-        let bounds = |at| scene.reckoning.together(situation, at).0;
+        let bounds = |at| scene.reckoning.as_told(situation, at, situation.span_of(at).end()).0;
         Some(Change::between(bounds(earlier), bounds(last))).flatten().filter(|_| is_alike)
     };
     let Some(changed) = changed() else {
@@ -332,6 +341,7 @@ fn other(scene: &Scene<'_>, series: Series, known: &Known) -> KeyCard {
     let last = known.told.or_else(|| scene.reckoning.latest(series, scene.view.at));
     match last {
         _ if known.told.is_none() && known.bounds.lower() > 0 => count(scene, known),
+        _ if !known.differing.is_empty() => count(scene, known),
         Some(figure) => told(scene, figure, phrase(scene, series)),
         None => KeyCard { what: phrase(scene, series), ..KeyCard::default() },
     }

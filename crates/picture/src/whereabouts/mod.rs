@@ -12,9 +12,9 @@ mod known;
 mod legend;
 mod list;
 mod memory;
+mod notes;
 #[cfg(test)]
 mod order_tests;
-mod overtaken;
 mod range;
 mod rest;
 mod row;
@@ -42,7 +42,7 @@ use egui::{Align2, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 use known::overtaken_by;
 use legend::WhereaboutsLegend;
 use list::RowList;
-use overtaken::OvertakenNote;
+use notes::RowNotes;
 use std::cmp::Reverse;
 use total::TotalRow;
 use waymark_model::{FigureRef, Measure, Series, Subject};
@@ -137,9 +137,8 @@ pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec
     let high = legend.as_ref().map_or(0.0, |l| l.height);
     let total = TotalRow::of(ui, scene, memory, &table, room.width());
     let of_total = total.as_ref().map_or(0.0, |total| total.height);
-    let note = OvertakenNote::of(ui, scene, &table, room.width() - 6.0);
-    let of_note = note.as_ref().map_or(0.0, |note| note.height);
-    let room_of_rows = room.with_max_y(room.bottom() - high - of_total - of_note);
+    let notes = RowNotes::of(ui, scene, &table, room.width() - 6.0);
+    let room_of_rows = room.with_max_y(room.bottom() - high - of_total - notes.height);
     let list = RowList::new(scene, &table, room_of_rows.with_min_y(room.top() + columns::AXIS));
     let columns = Columns::new(ui, scene, memory, &table, (room, list.scrolls));
     columns.axis(ui, scene, room.top());
@@ -152,9 +151,7 @@ pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec
         let rect = Rect::from_min_max(top, pos2(room.right(), top.y + total.height));
         total.ui(ui, scene, &table, (rect, &columns));
     }
-    if let Some(note) = note {
-        note.paint(ui, pos2(columns.name.min, list.bottom() + of_total));
-    }
+    notes.paint(ui, pos2(columns.name.min, list.bottom() + of_total));
     memory.drawn = shown.certainty();
     if let Some(legend) = legend {
         let rect = room.with_min_y(room.bottom() - legend.height + legend::GAP_ABOVE);

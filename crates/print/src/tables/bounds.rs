@@ -132,10 +132,11 @@ impl BoundsTable<'_> {
         }
     }
 
-    /// The figures that tell of a count that may fall: at one moment the last told by then.
+    /// The figures that tell of a count that may fall: at one moment the last told by then, where
+    /// authorities differ that of each.
     fn told(&self, series: Series, at: Option<Instant>) -> impl Iterator<Item = FigureRef> {
         let figures = match at {
-            Some(at) => self.reckoning.latest(series, at).into_iter().collect(),
+            Some(at) => self.reckoning.told_last(self.situation, series, at),
             None => self.reckoning.figures(series).to_vec(),
         };
         let counts = |f: &FigureRef| self.reckoning.admission(*f) == Admission::Admitted;

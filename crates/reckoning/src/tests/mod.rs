@@ -5,6 +5,7 @@
 mod bands;
 mod belief;
 mod brute;
+mod differing;
 mod passing;
 mod road;
 mod september;

@@ -153,7 +153,8 @@ fn holds(said: &str, bounds: Bounds) -> bool {
 
 /// What is known as the bounds of what is spoken of: of a figure that is told, those it means.
 fn bounds_of(situation: &Situation, known: &Known) -> Bounds {
-    known.told.map_or(known.bounds, |figure| situation.figure(figure).bounds)
+    let told = known.told.filter(|_| known.differing.is_empty());
+    told.map_or(known.bounds, |figure| situation.figure(figure).bounds)
 }
 
 /// Keeps a file for other programs to look at, in the folder of `WAYMARK_LOOK`.

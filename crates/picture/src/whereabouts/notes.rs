@@ -1,0 +1,96 @@
+//! The lines below the rows of a page, which say what the card of a row says in the window: which areas
+//! were last told of before places within them that are certain to hold more, and where sources differ.
+
+use super::{
+    known::overtaken_by,
+    rows::{MeasureTable, PlaceRow},
+};
+use crate::{SMALL, Scene, fonts, text, words};
+use egui::{Align2, Galley, Pos2, Ui, vec2};
+use std::sync::Arc;
+use waymark_reckoning::{Known, told_count};
+
+/// Of more areas, or places that sources differ on, these are named.
+const MOST_NAMED: usize = 3;
+
+/// Between a line and what is above it, in points.
+const GAP: f32 = 6.0;
+
+/// The lines, laid out.
+pub struct RowNotes {
+    said: Vec<Arc<Galley>>,
+    /// With the gaps above them, in points; 0 where there are none.
+    pub height: f32,
+}
+
+impl RowNotes {
+    /// None in the window, and where they are true of no row.
+    pub fn of(ui: &Ui, scene: &Scene<'_>, table: &MeasureTable, width: f32) -> Self {
+        if !scene.medium.is_print() {
+            return Self { said: Vec::new(), height: 0.0 };
+        }
+        let told: Vec<(&PlaceRow, Known)> = table
+            .rows
+            .iter()
+            .filter(|row| !row.is_heading)
+            .map(|row| (row, scene.known(table.series(row.place))))
+            .collect();
+        let lines = overtaken(scene, table, &told).into_iter().chain(differing(scene, &told));
+        let (font, ink) = (fonts::regular(SMALL), scene.theme.ink_soft);
+        let said: Vec<Arc<Galley>> =
+            lines.map(|line| text::whole(ui.painter(), &line, &font, ink, width)).collect();
+        Self { height: said.iter().map(|line| line.size().y + GAP).sum(), said }
+    }
+
+    pub fn paint(self, ui: &Ui, mut at: Pos2) {
+        for line in self.said {
+            at.y += GAP;
+            let height = line.size().y;
+            text::place(ui.painter(), line, at, Align2::LEFT_TOP);
+            at += vec2(0.0, height);
+        }
+    }
+}
+
+/// `Sudan and Chad are as last reported; …`
+fn overtaken(
+    scene: &Scene<'_>,
+    table: &MeasureTable,
+    told: &[(&PlaceRow, Known)],
+) -> Option<String> {
+    let areas = told.iter().filter(|(row, known)| {
+        let within = table.within(row).map(|place| table.series(place));
+        row.leads && overtaken_by(scene, known, within).is_some()
+    });
+    let names = areas.map(|(row, _)| scene.place_name(row.place).to_owned()).collect();
+    said_of(scene, names, ("where-overtaken", "where-overtaken-many"))
+}
+
+/// `Sources differ: Kass 14,000 (UNHCR) and 14,700 (IOM)`
+fn differing(scene: &Scene<'_>, told: &[(&PlaceRow, Known)]) -> Option<String> {
+    let (situation, language) = (scene.situation, scene.language);
+    let differ = told.iter().filter(|(_, known)| !known.differing.is_empty());
+    let of_place = |(row, known): &(&PlaceRow, Known)| {
+        let counts = known.differing.iter().map(|at| {
+            let count = told_count(situation, language, *at);
+            let by = words::speaker(scene, situation.snapshot(at.snapshot).speaker);
+            let args = [("count", (&count).into()), ("by", by.into())];
+            language.say_with("brief-differ-count", &args)
+        });
+        let counts = language.list(counts.collect());
+        let place = scene.place_name(row.place);
+        let args = [("place", place.into()), ("counts", (&counts).into())];
+        language.say_with("where-differ-place", &args)
+    };
+    said_of(scene, differ.map(of_place).collect(), ("where-differ", "where-differ-many"))
+}
+
+/// The first few of these in a sentence; `None` where there are none. Both messages know how many
+/// there are.
+fn said_of(scene: &Scene<'_>, all: Vec<String>, (few, many): (&str, &str)) -> Option<String> {
+    let n = all.len();
+    let key = if n > MOST_NAMED { many } else { few };
+    let said = scene.language.list(all.into_iter().take(MOST_NAMED).collect());
+    let args = [("n", n.into()), ("areas", (&said).into())];
+    (n > 0).then(|| scene.language.say_with(key, &args))
+}
