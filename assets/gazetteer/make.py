@@ -65,6 +65,18 @@ NEARLY_ALL = 0.9
 # those that it has not.
 OWN_LETTERS = {"uk": ("іїєґ", "ыэёъ"), "ru": ("ыэёъ", "іїєґ"), "be": ("ўі", "иъ"), "ar": ("ةأإى", "ۆیگچپژەڵیےۋ"), "fa": ("پچژگی", "ۆةيك")}
 
+# Local names that the sources do not give, by the number that GeoNames has for the place.
+LOCAL_NAMES = {
+    278913: "النبطية",  # Nabatieh: the Arabic of "et Tahta" (lower) is misspelt as the name of a town, Tahta
+}
+
+# English names in place of those of CLDR, which tell the two by their capitals. Their own names are
+# searched by: see countries.txt.
+ENGLISH_NAMES = {
+    "CD": "DR Congo",  # as UNHCR and OCHA write it in short
+    "CG": "Republic of the Congo",  # "Congo" alone, as the UN writes it, is taken for the other
+}
+
 ROMAN = {}
 for letters in (
     # Arabic
@@ -162,11 +174,17 @@ def local_name(name, others, language):
     return min(candidates, key=far, default=None)
 
 
+def has_stray_letter(name):
+    """Whether an Arabic letter stands alone that is no word: "د مشق" is a slip of the keyboard."""
+    return any(len(word) == 1 and word != "و" and script(word) == "ARABIC" for word in name.split())
+
+
 def other_names(place, own_scripts):
     """Names beside the first that are worth finding it by."""
     seen = [folded(place["name"])]
     kept = []
-    for name in place["alternatenames"]:
+    # Of two that fold alike the first is kept.
+    for name in sorted(place["alternatenames"], key=has_stray_letter):
         bare = folded(name)
         if not bare or "\t" in name or "\n" in name:
             continue
@@ -255,7 +273,7 @@ def main():
         languages[code] = (local, {SCRIPT_OF[l] for l in foreign})
         called = [names[l].get(code, "") for l in LANGUAGES]
         short = names["en"].get(f"{code}-alt-short", "")
-        called[0] = called[0] or countries[code]["name"]
+        called[0] = ENGLISH_NAMES.get(code) or called[0] or countries[code]["name"]
         country_lines.append("\t".join([code, countries[code]["iso3"], local or "", short, *called]))
 
     last = None
@@ -267,9 +285,9 @@ def main():
         region_lines[-1][2] += 1
         language, own_scripts = languages.get(code, (None, set()))
         others = other_names(place, own_scripts)
-        local = local_name(place["name"], others, language)
+        local = LOCAL_NAMES.get(place["geonameid"]) or local_name(place["name"], others, language)
         if local:
-            others.remove(local)
+            others = [name for name in others if name != local]
             others.insert(0, local)
         # A tab more where the first of the other names is in the country's own script.
         place_lines.append("\t".join([place["name"], *([""] if local else []), *others]))
