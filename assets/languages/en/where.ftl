@@ -52,6 +52,7 @@ where-empty = No figures of places yet
 
 # Who they are
 who-title = Who they are
+where-empty-routes = No figures of places, only of routes: the map shows them
 who-subtitle = { $series }, by { $when }, as ranges
 who-subtitle-stock = { $series }, as of { $when }, as ranges
 who-subtitle-last = { $series }, as last reported by { $when }, as ranges

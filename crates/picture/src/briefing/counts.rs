@@ -3,11 +3,12 @@
 use crate::{
     Scene,
     key_figures::{Told, said_of},
+    whereabouts::{at_place, places_of},
     words,
 };
 use std::{cmp::Reverse, collections::BTreeMap};
 use waymark_language::FigureWords;
-use waymark_model::{KeyFigure, KeyTells, Measure, Series, Subject};
+use waymark_model::{KeyFigure, KeyTells, Measure, People, Series, Subject};
 use waymark_reckoning::{Known, told_count};
 
 /// More key figures than these are no key figures.
@@ -129,7 +130,8 @@ pub fn key_table(scene: &Scene<'_>, keys: &[CountLine]) -> Vec<KeyRow> {
     chosen.iter().filter_map(row).collect()
 }
 
-/// The places counted by the measure that most are counted by, the largest certain number first.
+/// The places counted by the measure that most are counted by, and those of which routes tell it, the
+/// largest certain number first.
 pub fn places(scene: &Scene<'_>) -> Vec<CountLine> {
     let mut by_measure: BTreeMap<Measure, Vec<CountLine>> = BTreeMap::new();
     for &series in scene.reckoning.series() {
@@ -147,7 +149,16 @@ pub fn places(scene: &Scene<'_>) -> Vec<CountLine> {
     let most = by_measure
         .into_iter()
         .max_by_key(|(measure, lines)| (lines.len(), !measure.is_cumulative(), Reverse(*measure)));
-    let mut lines = most.map(|(_, lines)| lines).unwrap_or_default();
+    let (measure, mut lines) = most.unwrap_or((Measure::Arrivals, Vec::new()));
+    // Of some routes alone tell, as where they arrived shows them.
+    if measure == Measure::Arrivals {
+        let shown = places_of(scene, measure, People::EVERYBODY).into_iter();
+        let shown = shown.map(|place| at_place(measure, People::EVERYBODY, place));
+        let more: Vec<Series> =
+            shown.filter(|series| lines.iter().all(|line| line.known.series != *series)).collect();
+        let more = more.into_iter().map(|series| line(scene, series));
+        lines.extend(more.filter(|line| is_told(&line.known)));
+    }
     for line in &mut lines {
         line.what = words::subject(scene, line.known.series.subject);
     }

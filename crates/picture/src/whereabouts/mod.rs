@@ -28,7 +28,7 @@ mod used;
 pub(super) use known::is_shown;
 pub use memory::WhereMemory;
 pub(super) use range::{RangeScale, aged_bar};
-pub(super) use rows::{at_place, peak};
+pub(super) use rows::{at_place, peak, places_of};
 pub(super) use total::total_claim;
 pub(super) use used::{figures_in_where, measure_of_where, series_of_where};
 
@@ -162,7 +162,10 @@ pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec
 
 /// Says why there is nothing to see.
 fn empty(ui: &Ui, scene: &Scene<'_>, room: Rect) {
-    let said = scene.language.say("where-empty");
+    let mut routes =
+        scene.reckoning.series().iter().filter(|s| matches!(s.subject, Subject::Leg(_)));
+    let is_of_routes = routes.any(|series| !scene.reckoning.figures(*series).is_empty());
+    let said = scene.language.say(if is_of_routes { "where-empty-routes" } else { "where-empty" });
     let (font, ink) = (fonts::regular(SMALL + 1.0), scene.theme.ink_soft);
     let galley = text::one_line(ui.painter(), scene.medium, &said, font, ink, room.width());
     text::place(ui.painter(), galley, room.center(), Align2::CENTER_CENTER);

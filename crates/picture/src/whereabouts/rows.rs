@@ -72,7 +72,12 @@ fn offers(scene: &Scene<'_>, people: People) -> Vec<Offer> {
             };
         is_shown.then(|| Offer { measure, firsts, parts: parts(scene, measure) })
     };
-    Measure::of_whereabouts().filter_map(offer).collect()
+    let mut all: Vec<Offer> = Measure::of_whereabouts().filter_map(offer).collect();
+    // Where only routes have figures, those who came to where these end.
+    if all.is_empty() && !places_of(scene, Measure::Arrivals, people).is_empty() {
+        all.push(Offer { measure: Measure::Arrivals, firsts: Vec::new(), parts: Vec::new() });
+    }
+    all
 }
 
 /// The measure asked for, else that by which most places have been counted at the moment. One
@@ -105,7 +110,7 @@ fn follows_from_road(scene: &Scene<'_>, people: People) -> bool {
 /// The places that people are counted at, and those that only routes tell something of: who is
 /// present from those who lived at a place, came and left, and who arrived at an area, or where a
 /// route ends. Places on the way are no answer to where people arrived.
-fn places_of(scene: &Scene<'_>, measure: Measure, people: People) -> BTreeSet<PlaceIx> {
+pub fn places_of(scene: &Scene<'_>, measure: Measure, people: People) -> BTreeSet<PlaceIx> {
     let road = [Measure::Population, Measure::Arrivals, Measure::Departures];
     let by_road = measure == Measure::Present && follows_from_road(scene, people);
     let extent = scene.reckoning.extent();
@@ -122,7 +127,7 @@ fn places_of(scene: &Scene<'_>, measure: Measure, people: People) -> BTreeSet<Pl
     };
     let counted = scene.reckoning.series().iter().filter_map(place);
     let mut all: BTreeSet<PlaceIx> = counted.collect();
-    if measure.is_movement() && people.is_everybody() && !all.is_empty() {
+    if measure.is_movement() && people.is_everybody() {
         let came = |place: &PlaceIx| known(*place, extent.end()).bounds.lower() > 0;
         all.extend(ends_of_routes(scene).into_iter().filter(came));
     }
