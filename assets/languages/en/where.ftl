@@ -43,16 +43,19 @@ where-total-said = { $name }: { $count }
 where-more-within = Later there were more within it: { $statement }
 where-row-said = { $name }: not reported
 
+# The end of a card that has no room for all
+card-rest = A click shows the rest below the figures
+
 # Legend
 where-legend-range = certain, and possible beyond it
 where-legend-marks = last reported
 
 # Nothing to draw
 where-empty = No figures of places yet
+where-empty-routes = No figures of places, only of routes: the map shows them
 
 # Who they are
 who-title = Who they are
-where-empty-routes = No figures of places, only of routes: the map shows them
 who-subtitle = { $series }, by { $when }, as ranges
 who-subtitle-stock = { $series }, as of { $when }, as ranges
 who-subtitle-last = { $series }, as last reported by { $when }, as ranges

@@ -3,7 +3,8 @@
 
 use super::{BODY, Medium, SMALL, TITLE, Theme, fonts};
 use egui::{Color32, CornerRadius, FontId, Id, LayerId, Order, Painter, Pos2, Rect, Stroke};
-use egui::{StrokeKind, Vec2, epaint::Shadow, vec2};
+use egui::{Galley, StrokeKind, Vec2, epaint::Shadow, text::LayoutJob, vec2};
+use std::sync::Arc;
 
 /// From the edge of a card to what stands in it, in points.
 pub const PADDING: f32 = 14.0;
@@ -75,14 +76,27 @@ impl Tone {
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Card {
     lines: Vec<(Tone, String)>,
+    rest: String,
 }
 
 impl Card {
     const WIDTH: f32 = 300.0;
+    /// What is long is this wide.
+    const WIDER: f32 = 440.0;
     const INSET: f32 = 12.0;
+    /// The most that it takes of the height of a window.
+    const MOST: f32 = 0.5;
+    /// Between two lines.
+    const GAP: f32 = 2.0;
 
     pub fn new(headline: impl Into<String>) -> Self {
-        Self { lines: vec![(Tone::Headline, headline.into())] }
+        Self { lines: vec![(Tone::Headline, headline.into())], rest: String::new() }
+    }
+
+    /// Where the rest is to be had if not all has room.
+    pub fn with_rest(mut self, said: impl Into<String>) -> Self {
+        self.rest = said.into();
+        self
     }
 
     /// Adds a line; an empty text adds none.
@@ -103,28 +117,71 @@ impl Card {
     pub fn show(&self, ctx: &egui::Context, id: Id, avoid: Rect, theme: &Theme) -> Rect {
         let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, id));
         let window = ctx.content_rect().shrink(6.0);
-        let width = Self::WIDTH.min(window.width() - 2.0 * Self::INSET).max(40.0);
-        let galleys: Vec<_> = self
-            .lines
-            .iter()
-            .map(|(tone, text)| {
-                let color = tone.color(theme);
-                (painter.layout(text.clone(), tone.font(), color, width), color)
-            })
-            .collect();
-        let size = galleys.iter().fold(Vec2::ZERO, |size, (g, _)| {
-            vec2(size.x.max(g.size().x), size.y + g.size().y + 2.0)
-        }) + Vec2::splat(2.0 * Self::INSET);
+        let galleys = self.lay_out(&painter, window.size(), theme);
+        let size = size_of(&galleys) + Vec2::splat(2.0 * Self::INSET);
         let rect = beside(avoid, size, window);
         ground(&painter, rect, theme);
         let mut at = rect.min + Vec2::splat(Self::INSET);
         for (galley, color) in galleys {
             let height = galley.size().y;
             painter.galley(at, galley, color);
-            at.y += height + 2.0;
+            at.y += height + Self::GAP;
         }
         rect
     }
+
+    /// Its lines for a window: wider where they are long, and what is too long for that cut, with
+    /// where the rest is.
+    fn lay_out(&self, painter: &Painter, window: Vec2, theme: &Theme) -> Vec<Line> {
+        let most = window.y * Self::MOST - 2.0 * Self::INSET;
+        let at_width = |width: f32| {
+            let width = width.min(window.x - 2.0 * Self::INSET).max(40.0);
+            let line = |(tone, text): &(Tone, String)| {
+                let job = LayoutJob::simple(text.clone(), tone.font(), tone.color(theme), width);
+                (painter.layout_job(job), tone.color(theme))
+            };
+            (width, self.lines.iter().map(line).collect::<Vec<Line>>())
+        };
+        let (_, lines) = at_width(Self::WIDTH);
+        if size_of(&lines).y <= most {
+            return lines;
+        }
+        let (width, lines) = at_width(Self::WIDER);
+        if size_of(&lines).y <= most || self.rest.is_empty() {
+            return lines;
+        }
+        let (font, soft) = (Tone::Soft.font(), theme.ink_soft);
+        let rest = painter.layout(self.rest.clone(), font, soft, width);
+        let mut left = most - rest.size().y - Self::GAP;
+        let mut kept = Vec::new();
+        for (line, (tone, text)) in lines.into_iter().zip(&self.lines) {
+            let height = line.0.size().y + Self::GAP;
+            if height > left {
+                let row = line.0.rows.first().map_or(1.0, |row| row.size.y).max(1.0);
+                let rows = ((left - Self::GAP) / row).floor() as usize;
+                if rows > 0 {
+                    let color = tone.color(theme);
+                    let mut job = LayoutJob::simple(text.clone(), tone.font(), color, width);
+                    job.wrap.max_rows = rows;
+                    kept.push((painter.layout_job(job), color));
+                }
+                break;
+            }
+            left -= height;
+            kept.push(line);
+        }
+        kept.push((rest, soft));
+        kept
+    }
+}
+
+/// A line laid out, and its colour.
+type Line = (Arc<Galley>, Color32);
+
+fn size_of(lines: &[Line]) -> Vec2 {
+    lines.iter().fold(Vec2::ZERO, |size, (line, _)| {
+        vec2(size.x.max(line.size().x), size.y + line.size().y + Card::GAP)
+    })
 }
 
 /// A place for `size` beside `avoid` and inside `window`: right, left, above, below, in this
@@ -151,8 +208,9 @@ fn beside(avoid: Rect, size: Vec2, window: Rect) -> Rect {
 
 #[cfg(test)]
 mod tests {
-    use super::beside;
-    use egui::{Rect, Vec2, pos2, vec2};
+    use super::{Card, Tone, beside, fonts};
+    use crate::Theme;
+    use egui::{Context, Id, RawInput, Rect, Vec2, pos2, vec2};
 
     #[test]
     fn a_card_is_whole_and_covers_nothing_it_speaks_of() {
@@ -170,5 +228,33 @@ mod tests {
         let window = Rect::from_min_size(pos2(0.0, 0.0), vec2(200.0, 100.0));
         let mark = Rect::from_center_size(pos2(100.0, 50.0), Vec2::splat(12.0));
         assert_eq!(beside(mark, vec2(300.0, 160.0), window).min, window.min);
+    }
+
+    #[test]
+    fn a_long_card_leaves_half_of_a_small_window_free_and_says_where_the_rest_is() {
+        let size = vec2(1024.0, 640.0);
+        let ctx = Context::default();
+        fonts::install(&ctx);
+        let height = |lines: usize, rest: &str| {
+            let long = "at least 3,274,500 people had arrived, because of what is told there. ";
+            let card = (0..lines).fold(Card::new("Poland").with_rest(rest), |card, _| {
+                card.line(Tone::Plain, long.repeat(6))
+            });
+            let mut rect = Rect::NOTHING;
+            let screen_rect = Some(Rect::from_min_size(pos2(0.0, 0.0), size));
+            let input = RawInput { screen_rect, ..RawInput::default() };
+            let output = ctx.run_ui(input, |ui| {
+                let near = Rect::from_center_size(pos2(500.0, 300.0), Vec2::splat(8.0));
+                rect = card.show(ui.ctx(), Id::unique("card"), near, &Theme::named("light"));
+            });
+            output.drop_without_applying_deltas();
+            rect.height()
+        };
+        let rest = "A click shows the rest";
+        assert!(height(1, rest) < height(4, rest));
+        for lines in [4, 8, 40] {
+            let high = height(lines, rest);
+            assert!(high > 250.0 && high <= 0.5 * size.y, "{lines} lines: {high}");
+        }
     }
 }

@@ -29,13 +29,16 @@ pub fn place_card(scene: &Scene<'_>, survey: &MapModel, ix: PlaceIx) -> Card {
     others.retain(|n| *n != name && Some(*n) != also);
     others.dedup();
     let kind = scene.language.place_kind(place.kind);
-    let mut card = Card::new(title).line(Tone::Soft, others.join(" · ")).line(
-        Tone::Soft,
-        match place.country.as_deref() {
-            Some(code) => format!("{kind}, {}", country_name(scene, code)),
-            None => kind,
-        },
-    );
+    let mut card = Card::new(title)
+        .with_rest(scene.language.say("card-rest"))
+        .line(Tone::Soft, others.join(" · "))
+        .line(
+            Tone::Soft,
+            match place.country.as_deref() {
+                Some(code) => format!("{kind}, {}", country_name(scene, code)),
+                None => kind,
+            },
+        );
     let Some(node) = survey.node_of(ix) else { return card };
     if node.holds > 1 {
         let places = (node.holds - 1).into();
@@ -91,7 +94,9 @@ pub fn leg_card(scene: &Scene<'_>, ix: LegIx, closed: bool) -> Card {
     let routes = scene.situation.routes.iter().filter(|r| r.legs.contains(&ix));
     let own = scene.situation.leg(ix).name.iter();
     let names: Vec<&str> = own.chain(routes.map(|r| &r.name)).map(|n| n.get(tag)).collect();
-    let mut card = Card::new(words::ends(scene, ix)).line(Tone::Soft, names.join(", "));
+    let mut card = Card::new(words::ends(scene, ix))
+        .with_rest(scene.language.say("card-rest"))
+        .line(Tone::Soft, names.join(", "));
     if let Some(kind) = scene.situation.leg(ix).kind {
         card = card.line(Tone::Soft, scene.language.movement_kind(kind));
     }

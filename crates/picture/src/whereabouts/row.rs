@@ -213,7 +213,7 @@ impl Pointed<'_> {
 
     /// What is known, and why.
     fn card(&self, scene: &Scene<'_>) -> Card {
-        let mut card = Card::new(self.name);
+        let mut card = Card::new(self.name).with_rest(scene.language.say("card-rest"));
         if self.is_cut {
             card = card.line(Tone::Plain, words::worded(scene, &self.known));
         }
