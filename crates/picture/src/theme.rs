@@ -63,6 +63,8 @@ theme!(
     /// Second lines of text.
     ink_soft,
     grid,
+    /// Lines that count from: zero, a total, the first of a year.
+    axis,
     /// What is certain of people.
     people,
     /// What is possible beyond it.
@@ -232,6 +234,23 @@ mod tests {
                 assert!(contrast(ink, theme.card) >= 4.5, "{}: {ink:?}", theme.name);
             }
             assert!(contrast(theme.on_accent, theme.accent) >= 3.9, "{}", theme.name);
+        }
+    }
+
+    #[test]
+    fn words_and_marks_of_a_map_stand_out_on_every_ground_of_it() {
+        for theme in Theme::shipped() {
+            let told = |ink, ground| format!("{}: {ink:?} on {ground:?}", theme.name);
+            for ground in [theme.land, theme.land_other, theme.water] {
+                for ink in [theme.ink, theme.ink_soft] {
+                    assert!(contrast(ink, ground) >= 4.5, "{}", told(ink, ground));
+                }
+            }
+            for ground in [theme.card, theme.land, theme.land_other] {
+                for ink in [theme.people, theme.contradiction, theme.event, theme.road] {
+                    assert!(contrast(ink, ground) >= 3.0, "{}", told(ink, ground));
+                }
+            }
         }
     }
 

@@ -52,7 +52,7 @@ impl Labels<'_> {
                 if x < plot.left() - 0.5 || x > plot.right() + 0.5 {
                     continue;
                 }
-                let stroke = Stroke::new(1.0, self.theme.road);
+                let stroke = Stroke::new(1.0, self.theme.axis);
                 painter.vline(x, plot.bottom()..=plot.bottom() + 3.0, stroke);
                 (x - width / 2.0).max(panel.left())
             };

@@ -276,7 +276,7 @@ fn symbol(
             let zone = Rect::from_center_size(center, vec2(14.0, 10.0));
             let fill = toward(population::fill(theme), theme.card, strength);
             shapes.push(Shape::rect_filled(zone, 0, fill));
-            let edge = Stroke::new(1.0, toward(theme.road, theme.card, strength));
+            let edge = Stroke::new(1.0, toward(theme.axis, theme.card, strength));
             shapes.push(Shape::rect_stroke(zone, 0, edge, egui::StrokeKind::Inside));
         }
     }

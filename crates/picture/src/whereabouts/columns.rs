@@ -141,7 +141,7 @@ impl Columns {
     /// The hairlines of the scale behind a row.
     pub fn grid(&self, painter: &Painter, scene: &Scene<'_>, row: Rect) {
         for tick in self.ticks.iter().filter(|_| self.with_ranges) {
-            let color = if *tick == 0 { scene.theme.road } else { scene.theme.grid };
+            let color = if *tick == 0 { scene.theme.axis } else { scene.theme.grid };
             let x = painter.round_to_pixel_center(self.scale.x(*tick));
             painter.vline(x, row.y_range(), Stroke::new(1.0, color));
         }

@@ -63,7 +63,7 @@ impl TotalRow {
     ) {
         let painter = ui.painter();
         let line = painter.round_to_pixel_center(rect.top() + 1.0);
-        painter.hline(rect.x_range(), line, Stroke::new(1.0, scene.theme.road));
+        painter.hline(rect.x_range(), line, Stroke::new(1.0, scene.theme.axis));
         match &self.sum {
             Ok(sum) => sum_ui(ui, scene, (table, sum), (rect, columns)),
             Err(refusal) => refusal_ui(ui, scene, refusal, (rect, columns)),

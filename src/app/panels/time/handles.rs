@@ -64,7 +64,7 @@ pub(super) fn known_on_handle(
     if x < track.right() {
         let left = x.max(track.left());
         let veil = Rect::from_min_max(pos2(left, track.top() + 1.0), track.max - vec2(1.0, 1.0));
-        painter.rect_filled(veil, 3.0, theme.canvas.lerp_to_gamma(theme.road, 0.35));
+        painter.rect_filled(veil, 3.0, theme.canvas.lerp_to_gamma(theme.axis, 0.35));
     }
     if !scale.window.contains(known) {
         return;

@@ -240,7 +240,7 @@ fn axis(painter: &Painter, context: &Context<'_>, scale: TimeScale, top: f32) {
         for tick in ticks.iter().filter(|t| t.strong == strong) {
             let x = painter.round_to_pixel_center(scale.x(tick.at));
             let length = if tick.strong { 7.0 } else { 5.0 };
-            let ink = if tick.strong { theme.ink_soft } else { theme.road };
+            let ink = if tick.strong { theme.ink_soft } else { theme.axis };
             painter.vline(x, Rangef::new(top, top + length), Stroke::new(1.0, ink));
             let galley =
                 text::line(painter, &tick.label, fonts::regular(SMALL), theme.ink_soft, 120.0);

@@ -131,7 +131,7 @@ fn under_way(ui: &Ui, scene: &Scene<'_>, room: Rect, (done, of): (usize, usize))
     let covered = say(ui, scene, room, &progress_text(scene, (done, of)));
     let width = 180.0f32.min(room.width());
     let bar = Rect::from_center_size(covered.center_bottom() + vec2(0.0, 12.0), vec2(width, 4.0));
-    ui.painter().rect_filled(bar, 2.0, scene.theme.road);
+    ui.painter().rect_filled(bar, 2.0, scene.theme.axis);
     let share = if of == 0 { 0.0 } else { done as f32 / of as f32 };
     let done = bar.with_max_x(bar.left() + width * share);
     ui.painter().rect_filled(done, 2.0, scene.theme.people);
