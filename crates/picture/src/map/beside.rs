@@ -1,6 +1,7 @@
 //! On a page of its own a map whose network is not wide leaves room at its side: there stands the
 //! table of the same people, with its bars (rule 22 of the picture standard: the ground takes the shape
-//! of the network, and the rest of the page is the table).
+//! of the network, and the rest of the page is the table). Where there is none, its key stands there,
+//! and the ground is higher.
 
 use super::survey::MapModel;
 use crate::{PictureMemory, Scene, whereabouts::measure_of_where};
@@ -14,6 +15,8 @@ const NETWORK: f64 = 1.8;
 const LEAST: f32 = 680.0;
 /// What the map keeps of the width.
 const SHARE: f32 = 0.6;
+/// What it keeps beside its key.
+const SHARE_BESIDE_KEY: f32 = 0.78;
 const GAP: f32 = 22.0;
 
 /// The part of a room that the map has, and that of the table; `None` where the map has all.
@@ -23,24 +26,38 @@ pub fn split(
     memory: &mut PictureMemory,
     room: Rect,
 ) -> Option<(Rect, Rect)> {
+    if !has_side(scene, survey, room) {
+        return None;
+    }
+    // A table of something else would be another picture.
+    let measure = measure_of_where(scene, &mut memory.whereabouts)?;
+    let is_same = (measure == Measure::Arrivals) != survey.roads.is_empty();
+    let (left, right) = room.split_left_right_at_fraction(SHARE);
+    let half = GAP / 2.0;
+    is_same.then(|| (left.with_max_x(left.right() - half), right.with_min_x(right.left() + half)))
+}
+
+/// The part of a room at its side that the key of a map without a table has, and what that leaves.
+pub fn split_for_key(scene: &Scene<'_>, survey: &MapModel, room: Rect) -> Option<(Rect, Rect)> {
+    if !has_side(scene, survey, room) {
+        return None;
+    }
+    let (left, right) = room.split_left_right_at_fraction(SHARE_BESIDE_KEY);
+    Some((left.with_max_x(left.right() - GAP), right))
+}
+
+/// Whether a page is so wide, and the network on it so narrow, that room is left at its side.
+fn has_side(scene: &Scene<'_>, survey: &MapModel, room: Rect) -> bool {
     let view = &scene.view.map;
     let is_page = scene.medium.is_print() && !scene.medium.is_framed();
     // What is shaded, or looked at in part, is all that the picture is about.
     let is_whole = view.part.is_none() && view.shade.is_none();
-    if !is_page || !is_whole || !is_wide(room.size()) {
-        return None;
-    }
     let extent = survey.extent(view.style);
-    let is_narrow = extent.width() <= NETWORK * extent.height();
-    // A table of something else would be another picture.
-    let measure = measure_of_where(scene, &mut memory.whereabouts)?;
-    let is_same = (measure == Measure::Arrivals) != survey.roads.is_empty();
-    if !is_narrow || !is_same {
-        return None;
-    }
-    let (left, right) = room.split_left_right_at_fraction(SHARE);
-    let half = GAP / 2.0;
-    Some((left.with_max_x(left.right() - half), right.with_min_x(right.left() + half)))
+    is_page
+        && is_whole
+        && is_wide(room.size())
+        && extent.height() > 0.0
+        && extent.width() <= NETWORK * extent.height()
 }
 
 fn is_wide(size: Vec2) -> bool {
@@ -49,7 +66,7 @@ fn is_wide(size: Vec2) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{split, split_for_key};
     use crate::{Medium, PictureMemory, Theme, evening::Evening};
     use egui::{Pos2, Rect, vec2};
     use std::path::Path;
@@ -66,15 +83,19 @@ mod tests {
             let (scene, mut memory) = (evening.scene(&theme, medium), PictureMemory::default());
             let room = Rect::from_min_size(Pos2::ZERO, vec2(width, height));
             let survey = memory.map.survey(&scene);
-            split(&scene, &survey, &mut memory, room)
+            let key = split_for_key(&scene, &survey, room);
+            (split(&scene, &survey, &mut memory, room), key)
         };
         let all = MapView::whole(MapStyle::Schematic);
         let (page, alone) = ((912.0, 375.0), Medium::Print { framed: false });
-        let (map, table) = beside("ukraine-2022", page, alone, all).unwrap();
+        let (map, table) = beside("ukraine-2022", page, alone, all).0.unwrap();
         assert!(map.right() < table.left() && table.width() > 300.0);
-        // A chain fills the width; a table of who is present is another picture.
-        assert_eq!(beside("nagorno-karabakh-2023", page, alone, all), None);
-        assert_eq!(beside("rohingya-2017", page, alone, all), None);
+        // A table of who is present is another picture: there the key stands at the side.
+        let (table, key) = beside("rohingya-2017", page, alone, all);
+        let (map, key) = (table.is_none().then_some(key)).flatten().unwrap();
+        assert!(map.right() < key.left() && map.width() > 1.2 * map.height());
+        // A chain fills the width.
+        assert_eq!(beside("nagorno-karabakh-2023", page, alone, all), (None, None));
         let shaded = MapView { shade: Some(Measure::Present), ..all };
         for (size, medium, map) in [
             ((500.0, 700.0), alone, all),
@@ -82,7 +103,8 @@ mod tests {
             (page, Medium::Window, all),
             (page, alone, shaded),
         ] {
-            assert_eq!(beside("ukraine-2022", size, medium, map), None, "{size:?} {medium:?}");
+            let found = beside("ukraine-2022", size, medium, map);
+            assert_eq!(found, (None, None), "{size:?} {medium:?}");
         }
     }
 }

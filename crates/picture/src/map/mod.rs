@@ -168,7 +168,13 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
     let shading = memory.shading(scene);
     let (legend, ground, foot) = if scene.medium.is_print() {
         let heading = printed::Heading::lay_out(ui.painter(), scene, rect.width());
-        let room = (rect, heading.height);
+        let split =
+            beside::split_for_key(scene, &survey, rect.with_min_y(rect.top() + heading.height));
+        let (map, side) = match split {
+            Some((map, key)) => (map.with_min_y(rect.top()), Some(key)),
+            None => (rect, None),
+        };
+        let room = (map, heading.height, side);
         heading.paint(ui.painter(), scene, rect);
         let painter = ui.painter();
         let printed = printed::laid_out(
@@ -183,7 +189,8 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
             listing::paint(painter, scene, &survey, placement, printed.list)
         });
         // A list below the ground stands between it and the legend.
-        (printed.legend, printed.ground, printed.list.0.bottom())
+        let below = rect.with_min_y(printed.list.0.bottom());
+        (printed.legend, printed.ground, side.unwrap_or(below))
     } else {
         let legend = legend::MapLegend::new(ui, scene, &survey, rect.size(), shading.as_ref());
         let ground = printed::ground(rect, heading::height(rect.width()), legend.height);
@@ -205,7 +212,7 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
             }
         }
         memory.heading_end = top;
-        (legend, ground, ground.bottom())
+        (legend, ground, rect.with_min_y(ground.bottom()))
     };
     let ground_room = MapRoom { ground, fit, share };
     let scale = ground_room.width_scale(&survey, share);
@@ -218,7 +225,6 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
         // No card ends the ground at its sides.
         ui.painter().rect_stroke(ground, 0, hairline, StrokeKind::Inside);
     }
-    let foot = Rect::from_min_max(pos2(rect.left(), foot), rect.max);
     let measures = memory.shade_measures(scene);
     asks.extend(legend.ui(ui, scene, (foot, &measures), scale, &mut memory.key_open));
     asks

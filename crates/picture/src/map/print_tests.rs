@@ -2,6 +2,7 @@
 //! for all that is drawn and for nothing else.
 
 use super::{
+    beside::split_for_key,
     known::caption,
     place::is_alike,
     survey::{MapModel, MapNode},
@@ -178,7 +179,12 @@ fn the_key_has_a_row_for_all_that_is_painted_and_for_nothing_else(
     let scene = shown.scene();
     let listed = shown.placement().listed.iter().map(|i| survey.nodes[*i].place);
     let listed: Vec<&str> = listed.map(|place| scene.place_name(place)).collect();
-    let texts = shown.texts().into_iter().filter(|(at, _)| at.y > ground.bottom());
+    let column = split_for_key(&scene, survey, Rect::from_min_size(Pos2::ZERO, shown.size));
+    let is_of_key = |at: Pos2| {
+        at.y > ground.bottom()
+            || column.is_some_and(|(_, key)| at.x >= key.left() && at.y > ground.top())
+    };
+    let texts = shown.texts().into_iter().filter(|(at, _)| is_of_key(*at));
     let rows: BTreeSet<String> = texts
         .map(|(_, text)| text)
         // Widths, the disclaimer, and the list.

@@ -95,21 +95,26 @@ pub struct PrintedLayout {
 }
 
 /// The legend that explains what the ground shows, the list of the names that found no room on it,
-/// and the ground that both leave of a room whose heading is `top` points high.
+/// and the ground that both leave of a room whose heading is `top` points high. The legend stands below
+/// the ground, or in a column at its side.
 pub fn laid_out(
     painter: &Painter,
     scene: &Scene<'_>,
     (survey, shading): (&MapModel, Option<&Arc<Shading>>),
     memory: &mut MapMemory,
-    (rect, top): (Rect, f32),
+    (rect, top, side): (Rect, f32, Option<Rect>),
     (fit, share): (f32, f32),
 ) -> PrintedLayout {
     let captions = memory.captions(scene, survey, painter);
-    let most = MOST_FOOT * (rect.height() - top);
+    let (size, most) = match side {
+        Some(column) => (column.size(), column.height()),
+        None => (rect.size(), MOST_FOOT * (rect.height() - top)),
+    };
+    let high = |legend: &MapLegend| if side.is_some() { 0.0 } else { legend.height };
     let explained = |frame: &MapFrame<'_>, but: Option<KeyEntry>| {
         let mut key = key::in_sight(frame);
         key.retain(|entry| Some(entry) != but.as_ref());
-        MapLegend::in_print(painter, scene, rect.size(), key, (frame.scale, most))
+        MapLegend::in_print(painter, scene, size, key, (frame.scale, most))
     };
     let framed = |ground| {
         MapFrame::new(scene, survey, MapRoom { ground, fit, share }).shaded(shading.cloned())
@@ -123,23 +128,24 @@ pub fn laid_out(
         let needed = memory
             .placed(scene.view.map.style)
             .map_or(room, |placement| room.needed(whole, placement, &captions));
-        let is_held = legend.height <= foot && room.holds(needed);
-        let is_tight = legend.height >= foot && needed.holds(room);
+        let is_held = high(&legend) <= foot && room.holds(needed);
+        let is_tight = high(&legend) >= foot && needed.holds(room);
         let layout = PrintedLayout { legend, ground, list: (list, room) };
         (layout, needed, (is_held, is_tight))
     };
-    let (mut foot, mut room) = (guessed.height, ListRoom::none(ground(rect, top, guessed.height)));
+    let mut foot = high(&guessed);
+    let mut room = ListRoom::none(ground(rect, top, foot));
     let (mut layout, mut needed, mut fits) = attempt(foot, room);
     for _ in 1..ROUNDS {
         if fits.0 {
             break;
         }
         // What is explained or listed takes room from what is shown, which may then be less.
-        (foot, room) = (foot.max(layout.legend.height), room.or(needed));
+        (foot, room) = (foot.max(high(&layout.legend)), room.or(needed));
         (layout, needed, fits) = attempt(foot, room);
     }
     if fits == (true, false) {
-        let (tighter, _, (is_held, _)) = attempt(layout.legend.height, needed);
+        let (tighter, _, (is_held, _)) = attempt(high(&layout.legend), needed);
         if is_held {
             return tighter;
         }
