@@ -70,6 +70,11 @@ impl ListRoom {
         Self { is_beside: ground.width() > WIDE * ground.height(), depth: 0.0 }
     }
 
+    /// A column that is no part of the ground.
+    pub fn column(room: Rect) -> Self {
+        Self { is_beside: true, depth: room.width() }
+    }
+
     /// The room on the same side that the list of a placement needs of a ground, whatever its figures
     /// will say.
     pub fn needed(self, ground: Rect, placement: &Placement, captions: &[Caption]) -> Self {

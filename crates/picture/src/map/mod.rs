@@ -189,7 +189,7 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
             listing::paint(painter, scene, &survey, placement, printed.list)
         });
         // A list below the ground stands between it and the legend.
-        let below = rect.with_min_y(printed.list.0.bottom());
+        let below = rect.with_min_y(printed.list.0.bottom().min(rect.bottom()));
         (printed.legend, printed.ground, side.unwrap_or(below))
     } else {
         let legend = legend::MapLegend::new(ui, scene, &survey, rect.size(), shading.as_ref());

@@ -86,6 +86,9 @@ const ROUNDS: usize = 4;
 /// The most that legend and key take of what a heading leaves.
 const MOST_FOOT: f32 = 0.5;
 
+/// Between key and list in a column at the side, in points.
+const GAP_IN_COLUMN: f32 = 8.0;
+
 /// What a printed map is laid out as below its heading.
 pub struct PrintedLayout {
     pub legend: MapLegend,
@@ -95,8 +98,8 @@ pub struct PrintedLayout {
 }
 
 /// The legend that explains what the ground shows, the list of the names that found no room on it,
-/// and the ground that both leave of a room whose heading is `top` points high. The legend stands below
-/// the ground, or in a column at its side.
+/// and the ground that both leave of a room whose heading is `top` points high. Both stand below or
+/// beside the ground, or in a column at its side.
 pub fn laid_out(
     painter: &Painter,
     scene: &Scene<'_>,
@@ -110,7 +113,6 @@ pub fn laid_out(
         Some(column) => (column.size(), column.height()),
         None => (rect.size(), MOST_FOOT * (rect.height() - top)),
     };
-    let high = |legend: &MapLegend| if side.is_some() { 0.0 } else { legend.height };
     let explained = |frame: &MapFrame<'_>, but: Option<KeyEntry>| {
         let mut key = key::in_sight(frame);
         key.retain(|entry| Some(entry) != but.as_ref());
@@ -119,6 +121,13 @@ pub fn laid_out(
     let framed = |ground| {
         MapFrame::new(scene, survey, MapRoom { ground, fit, share }).shaded(shading.cloned())
     };
+    if let Some(column) = side {
+        let ground = ground(rect, top, 0.0);
+        let legend = explained(&framed(ground).with_words(painter, memory), None);
+        let below = column.top() + legend.height + GAP_IN_COLUMN;
+        let below = column.with_min_y(below.min(column.bottom()));
+        return PrintedLayout { legend, ground, list: (below, ListRoom::column(below)) };
+    }
     // Which of the places that only name the ground are drawn shows when names have room.
     let guessed = explained(&framed(ground(rect, top, 0.0)), Some(KeyEntry::Lesser));
     let mut attempt = |foot: f32, room: ListRoom| {
@@ -128,24 +137,23 @@ pub fn laid_out(
         let needed = memory
             .placed(scene.view.map.style)
             .map_or(room, |placement| room.needed(whole, placement, &captions));
-        let is_held = high(&legend) <= foot && room.holds(needed);
-        let is_tight = high(&legend) >= foot && needed.holds(room);
+        let is_held = legend.height <= foot && room.holds(needed);
+        let is_tight = legend.height >= foot && needed.holds(room);
         let layout = PrintedLayout { legend, ground, list: (list, room) };
         (layout, needed, (is_held, is_tight))
     };
-    let mut foot = high(&guessed);
-    let mut room = ListRoom::none(ground(rect, top, foot));
+    let (mut foot, mut room) = (guessed.height, ListRoom::none(ground(rect, top, guessed.height)));
     let (mut layout, mut needed, mut fits) = attempt(foot, room);
     for _ in 1..ROUNDS {
         if fits.0 {
             break;
         }
         // What is explained or listed takes room from what is shown, which may then be less.
-        (foot, room) = (foot.max(high(&layout.legend)), room.or(needed));
+        (foot, room) = (foot.max(layout.legend.height), room.or(needed));
         (layout, needed, fits) = attempt(foot, room);
     }
     if fits == (true, false) {
-        let (tighter, _, (is_held, _)) = attempt(high(&layout.legend), needed);
+        let (tighter, _, (is_held, _)) = attempt(layout.legend.height, needed);
         if is_held {
             return tighter;
         }
