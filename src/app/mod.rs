@@ -33,7 +33,7 @@ pub use notice::Notice;
 pub use preload::Preload;
 pub use session::{
     Document, DocumentOrigin, Editing, History, LONGEST_REASON, OpenError, Playback, PlaybackClock,
-    ReportAct, Session, SlideAct, Speed,
+    ReportAct, Session, SlideAct, Speed, busy_stretch,
 };
 pub use settings::Settings;
 pub use show::{AudienceWindow, Cover, Screen, ScreenUse, Screens, Seen, Show, ShowStep};

@@ -17,7 +17,7 @@ pub struct Settings {
     pub ledger: bool,
     /// Whether the strip of slides is shown.
     pub slides: bool,
-    /// Seconds of the situation in a second of playback.
+    /// Seconds of the situation in a second of playback; 0 where none was chosen.
     pub speed_secs: i64,
     /// How long a briefing is to be, in minutes; 0 where that is open.
     pub briefing_mins: u32,
@@ -44,7 +44,7 @@ impl Default for Settings {
             zoom: 1.0,
             ledger: true,
             slides: false,
-            speed_secs: Speed::SixHours.secs(),
+            speed_secs: 0,
             briefing_mins: 0,
             note_size: 22.0,
             audience_screen: None,
@@ -67,8 +67,9 @@ impl Settings {
         self.shipped_last = false;
     }
 
-    pub fn speed(&self) -> Speed {
-        Speed::ALL.into_iter().find(|s| s.secs() == self.speed_secs).unwrap_or(Speed::SixHours)
+    /// The speed of playback that was chosen.
+    pub fn speed(&self) -> Option<Speed> {
+        Speed::ALL.into_iter().find(|s| s.secs() == self.speed_secs)
     }
 
     /// The situation to open when none is named.

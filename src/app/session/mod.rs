@@ -38,6 +38,7 @@ mod saving;
 mod settling;
 mod slides;
 mod steps;
+mod stretch;
 #[cfg(test)]
 pub(super) mod tests;
 mod vintages;
@@ -55,6 +56,7 @@ pub use reader::Busy;
 pub use report::{ReportAct, added_words_id};
 pub use settling::LONGEST_REASON;
 pub use slides::{SlideAct, page_title, usual_run};
+pub use stretch::busy_stretch;
 pub use vintages::Vintage;
 pub use watch::documents_folder;
 
@@ -113,7 +115,7 @@ impl Session {
         let (post, events) = mailbox(wake.clone());
         let mut session = Self {
             view: reading::opening_view(&document, &settings),
-            playback: Playback::new(settings.speed(), settings.looping),
+            playback: Playback::new(reading::opening_speed(&document, &settings), settings.looping),
             language: Language::load(&settings.language),
             settings,
             editing: Editing::new(Persistence::new(folder, post.clone())),

@@ -12,10 +12,16 @@ pub enum Speed {
     Day,
     ThreeDays,
     Week,
+    Month,
+    Quarter,
+    Year,
 }
 
+/// How long it takes to watch a stretch of time at the speed that is proposed for it, in seconds.
+const WATCHED_SECS: f64 = 40.0;
+
 impl Speed {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Hour,
         Self::ThreeHours,
         Self::SixHours,
@@ -23,7 +29,17 @@ impl Speed {
         Self::Day,
         Self::ThreeDays,
         Self::Week,
+        Self::Month,
+        Self::Quarter,
+        Self::Year,
     ];
+
+    /// The speed at which a stretch of so many seconds is watched in about forty.
+    pub fn for_stretch(secs: f64) -> Self {
+        let far = |speed: &Self| (secs.max(1.0) / WATCHED_SECS / speed.secs() as f64).ln().abs();
+        let nearest = Self::ALL.into_iter().min_by(|a, b| far(a).total_cmp(&far(b)));
+        nearest.unwrap_or(Self::SixHours)
+    }
 
     /// Seconds of the situation in a second of watching.
     pub const fn secs(self) -> i64 {
@@ -35,6 +51,9 @@ impl Speed {
             Self::Day => 86_400,
             Self::ThreeDays => 3 * 86_400,
             Self::Week => 7 * 86_400,
+            Self::Month => 30 * 86_400,
+            Self::Quarter => 91 * 86_400,
+            Self::Year => 365 * 86_400,
         }
     }
 
@@ -202,8 +221,19 @@ mod tests {
 
     #[test]
     fn speeds_end_at_both_ends() {
-        assert_eq!(Speed::Week.faster(), Speed::Week);
+        assert_eq!(Speed::Year.faster(), Speed::Year);
         assert_eq!(Speed::Hour.slower(), Speed::Hour);
         assert_eq!(Speed::SixHours.faster(), Speed::HalfDay);
+    }
+
+    #[test]
+    fn any_stretch_is_watched_in_about_forty_seconds() {
+        const DAY: f64 = 86_400.0;
+        for days in [2.0, 10.0, 16.0, 75.0, 212.0, 460.0, 3650.0, 74.0 * 365.0] {
+            let speed = Speed::for_stretch(days * DAY);
+            let watched = days * DAY / speed.secs() as f64;
+            assert!((20.0..80.0).contains(&watched), "{days} days in {watched} s");
+        }
+        assert_eq!(Speed::for_stretch(0.0), Speed::Hour);
     }
 }

@@ -1,7 +1,8 @@
 //! Another document: opened, read again after an edit, or reckoned at another known-on moment.
 
 use super::{
-    Busy, Document, DocumentOrigin, Follow, Leave, OpenError, Outcome, Question, Session,
+    Busy, Document, DocumentOrigin, Follow, Leave, OpenError, Outcome, Question, Session, Speed,
+    busy_stretch,
     reader::{ReaderEvent, ViewContext},
     watch::Watch,
 };
@@ -25,6 +26,7 @@ impl Session {
                 ..opening_view(&document, &self.settings)
             };
             self.playback.playing = false;
+            self.playback.speed = opening_speed(&document, &self.settings);
         } else if !same_reading {
             self.keep_what_still_exists(&document);
         }
@@ -210,6 +212,13 @@ impl Session {
 }
 
 /// What a document is opened on.
+/// The speed that was chosen, else one at which the busy part is watched in about forty seconds.
+pub(super) fn opening_speed(document: &Document, settings: &Settings) -> Speed {
+    let (extent, instants) = (document.reckoning.extent(), document.reckoning.instants());
+    let busy = || busy_stretch(extent, instants, document.situation.offset);
+    settings.speed().unwrap_or_else(|| Speed::for_stretch(busy().secs() as f64))
+}
+
 pub(super) fn opening_view(document: &Document, settings: &Settings) -> View {
     let view = View::opening_on(&document.situation, document.reckoning.series());
     let (theme, language) = (settings.theme.clone(), settings.language.clone());

@@ -1,5 +1,6 @@
 //! What the ruler shows of time, and where on the screen.
 
+use crate::app::busy_stretch;
 use waymark_model::{Instant, Offset, Span};
 
 /// The shortest time a ruler shows: an hour.
@@ -17,26 +18,9 @@ impl Window {
         Self { start: extent.start().x(), end: extent.end().x() }
     }
 
-    /// The busy part: from the start to the instant by which most snapshots in the least time
-    /// have come, in whole days. That is where their share runs furthest ahead of the share of
-    /// time (the knee of the curve; Satopää and others, "Finding a kneedle in a haystack", 2011).
-    /// All, when they come evenly.
+    /// The busy part.
     pub fn busy(extent: Span, instants: &[Instant], offset: Offset) -> Self {
-        let whole = Self::whole(extent);
-        let inside = instants.partition_point(|i| *i < extent.start());
-        let inside = instants.get(inside..).unwrap_or(&[]);
-        let lead = |(nth, at): (usize, &Instant)| {
-            let share = (nth + 1) as f64 / inside.len() as f64;
-            (*at, share - (at.x() - whole.start) / whole.secs().max(1.0))
-        };
-        let knee = inside.iter().enumerate().map(lead).max_by(|a, b| a.1.total_cmp(&b.1));
-        let Some((last, _)) = knee.filter(|(_, lead)| *lead > 0.25) else { return whole };
-        let day = 86_400;
-        let busy = Self {
-            start: offset.midnight(extent.start()).x(),
-            end: offset.midnight(last.plus_secs(day)).plus_secs(day).x(),
-        };
-        if busy.secs() > 0.7 * whole.secs() { whole } else { busy.within(extent) }
+        Self::whole(busy_stretch(extent, instants, offset)).within(extent)
     }
 
     pub fn secs(self) -> f64 {

@@ -48,6 +48,9 @@ fn speed(speed: Speed, language: &Language) -> String {
         Speed::Day => "time-speed-day",
         Speed::ThreeDays => "time-speed-three-days",
         Speed::Week => "time-speed-week",
+        Speed::Month => "time-speed-month",
+        Speed::Quarter => "time-speed-quarter",
+        Speed::Year => "time-speed-year",
     })
 }
 
