@@ -10,6 +10,7 @@ use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
 };
+use std::collections::BTreeSet;
 use waymark_model::{Measure, PlaceIx};
 
 /// A number below it, beside others in thousands, may be thousands too.
@@ -67,10 +68,26 @@ impl Assembly<'_, '_, '_> {
             let is_same = said.get(n) == said.get(n - 1)
                 && said.get(n).is_some_and(|own| own.iter().all(is_behind));
             let differ = event(n - 1).zip(event(n)).is_some_and(|(before, own)| before != own);
-            if let Some(own) = places.get_mut(n).filter(|_| is_same && differ) {
+            let is_told = event(n).is_some();
+            let is_unclear = differ || is_told && self.is_between_places(n, counts, &said);
+            if let Some(own) = places.get_mut(n).filter(|_| is_same && is_unclear) {
                 own.clear();
             }
         }
+    }
+
+    /// Whether a count without a place stands behind several, in a part of its own, or leads on to another:
+    /// `Pristina 12 killed, Prizren 5; 300 wounded`, `killed in Kukës, 300 wounded and 5 missing in Tirana`.
+    fn is_between_places(&self, n: usize, counts: &[usize], places: &[Vec<usize>]) -> bool {
+        let at = |n: usize| counts.get(n).copied().unwrap_or_default();
+        let ends = |i: usize| self.items.is_mark(i, ";") || self.items.is_mark(i, ".");
+        let is_parted = (at(n - 1)..at(n)).any(ends);
+        let before: BTreeSet<&usize> = places.iter().take(n).flatten().collect();
+        let leads_on = counts.get(n + 1).is_some_and(|next| {
+            let is_led = next.checked_sub(1).is_some_and(|i| self.means(i, &Meaning::And));
+            is_led && places.get(n + 1).is_some_and(|of| of.iter().any(|place| place > next))
+        });
+        is_parted && before.len() > 1 || leads_on
     }
 
     fn is_departure(&self, word: usize) -> bool {
@@ -91,16 +108,23 @@ impl Assembly<'_, '_, '_> {
         let before = says.into_iter().filter_map(|i| i.checked_sub(1));
         let speaks =
             |item: &LineItem| matches!(item.role, Some(Role::Speaker(_) | Role::NewSpeaker));
+        let is_moment = |item: &LineItem| matches!(item.kind, Kind::Moment(_));
         let seats = self.positions(LineItem::is_place).into_iter().filter(|place| {
+            // UNHCR, Tirana, 5 April
+            let is_closed = self.items.is_comma(place + 1)
+                && self.item(place + 2).is_some_and(is_moment)
+                && place.checked_sub(1).is_some_and(|i| self.items.is_comma(i));
             // UNHCR in Tirana; not registered by UNHCR in Tirana
             let before = place.checked_sub(2).filter(|i| self.led(*i) != Some(Join::By));
             let before = before.and_then(|i| self.item(i));
-            self.led(*place) == Some(Join::In) && before.is_some_and(speaks)
+            (self.led(*place) == Some(Join::In) || is_closed) && before.is_some_and(speaks)
         });
         let beside = before.chain(by.into_iter().map(|i| i + 1)).chain(seats);
         let beside: Vec<usize> = beside.collect();
         for i in beside {
-            if self.item(i).is_some_and(is_other) {
+            // Reports say
+            if self.item(i).is_some_and(|item| is_other(item) || item.join() == Some(Join::Reports))
+            {
                 self.doubt(i, Doubtful::NotUsed);
             }
         }
@@ -124,13 +148,25 @@ impl Assembly<'_, '_, '_> {
                         .any(|named| matches!(named, Named::Place(other) if holds(*other)))
                 })
         };
+        let is_dash = |i: usize| ["-", "–", "—"].iter().any(|mark| self.items.is_mark(i, mark));
+        let is_cut =
+            |i: usize| is_dash(i) || self.items.is_mark(i, ":") || self.items.is_mark(i, ".");
+        let is_count = |i: &usize| matches!(self.items.kind(*i), Some(Kind::Count(_)));
         let end = self.items.all.len();
-        let is_cut = |i: usize| ["-", "–", "—", ":"].iter().any(|mark| self.items.is_mark(i, mark));
-        let is_count = |i: usize| matches!(self.items.kind(i), Some(Kind::Count(_)));
-        let is_parted = (1..end).take_while(|i| !is_count(*i)).any(is_cut);
-        if is_parted && (2..end).any(is_told) {
+        let mut ahead = (1..end).take_while(|i| !is_count(i));
+        // TIRANA – 12,000 arrived, where nothing says that they did there
+        let is_again = |i: usize| self.whats.get(i) == self.whats.first();
+        let is_dateline =
+            self.is_shouted(0) && ahead.clone().any(is_dash) && !(1..end).any(is_again);
+        if is_dateline || ahead.any(is_cut) && (2..end).any(is_told) {
             self.doubt(0, Doubtful::NotUsed);
         }
+    }
+
+    /// Whether a name stands in capitals where not all words do.
+    fn is_shouted(&self, i: usize) -> bool {
+        let is_small = |text: &str| text.contains(char::is_lowercase);
+        !is_small(self.items.text_of(i, i + 1)) && is_small(self.items.line.text)
     }
 
     /// `12 thousand in Kukës, 3 in Tirana`; `прибыли 20, в Одессу 5 тысяч`

@@ -113,10 +113,12 @@ impl Assembly<'_, '_, '_> {
         let is_count =
             |i: usize| self.item(i).is_some_and(|item| matches!(item.kind, Kind::Count(_)));
         let is_next = |i: usize| self.items.is_comma(i) || self.means(i, &Meaning::And);
+        // l'Irak
+        let is_article = |i: &usize| self.means(*i, &Meaning::PlaceArticle);
         let is_place = |i: &usize| self.item(*i).is_some_and(LineItem::is_place);
         let first = (0..place).find(is_place);
         is_count(place + 1)
-            && place.checked_sub(1).is_some_and(is_next)
+            && (0..place).rev().find(|i| !is_article(i)).is_some_and(is_next)
             && first.is_some_and(|first| self.is_host(first))
     }
 
