@@ -119,8 +119,11 @@ impl Scopes<'_, '_, '_, '_> {
         (a.min(b)..a.max(b)).any(|i| self.line.item(i).is_some_and(&is))
     }
 
+    /// Whether the later of two counts is of some of those of the other: `including 500`, `500 of them`.
     fn is_among(&self, a: usize, b: usize) -> bool {
-        (a.min(b)..a.max(b)).any(|i| self.line.means(i, &Meaning::Among))
+        let (first, last) = (a.min(b), a.max(b));
+        (first..last).any(|i| self.line.means(i, &Meaning::Among))
+            || self.line.means(last + 1, &Meaning::OfThose)
     }
 
     /// The number of the count that a period stands beside: of its sentence, and before it, if there is one.

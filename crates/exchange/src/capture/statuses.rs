@@ -196,7 +196,9 @@ impl Assembly<'_, '_, '_> {
         }
         // 12,000 IDPs are present in Pristina, 300,000 in Albania: who they are is not said.
         if figures.iter().any(is_somebody_there) {
-            told.into_iter().for_each(|i| self.doubt(i, Doubtful::NotUsed));
+            for i in told {
+                self.doubt(i, Doubtful::NotUsed);
+            }
         }
     }
 
