@@ -72,8 +72,9 @@ impl Assembly<'_, '_, '_> {
             }
         }
         self.settle_periods(draft, published);
-        // Counted over a period, and nothing else is said: as of its last part.
-        let during = draft.figures.iter().find_map(|f| f.during);
+        // Counted over periods, and nothing else is said: as of the last part of the last.
+        let periods = draft.figures.iter().filter_map(|f| f.during);
+        let during = periods.max_by_key(|period| period.span().end());
         let last = during.map(|m| m.last().unwrap_or(m.first()).to_string());
         let last = last.and_then(|m| Moment::parse(&m, self.context.situation.offset).ok());
         draft.as_of = draft.as_of.or(last);

@@ -159,6 +159,21 @@ impl Scopes<'_, '_, '_, '_> {
         (from..at).any(is_total) || self.as_of.is_some_and(|i| (at..of).contains(&i))
     }
 
+    /// Whether a period stands over a list: `Arrivals in the past 24 hours: Goris 3,000; Kornidzor 500`.
+    fn is_heading(&self, period: usize, first: usize) -> bool {
+        (period..first).any(|i| self.line.items.is_mark(i, ":"))
+    }
+
+    /// Whether words from behind the count before up to an item say that what is counted went on until now:
+    /// `300,000 have entered Albania and 12,000 Macedonia in the past 24 hours`.
+    fn is_until_now(&self, nth: usize, end: usize) -> bool {
+        let from = nth.checked_sub(1).map_or(0, |n| self.at(n) + 1);
+        let items = self.line.items.all.get(from..end).unwrap_or_default();
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
+        let line = &self.line.items.line;
+        (first.first..last.end).any(|token| line.past(token, &Meaning::UntilNow).is_some())
+    }
+
     /// How another count stands to a period.
     fn scope(&self, period: usize, own: usize, nth: usize) -> Scope {
         let (at, of) = (self.at(nth), self.at(own));
@@ -168,6 +183,9 @@ impl Scopes<'_, '_, '_, '_> {
         }
         let is_alike = self.heads.get(nth) == self.heads.get(own);
         if self.is_parted(at, of) || self.is_parted(at, period) {
+            if is_alike && self.is_heading(period, of.min(at)) {
+                return Scope::Within;
+            }
             // In the past 24 hours 3,000 arrived; 500 in Kornidzor.
             return if is_alike || period < of.min(at) { Scope::Unclear } else { otherwise };
         }
@@ -188,7 +206,11 @@ impl Scopes<'_, '_, '_, '_> {
             // Between the two stands when the one was.
             _ if (of..at).contains(&period) => false,
             (false, true) => true,
-            (true, true) => self.is_led_by_and(own) && (is_shared || !self.are_nested(nth, own)),
+            (true, true) => {
+                self.is_led_by_and(own)
+                    && !self.is_until_now(nth, of)
+                    && (is_shared || !self.are_nested(nth, own))
+            }
             // 12 were killed and 30 wounded, in one place.
             (_, false) => {
                 is_shared

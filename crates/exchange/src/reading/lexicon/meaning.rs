@@ -124,6 +124,8 @@ pub enum Meaning {
     Rising,
     /// Says of those who came how they are known; of the missing, that they no longer are: `identified`.
     Found,
+    /// Says that what is counted went on until now, and not in a time of the past: `have`, `so far`.
+    UntilNow,
     /// Says of a count that so many are there: `already`, `hay`.
     Staying,
     /// Those of a status who do so are there; of others it may be the population: `living`.

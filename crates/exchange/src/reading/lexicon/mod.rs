@@ -156,6 +156,7 @@ impl Lexicon {
             (&t.rising, Meaning::Rising),
             (&t.living, Meaning::Living),
             (&t.found, Meaning::Found),
+            (&t.until_now, Meaning::UntilNow),
             (&t.staying, Meaning::Staying),
             (&t.at_start, Meaning::AtStart),
             (&t.now, Meaning::Now),

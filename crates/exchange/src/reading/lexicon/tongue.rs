@@ -53,6 +53,7 @@ pub(super) struct Tongue {
     pub rising: Vec<String>,
     pub living: Vec<String>,
     pub found: Vec<String>,
+    pub until_now: Vec<String>,
     pub staying: Vec<String>,
     pub at_start: Vec<String>,
     pub measures: BTreeMap<String, Vec<String>>,
