@@ -200,6 +200,14 @@ fn heads_all(row: &SheetRow, above: &SheetRow) -> bool {
         && !above.said(0).is_empty()
 }
 
+/// Whether what stands in a row of headings over a column may head several: nothing, or the same as beside it.
+fn heads_more(row: &SheetRow, at: usize) -> bool {
+    let own = row.said(at);
+    own.is_empty()
+        || own == row.said(at + 1)
+        || at.checked_sub(1).is_some_and(|at| row.said(at) == own)
+}
+
 /// Whether a row is a title that its commas part, such as `Refugee arrivals by entry point, 2024`: it ends
 /// with a moment, before the headings below it do, which are none of data.
 fn is_parted_title(row: &SheetRow, below: &SheetRow) -> bool {
@@ -295,9 +303,7 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
                 })
                 .count();
             let under = is_headless
-                || filled
-                    .iter()
-                    .any(|(at, _)| rows.get(head).is_none_or(|h| h.said(*at).is_empty()));
+                || filled.iter().any(|(at, _)| rows.get(head).is_none_or(|h| heads_more(h, *at)));
             if filled.is_empty() || !words || named * 2 < filled.len() || !under || to > head + 3 {
                 break;
             }

@@ -88,8 +88,8 @@ impl Importing<'_> {
             );
             return None;
         }
-        if words.is_cumulative && measure == Measure::Sheltered {
-            let why = "all who were ever in shelter are no count of who is";
+        if words.is_cumulative && (measure == Measure::Sheltered || words.is_elsewhere) {
+            let why = "all who ever stayed there are no count of who does";
             self.leave_out(row.number, cell(), why);
             return None;
         }

@@ -51,6 +51,8 @@ pub(super) fn seen<'c>(cells: impl Iterator<Item = &'c TableCell>, latest: i16) 
             }
             Some(_) => true,
         };
+        // Its year stands elsewhere.
+        let is_moment = is_moment || moment::bare_day(&cell.text).is_some();
         // A number that is no count is told as one.
         if !is_moment
             && cell.text.trim().starts_with(|c: char| digit(c).is_some())

@@ -105,20 +105,26 @@ fn whole(words: CountWords) -> CountWords {
     CountWords { is_total: false, is_people: false, is_displaced: false, end, scale, ..words }
 }
 
-/// Whether each number is the sum of those of the parts, in all rows that have them.
+/// Whether each number is the sum of those of the parts, in all rows that have them. One row alone may be so
+/// by chance: where others count somebody on one side, a second must be so, too.
 fn are_sums(whole: &Numbers, parts: &[&Numbers]) -> bool {
-    let mut greatest = 0;
+    let (mut sums, mut counting) = (0, 0);
     for (row, own) in whole.iter().enumerate() {
-        let each: Option<Vec<u64>> =
+        let each: Vec<Option<u64>> =
             parts.iter().map(|part| part.get(row).copied().flatten()).collect();
-        let (Some(own), Some(each)) = (own, each) else { continue };
-        if each.iter().try_fold(0_u64, |sum, n| sum.checked_add(*n)) != Some(*own) {
+        counting += usize::from(each.iter().chain([own]).any(|n| n.is_some_and(|n| n > 0)));
+        let all: Option<Vec<u64>> = each.into_iter().collect();
+        let (Some(own), Some(all)) = (own, all) else { continue };
+        if all.iter().try_fold(0_u64, |sum, n| sum.checked_add(*n)) != Some(*own) {
             return false;
         }
-        greatest = greatest.max(*own);
+        sums += usize::from(*own > 0);
     }
-    greatest > 0
+    sums >= ENOUGH_SUMS.min(counting.max(1))
 }
+
+/// So many rows show what adds up, where there are so many.
+const ENOUGH_SUMS: usize = 2;
 
 /// In one row of so many a number may be mistyped.
 const MISTYPED_OF: usize = 10;

@@ -29,6 +29,8 @@ pub struct CountWords {
     pub is_total: bool,
     /// People whom no status, sex and age says together, such as women and children.
     pub is_of_several: bool,
+    /// Those of all who stay elsewhere than in shelters, camps and the like.
+    pub is_elsewhere: bool,
     /// Several counts in one, such as killed and injured.
     pub is_mixed: bool,
     pub end: BoundEnd,
@@ -82,6 +84,7 @@ impl CountWords {
                 HeadingWord::Increment => self.is_increment = true,
                 HeadingWord::NewEach(period) => self.new_each = self.new_each.or(Some(period)),
                 HeadingWord::Cumulative => self.is_cumulative = true,
+                HeadingWord::Elsewhere => self.is_elsewhere = true,
                 HeadingWord::Return => self.is_return = true,
                 HeadingWord::Death => self.is_death = true,
                 HeadingWord::Affected => self.is_affected = true,
@@ -97,8 +100,12 @@ impl CountWords {
         }
     }
 
-    /// A population of displaced people is who of them is there, not who lives there.
+    /// A population of displaced people is who of them is there, not who lives there; who stays somewhere is
+    /// there.
     pub fn settle(&mut self) {
+        if self.is_elsewhere && self.measure.is_none() {
+            self.measure = Some(Measure::Present);
+        }
         if self.measure == Some(Measure::Population)
             && self.status.is_some_and(|status| status != Status::Host)
         {

@@ -52,6 +52,14 @@ pub(super) fn worded(text: &str, latest: i16) -> Option<CellMoment> {
         }
         at += 1;
     }
+    // Mar-Oct 2023
+    if let ([(_, first), (second_at, last)], [(year_at, year)]) =
+        (months.as_slice(), numbers.as_slice())
+    {
+        let year = year.parse::<i16>().ok().filter(|_| year.len() == 4 && second_at < year_at)?;
+        let (begin, end) = (Date::new(year, *first, 1).ok()?, Date::new(year, *last, 1).ok()?);
+        return (begin < end).then(|| CellMoment::Days(begin, end.last_of_month()));
+    }
     if months.len() == 2 {
         let first = months.first().copied()?;
         if parts.get(first.0).is_some_and(|p| table.weekdays.contains(p)) {

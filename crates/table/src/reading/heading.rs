@@ -85,6 +85,7 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         || age.is_none()
             && words.iter().any(|word| tells_apart(&word.as_str()))
             && table_words().says_and_over(heading);
+    let is_open = is_open || has_footnote(heading);
     let says_more = is_open || !strange.iter().all(tells_apart);
     let mut unknown = strange.len() + usize::from(is_open);
     let has = |word: HeadingWord| meanings.iter().any(|m| m.contains(&word));
@@ -223,6 +224,29 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     first.and_then(|role| found(HeadingRole::Role(role)))
 }
 
+/// Whether a heading ends with a letter in brackets that means nothing by itself, as the mark of a footnote
+/// does: `Refugees (a)`.
+fn has_footnote(heading: &str) -> bool {
+    let inside = heading.trim().strip_suffix([')', ']']);
+    let mark = inside.and_then(|text| text.rsplit_once(['(', '['])).map(|(_, mark)| mark.trim());
+    let Some(mark) = mark.filter(|mark| mark.chars().count() == 1) else { return false };
+    let words = heading_words(mark);
+    let (meanings, _) = table_words().meanings(&words);
+    let means_nothing = |word: &HeadingWord| *word == HeadingWord::Filler;
+    mark.chars().all(char::is_alphabetic) && meanings.into_iter().flatten().all(means_nothing)
+}
+
+/// Where those stay whom a heading counts, if it says that it is elsewhere than others: `outside ecs`.
+pub fn elsewhere(heading: &str) -> Option<String> {
+    let words = heading_words(heading);
+    let phrases = table_words().phrases(&words);
+    let is_it = |meanings: &[HeadingWord]| meanings.contains(&HeadingWord::Elsewhere);
+    let (at, length, _) = phrases.into_iter().find(|(_, _, meanings)| is_it(meanings))?;
+    let phrase = words.get(at..at + length)?.join(" ");
+    let own = table_words().elsewhere.iter().find(|(folded, _)| *folded == phrase);
+    own.map(|(_, called)| called.clone())
+}
+
 /// Whether the heading of points says that the longitude stands first in them: Coordinates (lon, lat).
 pub fn says_longitude_first(heading: &str) -> bool {
     let words = heading_words(heading);
@@ -239,6 +263,7 @@ impl HeadingWord {
             self,
             Self::Measure(_)
                 | Self::Status(_)
+                | Self::Elsewhere
                 | Self::Sex(_)
                 | Self::Age(_)
                 | Self::Adult

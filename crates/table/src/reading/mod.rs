@@ -3,6 +3,7 @@
 
 mod ages;
 pub mod by_text;
+pub mod calendar;
 pub mod count;
 mod counted;
 pub mod dated;

@@ -65,8 +65,11 @@ pub fn read(cell: &TableCell, latest: i16) -> Option<CellMoment> {
         return None;
     }
     let wrong = || {
+        let year = text.parse::<i16>().ok().filter(|_| text.len() == 4);
         if is_written(&text) {
             CellMoment::Written(text.clone())
+        } else if let Some(year) = year {
+            checked(CellMoment::Year(year))
         } else {
             CellMoment::Wrong(format!("`{text}` cannot be read as a day"))
         }
@@ -78,7 +81,29 @@ pub fn read(cell: &TableCell, latest: i16) -> Option<CellMoment> {
 
 /// A text that is no interval of times.
 pub(super) fn one(text: &str, latest: i16) -> Option<CellMoment> {
-    numeric(text, latest).or_else(|| span(text, latest)).or_else(|| worded(text, latest))
+    numeric(text, latest)
+        .or_else(|| span(text, latest))
+        .or_else(|| worded(text, latest))
+        .or_else(|| last_day(text, latest))
+}
+
+/// `end-2022`, `end of September 2023`: the last day.
+fn last_day(text: &str, latest: i16) -> Option<CellMoment> {
+    let folded = key(text);
+    let is_end =
+        |end: &&String| folded.strip_prefix(end.as_str()).is_some_and(|rest| rest.starts_with(' '));
+    let end = table_words().last_days.iter().filter(is_end).max_by_key(|end| end.len())?;
+    let of = folded.get(end.len()..)?.trim();
+    match of_year(of).or_else(|| worded(of, latest))? {
+        CellMoment::Year(year) => Date::new(year, 12, 31).ok().map(CellMoment::Day),
+        CellMoment::Month(month) => Some(CellMoment::Day(month.last_of_month())),
+        _ => None,
+    }
+}
+
+fn of_year(text: &str) -> Option<CellMoment> {
+    let year = text.parse::<i16>().ok().filter(|year| YEARS.contains(year))?;
+    Some(CellMoment::Year(year))
 }
 
 /// Whether a text is a moment with a mark of doubt, or an interval, by ISO 8601-2.
@@ -377,6 +402,12 @@ pub fn of_heading(text: &str, latest: i16) -> Option<CellMoment> {
             _ => None,
         };
         return found.map(CellMoment::Day);
+    }
+    // Week 1 (1-7 Jan 2024)
+    if let Some((week, days)) = plain.strip_suffix(')').and_then(|text| text.split_once('('))
+        && bare_week(week).is_some()
+    {
+        return of_heading(days, latest);
     }
     match read(&TableCell::text(plain), latest)? {
         CellMoment::Wrong(_) | CellMoment::Serial(_) | CellMoment::Epoch(_) => None,

@@ -75,6 +75,8 @@ pub enum HeadingWord {
     Level(u8),
     /// A place where people stay: who is counted there is present.
     Site,
+    /// Where those stay who are in no such place: outside of shelters, with host families.
+    Elsewhere,
     Code,
     Name,
     Measure(Measure),
@@ -161,6 +163,12 @@ pub struct TableWords {
     pub scales: HashMap<String, u64>,
     /// By words; the longest first.
     pub months: Vec<(String, i8)>,
+    /// Where those stay who are in no shelter: as headings are compared, and as it is called.
+    pub elsewhere: Vec<(String, String)>,
+    /// Words before a year or a month of which the last day is meant.
+    pub last_days: Vec<String>,
+    /// Those of the Iranian calendar in their order, each by all its names.
+    pub iranian_months: Vec<Vec<String>>,
     pub weekdays: Vec<String>,
     pub weeks: Vec<String>,
     pub quarters: Vec<String>,

@@ -291,3 +291,30 @@ fn the_population_of_a_camp_is_who_is_present() {
     let district = of_text("District,Date,Population\nA,2024-01-01,1200\n", &[]);
     assert_eq!(district.figures[0].series.measure, waymark_model::Measure::Population);
 }
+
+#[test]
+fn headings_that_repeat_head_what_stands_below_them() {
+    let table = "Date,Site,Individuals,Individuals,Individuals\n,,Male,Female,Total\n\
+                 2023-09-01,A,100,120,220\n2023-09-01,B,50,60,110\n";
+    let found = of_text(table, &[]);
+    assert!(found.asks.is_empty() && found.left_out.is_empty(), "{:?}", found.left_out);
+    let told: Vec<_> =
+        found.figures.iter().map(|f| (f.series.people.sex, bounds(&found, f))).collect();
+    let of = |sex, n: &str| (sex, n.to_owned());
+    assert_eq!(
+        told.get(..3).unwrap(),
+        [of(Some(Sex::Male), "100"), of(Some(Sex::Female), "120"), of(None, "220")]
+    );
+}
+
+#[test]
+fn a_letter_in_brackets_marks_a_footnote_that_may_be_of_a_part() {
+    let table = "Date,Settlement,Refugees (a),Refugees (b),Total refugees\n\
+                 2023-09-01,Nakivale,100000,40000,140000\n(a) Congolese,,,,\n(b) Burundian,,,,\n";
+    let found = of_text(table, &[]);
+    let told: Vec<String> = found.figures.iter().map(|f| bounds(&found, f)).collect();
+    assert_eq!(told, ["140000"], "{:?}", found.asks);
+    // Men and women are told by letters, too.
+    let sexes = "Date,Site,IDPs (M),IDPs (F)\n2023-09-01,A,10,12\n";
+    assert!(of_text(sexes, &[]).asks.is_empty());
+}

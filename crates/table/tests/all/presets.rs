@@ -177,8 +177,12 @@ fn reports_of_evacuation_centres_are_figures_in_five_decisions() {
         [
             "Legazpi City Sheltered 50 households",
             "Legazpi City Sheltered 200 people",
+            "Legazpi City Present 30 households",
+            "Legazpi City Present 120 people",
             "Bulan Sheltered 40 households",
-            "Bulan Sheltered 160 people"
+            "Bulan Sheltered 160 people",
+            "Bulan Present 40 households",
+            "Bulan Present 160 people"
         ]
     );
 }

@@ -179,3 +179,53 @@ fn individuals_beside_households_of_one_kind_live_in_them() {
     let two = "governorate,IDP households,returnee households,individuals,date\nMarib,3,4,23,2024-03-10\n";
     assert_eq!(of_text(two, &[]).asks.len(), 1);
 }
+
+#[test]
+fn one_row_that_adds_up_by_chance_decides_nothing() {
+    let of = |rows: &str| {
+        of_text(&format!("Date,Camp,Refugees,Returnees,Women,Men\n{rows}"), &[]).asks.len()
+    };
+    // In one row of three women and men are all returnees; of the others nothing is known.
+    assert_eq!(
+        of("2023-06-01,A,15000,5,2,3\n2023-06-02,A,15900,40,,\n2023-06-03,A,15950,41,,\n"),
+        1
+    );
+    assert_eq!(of("2023-06-01,A,15000,5,2,3\n2023-06-02,A,15900,,20,19\n"), 1);
+    // Nobody is nobody's part.
+    assert_eq!(of("2023-06-01,A,15000,5,2,3\n2023-06-02,A,15900,0,0,0\n"), 0);
+    assert_eq!(of("2023-06-01,A,15000,5,2,3\n2023-06-02,A,15900,40,19,21\n"), 0);
+    assert_eq!(of("2023-06-01,A,15000,5,2,3\n"), 0);
+}
+
+#[test]
+fn those_who_stay_elsewhere_are_a_group_of_those_who_are_there() {
+    let told = |table: &str| -> Vec<String> {
+        let found = of_text(table, &[]);
+        assert!(found.asks.is_empty(), "{table}: {:?}", found.asks);
+        let of = |figure: &TableFigure| {
+            let group = figure.series.people.group.map(|at| found.with.group(at).name.get("en"));
+            let measure = figure.series.measure.name();
+            format!("{measure} {} {}", group.unwrap_or("all"), super::bounds(&found, figure))
+        };
+        found.figures.iter().map(of).collect()
+    };
+    assert_eq!(
+        told(
+            "Date,Site area,IDPs in shelters,IDPs outside shelters,Total IDPs\n2024-10-01,Beirut,1200,3400,4600\n"
+        ),
+        ["Sheltered all 1200", "Present outside shelters 3400", "Present all 4600"]
+    );
+    assert_eq!(
+        told("Date,Municipality,Inside ECs,Outside ECs\n2024-10-01,Camalig,1200,3400\n"),
+        ["Sheltered all 1200", "Present outside ECs 3400"]
+    );
+    assert_eq!(
+        told("Date,Commune,PDI en familles d'accueil\n2024-10-01,Bama,500\n"),
+        ["Present en familles d'accueil 500"]
+    );
+    // Who is there now, of whom all who ever were are told beside it.
+    let both = "Date,Municipality,Persons outside ECs (cumulative),Persons outside ECs (now)\n\
+                2024-10-24,Camalig,400,120\n";
+    assert_eq!(told(both), ["Present outside ECs 120"]);
+    assert_eq!(why(&of_text(both, &[]), 2), ["all who ever stayed there are no count of who does"]);
+}

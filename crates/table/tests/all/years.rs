@@ -1,6 +1,6 @@
 //! Days, weeks and months without a year are of the year that the table says, or that is answered.
 
-use super::{lines, of_text};
+use super::{lines, of_text, why};
 
 const SITE: &str = "Date,Site,IDPs\n12 March,A,5\n19 March,A,7\n";
 
@@ -65,4 +65,51 @@ fn a_round_beside_its_month_is_both() {
     // The 4 of a round in a title is no day.
     let found = of_text("Round 4 (Feb 2024),,\nSite,HH,IDPs\nA,5,7\n", &["set measure=Present"]);
     assert_eq!(found.asks[0].answers, ["2024-02"], "{:?}", found.asks);
+}
+
+#[test]
+fn years_of_other_calendars_are_read_where_nothing_else_can_be_meant() {
+    let days = |table: &str| -> Vec<String> {
+        let found = of_text(table, &[]);
+        found.figures.iter().map(|figure| figure.as_of.to_string()).collect()
+    };
+    let thai = "วันที่,จังหวัด,จำนวนผู้ลี้ภัย\n26/09/2566,ตาก,1200\n27 ก.ย. 2566,ตาก,๑๓๐๐\n29 กุมภาพันธ์ 2567,ตาก,1400\n";
+    assert_eq!(days(thai), ["2023-09-26", "2023-09-27", "2024-02-29"]);
+    let persian = "تاریخ,استان,تعداد پناهندگان\n1402/06/31,هرات,1200\n۵ مهر ۱۴۰۲,هرات,1300\n";
+    assert_eq!(days(persian), ["2023-09-22", "2023-09-27"]);
+    let note =
+        "years of `تاریخ` are those of the Iranian calendar, such as `1402/06/31`, 2023-09-22";
+    assert!(of_text(persian, &[]).notes.iter().any(|n| n == note));
+    // Which calendar is meant is not told; of the moon no day is.
+    for (table, reason) in [
+        ("Date,Place,Refugees\n26/09/2566,Mae Sot,1200\n", "Buddhist"),
+        ("Year,Place,Refugees\n2566,Mae Sot,1200\n", "Buddhist"),
+        ("Date,Province,Refugees\n1402-07-04,Herat,1200\n", "Islamic or Iranian"),
+        ("تاریخ,استان,تعداد پناهندگان\n1445/03/11,هرات,1200\n", "Islamic or Iranian"),
+        ("التاريخ,المكان,عدد اللاجئين\n1445/03/11,طرابلس,1200\n", "Islamic or Iranian"),
+        ("تاریخ,استان,تعداد پناهندگان\n1402/07/31,هرات,1200\n", "Islamic or Iranian"),
+    ] {
+        let found = of_text(table, &[]);
+        assert!(found.figures.is_empty(), "{table}");
+        assert!(why(&found, 2)[0].contains(reason), "{table}: {:?}", found.left_out);
+    }
+}
+
+#[test]
+fn months_and_weeks_may_be_told_from_one_day_to_another() {
+    let spans = |table: &str| -> Vec<String> {
+        let found = of_text(table, &[]);
+        found.figures.iter().map(|figure| figure.as_of.to_string()).collect()
+    };
+    // `Mar` is a day of the week in French, and here a month.
+    let cells = |text: &str| spans(&format!("Period,Place,IDPs\n{text},Goma,5\n"));
+    assert_eq!(cells("Mar-Oct 2023"), ["2023-03-01/2023-10-31"]);
+    assert_eq!(cells("January - March 2023"), ["2023-01-01/2023-03-31"]);
+    assert_eq!(cells("mar. 3 oct. 2023"), ["2023-10-03"]);
+    assert_eq!(cells("Oct-Mar 2023"), Vec::<String>::new());
+    assert_eq!(cells("end-2022"), ["2022-12-31"]);
+    assert_eq!(cells("End of Feb 2024"), ["2024-02-29"]);
+    assert_eq!(cells("mid-2023"), Vec::<String>::new());
+    let weeks = "Week,Start,End,Camp,IDPs\n39,2023-09-25,2023-10-01,Zorpa,40\n";
+    assert_eq!(spans(weeks), ["2023-09-25/2023-10-01"]);
 }

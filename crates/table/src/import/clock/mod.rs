@@ -7,6 +7,7 @@ use crate::file::{CellKind, number_format::serial};
 pub(super) use crate::reading::moment::latest;
 use crate::reading::{
     by_text::ByText,
+    calendar::OtherCalendar,
     moment::{self, CellMoment},
     words::RoleWord,
 };
@@ -272,9 +273,21 @@ impl Importing<'_> {
             (is_whole && cell.kind == CellKind::Text).then_some(&*cell.text)
         };
         let mut known = ByText::default();
+        let calendar = OtherCalendar::of_script(&plan.heading);
+        let mut of_others: BTreeMap<&str, (String, CellMoment)> = BTreeMap::new();
         let mut read = |at: usize| {
             let row = self.sheet.rows.get(at)?;
-            let read = || self.moment_in(row, plan.at, latest);
+            let mut read = || {
+                let found = self.moment_in(row, plan.at, latest);
+                let said = row.said(plan.at);
+                let own = OtherCalendar::of_script(said).or(calendar);
+                let is_wrong = matches!(found, Some(CellMoment::Wrong(_)));
+                let own = own.filter(|_| is_wrong);
+                let other = own.and_then(|own| Some((own, own.read(said, latest)?)));
+                let Some((own, other)) = other else { return found };
+                of_others.entry(own.name()).or_insert_with(|| (said.to_owned(), other.clone()));
+                Some(other)
+            };
             let found = match text_of(at) {
                 Some(text) => known.of(text, |_| read()).clone(),
                 None => read(),
@@ -285,6 +298,11 @@ impl Importing<'_> {
         let cells: Vec<(usize, Option<CellMoment>)> =
             rows.iter().filter_map(|at| read(*at)).collect();
         let name = plan.called();
+        for (calendar, (said, moment)) in of_others {
+            let own = settled(&moment, None, self.with.offset);
+            let own = own.map_or(String::new(), |own| format!(", such as `{said}`, {own}"));
+            self.note(format!("years of `{name}` are those of the {calendar} calendar{own}"));
+        }
         let mut out =
             ColumnMoments { decided_by: plan.decided_by.clone(), ..ColumnMoments::default() };
         let order = self.order(&name, plan.at, &cells, &mut out);

@@ -4,7 +4,7 @@ use super::{ColumnPlan, ColumnRole};
 use crate::reading::{
     heading::HeadingRole,
     text::key,
-    words::{RoleWord, SITE, table_words},
+    words::{DayParts, RoleWord, SITE, table_words},
 };
 use waymark_model::AgeRange;
 
@@ -44,13 +44,16 @@ pub(super) fn one_of_each(plans: &mut [ColumnPlan]) {
             }
         }
     }
-    // A year beside a period says no more than it.
+    // A year, a month or a week beside a period says no more than it.
     let has_period = [RoleWord::PeriodStart, RoleWord::PeriodEnd, RoleWord::During]
         .into_iter()
         .any(|role| plans.iter().any(|p| p.is(role)));
     for plan in plans.iter_mut() {
-        let is_year = table_words().day_in_parts.year.contains(&key(&plan.heading));
-        if has_period && is_year && plan.is(RoleWord::AsOf) && plan.decided_by != "chosen" {
+        let words = table_words();
+        let DayParts { year, month, week, .. } = &words.day_in_parts;
+        let is_part =
+            [year, month, week, &words.weeks].iter().any(|of| of.contains(&key(&plan.heading)));
+        if has_period && is_part && plan.is(RoleWord::AsOf) && plan.decided_by != "chosen" {
             plan.role = ColumnRole::Kept;
             "another column says it".clone_into(&mut plan.decided_by);
         }

@@ -8,7 +8,7 @@ use crate::{
         answers::{ALL_OF_THEM, LEFT_OUT},
     },
     reading::{
-        heading::{HeadingRole, of_heading, of_tag},
+        heading::{HeadingRole, elsewhere, of_heading, of_tag},
         place_kind::kind_in,
         text::heading_words,
         words::{HeadingWord, RoleWord, SITE, table_words},
@@ -122,6 +122,9 @@ impl Importing<'_> {
         };
         if matches!(read.role, HeadingRole::Count(count) if count.is_of_several) {
             plan.group = Some(column.heading.clone());
+        }
+        if matches!(read.role, HeadingRole::Count(count) if count.is_elsewhere) {
+            plan.group = elsewhere(&column.heading);
         }
         by.clone_into(&mut plan.decided_by);
         plan.is_site = read.is_site;

@@ -13,6 +13,7 @@ struct Tongue {
     roles: BTreeMap<RoleWord, Vec<String>>,
     levels: BTreeMap<u8, Vec<String>>,
     sites: Vec<String>,
+    elsewhere: Vec<String>,
     codes: Vec<String>,
     names: Vec<String>,
     measures: BTreeMap<String, Vec<String>>,
@@ -57,6 +58,8 @@ struct Tongue {
     ranges: Vec<String>,
     scales: BTreeMap<String, u64>,
     months: Vec<Vec<String>>,
+    iranian_months: Vec<Vec<String>>,
+    last_days: Vec<String>,
     weekdays: Vec<String>,
     weeks: Vec<String>,
     quarters: Vec<String>,
@@ -156,6 +159,7 @@ impl TableWords {
         }
         for (phrases, meaning) in [
             (&t.sites, HeadingWord::Site),
+            (&t.elsewhere, HeadingWord::Elsewhere),
             (&t.codes, HeadingWord::Code),
             (&t.names, HeadingWord::Name),
             (&t.adults, HeadingWord::Adult),
@@ -211,6 +215,11 @@ impl TableWords {
             self.hedges.extend(list.iter().map(|p| (p.to_lowercase(), hedge)));
         }
         self.scales.extend(t.scales.iter().map(|(p, n)| (key(p), *n)));
+        let called = |phrase: &String| (heading_words(phrase).join(" "), phrase.clone());
+        self.elsewhere.extend(t.elsewhere.iter().map(called));
+        self.last_days.extend(folded(&t.last_days));
+        let iranian = t.iranian_months.iter().map(|names| folded(names));
+        self.iranian_months.extend(iranian);
         for (phrases, month) in t.months.iter().zip(1_i8..) {
             self.months.extend(phrases.iter().map(|p| (words(p).join(" "), month)));
         }
