@@ -91,7 +91,10 @@ impl Importing<'_> {
                 RowKind::Data | RowKind::Total | RowKind::Part => continue,
                 RowKind::Again => "the headings again".to_owned(),
                 RowKind::Sentence => format!("a note: {begins}"),
-                RowKind::Hidden => format!("a hidden row: {begins}"),
+                RowKind::Hidden => {
+                    let said = row.cells.iter().map(|c| c.text.trim()).filter(|c| !c.is_empty());
+                    format!("a hidden row: {}", said.collect::<Vec<_>>().join(", "))
+                }
                 RowKind::Torn => self.torn(row),
                 RowKind::Others => {
                     others = row.number;

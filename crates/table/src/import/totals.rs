@@ -72,6 +72,7 @@ impl Importing<'_> {
             [AsOf, PeriodStart, PeriodEnd, During].into_iter().any(|role| p.is(role))
         };
         let mut sums: BTreeMap<(usize, String), (u64, u64, bool)> = BTreeMap::new();
+        let mut hidden: BTreeMap<usize, u64> = BTreeMap::new();
         let first = self.table.data().next();
         for (at, kind) in self.table.rows.clone() {
             let Some(row) = sheet.rows.get(at) else { continue };
@@ -79,6 +80,13 @@ impl Importing<'_> {
                 let begins = row.cells.iter().find(|c| !c.is_empty()).map_or("", |c| c.text.trim());
                 let why = format!("`{begins}`: a part of the row above, not counted again");
                 self.leave_out(row.number, String::new(), why);
+            }
+            if kind == RowKind::Hidden {
+                for (nth, plan) in plans.iter().enumerate() {
+                    let cell = settled.counts.get(&nth).zip(row.cell(plan.at));
+                    let number = cell.and_then(|(column, cell)| plain_number(cell, *column));
+                    *hidden.entry(nth).or_default() += number.unwrap_or(0);
+                }
             }
             let is_total = kind == RowKind::Total;
             // A total is of its own moment; one without is of all.
@@ -112,9 +120,15 @@ impl Importing<'_> {
                         sum = self.sum_below(nth, plan.at, settled);
                     }
                     let agrees = total == sum.1 || total == sum.0;
+                    let hidden = hidden.get(&nth).copied().filter(|hidden| *hidden > 0);
+                    let has_hidden = hidden.is_some_and(|hidden| total == sum.0 + hidden);
                     let side = if is_first { "below" } else { "above" };
                     let word = if agrees {
                         format!("agrees with the rows {side}")
+                    } else if sum.2 && has_hidden {
+                        format!(
+                            "agrees with the rows {side} together with hidden ones, which are left out"
+                        )
                     } else if sum.2 {
                         format!("does not agree with the rows {side}")
                     } else {

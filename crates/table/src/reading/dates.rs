@@ -1,8 +1,8 @@
 //! Days whose month is a word, in any language.
 
 use super::{
-    moment::{CellMoment, century, time_of_day},
-    text::words,
+    moment::{CellMoment, YEARS, century, time_of_day},
+    text::{key, words},
     words::table_words,
 };
 use jiff::civil::Date;
@@ -96,4 +96,23 @@ pub(super) fn worded(text: &str, latest: i16) -> Option<CellMoment> {
         }
         _ => None,
     }
+}
+
+/// `end-2022`, `end of September 2023`: the last day.
+pub(super) fn last_day(text: &str, latest: i16) -> Option<CellMoment> {
+    let folded = key(text);
+    let is_end =
+        |end: &&String| folded.strip_prefix(end.as_str()).is_some_and(|rest| rest.starts_with(' '));
+    let end = table_words().last_days.iter().filter(is_end).max_by_key(|end| end.len())?;
+    let of = folded.get(end.len()..)?.trim();
+    match of_year(of).or_else(|| worded(of, latest))? {
+        CellMoment::Year(year) => Date::new(year, 12, 31).ok().map(CellMoment::Day),
+        CellMoment::Month(month) => Some(CellMoment::Day(month.last_of_month())),
+        _ => None,
+    }
+}
+
+fn of_year(text: &str) -> Option<CellMoment> {
+    let year = text.parse::<i16>().ok().filter(|year| YEARS.contains(year))?;
+    Some(CellMoment::Year(year))
 }

@@ -1,7 +1,7 @@
 //! Moments in cells: all that each may mean. What a column decides is for `import::clock`.
 
 use super::{
-    dates::worded,
+    dates::{last_day, worded},
     interval,
     text::{key, plain, words},
     words::table_words,
@@ -44,7 +44,7 @@ pub enum CellMoment {
 }
 
 /// Years of this calendar that reports are of.
-const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
+pub(super) const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
 /// What a cell says; nothing of one that is blank or says that nothing is known. A year of two digits is
 /// that of the century that does not lie after `latest`.
@@ -85,25 +85,6 @@ pub(super) fn one(text: &str, latest: i16) -> Option<CellMoment> {
         .or_else(|| span(text, latest))
         .or_else(|| worded(text, latest))
         .or_else(|| last_day(text, latest))
-}
-
-/// `end-2022`, `end of September 2023`: the last day.
-fn last_day(text: &str, latest: i16) -> Option<CellMoment> {
-    let folded = key(text);
-    let is_end =
-        |end: &&String| folded.strip_prefix(end.as_str()).is_some_and(|rest| rest.starts_with(' '));
-    let end = table_words().last_days.iter().filter(is_end).max_by_key(|end| end.len())?;
-    let of = folded.get(end.len()..)?.trim();
-    match of_year(of).or_else(|| worded(of, latest))? {
-        CellMoment::Year(year) => Date::new(year, 12, 31).ok().map(CellMoment::Day),
-        CellMoment::Month(month) => Some(CellMoment::Day(month.last_of_month())),
-        _ => None,
-    }
-}
-
-fn of_year(text: &str) -> Option<CellMoment> {
-    let year = text.parse::<i16>().ok().filter(|year| YEARS.contains(year))?;
-    Some(CellMoment::Year(year))
 }
 
 /// Whether a text is a moment with a mark of doubt, or an interval, by ISO 8601-2.

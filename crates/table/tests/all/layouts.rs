@@ -318,3 +318,14 @@ fn a_letter_in_brackets_marks_a_footnote_that_may_be_of_a_part() {
     let sexes = "Date,Site,IDPs (M),IDPs (F)\n2023-09-01,A,10,12\n";
     assert!(of_text(sexes, &[]).asks.is_empty());
 }
+
+#[test]
+fn a_total_of_hidden_rows_too_says_so() {
+    let table = "Date,Site,IDPs\n2023-09-01,A,100\n2023-09-01,B,50\n2023-09-01,C,30\n,Total,180\n";
+    let mut book = read_file(table.as_bytes(), &FileChoices::default()).unwrap();
+    book.sheets[0].rows[2].is_hidden = true;
+    let found = import::import(&book, &choices("table.csv", &[]), None).unwrap();
+    assert_eq!(lines(&found), ["2 A 2023-09-01 100", "4 C 2023-09-01 30"]);
+    assert_eq!(why(&found, 3), ["a hidden row: 2023-09-01, B, 50"]);
+    assert!(why(&found, 5)[0].contains("together with hidden ones"), "{:?}", found.left_out);
+}

@@ -230,5 +230,9 @@ mod tests {
         assert_eq!(cell("3,5"), Some(Count::Exact(3500)));
         assert_eq!(cell("12"), Some(Count::Exact(12_000)));
         assert_eq!(cell("3,4567"), None);
+        // What names a scale of its own is scaled once, by nobody knows which.
+        for text in ["1.9 million", "12k", "1-2 thousand", "two million", "several thousand"] {
+            assert_eq!(cell(text), None, "{text}");
+        }
     }
 }

@@ -6,7 +6,10 @@ use super::{
     spoilt,
     style::{MarkUse, NumberStyle},
 };
-use crate::reading::words::{Hedge, table_words};
+use crate::reading::{
+    text::key,
+    words::{Hedge, table_words},
+};
 use waymark_exchange::reading::count_of;
 use waymark_model::{Count, MAX_COUNT};
 
@@ -155,6 +158,12 @@ pub(super) fn words_and_number(text: &str, style: NumberStyle, scale: u64) -> Ce
         let cell = CountCell { is_households: households, ..CountCell::of(count) };
         within(cell, scale, unread)
     };
+    // 1.9 million under a heading of thousands is neither 1.9 million thousand nor surely 1.9 million.
+    let parts = || tail.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty());
+    if scale > 1 && parts().any(|part| words.scales.contains_key(&key(part))) {
+        let why = format!("`{text}` names what its number stands for, and so does its heading");
+        return CellCount::Refused(why);
+    }
     if let Some(range) = range(&tail, style) {
         return match range {
             Err(why) => why,
@@ -201,7 +210,7 @@ pub(super) fn words_and_number(text: &str, style: NumberStyle, scale: u64) -> Ce
         };
     }
     // Number words and vague ones, as lines that are typed hold them.
-    match count_of(text) {
+    match count_of(text).filter(|_| scale == 1) {
         Some(read) if read.doubts.is_empty() && read.or_else.is_none() => finish(read.count),
         _ => unread(),
     }
