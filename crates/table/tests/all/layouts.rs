@@ -329,3 +329,13 @@ fn a_total_of_hidden_rows_too_says_so() {
     assert_eq!(why(&found, 3), ["a hidden row: 2023-09-01, B, 50"]);
     assert!(why(&found, 5)[0].contains("together with hidden ones"), "{:?}", found.left_out);
 }
+
+#[test]
+fn yes_or_no_is_no_number_of_a_row() {
+    for heading in ["Verified (Y/N)", "Confirmed? yes/no", "Vérifié (oui/non)"] {
+        let table = format!("Date,Site,IDPs,{heading}\n2023-09-01,A,100,Y\n2023-09-01,B,50,Y\n");
+        let found = of_text(&table, &[]);
+        assert_eq!(lines(&found), ["2 A 2023-09-01 100", "3 B 2023-09-01 50"], "{heading}");
+        assert!(found.figures.iter().all(|f| f.record.is_none()), "{heading}");
+    }
+}
