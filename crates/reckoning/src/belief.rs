@@ -174,7 +174,7 @@ fn held(
         });
     }
     reckoning.latest(series, at).map_or((Bounds::ANY, true, (None, None)), |figure| {
-        let bounds = reckoning.as_told(situation, figure, at).0;
+        let bounds = reckoning.as_told(situation, figure).0;
         (bounds, bounds.upper().is_none(), (Some(figure), Some(figure)))
     })
 }

@@ -4,17 +4,14 @@
 
 use super::Reckoning;
 use std::cmp::Reverse;
-use waymark_model::{Admission, Bounds, FigureRef, Instant, Series, Situation, Span};
-
-/// A span of at most this is one moment to those who count, in seconds: a day.
-const ONE_MOMENT: i64 = 86_400;
+use waymark_model::{Admission, Bounds, FigureRef, Instant, Series, Situation};
 
 /// Of every stock that authorities tell otherwise what each tells, as of the last moment that it was
 /// told of by a moment. Those of the most people first; none is empty.
 pub fn differing(situation: &Situation, reckoning: &Reckoning, by: Instant) -> Vec<Vec<FigureRef>> {
     let stocks = reckoning.series().iter().filter(|series| !series.measure.is_cumulative());
     let told = stocks.filter_map(|series| reckoning.latest(*series, by));
-    let differ = told.map(|last| reckoning.differing_from(situation, last, by));
+    let differ = told.map(|last| reckoning.differing_from(situation, last));
     let mut all: Vec<Vec<FigureRef>> = differ.filter(|figures| !figures.is_empty()).collect();
     let lower = |at: &FigureRef| situation.figure(*at).bounds.lower();
     all.sort_by_key(|figures| Reverse(figures.iter().map(lower).max()));
@@ -26,31 +23,25 @@ impl Reckoning {
     /// differ, what each of them told. Empty where nothing was.
     pub fn told_last(&self, situation: &Situation, series: Series, at: Instant) -> Vec<FigureRef> {
         let Some(last) = self.latest(series, at) else { return Vec::new() };
-        let differing = self.differing_from(situation, last, at);
+        let differing = self.differing_from(situation, last);
         if differing.is_empty() { vec![last] } else { differing }
     }
 
-    /// A figure of a stock and those of other authorities that had told otherwise of the same moment
-    /// by `by`: no number fits both. In the order of the file, of each authority the first that
-    /// differs; empty where none does.
-    fn differing_from(
-        &self,
-        situation: &Situation,
-        figure: FigureRef,
-        by: Instant,
-    ) -> Vec<FigureRef> {
+    /// A figure of a stock and those of other authorities that told otherwise of the same moment, or
+    /// of a day, month or year that ends with it: no number fits both. In the order of the file, of
+    /// each authority the first that differs; empty where none does.
+    fn differing_from(&self, situation: &Situation, figure: FigureRef) -> Vec<FigureRef> {
         let authority =
             |at: FigureRef| situation.authority(situation.snapshot(at.snapshot).speaker);
-        let (series, span) = (situation.figure(figure).series, situation.span_of(figure));
-        let all = self.figures(series);
-        let end = |at: &FigureRef| situation.span_of(*at).end();
-        let near = all.partition_point(|at| end(at) < span.end().plus_secs(-ONE_MOMENT))
-            ..all.partition_point(|at| end(at) <= by.min(span.end().plus_secs(ONE_MOMENT)));
+        let end = |at: FigureRef| situation.span_of(at).end();
+        let all = self.figures(situation.figure(figure).series);
+        let first = all.partition_point(|at| end(*at) < end(figure));
+        let together = all.get(first..).unwrap_or_default().iter().copied();
+        let together = together.take_while(|at| end(*at) == end(figure));
         let (bounds, by_whom) = (situation.figure(figure).bounds, authority(figure));
         let mut found = vec![figure];
-        for &other in all.get(near).unwrap_or_default() {
+        for other in together {
             let differs = self.admission(other) == Admission::Admitted
-                && is_of_one_moment(situation.span_of(other), span)
                 && situation.figure(other).bounds.meet(bounds).is_none();
             let whose = authority(other);
             let is_new = || found.iter().skip(1).all(|at| authority(*at) != whose);
@@ -66,26 +57,12 @@ impl Reckoning {
     }
 
     /// What is known of a stock by the figure that told it last: what lies between that and what
-    /// other authorities had told of the same moment by `by`, where no number fits both. With the
-    /// figures of all of them; none where no other differs.
-    pub fn as_told(
-        &self,
-        situation: &Situation,
-        figure: FigureRef,
-        by: Instant,
-    ) -> (Bounds, Vec<FigureRef>) {
-        let differing = self.differing_from(situation, figure, by);
+    /// other authorities told of the same moment, where no number fits both. With the figures of all
+    /// of them; none where no other differs.
+    pub fn as_told(&self, situation: &Situation, figure: FigureRef) -> (Bounds, Vec<FigureRef>) {
+        let differing = self.differing_from(situation, figure);
         let bounds = |at: &FigureRef| self.together(situation, *at).0;
         let all = differing.iter().map(bounds).reduce(Bounds::join);
         (all.unwrap_or_else(|| bounds(&figure)), differing)
     }
-}
-
-/// Whether two counts are as of one moment: they end together, or both are of one day.
-fn is_of_one_moment(a: Span, b: Span) -> bool {
-    let is_short = |span: Span| span.secs() <= ONE_MOMENT;
-    let begins_within = |one: Span, other: Span| {
-        one.start() == other.start() || other.start() < one.start() && one.start() < other.end()
-    };
-    a.end() == b.end() || is_short(a) && is_short(b) && (begins_within(a, b) || begins_within(b, a))
 }

@@ -46,7 +46,7 @@ pub fn known(situation: &Situation, reckoning: &Reckoning, series: Series, at: I
     match (series.measure, series.subject) {
         (Measure::Present, Subject::Place(place)) if series.people.is_everybody() => {
             let known = Known::present(reckoning, place, at);
-            let says = |figure: &FigureRef| reckoning.as_told(situation, *figure, at).0;
+            let says = |figure: &FigureRef| reckoning.as_told(situation, *figure).0;
             match told().filter(|figure| known.says_less(says(figure))) {
                 Some(figure) => Known::as_told(situation, reckoning, figure, at),
                 None => known,
@@ -158,7 +158,7 @@ impl Known {
         figure: FigureRef,
         at: Instant,
     ) -> Self {
-        let (bounds, differing) = reckoning.as_told(situation, figure, at);
+        let (bounds, differing) = reckoning.as_told(situation, figure);
         let mut figures = if differing.is_empty() { vec![figure] } else { differing.clone() };
         let says = |end: fn(Bounds) -> Option<u64>| {
             let told = |at: &&FigureRef| end(reckoning.together(situation, **at).0) == end(bounds);

@@ -269,7 +269,7 @@ fn stock_change(scene: &Scene<'_>, told: &Told, known: &Known, place: CardPlace)
         let by = |at: FigureRef| situation.authority(situation.snapshot(at.snapshot).speaker);
         // Nothing says that two authorities count the same.
         let is_alike = by(earlier) == by(last) && !scene.reckoning.has_break(series, span);
-        let bounds = |at| scene.reckoning.as_told(situation, at, situation.span_of(at).end()).0;
+        let bounds = |at| scene.reckoning.as_told(situation, at).0;
         Some(Change::between(bounds(earlier), bounds(last))).flatten().filter(|_| is_alike)
     };
     let Some(changed) = changed() else {

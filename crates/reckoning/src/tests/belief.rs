@@ -33,7 +33,7 @@ fn reckoned(build: &Build, series: Series, at: Instant, known_on: Instant) -> Bo
     if series.measure.is_cumulative() {
         return reckoning.band(series).map_or(Bounds::ANY, |b| b.at(at));
     }
-    reckoning.latest(series, at).map_or(Bounds::ANY, |f| reckoning.as_told(&build.0, f, at).0)
+    reckoning.latest(series, at).map_or(Bounds::ANY, |f| reckoning.as_told(&build.0, f).0)
 }
 
 const MEASURES: [Measure; 3] = [Measure::Arrivals, Measure::Present, Measure::Population];
