@@ -14,6 +14,8 @@ mod list;
 mod memory;
 mod notes;
 #[cfg(test)]
+mod notes_tests;
+#[cfg(test)]
 mod order_tests;
 mod range;
 mod rest;

@@ -63,7 +63,8 @@ fn overtaken(
         row.leads && overtaken_by(scene, known, within).is_some()
     });
     let names = areas.map(|(row, _)| scene.place_name(row.place).to_owned()).collect();
-    said_of(scene, names, ("where-overtaken", "where-overtaken-many"))
+    let list = |names| scene.language.list(names);
+    said_of(scene, names, list, ("where-overtaken", "where-overtaken-many"))
 }
 
 /// `Sources differ: Kass 14,000 (UNHCR) and 14,700 (IOM)`
@@ -82,15 +83,21 @@ fn differing(scene: &Scene<'_>, told: &[(&PlaceRow, Known)]) -> Option<String> {
         let args = [("place", place.into()), ("counts", (&counts).into())];
         language.say_with("where-differ-place", &args)
     };
-    said_of(scene, differ.map(of_place).collect(), ("where-differ", "where-differ-many"))
+    let parted = |all: Vec<String>| language.separated("statement-cite-separator", &all);
+    said_of(scene, differ.map(of_place).collect(), parted, ("where-differ", "where-differ-many"))
 }
 
 /// The first few of these in a sentence; `None` where there are none. Both messages know how many
 /// there are.
-fn said_of(scene: &Scene<'_>, all: Vec<String>, (few, many): (&str, &str)) -> Option<String> {
+fn said_of(
+    scene: &Scene<'_>,
+    all: Vec<String>,
+    joined: impl Fn(Vec<String>) -> String,
+    (few, many): (&str, &str),
+) -> Option<String> {
     let n = all.len();
     let key = if n > MOST_NAMED { many } else { few };
-    let said = scene.language.list(all.into_iter().take(MOST_NAMED).collect());
+    let said = joined(all.into_iter().take(MOST_NAMED).collect());
     let args = [("n", n.into()), ("areas", (&said).into())];
     (n > 0).then(|| scene.language.say_with(key, &args))
 }
