@@ -159,7 +159,11 @@ pub fn slide_ui(
     let ink = (theme.ink_strong, inner.width());
     let statement = fitted(&painter, (&said, &memory.deck), &sizes, ink);
     let mut top = inner.top() + statement.size().y + 10.0 * unit;
-    painter.galley(inner.min, statement, Color32::PLACEHOLDER);
+    painter.galley(
+        pos2(text::start_of(&statement, inner.x_range()), inner.top()),
+        statement,
+        Color32::PLACEHOLDER,
+    );
     let drawn = text::line(
         &painter,
         &words::moments(scene),
@@ -274,7 +278,7 @@ fn fitted(
     (ink, width): (Color32, f32),
 ) -> Arc<Galley> {
     let lay = |said: &str, size: f32| {
-        painter.layout(said.to_owned(), fonts::bold(size.max(8.0)), ink, width.max(1.0))
+        text::paragraph(painter, said, &fonts::bold(size.max(8.0)), ink, width)
     };
     let last = sizes.last().copied().unwrap_or(12.0);
     let all = std::iter::once(said).chain(beside.iter().map(String::as_str));
@@ -302,7 +306,7 @@ fn lines_ui(
         let font: FontId = fonts::regular(size.max(8.0));
         let width = (body.width() - size).max(1.0);
         let lines = all.iter().take(kept).map(|line| (*line).to_owned()).chain(more);
-        let lay = |line| painter.layout(line, font.clone(), scene.theme.ink, width);
+        let lay = |line: String| text::paragraph(painter, &line, &font, scene.theme.ink, width);
         (size, lines.map(lay).collect())
     };
     let high = |size: f32, galley: &Galley| galley.size().y + 0.5 * size;
@@ -316,10 +320,12 @@ fn lines_ui(
         whole.chain(part).map(lay).find(fits).unwrap_or_else(|| (smallest, Vec::new()));
     let mut y = body.top();
     for galley in galleys {
-        let dot = pos2(body.left() + size * 0.25, y + size * 0.7);
+        let side = text::start_of(&galley, body.x_range());
+        let inward = if side == body.left() { size } else { -size };
+        let dot = pos2(side + inward * 0.25, y + size * 0.7);
         painter.circle_filled(dot, size * 0.12, scene.theme.ink_soft);
         let step = high(size, &galley);
-        painter.galley(pos2(body.left() + size, y), galley, Color32::PLACEHOLDER);
+        painter.galley(pos2(side + inward, y), galley, Color32::PLACEHOLDER);
         y += step;
     }
 }
@@ -352,5 +358,34 @@ mod tests {
         assert!(height("Short", &["Short", long]) < height("Short", &["Short"]));
         let rows = height(long, &["Short", long]) / height("Short", &["Short", long]);
         assert!((rows - 2.0).abs() < 0.1, "{rows}");
+    }
+
+    #[test]
+    fn what_is_read_from_the_right_stands_at_the_right() {
+        let evening = Evening::new(waymark_fixtures::flight());
+        let theme = Theme::named("light");
+        let scene = evening.scene(&theme, Medium::Window);
+        for (title, line, is_right) in
+            [("وصل الناس إلى تشاد", "السطر الأول", true), ("They came to Chad", "The first", false)]
+        {
+            let slide = Slide {
+                title: Some(Text::plain(title)),
+                text: Some(Text::plain(line)),
+                ..Slide::blank(Id::free("slide"))
+            };
+            let mut memory = SlideMemory::default();
+            let painted = Painted::of(vec2(1280.0, 720.0), &theme, |ui| {
+                slide_ui(ui, &scene, &slide, &mut memory);
+            });
+            for said in [title, line] {
+                let shapes = painted.0.iter();
+                let text = shapes.filter_map(|shape| match shape {
+                    egui::Shape::Text(text) if text.galley.text() == said => Some(text),
+                    _ => None,
+                });
+                let middle = text.map(|text| text.visual_bounding_rect().center().x).next();
+                assert_eq!(middle.unwrap() > 640.0, is_right, "{said}");
+            }
+        }
     }
 }

@@ -3,10 +3,11 @@
 
 use super::{Medium, SMALL};
 use egui::{
-    Align2, Color32, FontId, Galley, Painter, Pos2, Rangef, Rect, Vec2,
+    Align, Align2, Color32, FontId, Galley, Painter, Pos2, Rangef, Rect, Vec2,
     text::{LayoutJob, TextFormat, TextWrapping},
 };
 use std::{ops::Range, sync::Arc};
+use waymark_language::is_right_to_left;
 
 /// One line, cut with `…` where it is wider than `width`, though not within a number: what is left
 /// of that would be read as another. Its `elided` tells whether it was cut.
@@ -94,6 +95,25 @@ pub fn whole(
 ) -> Arc<Galley> {
     let line = smaller(painter, text, font, color, width, &SMALLER);
     line.unwrap_or_else(|| painter.layout(text.to_owned(), font.clone(), color, width.max(1.0)))
+}
+
+/// A text over any number of lines, which stand at the side that its reader begins at: painted from
+/// [`start_of`].
+pub fn paragraph(
+    painter: &Painter,
+    text: &str,
+    font: &FontId,
+    color: Color32,
+    width: f32,
+) -> Arc<Galley> {
+    let halign = if is_right_to_left(text) { Align::RIGHT } else { Align::LEFT };
+    let job = LayoutJob::simple(text.to_owned(), font.clone(), color, width.max(1.0));
+    painter.layout_job(LayoutJob { halign, ..job })
+}
+
+/// Where a [`paragraph`] is painted from in a room, across.
+pub fn start_of(paragraph: &Galley, room: Rangef) -> f32 {
+    if paragraph.job.halign == Align::RIGHT { room.max } else { room.min }
 }
 
 /// One line for a medium: in the window cut where it is too wide, in print made smaller before

@@ -2,9 +2,9 @@
 
 use super::geometry::DeckGeometry;
 use crate::{Printed, Printer, page::PrintedPage, sheet};
-use egui::{Color32, Painter, Rect, Ui, pos2, vec2};
+use egui::{Color32, Painter, Rangef, Rect, Ui, pos2, vec2};
 use std::sync::Arc;
-use waymark_picture::{Scene, briefing::BriefingContent, fonts};
+use waymark_picture::{Scene, briefing::BriefingContent, fonts, text};
 
 /// Sizes of text, in points.
 const TITLE: f32 = 36.0;
@@ -39,10 +39,12 @@ fn cover_ui(ui: &Ui, scene: &Scene<'_>, (title, below): (&str, &[&String]), on: 
     painter.rect_filled(room, 0, theme.card);
     let place = on.cover_title();
     // On the same line as the text below it, however long it is.
-    let galley =
-        painter.layout(title.to_owned(), fonts::bold(TITLE), theme.ink_strong, place.size.0);
+    let (font, ink) = (fonts::bold(TITLE), theme.ink_strong);
+    let galley = text::paragraph(painter, title, &font, ink, place.size.0);
     let top = place.at.1 + place.size.1 - galley.size().y;
-    painter.galley(pos2(place.at.0, top.max(0.0)), galley, Color32::PLACEHOLDER);
+    let across = Rangef::new(place.at.0, place.at.0 + place.size.0);
+    let left = text::start_of(&galley, across);
+    painter.galley(pos2(left, top.max(0.0)), galley, Color32::PLACEHOLDER);
     let place = on.cover_text();
     let mut top = place.at.1 + TEXT / 2.0;
     for line in below {
