@@ -69,16 +69,25 @@ impl Assembly<'_, '_, '_> {
                 && said.get(n).is_some_and(|own| own.iter().all(is_behind));
             let differ = event(n - 1).zip(event(n)).is_some_and(|(before, own)| before != own);
             let is_told = event(n).is_some();
-            let is_unclear = differ || is_told && self.is_between_places(n, counts, &said);
+            let is_gapped = event(n - 1).is_none();
+            let is_unclear =
+                differ || is_told && self.is_between_places(n, counts, &said, is_gapped);
             if let Some(own) = places.get_mut(n).filter(|_| is_same && is_unclear) {
                 own.clear();
             }
         }
     }
 
-    /// Whether a count without a place stands behind several, in a part of its own, or leads on to another:
-    /// `Pristina 12 killed, Prizren 5; 300 wounded`, `killed in Kukës, 300 wounded and 5 missing in Tirana`.
-    fn is_between_places(&self, n: usize, counts: &[usize], places: &[Vec<usize>]) -> bool {
+    /// Whether a count without a place stands behind several, in a part of its own or behind one that says
+    /// not what it counts, or leads on to another: `Pristina 12 killed, Prizren 5, 300 wounded`, `killed in
+    /// Kukës, 300 wounded and 5 missing in Tirana`.
+    fn is_between_places(
+        &self,
+        n: usize,
+        counts: &[usize],
+        places: &[Vec<usize>],
+        is_gapped: bool,
+    ) -> bool {
         let at = |n: usize| counts.get(n).copied().unwrap_or_default();
         let ends = |i: usize| self.items.is_mark(i, ";") || self.items.is_mark(i, ".");
         let is_parted = (at(n - 1)..at(n)).any(ends);
@@ -87,7 +96,7 @@ impl Assembly<'_, '_, '_> {
             let is_led = next.checked_sub(1).is_some_and(|i| self.means(i, &Meaning::And));
             is_led && places.get(n + 1).is_some_and(|of| of.iter().any(|place| place > next))
         });
-        is_parted && before.len() > 1 || leads_on
+        (is_parted || is_gapped) && before.len() > 1 || leads_on
     }
 
     fn is_departure(&self, word: usize) -> bool {

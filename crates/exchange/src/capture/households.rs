@@ -5,7 +5,7 @@ use super::{draft::FigureDraft, figures::Assembly, items::Kind, pieces::Doubtful
 
 impl Assembly<'_, '_, '_> {
     pub(super) fn households(&mut self, counts: &[usize], figures: &mut [FigureDraft]) {
-        let restated = self.restated(counts);
+        let restated = self.restated(counts, figures);
         for i in self.positions(|item| matches!(item.kind, Kind::Households)) {
             let own = counts.iter().position(|count| count + 1 == i);
             match own.filter(|n| restated.contains(n)).and_then(|n| figures.get_mut(n)) {
@@ -17,16 +17,33 @@ impl Assembly<'_, '_, '_> {
 
     /// The numbers of the counts of households beside which the same are told as people, or before it, in
     /// brackets.
-    fn restated(&self, counts: &[usize]) -> Vec<usize> {
+    fn restated(&self, counts: &[usize], figures: &[FigureDraft]) -> Vec<usize> {
         let is = |i: usize, kind: &Kind| self.items.kind(i) == Some(kind);
         let mut found = Vec::new();
         for (n, pair) in counts.windows(2).enumerate() {
             let &[a, b] = pair else { continue };
             let is_closed =
                 b == a + 3 && self.items.is_mark(a + 2, "(") && self.items.is_mark(b + 2, ")");
-            if is_closed && is(a + 1, &Kind::Households) && is(b + 1, &Kind::People) {
+            // No household is of nobody.
+            let is_more = |people: usize, households: usize| {
+                let bounds = |n: usize| figures.get(n).and_then(|figure| figure.bounds);
+                let (Some(people), Some(households)) = (bounds(people), bounds(households)) else {
+                    return false;
+                };
+                people.upper().is_none_or(|most| most > households.lower())
+            };
+            let (left, right) = (a + 1, b + 1);
+            if is_closed
+                && is(left, &Kind::Households)
+                && is(right, &Kind::People)
+                && is_more(n + 1, n)
+            {
                 found.push(n);
-            } else if is_closed && is(a + 1, &Kind::People) && is(b + 1, &Kind::Households) {
+            } else if is_closed
+                && is(left, &Kind::People)
+                && is(right, &Kind::Households)
+                && is_more(n, n + 1)
+            {
                 found.push(n + 1);
             }
         }
