@@ -204,7 +204,7 @@ impl Importing<'_> {
 
     /// What each column of counts counts; `None` where rows say it, or it is asked.
     /// Columns of everybody have it of no other column. Who was displaced in a month need not be there at its
-    /// end, where the table is of such times.
+    /// end, where the table is of such times, and returns of a month are those who came back in it.
     pub(super) fn measures(
         &mut self,
         plans: &mut [ColumnPlan],
@@ -233,7 +233,7 @@ impl Importing<'_> {
                 || is_of_days
                 || count.is_cumulative
                 || is_of_gates
-                || is_of_times && count.is_displaced
+                || is_of_times && (count.is_displaced || count.is_return)
                 || count.is_return && (has_movements || is_site)
         };
         // Beside births the dead may have died of age.

@@ -244,3 +244,15 @@ fn where_people_are_is_asked_with_the_columns_that_may_name_it() {
     let all = of_text(table, &["answer Where are the people counted?=Armenia"]);
     assert_eq!(lines(&all)[0], "2 Armenia 2024-01-01 100");
 }
+
+#[test]
+fn returns_of_a_month_may_be_those_who_came_back_in_it() {
+    let asked = |heading: &str, period: &str| {
+        let found = of_text(&format!("Province,{heading},Period\nNangarhar,10000,{period}\n"), &[]);
+        questions(&found).iter().any(|question| question.starts_with("What do"))
+    };
+    assert!(asked("Total returns", "1-30 Nov 2023"));
+    assert!(asked("Returned", "November 2023"));
+    assert!(!asked("Returnees", "1-30 Nov 2023"));
+    assert!(!asked("Total returns", "30 Nov 2023"));
+}
