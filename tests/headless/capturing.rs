@@ -68,13 +68,21 @@ fn lengths_of_time_are_counted_back_from_the_moment_of_the_line() {
 }
 
 #[test]
+fn households_told_as_people_are_kept_as_both() {
+    let found = report("6,000 families (30,000 people)");
+    assert_eq!(found["adds"], true, "{found}");
+    let units = ["households", "people"].map(|unit| Some(unit.into()));
+    assert_eq!([0, 1].map(|n| found["figures"][n].get("unit").cloned()), units, "{found}");
+}
+
+#[test]
 fn what_is_not_understood_is_told_and_adds_nothing() {
     for said in [
         "6,000 families",
         "6,000 displaced families",
         "6,000 households",
         "500 tents",
-        "6,000 families (30,000 people)",
+        "6,000 families (6,000 people)",
         "10 000 per day",
         "10,000 a day",
         "2,000 people daily",
