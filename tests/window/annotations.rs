@@ -1,7 +1,8 @@
 //! What an analyst writes on chart and map is added, pulled elsewhere, opened, and undone.
 
 use super::harness::{
-    SIZE, Window, app, ask, click_on, look, painted, situation, text_of, type_in, window_on_text,
+    SIZE, Window, app, ask, click_on, look, painted, show_moment, situation, text_of, type_in,
+    window_on_text,
 };
 use egui::{Event, Modifiers, PointerButton, Pos2, Role, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
@@ -62,6 +63,7 @@ fn pull(window: &mut Window, from: Pos2, by: Vec2) {
 #[test]
 fn an_annotation_of_the_moment_is_written_pulled_opened_and_undone() {
     let (mut window, _folder) = window_on_text(TEXT, SIZE);
+    show_moment(&mut window, "2024-05-03T00:00+03:00");
     ask(&mut window, Command::ShowChart);
     ask(&mut window, Command::AddAnnotation);
     written(&mut window, "Buses came");

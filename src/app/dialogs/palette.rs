@@ -113,7 +113,11 @@ fn found(context: &Context<'_>, typed: &str) -> Vec<PaletteItem> {
         if matches!(entry.message, Message::OpenPath(_)) {
             return Some(Fit::Scattered);
         }
-        let said = folded(&entry.name);
+        let said = match entry.message {
+            // What they would take back or do again is no name of theirs.
+            Message::Run(command) => folded(&command.name(context.language())),
+            _ => folded(&entry.name),
+        };
         let called = entry.about.into_iter().flat_map(|about| names.called(about));
         search.best_fit(called.chain([said.as_str()])).or_else(|| {
             // Words of both: arrivals xankendi

@@ -7,7 +7,7 @@ use super::{
     watch::Watch,
 };
 use crate::app::{Notice, Settings, precomputed::Precomputed};
-use waymark_model::{Instant, Moment, View};
+use waymark_model::{Instant, Moment, Series, Subject, View};
 
 impl Session {
     /// Shows another document, with what was computed for it. A new reading of the same file
@@ -45,10 +45,16 @@ impl Session {
     /// points at is found again, and a series that nobody reports any more is forgotten.
     fn keep_what_still_exists(&mut self, document: &Document) {
         let all = document.reckoning.series();
+        let opening = |document: &Document| opening_view(document, &self.settings).chart.series;
+        let is_unchosen = self.view.chart.series == opening(&self.document);
+        let opens_with = opening(document);
         Follow::new(&self.document.situation, &document.situation).view(&mut self.view);
         self.view.chart.series.retain(|s| all.contains(s));
-        if self.view.chart.series.is_empty() {
-            self.view.chart.series = opening_view(document, &self.settings).chart.series;
+        // Who came to the focus in all takes the place of what the first figures happened to tell of.
+        let focus = document.situation.focus.map(Subject::Place);
+        let of_all = |s: &Series| s.people.is_everybody() && Some(s.subject) == focus;
+        if self.view.chart.series.is_empty() || is_unchosen && opens_with.iter().any(of_all) {
+            self.view.chart.series = opens_with;
         }
     }
 
@@ -211,7 +217,6 @@ impl Session {
     }
 }
 
-/// What a document is opened on.
 /// The speed that was chosen, else one at which the busy part is watched in about forty seconds.
 pub(super) fn opening_speed(document: &Document, settings: &Settings) -> Speed {
     let (extent, instants) = (document.reckoning.extent(), document.reckoning.instants());
@@ -219,18 +224,23 @@ pub(super) fn opening_speed(document: &Document, settings: &Settings) -> Speed {
     settings.speed().unwrap_or_else(|| Speed::for_stretch(busy().secs() as f64))
 }
 
+/// What a document is opened on.
 pub(super) fn opening_view(document: &Document, settings: &Settings) -> View {
     let view = View::opening_on(&document.situation, document.reckoning.series());
     let (theme, language) = (settings.theme.clone(), settings.language.clone());
     View { at: opening_moment(document), theme, language, ..view }
 }
 
-/// A situation opens a third of the way through its reports: late enough to show something,
-/// early enough to have a future to play.
+/// A situation of the user's opens where its reports end. One that is shipped opens a third of the
+/// way through them: late enough to show something, early enough to have a future to play.
 fn opening_moment(document: &Document) -> Instant {
     let instants = document.reckoning.instants();
     let fallback = document.reckoning.extent().start();
-    instants.get(instants.len() / 3).copied().unwrap_or(fallback)
+    let shown = match document.origin.path() {
+        Some(_) => instants.last(),
+        None => instants.get(instants.len() / 3),
+    };
+    shown.copied().unwrap_or(fallback)
 }
 
 /// The files of the linked tables of a document.

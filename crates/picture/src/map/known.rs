@@ -150,10 +150,10 @@ pub fn stock(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Known> {
 }
 
 /// The people whom the ring of a place stands for: a stock that was told, else those who arrived
-/// where there is no leg. Elsewhere the ribbons that lead there say the same.
+/// where no leg leads to it. Elsewhere the ribbons that lead there say the same.
 pub fn residents_known(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Known> {
     let arrived = arrived(scene, node.place, at);
-    if node.on_road() && !arrived.is_nothing() {
+    if !node.enters.is_empty() && !arrived.is_nothing() {
         return None;
     }
     let stock = stock(scene, node, at);
@@ -198,7 +198,7 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
     let say =
         |key: &str, count: &str| Some(scene.language.say_with(key, &[("count", count.into())]));
     let starts = scene.situation.origin.is_some_and(|o| scene.situation.lies_within(node.place, o));
-    if starts || node.enters.is_empty() || arrived.is_nothing() {
+    if starts || arrived.is_nothing() {
         let left = left_worded(scene, node, at).filter(|_| starts || node.enters.is_empty());
         if let Some(left) = left {
             return say("map-left", &left);
