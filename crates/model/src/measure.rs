@@ -216,8 +216,11 @@ impl Measure {
             Fate::Joins => Some(PresenceChange::Adds),
             Fate::Goes => Some(PresenceChange::Takes),
             Fate::MayGo => Some(PresenceChange::MayTake),
-            // Sources differ in whether those killed are among those who died.
-            Fate::Harmed if self == Self::Killed => Some(PresenceChange::MayTake),
+            // Sources differ in whether those killed are among those who died; of those missing some
+            // may be there.
+            Fate::Harmed if matches!(self, Self::Killed | Self::Missing) => {
+                Some(PresenceChange::MayTake)
+            }
             _ => None,
         }
     }

@@ -26,7 +26,7 @@ use std::{
     sync::{Arc, Mutex, OnceLock},
 };
 use waymark_model::{
-    Admission, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Situation, Subject,
+    Admission, Bounds, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Situation, Subject,
 };
 
 /// Cells solved over all rounds, before what still contradicts is left standing.
@@ -276,7 +276,7 @@ impl Along {
     }
 }
 
-/// Places of which some figure tells that people came to them (`true`) or left them.
+/// Places of which some figure tells that people came to them (`true`) or left them, or may have.
 fn told_ways(situation: &Situation, all: &Admissions) -> BTreeSet<(bool, PlaceIx)> {
     let told = all.series.iter().zip(&all.accounts).filter_map(|(series, account)| {
         let into = match series.measure {
@@ -285,7 +285,11 @@ fn told_ways(situation: &Situation, all: &Admissions) -> BTreeSet<(bool, PlaceIx
             _ => return None,
         };
         let Subject::Place(place) = series.subject else { return None };
-        let is_some = |c: &Candidate| situation.figure(c.figure).bounds.lower() > 0;
+        // That at least nobody did says nothing.
+        let is_some = |c: &Candidate| {
+            let bounds = situation.figure(c.figure).bounds;
+            bounds != Bounds::ANY && bounds.upper() != Some(0)
+        };
         account.candidates.iter().any(is_some).then_some((into, place))
     });
     told.collect()

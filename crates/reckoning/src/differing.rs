@@ -38,14 +38,12 @@ impl Reckoning {
         let first = all.partition_point(|at| end(*at) < end(figure));
         let together = all.get(first..).unwrap_or_default().iter().copied();
         let together = together.take_while(|at| end(*at) == end(figure));
-        let (bounds, by_whom) = (situation.figure(figure).bounds, authority(figure));
+        let (bounds, by_whom) = (self.together(situation, figure).0, authority(figure));
         let mut found = vec![figure];
         for other in together {
             let differs = self.admission(other) == Admission::Admitted
-                && situation.figure(other).bounds.meet(bounds).is_none();
-            let whose = authority(other);
-            let is_new = || found.iter().skip(1).all(|at| authority(*at) != whose);
-            if differs && whose != by_whom && is_new() {
+                && self.together(situation, other).0.meet(bounds).is_none();
+            if differs && authority(other) != by_whom {
                 found.push(other);
             }
         }

@@ -73,16 +73,22 @@ impl Evidence {
         evidence
     }
 
-    /// What a figure that another took the place of was said to be made of, of whatever people at
-    /// its place: together they say again what does not count.
+    /// What a figure that another took the place of was said by its speaker to be made of, of whatever
+    /// people at its place: together they say again what does not count. But for what the other is
+    /// made of, too.
     fn replace_breakdowns(&mut self, situation: &Situation, told: &[ToldFigure]) {
         let mut next = 0;
         while let Some(&Replacement { figure, by, kind }) = self.replaced.get(next) {
             next += 1;
             let whole = situation.figure(figure);
+            let speaker = |at: FigureRef| situation.snapshot(at.snapshot).speaker;
             let is_of_it = |part: &&FigureRef| {
-                let series = situation.figure(**part).series;
-                (series.measure, series.subject) == (whole.series.measure, whole.series.subject)
+                let told = situation.figure(**part);
+                let of = |series: Series| (series.measure, series.subject);
+                of(told.series) == of(whole.series)
+                    && told.during.is_some() == whole.during.is_some()
+                    && speaker(**part) == speaker(figure)
+                    && !situation.figure(by).parts.contains(part)
             };
             for part in whole.parts.iter().filter(is_of_it) {
                 if let Ok(found) = told.binary_search_by_key(part, |t| t.figure)
@@ -114,12 +120,22 @@ impl Evidence {
     /// difference of two counts is what was added. Sorted.
     pub(super) fn breaks(&self, situation: &Situation) -> Vec<(Quantity, Span)> {
         let corrections = self.replaced.iter().filter(|r| r.kind == ReplacementKind::Correction);
+        let series = situation.series();
         let all = situation.figures().zip(&self.fates);
         let changed = all
             .filter(|((_, _, f), fate)| f.changed.is_some() && **fate == Admission::Admitted)
             .map(|((at, ..), _)| at);
-        let of = |at| (Quantity::of(situation.figure(at).series), situation.span_of(at));
-        let mut breaks: Vec<_> = corrections.map(|r| r.by).chain(changed).map(of).collect();
+        // Who counts some people otherwise does so for every part of them.
+        let of = |at: FigureRef| {
+            let (whole, span) = (situation.figure(at).series, situation.span_of(at));
+            let is_of_it = move |one: &&Series| {
+                (one.measure, one.subject) == (whole.measure, whole.subject)
+                    && (one.people == whole.people
+                        || one.people.is_part_of(&whole.people, situation))
+            };
+            series.iter().filter(is_of_it).map(move |one| (Quantity::of(*one), span))
+        };
+        let mut breaks: Vec<_> = corrections.map(|r| r.by).chain(changed).flat_map(of).collect();
         breaks.sort_unstable_by_key(|(quantity, span)| (*quantity, span.start(), span.end()));
         breaks.dedup();
         breaks
@@ -207,10 +223,13 @@ impl Evidence {
                     self.parts.extend(all.iter().filter(|t| t.is_before(first)).map(|t| t.figure));
                 }
                 Change::Narrower => {
+                    let is_of_it = |t: &ToldFigure| {
+                        counted(t) == counted(first)
+                            && (t.series.people == people
+                                || people.is_part_of(&t.series.people, situation))
+                    };
                     let next = changes.iter().filter(|(t, c)| {
-                        *c != Change::Narrower
-                            && (t.series, t.speaker) == (first.series, first.speaker)
-                            && first.is_before(t)
+                        *c != Change::Narrower && is_of_it(t) && first.is_before(t)
                     });
                     let next: Vec<&ToldFigure> = next.map(|(t, _)| *t).collect();
                     let since = all.iter().filter(|t| {

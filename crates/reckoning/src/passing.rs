@@ -84,7 +84,7 @@ impl Reckoning {
     ) -> Passing {
         let (mut possible, mut below): (Option<FigureRef>, Option<FigureRef>) = (None, None);
         for (end, figure) in self.stocks_until(series, until) {
-            let bounds = self.together(situation, *figure).0;
+            let bounds = self.as_told(situation, *figure).0;
             if bounds.lower() >= number {
                 // Of two that speak of overlapping time either may be of the later moment.
                 let start = situation.span_of(*figure).start();

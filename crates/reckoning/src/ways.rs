@@ -168,7 +168,11 @@ impl Ways {
     /// leg enters, or left one that none leaves.
     fn add_told(&mut self, told: BTreeSet<(bool, PlaceIx)>) {
         let touched = self.touched();
-        for (into, place) in told.into_iter().filter(|(_, place)| touched.contains(place)) {
+        // Who left a place that no leg touches may have left the area around it.
+        let on_road = |place| self.areas(place).find(|around| touched.contains(around));
+        let told: BTreeSet<(bool, PlaceIx)> =
+            told.into_iter().filter_map(|(into, place)| Some((into, on_road(place)?))).collect();
+        for (into, place) in told {
             let is_way = self.legs.iter().any(|leg| {
                 let [from, to] = [leg.from, leg.to].map(|end| self.lies_within(end, place));
                 if into { to && !from } else { from && !to }

@@ -26,6 +26,7 @@ impl Assembly<'_, '_, '_> {
                 let is_name = !self.context.names.exactly(&key).is_empty();
                 match (is_where, is_name) {
                     (true, true) => None,
+                    (false, true) if said.ends_with(VOWELS) => None,
                     (true, false) => Some(Case::Where),
                     (false, _) => Some(Case::Whither),
                 }
@@ -65,6 +66,9 @@ impl Assembly<'_, '_, '_> {
             && told.iter().all(|place| self.case_of(*place) == Some(Case::Whither))
     }
 }
+
+/// A name that ends in one and stands as it is may not bend at all: в Дебальцево.
+const VOWELS: [char; 12] = ['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я', 'і', 'ї', 'є'];
 
 fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52F}')

@@ -62,10 +62,12 @@ impl Assembly<'_, '_, '_> {
             (_, true) => Scope::Apart,
             _ => scopes.scope(period, own, nth),
         };
+        // What is said without a count has one figure all the same.
+        let added = if counts.is_empty() { 1 } else { added };
         let mut doubts = Vec::new();
         for (&(i, moment), &own) in periods.iter().zip(&owns) {
             let mut is_used = false;
-            for (n, figure) in draft.figures.iter_mut().enumerate().take(added.max(1)) {
+            for (n, figure) in draft.figures.iter_mut().enumerate().take(added) {
                 let is_counted = figure.measure.is_none_or(Measure::is_cumulative);
                 match scope(n, i, own) {
                     Scope::Within if is_counted && figure.during.is_none() => {
@@ -205,7 +207,8 @@ impl Scopes<'_, '_, '_, '_> {
             _ if is_restated => true,
             // Between the two stands when the one was.
             _ if (of..at).contains(&period) => false,
-            (false, true) => true,
+            // In the past 24 hours 3,000 arrived in Goris, 28,120 in Armenia: these may be all so far.
+            (false, true) => !self.are_nested(own, nth),
             (true, true) => {
                 self.is_led_by_and(own)
                     && !self.is_until_now(nth, of)

@@ -164,9 +164,10 @@ pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec
 
 /// Says why there is nothing to see.
 fn empty(ui: &Ui, scene: &Scene<'_>, room: Rect) {
-    let mut routes =
-        scene.reckoning.series().iter().filter(|s| matches!(s.subject, Subject::Leg(_)));
-    let is_of_routes = routes.any(|series| !scene.reckoning.figures(*series).is_empty());
+    let told = scene.reckoning.series().iter();
+    let mut told = told.filter(|series| !scene.reckoning.figures(**series).is_empty()).peekable();
+    let is_of_routes =
+        told.peek().is_some() && told.all(|series| matches!(series.subject, Subject::Leg(_)));
     let said = scene.language.say(if is_of_routes { "where-empty-routes" } else { "where-empty" });
     let (font, ink) = (fonts::regular(SMALL + 1.0), scene.theme.ink_soft);
     let galley = text::one_line(ui.painter(), scene.medium, &said, font, ink, room.width());

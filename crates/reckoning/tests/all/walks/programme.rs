@@ -2,7 +2,9 @@
 
 use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOutcome, Variable};
 use std::collections::BTreeMap;
-use waymark_model::{Assumed, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Subject};
+use waymark_model::{
+    Assumed, Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Subject,
+};
 use waymark_reckoning::{Quantity, UntoldChanges};
 
 type Own = (Measure, PlaceIx);
@@ -99,7 +101,9 @@ impl<'a> FullProgramme<'a> {
         let is_told = |place: PlaceIx, into: bool| {
             let measure = if into { Measure::Arrivals } else { Measure::Departures };
             let series = Series::of(measure, Subject::Place(place));
-            s.figures().any(|(_, _, f)| f.series == series && f.bounds.lower() > 0)
+            s.figures().any(|(_, _, f)| {
+                f.series == series && f.bounds != Bounds::ANY && f.bounds.upper() != Some(0)
+            })
         };
         let ends = (0..s.places.len()).filter(|p| self.has_legs(*p)).map(PlaceIx::new);
         let ways = ends.flat_map(|place| [(place, true), (place, false)]);
