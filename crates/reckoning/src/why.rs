@@ -139,9 +139,8 @@ impl Reckoning {
         match quantity {
             Quantity::Present(place) => self.present(place, at),
             Quantity::Arrivals(place) | Quantity::Departures(place) => {
-                let untold = || match self.is_on_road(place) {
-                    true => Bounds::exactly(0),
-                    false => Bounds::ANY,
+                let untold = || {
+                    if self.is_on_road(place) { Bounds::exactly(0) } else { Bounds::ANY }
                 };
                 self.band_of(quantity).map_or_else(untold, |band| band.at(at))
             }
