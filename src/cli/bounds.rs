@@ -414,7 +414,7 @@ impl BoundsQuery<'_> {
             Subject::Place(place) => (Some(self.place_id(place).to_owned()), None),
             Subject::Leg(leg) => (None, Some(self.leg_id(leg).to_owned())),
         };
-        let bounds = self.situation.figure(figure).bounds;
+        let bounds = self.reckoning.bounds_told(self.situation, figure);
         ToldRecord {
             measure: series.measure.name(),
             place,

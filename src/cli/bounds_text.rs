@@ -3,8 +3,8 @@
 use super::bounds::{BoundsQuery, one_line};
 use std::io::{self, Write};
 use waymark_language::{DatePrecision, Language};
-use waymark_model::{Bounds, Instant, Measure, Series};
-use waymark_reckoning::{Quantity, clash_sentence};
+use waymark_model::{Instant, Measure, Series};
+use waymark_reckoning::{Quantity, Why, clash_sentence};
 
 /// Characters in a line, unless one reference alone is longer.
 const WIDTH: usize = 100;
@@ -94,22 +94,23 @@ fn table(
 ) -> io::Result<()> {
     let offset = asked.situation.offset;
     let changes = asked.reckoning.changes(quantity, &asked.instants);
-    let rows: Vec<(Instant, String, Bounds)> = changes
+    // As they are solved: what is told as its reasons are.
+    let rows: Vec<(Instant, String, Why)> = changes
         .into_iter()
         .map(|at| {
             let written = language.instant(at, offset, DatePrecision::Minute);
-            (at, written, asked.reckoning.bounds(quantity, at))
+            (at, written, asked.bounded(quantity, at).why)
         })
         .collect();
     let letters = |text: &str| text.chars().count();
     let when = rows.iter().map(|(_, written, _)| letters(written)).max().unwrap_or(0);
     let how_many =
-        rows.iter().map(|(_, _, bounds)| letters(&language.bounds(*bounds))).max().unwrap_or(0);
+        rows.iter().map(|(_, _, why)| letters(&language.bounds(why.bounds))).max().unwrap_or(0);
     let before = INDENT + when + GAP + how_many + GAP;
-    for (at, written, bounds) in rows {
-        let said = language.bounds(bounds);
+    for (at, written, why) in rows {
+        let said = language.bounds(why.bounds);
         let row = format!("{:INDENT$}{written:<when$}{:GAP$}{said:<how_many$}", "", "");
-        let references = asked.references(&asked.bounded(quantity, at).why);
+        let references = asked.references(&why);
         let references = references.iter().map(String::as_str);
         let lines = wrapped(references, ", ", WIDTH.saturating_sub(before));
         let mut lines = lines.iter();
@@ -149,7 +150,7 @@ fn told(
         .map(|at| {
             [
                 language.moment(situation.moment_of(at), situation.offset),
-                language.bounds(situation.figure(at).bounds),
+                language.bounds(asked.reckoning.bounds_told(situation, at)),
                 situation.reference(at),
             ]
         })

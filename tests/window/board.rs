@@ -1,10 +1,11 @@
 //! The window as a person finds it: by label, by key, by pointer.
 
 use super::harness::{
-    SIZE, Window, app, ask, assert_fits, comes_to_rest, control, key, painted, press, says,
-    show_moment, situation, type_in, wait_until, window, window_at, window_on, write,
+    SIZE, Window, app, ask, assert_fits, click_on, comes_to_rest, control, flight, key, painted,
+    press, says, show_moment, situation, type_in, wait_until, window, window_at, window_on,
+    window_on_text, write,
 };
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::kittest::Queryable as _;
 use waymark::app::{Command, Document, DocumentOrigin, Message, Start};
 use waymark_language::Language;
@@ -60,6 +61,28 @@ fn the_palette_finds_and_runs_a_command() {
     key(&mut window, Key::Enter);
     assert_eq!(app(&window).state().theme.name, "dark");
     assert!(app(&window).state().dialog.is_none());
+}
+
+#[test]
+fn a_situation_on_disk_opens_where_its_reports_end() {
+    let counted = [("2023-09-24T12:00+04:00", 100), ("2023-09-25T12:00+04:00", 2_000)];
+    let (window, _folder) = window_on_text(&flight(&counted, ""), SIZE);
+    let end = waymark_fixtures::at("2023-09-25T12:00+04:00");
+    assert_eq!(app(&window).state().session.view.at, end);
+}
+
+#[test]
+fn the_palette_takes_nothing_back_that_only_sounds_like_what_is_typed() {
+    let counted = [("2023-09-24T12:00+04:00", 100)];
+    let (mut window, _folder) = window_on_text(&flight(&counted, ""), SIZE);
+    ask(&mut window, Command::AddAnnotation);
+    type_in(&mut window, "Buses came");
+    click_on(&mut window, Role::Button, "Create");
+    assert_eq!(situation(&window).annotations.len(), 1);
+    control(&mut window, Key::P);
+    type_in(&mut window, "annotation");
+    key(&mut window, Key::Enter);
+    assert_eq!(situation(&window).annotations.len(), 1);
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! A typed line becomes a snapshot, and four questions a situation, as a person sees it.
 
 use super::harness::{
-    SIZE, Window, app, ask, click, click_on, control, key, press, says, show_moment, situation,
-    text_of, type_in, type_over, wait_for, wait_until, window, window_on_path, window_on_text,
+    SIZE, Window, app, ask, click, click_on, control, flight, key, press, says, show_moment,
+    situation, text_of, type_in, type_over, wait_for, wait_until, window, window_on_path,
+    window_on_text,
 };
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -564,4 +565,34 @@ fn the_palette_adds_a_place_of_the_gazetteer_once() {
         |name: &str| situation(&window).places.iter().filter(|p| p.name.get("en") == name).count();
     assert_eq!((named("Goz Beida"), named("Chad")), (1, 1));
     assert!(says(&window, "Goz Beida is there already"));
+}
+
+#[test]
+fn the_board_follows_who_came_in_all_unless_another_count_was_chosen() {
+    let of = |sex: &str| format!("measure: Arrivals, sex: {sex}, at");
+    let counted = [("2023-09-24T12:00+04:00", 100), ("2023-09-24T13:00+04:00", 90)];
+    let text = flight(&counted, "").replacen("measure: Arrivals, at", &of("Female"), 1).replacen(
+        "measure: Arrivals, at",
+        &of("Male"),
+        1,
+    );
+    let shown = |window: &Window| app(window).state().session.view.chart.series[0];
+    for is_chosen in [false, true] {
+        let (mut window, _folder) = window_on_text(&text, SIZE);
+        let first = shown(&window);
+        assert!(!first.people.is_everybody());
+        if is_chosen {
+            let mut chart = app(&window).state().session.view.chart.clone();
+            let all = app(&window).state().session.document.reckoning.series();
+            chart.series = all.iter().filter(|series| **series != first).copied().collect();
+            ask(&mut window, Message::Chart(chart));
+        }
+        control(&mut window, Key::N);
+        type_in(&mut window, "2,000 arrived Armenia 25 Sep 20:00, Yerevan via Kyiv Independent");
+        enter(&mut window);
+        wait_until(&mut window, |app| {
+            app.state().session.document.situation.figures().count() == 3
+        });
+        assert_eq!(shown(&window).people.is_everybody(), !is_chosen);
+    }
 }

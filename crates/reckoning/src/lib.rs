@@ -200,11 +200,15 @@ impl Reckoning {
     pub fn together(&self, situation: &Situation, figure: FigureRef) -> (Bounds, Vec<FigureRef>) {
         match self.partitions.narrowed(figure) {
             Some(narrowed) => (narrowed.bounds, narrowed.by.iter().copied().collect()),
-            None if self.is_in_part(figure) => {
-                (situation.figure(figure).bounds.of_part(), Vec::new())
-            }
-            None => (situation.figure(figure).bounds, Vec::new()),
+            None => (self.bounds_told(situation, figure), Vec::new()),
         }
+    }
+
+    /// What a figure says alone: of a part only from below, where its speaker covered more later, or
+    /// less since.
+    pub fn bounds_told(&self, situation: &Situation, figure: FigureRef) -> Bounds {
+        let bounds = situation.figure(figure).bounds;
+        if self.is_in_part(figure) { bounds.of_part() } else { bounds }
     }
 
     /// Whether a figure bounds from below only, for its speaker covered more later, or less since.
@@ -221,7 +225,7 @@ impl Reckoning {
         figure: FigureRef,
     ) -> String {
         if self.is_in_part(figure) {
-            return language.bounds(situation.figure(figure).bounds.of_part());
+            return language.bounds(self.bounds_told(situation, figure));
         }
         told_count(situation, language, figure)
     }

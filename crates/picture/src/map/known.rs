@@ -280,9 +280,15 @@ pub fn country_name(scene: &Scene<'_>, code: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{bundled, caption};
-    use crate::{Medium, Theme, evening::Evening, map::survey::MapModel, picture::movement, words};
-    use waymark_model::{Bounds, Subject};
+    use super::{bundled, caption, residents_known};
+    use crate::{
+        Medium, Theme,
+        evening::Evening,
+        map::{samples::network, survey::MapModel},
+        picture::movement,
+        words,
+    };
+    use waymark_model::{Bounds, Count, Measure, PlaceIx, Series, Subject};
 
     fn between(lower: u64, upper: u64) -> Bounds {
         Bounds::new(lower, Some(upper)).unwrap()
@@ -300,6 +306,27 @@ mod tests {
         assert_eq!(bundled(legs(), Some((Bounds::ANY, between(0, 9)))), Bounds::at_least(520));
         // Bounds that meet nowhere leave what the legs are known to have carried.
         assert_eq!(bundled(legs(), Some((between(0, 400), between(0, 0)))), between(520, 520));
+    }
+
+    #[test]
+    fn who_is_reported_to_have_arrived_is_said_where_a_leg_only_leads_on() {
+        let at_points = ["Border", "Camp", "Town"].map(str::to_owned).into_iter();
+        let places: Vec<_> = at_points.zip([(1.0, 30.0), (1.2, 29.5), (1.4, 29.0)]).collect();
+        let mut situation = network(&places, &[(1, 2, 1_300)]);
+        let arrivals = Series::of(Measure::Arrivals, Subject::Place(PlaceIx(1)));
+        let figure = waymark_fixtures::figure(&situation, arrivals, Count::AtLeast(8_000));
+        situation.snapshots[0].figures.push(figure);
+        let evening = Evening::with(situation, |view| {
+            view.at = waymark_fixtures::at("2023-10-01T12:00+04:00");
+        });
+        let theme = Theme::named("light");
+        let survey = MapModel::new(&evening.situation, &evening.reckoning);
+        let scene = evening.scene(&theme, Medium::Window);
+        let camp = survey.node_of(PlaceIx(1)).unwrap();
+        assert_eq!(caption(&scene, camp, scene.view.at).unwrap(), "at least 8,000 arrived");
+        assert!(residents_known(&scene, camp, scene.view.at).is_some());
+        let town = survey.node_of(PlaceIx(2)).unwrap();
+        assert!(residents_known(&scene, town, scene.view.at).is_none(), "the ribbon says it");
     }
 
     #[test]

@@ -124,7 +124,7 @@ impl BoundsTable<'_> {
         BoundsRow {
             series: self.situation.figure(figure).series,
             at: self.situation.span_of(figure).end(),
-            bounds: self.situation.figure(figure).bounds,
+            bounds: self.reckoning.bounds_told(self.situation, figure),
             figures: vec![figure],
             assumptions: String::new(),
             is_optimal: true,
