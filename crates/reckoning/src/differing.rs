@@ -28,8 +28,8 @@ impl Reckoning {
     }
 
     /// A figure of a stock and those of other authorities that told otherwise of the same moment, or
-    /// of a day, month or year that ends with it: no number fits both. In the order of the file, of
-    /// each authority the first that differs; empty where none does.
+    /// of a day, month or year that ends with it: no number fits both. In the order of the file; empty
+    /// where none does.
     fn differing_from(&self, situation: &Situation, figure: FigureRef) -> Vec<FigureRef> {
         let authority =
             |at: FigureRef| situation.authority(situation.snapshot(at.snapshot).speaker);

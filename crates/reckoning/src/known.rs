@@ -22,6 +22,9 @@ pub struct Known {
     /// Where authorities told otherwise of that moment, the figures of all of them: what is known is
     /// what lies between them. Else empty.
     pub differing: Vec<FigureRef>,
+    /// Those of `told` and `differing` that bound from below only, for their speaker covered more later,
+    /// or less since.
+    pub in_part: Vec<FigureRef>,
     /// The figure that the lower bound rests on first. `None` of who is present, and of what was
     /// narrowed by several: see [`Self::figures`].
     pub lower_by: Option<FigureRef>,
@@ -68,6 +71,7 @@ impl Known {
             population: None,
             told: None,
             differing: Vec::new(),
+            in_part: Vec::new(),
             lower_by: None,
             upper_by: None,
             figures: Vec::new(),
@@ -171,6 +175,7 @@ impl Known {
         Self {
             bounds,
             told: Some(figure),
+            in_part: figures.iter().copied().filter(|at| reckoning.is_in_part(*at)).collect(),
             differing,
             lower_by,
             upper_by,

@@ -84,7 +84,6 @@ pub use statement::statement;
 pub use total::{Summands, TotalRefusal, Totalled, total, total_of};
 pub use untold::UntoldChanges;
 pub use why::{Quantity, Reason, Why};
-pub use worded::told_count;
 
 use self::{
     admission::Admissions, along::Along, evidence::Evidence, partition::Partitions, ways::Ways,
@@ -212,22 +211,19 @@ impl Reckoning {
     }
 
     /// Whether a figure bounds from below only, for its speaker covered more later, or less since.
-    fn is_in_part(&self, figure: FigureRef) -> bool {
+    pub(crate) fn is_in_part(&self, figure: FigureRef) -> bool {
         self.in_part.binary_search(&figure).is_ok()
     }
 
-    /// How many a figure speaks of, as [`told_count`]; at least so many where its speaker covered more
-    /// later, or less since.
+    /// How many a figure speaks of, in its own words where it bounds what they mean; at least so many
+    /// where its speaker covered more later, or less since.
     pub fn count_told(
         &self,
         situation: &Situation,
         language: &Language,
         figure: FigureRef,
     ) -> String {
-        if self.is_in_part(figure) {
-            return language.bounds(self.bounds_told(situation, figure));
-        }
-        told_count(situation, language, figure)
+        worded::told_count(situation, language, figure, self.is_in_part(figure))
     }
 
     /// What took the place of a figure, and why.

@@ -50,13 +50,13 @@ impl Tie {
 }
 
 /// A figure that counts.
-struct ToldFigure<'s> {
+struct CountedFigure<'s> {
     at: FigureRef,
     figure: &'s Figure,
     snapshot: &'s Snapshot,
 }
 
-impl ToldFigure<'_> {
+impl CountedFigure<'_> {
     fn span(&self) -> Span {
         self.snapshot.span_of(self.figure)
     }
@@ -73,15 +73,15 @@ impl Partitions {
     /// `fates`: by figure in the order of the file, what became of it before any is held against
     /// another.
     pub(super) fn of(situation: &Situation, fates: &[Admission]) -> Self {
-        let counts: Vec<ToldFigure<'_>> = situation
+        let counts: Vec<CountedFigure<'_>> = situation
             .figures()
             .zip(fates)
             .filter(|(_, fate)| **fate == Admission::Admitted)
-            .map(|((at, snapshot, figure), _)| ToldFigure { at, figure, snapshot })
+            .map(|((at, snapshot, figure), _)| CountedFigure { at, figure, snapshot })
             .collect();
         let is_counted = |part: &FigureRef| counts.binary_search_by_key(part, |c| c.at).is_ok();
         let mut ties = Vec::new();
-        for ToldFigure { at, figure: whole, .. } in
+        for CountedFigure { at, figure: whole, .. } in
             counts.iter().filter(|c| !c.figure.parts.is_empty())
         {
             let parts = &whole.parts;
@@ -252,7 +252,7 @@ fn within(
 
 /// Of all told for one moment or period in one report: people of whom nobody is counted twice, beside
 /// those who hold them.
-fn people_apart(situation: &Situation, counts: &[ToldFigure<'_>], ties: &mut Vec<Tie>) {
+fn people_apart(situation: &Situation, counts: &[CountedFigure<'_>], ties: &mut Vec<Tie>) {
     type Told = (Measure, Subject, Span, bool, People);
     let all_of = |series: Series| {
         // Held together as far as sexes and ages alone tell them apart: there are few of those.
@@ -265,14 +265,14 @@ fn people_apart(situation: &Situation, counts: &[ToldFigure<'_>], ties: &mut Vec
         return;
     }
     let mut told: HashMap<Told, BTreeMap<People, Vec<FigureRef>>> = HashMap::new();
-    for told_figure in counts {
-        let (series, span) = (told_figure.figure.series, told_figure.span());
+    for counted in counts {
+        let (series, span) = (counted.figure.series, counted.span());
         let (measure, subject, all) = all_of(series);
         if !told_apart.contains(&(measure, subject, all)) {
             continue;
         }
-        let key = (measure, subject, span, told_figure.figure.during.is_some(), all);
-        told.entry(key).or_default().entry(series.people).or_default().push(told_figure.at);
+        let key = (measure, subject, span, counted.figure.during.is_some(), all);
+        told.entry(key).or_default().entry(series.people).or_default().push(counted.at);
     }
     for of in told.into_values().filter(|of| of.len() > 2) {
         for (people, wholes) in &of {
@@ -298,7 +298,7 @@ fn people_apart(situation: &Situation, counts: &[ToldFigure<'_>], ties: &mut Vec
 /// Stocks of people who are a part of others, told for the same instant or in one report. A group
 /// may stand beside those who are counted as everybody (peacekeepers), so that it is held by
 /// groups only.
-fn stocks(situation: &Situation, counts: &[ToldFigure<'_>], ties: &mut Vec<Tie>) {
+fn stocks(situation: &Situation, counts: &[CountedFigure<'_>], ties: &mut Vec<Tie>) {
     let mut told: HashMap<(Measure, Subject, Span), Vec<(People, FigureRef)>> = HashMap::new();
     for stock in counts.iter().filter(|c| !c.figure.series.measure.is_cumulative()) {
         let series = stock.figure.series;

@@ -1,6 +1,6 @@
 //! What is known of a series at a moment in one sentence, with who says so.
 
-use super::{Known, Reckoning, known, told_count};
+use super::{Known, Reckoning, known};
 use waymark_language::{Clause, FigureWords, Form, Language};
 use waymark_model::{FigureRef, Instant, Series, Situation};
 
@@ -30,7 +30,8 @@ impl Known {
             if self.differing.is_empty() {
                 return cite(situation, language, &text, [figure], note);
             }
-            let by = self.differing_words(situation, language);
+            let cited = |at| FigureWords { situation, language, at }.cited();
+            let by = self.differing_words(situation, language, cited);
             let by = language.separated("statement-cite-separator", &by);
             let args = [("statement", (&text).into()), ("by", (&by).into())];
             return language.say_with("statement-by", &args);
@@ -89,18 +90,6 @@ impl Known {
             return text;
         }
         language.say_with("statement-may-be-wider", &[("statement", (&text).into())])
-    }
-
-    /// What each of the authorities that differ says: `14,000: UNHCR, via ReliefWeb`. Empty where none
-    /// do.
-    fn differing_words(&self, situation: &Situation, language: &Language) -> Vec<String> {
-        let says = |at: &FigureRef| {
-            let count = told_count(situation, language, *at);
-            let by = FigureWords { situation, language, at: *at }.cited();
-            let args = [("count", (&count).into()), ("by", (&by).into())];
-            language.say_with("statement-differing", &args)
-        };
-        self.differing.iter().map(says).collect()
     }
 }
 

@@ -12,9 +12,17 @@ fn means_its_words(situation: &Situation, at: FigureRef) -> bool {
     situation.wording.bounds(figure.count) == Some(figure.bounds)
 }
 
-/// How many a figure speaks of: in its own words, or as what it bounds where it covers only a part.
-pub fn told_count(situation: &Situation, language: &Language, at: FigureRef) -> String {
-    if means_its_words(situation, at) {
+/// How many a figure speaks of: in its own words, or as what it bounds where it covers only a part, or
+/// counts for one (`is_in_part`).
+pub(super) fn told_count(
+    situation: &Situation,
+    language: &Language,
+    at: FigureRef,
+    is_in_part: bool,
+) -> String {
+    if is_in_part {
+        language.bounds(situation.figure(at).bounds.of_part())
+    } else if means_its_words(situation, at) {
         FigureWords { situation, language, at }.count()
     } else {
         language.bounds(situation.figure(at).bounds)
@@ -41,11 +49,24 @@ impl Known {
         if !self.differing.is_empty() {
             return language.bounds(self.worded_bounds(situation));
         }
-        let said = situation.figure(at).bounds;
-        if self.bounds.upper().is_none() && said.upper().is_some() {
-            return language.bounds(self.bounds);
-        }
-        told_count(situation, language, at)
+        told_count(situation, language, at, self.in_part.contains(&at))
+    }
+
+    /// What each of the authorities that differ says: `14,000: UNHCR, via ReliefWeb`. `by`: how a figure
+    /// is cited. Empty where none do.
+    pub fn differing_words(
+        &self,
+        situation: &Situation,
+        language: &Language,
+        by: impl Fn(FigureRef) -> String,
+    ) -> Vec<String> {
+        let says = |at: &FigureRef| {
+            let count = told_count(situation, language, *at, self.in_part.contains(at));
+            let by = by(*at);
+            let args = [("count", (&count).into()), ("by", (&by).into())];
+            language.say_with("statement-differing", &args)
+        };
+        self.differing.iter().map(says).collect()
     }
 
     /// The one figure that says all that is known.

@@ -2,6 +2,7 @@
 
 use crate::{
     Scene,
+    chart::Population,
     key_figures::{Told, said_of},
     whereabouts::{at_place, places_of},
     words,
@@ -9,7 +10,7 @@ use crate::{
 use std::{cmp::Reverse, collections::BTreeMap};
 use waymark_language::FigureWords;
 use waymark_model::{KeyFigure, KeyTells, Measure, People, Series, Subject};
-use waymark_reckoning::{Known, told_count};
+use waymark_reckoning::Known;
 
 /// More key figures than these are no key figures.
 const MOST_KEYS: usize = 8;
@@ -169,12 +170,9 @@ pub fn places(scene: &Scene<'_>) -> Vec<CountLine> {
 pub fn share(scene: &Scene<'_>, known: &Known) -> Option<String> {
     let (situation, language) = (scene.situation, scene.language);
     let counts_leavers = matches!(known.series.measure, Measure::Arrivals | Measure::Departures);
-    let origin = situation.origin.filter(|_| {
-        counts_leavers && known.series.people.is_everybody() && known.bounds.lower() > 0
-    })?;
-    let (population, at) = scene.reckoning.population(origin)?;
-    let share = language.share(known.bounds.share_percent(population)?);
-    let lived = told_count(situation, language, at);
+    let population = Population::shared(scene, known.series).filter(|_| counts_leavers)?;
+    let share = population.share(scene, known)?;
+    let lived = scene.reckoning.count_told(situation, language, population.figure);
     let args = [("share", (&share).into()), ("lived", (&lived).into())];
     Some(language.say_with("brief-share", &args))
 }

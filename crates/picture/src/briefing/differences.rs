@@ -15,8 +15,8 @@ pub(super) fn differences(scene: &Scene<'_>) -> Vec<Statement> {
             let title = words::title(scene, situation.figure(first).series);
             let what = FigureWords { situation, language, at: first }.with_moment(&title);
             let counts = figures.iter().map(|at| {
-                let words = FigureWords { situation, language, at: *at };
-                let (count, by) = (words.count(), words.cited());
+                let count = scene.reckoning.count_told(situation, language, *at);
+                let by = FigureWords { situation, language, at: *at }.cited();
                 language.say_with(
                     "brief-differ-count",
                     &[("count", (&count).into()), ("by", (&by).into())],

@@ -9,7 +9,7 @@ use crate::{SMALL, Scene, Theme, fonts, mark::toward, text};
 use egui::{Color32, Galley, Painter, Rect, Shape, Ui, pos2};
 use std::sync::Arc;
 use waymark_model::{Bounds, Counted, FigureRef, Series};
-use waymark_reckoning::told_count;
+use waymark_reckoning::Known;
 
 /// The people of the origin before anyone moved.
 #[derive(Clone, PartialEq, Debug)]
@@ -30,6 +30,25 @@ impl Population {
         Some(Self { bounds, figure })
     }
 
+    /// Whether who is counted may be a share of it. Not where a leg leads back to the origin: whoever
+    /// leaves again is counted again, and is no more people.
+    fn has_shares(scene: &Scene<'_>) -> bool {
+        let situation = scene.situation;
+        let is_origin = |at| situation.origin.is_some_and(|o| situation.lies_within(at, o));
+        !situation.legs.iter().any(|leg| is_origin(leg.to) && !is_origin(leg.from))
+    }
+
+    /// The same where what is counted may be a share of it.
+    pub fn shared(scene: &Scene<'_>, series: Series) -> Option<Self> {
+        Self::of(scene, series).filter(|p| p.bounds.upper().is_some() && Self::has_shares(scene))
+    }
+
+    /// What part of it what is known is, in words; `None` where nobody is certain.
+    pub fn share(&self, scene: &Scene<'_>, known: &Known) -> Option<String> {
+        let share = known.bounds.share_percent(self.bounds).filter(|_| known.bounds.lower() > 0)?;
+        Some(scene.language.share(share))
+    }
+
     /// The same where a chart of counts up to so many draws it: where they are small beside it, it
     /// would press them flat.
     pub fn shown(scene: &Scene<'_>, series: Series, counted: u64) -> Option<Self> {
@@ -40,7 +59,7 @@ impl Population {
     /// `pre-crisis population: about 120,000`
     pub fn words(&self, scene: &Scene<'_>) -> String {
         let (situation, language) = (scene.situation, scene.language);
-        let count = told_count(situation, language, self.figure);
+        let count = scene.reckoning.count_told(situation, language, self.figure);
         scene.language.say_with("chart-population", &[("count", (&count).into())])
     }
 }

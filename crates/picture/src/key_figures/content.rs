@@ -7,7 +7,7 @@ use crate::{
     chart, words,
 };
 use waymark_model::{Bounds, FigureRef, Instant, KeyTells, People, Series, Span};
-use waymark_reckoning::{Known, told_count};
+use waymark_reckoning::Known;
 
 /// What one card says.
 #[derive(Clone, Default, PartialEq, Debug)]
@@ -135,14 +135,9 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
 fn told_by(scene: &Scene<'_>, known: &Known) -> String {
     let language = scene.language;
     match known.told_by(scene.situation) {
-        Some(told) if !known.differing.is_empty() => {
-            let said = told.into_iter().map(|figure| {
-                let (count, by) =
-                    (told_count(scene.situation, language, figure), by(scene, figure));
-                let args = [("count", (&count).into()), ("by", (&by).into())];
-                language.say_with("statement-differing", &args)
-            });
-            language.separated("statement-cite-separator", &said.collect::<Vec<_>>())
+        Some(_) if !known.differing.is_empty() => {
+            let said = known.differing_words(scene.situation, language, |at| by(scene, at));
+            language.separated("statement-cite-separator", &said)
         }
         Some(told) => {
             let names: Vec<String> = told.into_iter().map(|figure| by(scene, figure)).collect();
@@ -169,17 +164,14 @@ fn told(scene: &Scene<'_>, at: FigureRef, what: String) -> KeyCard {
 /// upper bound to take a share of.
 fn share(scene: &Scene<'_>, known: &Known) -> Option<KeyCard> {
     let language = scene.language;
-    let population = chart::Population::of(scene, known.series)?;
-    population.bounds.upper()?;
+    let population = chart::Population::shared(scene, known.series)?;
     let at = population.figure;
-    let count = told_count(scene.situation, language, at);
+    let count = scene.reckoning.count_told(scene.situation, language, at);
     let measure = known.series.measure.name();
     let what =
         language.say_with("key-share", &[("measure", measure.into()), ("count", (&count).into())]);
-    let bounds = known.bounds;
-    let share = bounds.share_percent(population.bounds).filter(|_| bounds.lower() > 0);
     Some(KeyCard {
-        number: share.map_or(String::new(), |s| language.share(s)),
+        number: population.share(scene, known).unwrap_or_default(),
         what,
         by: by(scene, population.figure),
         figure: Some(population.figure),

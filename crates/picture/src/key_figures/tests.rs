@@ -316,3 +316,22 @@ fn what_is_chosen_stands_in_its_order_and_what_says_nothing_has_no_card() {
     situation.key_figures = Some(Vec::new());
     assert!(said(&situation).is_empty());
 }
+
+#[test]
+fn where_people_come_back_and_leave_again_who_left_is_no_share_of_who_lived_there() {
+    let mut situation = camps(&[
+        ("2023-09-18", 0, Measure::Population, 10_000),
+        ("2023-09-24", 1, Measure::Arrivals, 5_000),
+    ]);
+    situation.origin = Some(PlaceIx(0));
+    situation.legs = vec![leg("out", PlaceIx(0), PlaceIx(1))];
+    let arrivals = Series::of(Measure::Arrivals, Subject::Place(PlaceIx(1)));
+    let keys = [KeyTells::Count, KeyTells::Share];
+    situation.key_figures =
+        Some(keys.map(|tells| KeyFigure::of(tells, arrivals, &situation)).into());
+    let numbers =
+        |situation: &Situation| said(situation).into_iter().map(|(n, _)| n).collect::<Vec<_>>();
+    assert_eq!(numbers(&situation), ["at least 5,000", "at least 50 %"]);
+    situation.legs.push(leg("back", PlaceIx(1), PlaceIx(0)));
+    assert_eq!(numbers(&situation), ["at least 5,000"]);
+}

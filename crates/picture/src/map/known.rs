@@ -7,7 +7,7 @@ use waymark_model::{
     Bounds, CountryCode, FigureRef, Instant, LegIx, Measure, People, Place, PlaceIx, PlaceKind,
     Series, Situation, Subject, Unit,
 };
-use waymark_reckoning::{Known, Reckoning, told_count};
+use waymark_reckoning::{Known, Reckoning};
 
 /// Whom the map counts: those whom the view is about, where figures tell of them in several places,
 /// else everybody. Of a part nothing is shown where nothing tells of it.
@@ -254,7 +254,7 @@ fn in_households(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Option<Strin
     let (situation, language) = (scene.situation, scene.language);
     let told = situation.figure(figure);
     let clause = Clause { situation, language, series: told.series, bounds: told.bounds };
-    let count = clause.counted_as(&told_count(situation, language, figure));
+    let count = clause.counted_as(&scene.reckoning.count_told(situation, language, figure));
     if told.series.measure == Measure::Arrivals {
         return Some(language.say_with("map-arrived", &[("count", (&count).into())]));
     }

@@ -8,7 +8,7 @@ use super::{
 use crate::{SMALL, Scene, fonts, text, words};
 use egui::{Align2, Galley, Pos2, Ui, vec2};
 use std::sync::Arc;
-use waymark_reckoning::{Known, told_count};
+use waymark_reckoning::Known;
 
 /// Of more areas, or places that sources differ on, these are named.
 const MOST_NAMED: usize = 3;
@@ -73,7 +73,7 @@ fn differing(scene: &Scene<'_>, told: &[(&PlaceRow, Known)]) -> Option<String> {
     let differ = told.iter().filter(|(_, known)| !known.differing.is_empty());
     let of_place = |(row, known): &(&PlaceRow, Known)| {
         let counts = known.differing.iter().map(|at| {
-            let count = told_count(situation, language, *at);
+            let count = scene.reckoning.count_told(situation, language, *at);
             let by = words::speaker(scene, situation.snapshot(at.snapshot).speaker);
             let args = [("count", (&count).into()), ("by", by.into())];
             language.say_with("brief-differ-count", &args)

@@ -2,7 +2,7 @@
 
 use crate::{
     fixtures::{Build, at, moment, of, on},
-    known, told_count,
+    known,
 };
 use waymark_language::Language;
 use waymark_model::{Bounds, Count, Coverage, Measure, PlaceIx, PlaceKind};
@@ -40,7 +40,7 @@ fn of_a_figure_that_covers_only_a_part_no_upper_end_is_said() {
             known.words(&build.0, &english),
             known.claim(&build.0, &english),
             known.statement(&build.0, &english),
-            told_count(&build.0, &english, figure),
+            build.reckon().count_told(&build.0, &english, figure),
         ] {
             assert!(said.to_lowercase().contains("at least 435,500"), "{said}");
             assert!(!said.contains("436,499"), "{said}");
