@@ -71,6 +71,9 @@ enum Fate {
     /// They are there, or are written down there.
     Stays,
     Harmed,
+    /// They are harmed, and may be no longer among those present: sources differ in whether those
+    /// killed are among those who died, and of those missing some may be there.
+    Lost,
     /// They are counted once more each time, and no leg bears it.
     CountedAgain,
     /// They are counted once wherever they are, so that two places may count the same.
@@ -148,7 +151,7 @@ impl Measure {
     const fn row(self) -> MeasureRow {
         use Counted::{People, Vehicles};
         use CountedAt::{Both, Legs, Places};
-        use Fate::{CountedAgain, CountedOnce, Goes, Harmed, Joins, MayGo, Moves, Stays};
+        use Fate::{CountedAgain, CountedOnce, Goes, Harmed, Joins, Lost, MayGo, Moves, Stays};
         use MeasureKind::{Cumulative, Stock};
         match self {
             Self::Arrivals => ("Arrivals", Cumulative, People, Moves, Places, true),
@@ -167,9 +170,9 @@ impl Measure {
             Self::Resettled => ("Resettled", Cumulative, People, MayGo, Places, false),
             Self::Naturalised => ("Naturalised", Cumulative, People, MayGo, Places, false),
             Self::Relocated => ("Relocated", Cumulative, People, MayGo, Places, false),
-            Self::Killed => ("Killed", Cumulative, People, Harmed, Both, false),
+            Self::Killed => ("Killed", Cumulative, People, Lost, Both, false),
             Self::Injured => ("Injured", Cumulative, People, Harmed, Both, false),
-            Self::Missing => ("Missing", Cumulative, People, Harmed, Both, false),
+            Self::Missing => ("Missing", Cumulative, People, Lost, Both, false),
             Self::Vehicles => ("Vehicles", Cumulative, Vehicles, Moves, Both, false),
             Self::Population => ("Population", Stock, People, Stays, Places, false),
             Self::Present => ("Present", Stock, People, Stays, Both, true),
@@ -215,18 +218,13 @@ impl Measure {
         match self.row().3 {
             Fate::Joins => Some(PresenceChange::Adds),
             Fate::Goes => Some(PresenceChange::Takes),
-            Fate::MayGo => Some(PresenceChange::MayTake),
-            // Sources differ in whether those killed are among those who died; of those missing some
-            // may be there.
-            Fate::Harmed if matches!(self, Self::Killed | Self::Missing) => {
-                Some(PresenceChange::MayTake)
-            }
+            Fate::MayGo | Fate::Lost => Some(PresenceChange::MayTake),
             _ => None,
         }
     }
 
     pub fn is_harm(self) -> bool {
-        self.row().3 == Fate::Harmed
+        matches!(self.row().3, Fate::Harmed | Fate::Lost)
     }
 
     /// Whether it is counted at places: all but those who came off a leg.

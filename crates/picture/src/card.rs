@@ -132,7 +132,7 @@ impl Card {
 
     /// Its lines for a window: wider where they are long, and what is too long for that cut, with
     /// where the rest is.
-    fn lay_out(&self, painter: &Painter, window: Vec2, theme: &Theme) -> Vec<Line> {
+    fn lay_out(&self, painter: &Painter, window: Vec2, theme: &Theme) -> Vec<CardLine> {
         let most = window.y * Self::MOST - 2.0 * Self::INSET;
         let at_width = |width: f32| {
             let width = width.min(window.x - 2.0 * Self::INSET).max(40.0);
@@ -140,7 +140,7 @@ impl Card {
                 let job = LayoutJob::simple(text.clone(), tone.font(), tone.color(theme), width);
                 (painter.layout_job(job), tone.color(theme))
             };
-            (width, self.lines.iter().map(line).collect::<Vec<Line>>())
+            (width, self.lines.iter().map(line).collect::<Vec<CardLine>>())
         };
         let (_, lines) = at_width(Self::WIDTH);
         if size_of(&lines).y <= most {
@@ -176,9 +176,9 @@ impl Card {
 }
 
 /// A line laid out, and its colour.
-type Line = (Arc<Galley>, Color32);
+type CardLine = (Arc<Galley>, Color32);
 
-fn size_of(lines: &[Line]) -> Vec2 {
+fn size_of(lines: &[CardLine]) -> Vec2 {
     lines.iter().fold(Vec2::ZERO, |size, (line, _)| {
         vec2(size.x.max(line.size().x), size.y + line.size().y + Card::GAP)
     })
