@@ -13,7 +13,9 @@ use waymark_model::{
 /// The bounds of a sum over places or legs that share nobody.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Totalled {
-    /// Without an upper end where nothing but the population limits one of them.
+    /// Without an upper end where nothing but the population limits one of them. Of stocks told on
+    /// different days, between whose places a way leads, at least as many as were told of within one
+    /// day: the others may be the same people.
     pub bounds: Bounds,
     /// The bounds to say: an end that is the sum of numbers that are said in full is said in full
     /// too, else rounded outward to three digits.
@@ -106,19 +108,29 @@ pub fn total_of(
 /// Series that share nobody. Found out once, so that their total at one moment after another
 /// takes no further look at the road.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Summands(Vec<Series>);
+pub struct Summands {
+    series: Vec<Series>,
+    /// Stocks of places of which a way leads from one to another: told on different days, they may
+    /// count the same people.
+    may_move: bool,
+}
+
+/// Stocks told within so many seconds are added up although people may have moved since: a day.
+const AT_ONCE: i64 = 86_400;
 
 impl Summands {
     /// # Errors
     /// When somebody would be counted twice, units differ, or nothing was named.
     pub fn of(situation: &Situation, series: &[Series]) -> Result<Self, TotalRefusal> {
         refuse(situation, series)?;
-        Ok(Self(series.to_vec()))
+        let is_stock = series.first().is_some_and(|one| !one.measure.is_cumulative());
+        let may_move = is_stock && unfed(situation, series).is_err();
+        Ok(Self { series: series.to_vec(), may_move })
     }
 
     /// What is added up.
     pub fn series(&self) -> &[Series] {
-        &self.0
+        &self.series
     }
 
     /// The sum at a moment.
@@ -127,10 +139,14 @@ impl Summands {
         let mut sum =
             Totalled { bounds, worded: bounds, figures: Vec::new(), as_of: None, is_optimal: true };
         let (mut open, mut said) = (0, bounds);
-        for &one in &self.0 {
+        // When each was told, and the bounds to reckon with and to say.
+        let mut told: Vec<(Instant, Bounds, Bounds)> = Vec::new();
+        for &one in &self.series {
             let known = known(situation, reckoning, one, at);
             sum.bounds = sum.bounds.plus(known.bounds);
-            said = said.plus(known.worded_bounds(situation));
+            let worded = known.worded_bounds(situation);
+            said = said.plus(worded);
+            told.push((known.as_of(situation).map_or(at, Span::end), known.bounds, worded));
             sum.is_optimal &= known.is_optimal;
             open += usize::from(known.told.is_none() && known.bounds.exact().is_none());
             sum.as_of = match (sum.as_of, known.as_of(situation)) {
@@ -142,9 +158,39 @@ impl Summands {
         sum.figures.sort_unstable();
         sum.figures.dedup();
         sum.is_optimal &= open <= 1;
+        if self.may_move {
+            (sum.bounds, said) = at_once(told, (sum.bounds, said));
+        }
         sum.worded = worded(sum.bounds, said);
         sum
     }
+}
+
+/// The bounds of a sum, and those to say, where people may have moved from one place to another between
+/// two counts: at least as many as were told of within a day. Where all were, the sum itself.
+fn at_once(mut told: Vec<(Instant, Bounds, Bounds)>, sum: (Bounds, Bounds)) -> (Bounds, Bounds) {
+    told.sort_unstable_by_key(|(end, ..)| *end);
+    let ends = told.first().zip(told.last()).map(|((first, ..), (last, ..))| (*first, *last));
+    if ends.is_none_or(|(first, last)| last <= first.plus_secs(AT_ONCE)) {
+        return sum;
+    }
+    let (mut most, mut together) = ((0, 0), (0_u128, 0_u128));
+    let mut earliest = told.iter();
+    let mut begins = earliest.next();
+    for (end, known, said) in &told {
+        together.0 += u128::from(known.lower());
+        together.1 += u128::from(said.lower());
+        while let Some((_, known, said)) =
+            begins.filter(|(first, ..)| first.plus_secs(AT_ONCE) < *end)
+        {
+            together.0 -= u128::from(known.lower());
+            together.1 -= u128::from(said.lower());
+            begins = earliest.next();
+        }
+        most = most.max(together);
+    }
+    let at_least = |n: u128| Bounds::at_least(u64::try_from(n).unwrap_or(u64::MAX));
+    (at_least(most.0), at_least(most.1))
 }
 
 /// Of a sum and the sum of what is said of its summands: who adds these up finds the total.
