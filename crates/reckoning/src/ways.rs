@@ -78,6 +78,7 @@ impl Ways {
         };
         ways.find_partly_drawn(situation);
         ways.add_unseen();
+        ways.add_within(situation);
         ways.add_told(told);
         ways.add_changes(speaking);
         ways.find_counted(speaking);
@@ -161,6 +162,22 @@ impl Ways {
                 self.within.push(Some(area));
                 PlaceIx::new(self.within.len() - 1)
             });
+        }
+    }
+
+    /// Ways between an area that legs end at, or begin at, and the places on the road in it: its people
+    /// come to these and leave them unseen. Who arrives at a gate came through it.
+    fn add_within(&mut self, situation: &Situation) {
+        let drawn = self.legs.iter().take(self.drawn_legs);
+        let ends: BTreeSet<PlaceIx> = drawn.flat_map(|leg| [leg.from, leg.to]).collect();
+        let is_gate = |place: &PlaceIx| {
+            situation.places.get(place.usize()).is_some_and(|place| place.kind.is_gate())
+        };
+        for &place in ends.iter().filter(|place| !is_gate(place)) {
+            let around = self.areas(place).skip(1).find(|area| ends.contains(area));
+            for (from, to) in around.into_iter().flat_map(|area| [(area, place), (place, area)]) {
+                self.legs.push(Way { from, to, min_travel_secs: 0 });
+            }
         }
     }
 

@@ -2,8 +2,10 @@
 //! what is true lies within every bound.
 
 use waymark_language::Language;
-use waymark_model::{Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Subject};
-use waymark_reckoning::{Quantity, Reckoning, known};
+use waymark_model::{
+    Bounds, FigureRef, Instant, Measure, People, PlaceIx, Series, Situation, Subject,
+};
+use waymark_reckoning::{Quantity, Reckoning, known, total};
 
 const UP_TO: &str = r#"source: "late", speaker: "a", as_of: "2024-03-08T00:00Z""#;
 
@@ -218,4 +220,55 @@ fn of_what_only_an_excluded_figure_tells_nothing_is_known() {
     let situation = situation(CAMP, figures);
     let killed = Quantity::of(Series::of(Measure::Killed, Subject::Place(A)));
     holds(&situation, &[(killed, 25), (Quantity::Arrivals(A), 25)]);
+}
+
+#[test]
+fn stocks_of_different_days_may_count_the_same_people_where_a_way_leads_between_them() {
+    let told = |place: &str, count: u64, day: &str| {
+        format!(
+            r#"Snapshot(id: "{place}", source: "late", speaker: "a", as_of: "{day}", figures: [
+            Figure(measure: Sheltered, at: "{place}", count: Exact({count}), wording: "w")]),"#
+        )
+    };
+    let apart = A_TO_B.split("legs:").next().unwrap();
+    for (more, then, lower) in [
+        (A_TO_B, "2024-03-02", 1_000),
+        // What is told within a day is told at once.
+        (A_TO_B, "2024-03-07", 1_900),
+        (apart, "2024-03-02", 1_900),
+    ] {
+        let told = told("a", 1_000, then) + &told("b", 900, "2024-03-08");
+        let situation = with_snapshots(more, &told);
+        let reckoning = Reckoning::new(&situation, None);
+        let places = [A, B].map(Subject::Place);
+        let sum =
+            total(&situation, &reckoning, &places, Measure::Sheltered, People::EVERYBODY, end());
+        let sum = sum.unwrap();
+        assert_eq!((sum.bounds.lower(), sum.worded.lower()), (lower, lower), "{then}");
+        assert_eq!(sum.bounds.upper().is_none(), lower == 1_000, "{then}");
+    }
+}
+
+#[test]
+fn people_of_a_region_that_legs_end_at_come_to_its_towns_and_leave_them_unseen() {
+    let places = r#"places: [Place(id: "x", kind: Settlement, name: "X"),
+        Place(id: "t", kind: Settlement, within: "r", name: "Town"),
+        Place(id: "r", kind: Region, name: "R"), Place(id: "y", kind: Settlement, name: "Y")],
+        assumptions: [Assumption(id: "e", empty: ["r"])],"#;
+    let town = B;
+    let into = format!(
+        r#"{places} legs: [Leg(id: "xr", from: "x", to: "r"), Leg(id: "yt", from: "y", to: "t")],"#
+    );
+    let came = r#"Figure(measure: Passed, on: "xr", count: Exact(1000), wording: "w"),
+        Figure(measure: Passed, on: "yt", count: Exact(10), wording: "w"),
+        Figure(measure: Arrivals, at: "t", count: Exact(500), wording: "w"),
+        Figure(measure: Present, at: "t", count: Exact(500), wording: "w")"#;
+    holds(&situation(&into, came), &[(Quantity::Arrivals(town), 500)]);
+    let out = format!(
+        r#"{places} legs: [Leg(id: "xt", from: "x", to: "t"), Leg(id: "ry", from: "r", to: "y")],"#
+    );
+    let left = r#"Figure(measure: Arrivals, at: "t", count: Exact(100), wording: "w"),
+        Figure(measure: Passed, on: "ry", count: Exact(60), wording: "w"),
+        Figure(measure: Present, at: "t", count: Exact(40), wording: "w")"#;
+    holds(&situation(&out, left), &[(Quantity::Departures(town), 60)]);
 }
