@@ -23,6 +23,17 @@ pub fn missing(text: &str) -> BTreeSet<&'static str> {
     letters.map(|c| c.script().full_name()).collect()
 }
 
+/// A text without the signs that no face has, where it lacks no letter of a script and something is
+/// left: `🔥 Fall of Bukavu` without the fire.
+pub fn without_signs(text: &str) -> Option<String> {
+    if !missing(text).iter().all(|script| matches!(*script, "Common" | "Inherited")) {
+        return None;
+    }
+    let drawn: String = text.chars().filter(|c| has_face(*c)).collect();
+    let words: Vec<&str> = drawn.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
 fn has_face(character: char) -> bool {
     character.is_ascii()
         || character.is_whitespace()

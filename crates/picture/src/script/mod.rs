@@ -18,7 +18,7 @@ mod undrawn;
 pub use atoms::{Atom, AtomKind, atoms, is_complex, is_control};
 pub use faces::{ScriptFace, script_faces};
 pub use folder::{FolderFace, folder_faces, look_in};
-pub use missing::{is_drawn, missing};
+pub use missing::{is_drawn, missing, without_signs};
 pub use undrawn::{NameBearer, UndrawnName, undrawn_names, with_drawn_names};
 
 /// Gives a context the faces of every script and the order of their words.

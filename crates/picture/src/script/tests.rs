@@ -1,6 +1,9 @@
 //! Lines of many scripts in the order of their readers.
 
-use super::{AtomKind, atoms, is_complex, missing, script_faces, undrawn_names, with_drawn_names};
+use super::{
+    AtomKind, atoms, is_complex, missing, script_faces, undrawn_names, with_drawn_names,
+    without_signs,
+};
 use crate::{Theme, fonts, painted::Painted};
 use egui::{Align2, Pos2, Shape, vec2};
 use waymark_model::{Id, Moment, Offset, Place, PlaceKind, Situation, Text};
@@ -169,4 +172,13 @@ fn every_packed_face_is_a_font_of_the_blocks_that_it_is_asked_for() {
         }
         assert!(letters > 40, "{}", face.family);
     }
+}
+
+#[test]
+fn a_sign_that_no_face_has_costs_a_name_only_itself() {
+    assert_eq!(without_signs("🔥 Fall of Bukavu ❤\u{fe0f}").as_deref(), Some("Fall of Bukavu"));
+    assert_eq!(without_signs("🔥 سقوط بوكافو").as_deref(), Some("سقوط بوكافو"));
+    // Of a script something is missing, or nothing is left.
+    assert_eq!(without_signs("𓀀 of Egypt"), None);
+    assert_eq!(without_signs("🔥🔥"), None);
 }

@@ -1,6 +1,6 @@
 //! Names that no face draws, and what is written in their stead.
 
-use super::{is_drawn, missing};
+use super::{is_drawn, missing, without_signs};
 use std::collections::BTreeSet;
 use waymark_model::{EventIx, GroupIx, PlaceIx, Situation, SourceIx, SpeakerIx, Text};
 
@@ -27,7 +27,8 @@ pub struct UndrawnName {
     pub name: String,
     /// English names of the scripts of those letters (Unicode annex 24).
     pub scripts: BTreeSet<&'static str>,
-    /// Another name of the same that is drawn, else its id, else what it is and its number.
+    /// The name without signs of no script that no face has; else another name of the same that is
+    /// drawn, else its id, else what it is and its number.
     pub instead: String,
 }
 
@@ -47,8 +48,10 @@ pub fn undrawn_names(situation: &Situation, language: &str) -> Vec<UndrawnName> 
                 std::iter::once(text.get("en")).chain(text.languages().map(|(_, name)| name))
             })
             .chain(ids);
-        let instead =
-            others.find(|name| !name.is_empty() && is_drawn(name)).unwrap_or_default().to_owned();
+        let instead = without_signs(name).unwrap_or_else(|| {
+            let drawn = others.find(|name| !name.is_empty() && is_drawn(name));
+            drawn.unwrap_or_default().to_owned()
+        });
         all.push(UndrawnName { of, name: name.to_owned(), scripts: missing(name), instead });
     };
     look(NameBearer::Situation, [Some(&situation.title), None], ["", "Situation"]);
