@@ -46,9 +46,6 @@ pub fn figures_in_map(scene: &Scene<'_>, memory: &mut MapMemory, size: Vec2) -> 
     let population = scene.situation.origin.filter(|_| fades);
     let population = population.and_then(|origin| scene.reckoning.population(origin));
     let shaded = memory.shaded_figures(scene);
-    let bounding = known.into_iter().flat_map(|k| {
-        let ends = [k.lower_by, k.upper_by].into_iter().flatten();
-        ends.chain(k.differing).collect::<Vec<FigureRef>>()
-    });
+    let bounding = known.into_iter().flat_map(|k| k.figures);
     bounding.chain(shaded).chain(households).chain(population.map(|(_, figure)| figure)).collect()
 }
