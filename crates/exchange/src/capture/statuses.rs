@@ -7,11 +7,11 @@ use super::{
     pieces::{Doubtful, What},
 };
 use crate::reading::{
-    lexicon::{Join, Meaning},
+    lexicon::{Join, Meaning, TokenizedLine},
     names::Named,
 };
 use std::collections::HashSet;
-use waymark_model::{Measure, MovementKind, People, PlaceIx, Status, Subject};
+use waymark_model::{Leg, Measure, MovementKind, People, PlaceIx, PlaceKind, Status, Subject};
 
 impl Assembly<'_, '_, '_> {
     /// `3,000 IDPs in Minova and 2,000 in Sake`: where nothing else is said, those of a status are
@@ -48,9 +48,6 @@ impl Assembly<'_, '_, '_> {
             && in_a_time.is_empty()
             && places.iter().all(are_there)
             && figures.iter().all(is_at_place)
-            && (figures.len() == 1
-                || !statuses.contains(&Status::InternallyDisplaced)
-                || self.is_in_one_country())
             && (figures.len() == 1 || figures.iter().all(is_of_all))
         {
             for figure in figures {
@@ -86,9 +83,8 @@ impl Assembly<'_, '_, '_> {
     fn is_heading(&self, place: usize) -> bool {
         let is_mark = |i: usize, mark: &str| self.items.is_mark(i, mark);
         let begins = (place == 0 || is_mark(place - 1, ";")) && is_mark(place + 1, ":");
-        let is_entered = |named: &Named| match named {
-            Named::Place(place) => self.is_entered(self.country(*place)),
-            _ => false,
+        let is_entered = |named: &Named| {
+            place_named(named).is_some_and(|place| self.is_entered(self.country(place)))
         };
         let is_there = |item: &LineItem| match self.status(item) {
             Some(Status::InternallyDisplaced) => true,
@@ -139,11 +135,21 @@ impl Assembly<'_, '_, '_> {
         self.context.situation.place(place).country.as_deref()
     }
 
+    fn ways_of_flight(&self) -> impl Iterator<Item = &Leg> {
+        let legs = self.context.situation.legs.iter();
+        legs.filter(|leg| leg.kind != Some(MovementKind::Return))
+    }
+
     /// The countries that each way of flight leads from and to.
     fn flights(&self) -> impl Iterator<Item = (Option<&str>, Option<&str>)> {
-        let legs = self.context.situation.legs.iter();
-        let flights = legs.filter(|leg| leg.kind != Some(MovementKind::Return));
-        flights.map(|leg| (self.country(leg.from), self.country(leg.to)))
+        self.ways_of_flight().map(|leg| (self.country(leg.from), self.country(leg.to)))
+    }
+
+    /// Whether people flee from a country or in it, or are said to come from there.
+    fn is_left(&self, country: Option<&str>) -> bool {
+        let origin = self.context.situation.origin;
+        self.flights().any(|(from, _)| from == country)
+            || origin.is_some_and(|origin| self.country(origin) == country)
     }
 
     /// Whether people flee into a country from another.
@@ -151,14 +157,20 @@ impl Assembly<'_, '_, '_> {
         self.flights().any(|(from, to)| to == country && from != country)
     }
 
+    /// Whether a way of flight leads on from the border into a country.
+    fn is_crossed_into(&self, country: Option<&str>) -> bool {
+        self.ways_of_flight().any(|leg| {
+            self.context.situation.place(leg.from).kind == PlaceKind::BorderCrossing
+                && [leg.from, leg.to].iter().all(|place| self.country(*place) == country)
+        })
+    }
+
     /// Whether those who are displaced in all places of the line are so within their country: people
     /// flee in it, and nobody into it from another.
     fn is_flight_within(&self) -> bool {
         let situation = self.context.situation;
         let is_origin = |of| {
-            self.flights().any(|(from, _)| from == of)
-                || situation.origin.is_some_and(|origin| self.country(origin) == of)
-                || situation.places.iter().all(|place| place.country.as_deref() == of)
+            self.is_left(of) || situation.places.iter().all(|place| place.country.as_deref() == of)
         };
         self.countries().all(|of| of.is_some() && is_origin(of) && !self.is_entered(of))
     }
@@ -178,8 +190,7 @@ impl Assembly<'_, '_, '_> {
         if said.is_empty() {
             self.uprooted_there(figures);
         }
-        let mut told = Vec::new();
-        for i in said {
+        for &i in &said {
             let Some(status) = self.item(i).and_then(|item| self.status(item)) else { continue };
             let is_of_all = figures.len() == 1 || !self.tells_of_others(&HashSet::from([status]));
             if is_one && is_of_all && figures.iter().all(is_somebody_there) {
@@ -188,7 +199,6 @@ impl Assembly<'_, '_, '_> {
                 && is_somebody_there(own)
             {
                 self.are_of_status(i, status, std::slice::from_mut(own));
-                told.push(i);
             } else {
                 let people = People { status: Some(status), ..People::EVERYBODY };
                 self.take(i, What::Nothing, vec![What::Whom(people)]);
@@ -196,21 +206,14 @@ impl Assembly<'_, '_, '_> {
         }
         // 12,000 IDPs are present in Pristina, 300,000 in Albania: who they are is not said.
         if figures.iter().any(is_somebody_there) {
-            for i in told {
+            for i in said {
                 self.doubt(i, Doubtful::NotUsed);
             }
         }
     }
 
-    /// `200,000 IDPs are in Kosovo and 300,000 are in Albania`: a bare count of whom it is said again that
-    /// they are there.
-    fn are_there_too(&self, count: usize) -> bool {
-        let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
-        let mut small = (count + 1..self.items.all.len()).take_while(is_small);
-        small.any(|i| self.means(i, &Meaning::Asks))
-    }
-
-    /// Whether some are told of who need not be of a status: `3,000 people`, `20,000 displaced`.
+    /// Whether some are told of who need not be of a status: `3,000 people`, `20,000 displaced`, a bare
+    /// number of where those of it may not be.
     fn tells_of_others(&self, statuses: &HashSet<Status>) -> bool {
         let is_uprooted =
             |i: usize| self.means(i, &Meaning::Uprooted) || self.means(i, &Meaning::Displaced);
@@ -219,7 +222,8 @@ impl Assembly<'_, '_, '_> {
                 self.status(item).is_none_or(|status| !statuses.contains(&status))
             }
             Some(item) if matches!(item.kind, Kind::Count(_)) => {
-                self.are_there_too(i) && !statuses.iter().all(|status| self.may_be_all(*status))
+                let is_bare = self.item(i + 1).and_then(|next| self.status(next)).is_none();
+                is_bare && !statuses.iter().all(|status| self.may_be_everywhere(*status))
             }
             _ => is_uprooted(i) && !statuses.contains(&Status::InternallyDisplaced),
         };
@@ -233,16 +237,35 @@ impl Assembly<'_, '_, '_> {
         counts.iter().position(|count| count + 1 == people)
     }
 
-    /// Whether those of a status may be in all places of the line: refugees where people flee to from
-    /// another country, internally displaced people in one country.
-    fn may_be_all(&self, status: Status) -> bool {
+    /// Whether those of a status may be in all places of the line: refugees where it is not known that
+    /// people only flee from there, internally displaced people in one country.
+    fn may_be_everywhere(&self, status: Status) -> bool {
         match status {
             Status::Refugee | Status::AsylumSeeker => {
-                self.countries().all(|country| self.is_entered(country))
+                !self.countries().any(|country| self.is_fled(country))
             }
             Status::InternallyDisplaced => self.is_in_one_country(),
-            _ => false,
+            _ => true,
         }
+    }
+
+    /// Whether people flee from a country, or the situation is named after a place in it, and nobody is known
+    /// to flee into it.
+    fn is_fled(&self, country: Option<&str>) -> bool {
+        let is_left = self.is_left(country) || self.is_titled(country);
+        is_left && !self.is_entered(country) && !self.is_crossed_into(country)
+    }
+
+    /// Whether the title of the situation names a place in a country: Kosovo, 1999.
+    fn is_titled(&self, country: Option<&str>) -> bool {
+        let names_it = |title: &str| {
+            let line = TokenizedLine::new(title);
+            let named = |i: usize| self.context.names.find(&line, i).map(|(named, _)| named);
+            let mut all =
+                (0..line.tokens.len()).filter_map(named).flatten().filter_map(place_named);
+            all.any(|place| self.country(place) == country)
+        };
+        self.context.situation.title.languages().any(|(_, title)| names_it(title))
     }
 
     fn is_in_one_country(&self) -> bool {
@@ -252,10 +275,8 @@ impl Assembly<'_, '_, '_> {
 
     /// The countries of the places of the line.
     fn countries(&self) -> impl Iterator<Item = Option<&str>> {
-        self.items.all.iter().flat_map(LineItem::names).filter_map(|named| match named {
-            Named::Place(place) => Some(self.country(*place)),
-            _ => None,
-        })
+        let named = self.items.all.iter().flat_map(LineItem::names);
+        named.filter_map(place_named).map(|place| self.country(place))
     }
 
     fn are_of_status(&mut self, i: usize, status: Status, figures: &mut [FigureDraft]) {
@@ -301,6 +322,13 @@ impl Assembly<'_, '_, '_> {
             }
             _ => None,
         }
+    }
+}
+
+fn place_named(named: &Named) -> Option<PlaceIx> {
+    match named {
+        Named::Place(place) => Some(*place),
+        _ => None,
     }
 }
 
