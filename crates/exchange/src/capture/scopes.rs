@@ -12,7 +12,7 @@ use waymark_model::{Measure, Moment, PlaceIx};
 
 /// How a count stands to a period of its line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Scope {
+enum InPeriod {
     /// It is of that time.
     Within,
     /// It may be.
@@ -58,8 +58,8 @@ impl Assembly<'_, '_, '_> {
         let owns: Vec<usize> = periods.iter().map(|(i, _)| scopes.own(*i)).collect();
         let scope = |nth: usize, period: usize, own: usize| match (nth == own, owns.contains(&nth))
         {
-            (true, _) => Scope::Within,
-            (_, true) => Scope::Apart,
+            (true, _) => InPeriod::Within,
+            (_, true) => InPeriod::Apart,
             _ => scopes.scope(period, own, nth),
         };
         // What is said without a count has one figure all the same.
@@ -70,11 +70,11 @@ impl Assembly<'_, '_, '_> {
             for (n, figure) in draft.figures.iter_mut().enumerate().take(added) {
                 let is_counted = figure.measure.is_none_or(Measure::is_cumulative);
                 match scope(n, i, own) {
-                    Scope::Within if is_counted && figure.during.is_none() => {
+                    InPeriod::Within if is_counted && figure.during.is_none() => {
                         figure.during = Some(moment);
                         is_used = true;
                     }
-                    Scope::Unclear if is_counted => {
+                    InPeriod::Unclear if is_counted => {
                         doubts.extend(counts.get(n).map(|c| (*c, Doubtful::SharedPeriod)));
                     }
                     _ => {}
@@ -177,26 +177,26 @@ impl Scopes<'_, '_, '_, '_> {
     }
 
     /// How another count stands to a period.
-    fn scope(&self, period: usize, own: usize, nth: usize) -> Scope {
+    fn scope(&self, period: usize, own: usize, nth: usize) -> InPeriod {
         let (at, of) = (self.at(nth), self.at(own));
-        let otherwise = if self.as_of.is_some() { Scope::Apart } else { Scope::Unclear };
+        let otherwise = if self.as_of.is_some() { InPeriod::Apart } else { InPeriod::Unclear };
         if self.is_of_all(nth, own) {
             return otherwise;
         }
         let is_alike = self.heads.get(nth) == self.heads.get(own);
         if self.is_parted(at, of) || self.is_parted(at, period) {
             if is_alike && self.is_heading(period, of.min(at)) {
-                return Scope::Within;
+                return InPeriod::Within;
             }
             // In the past 24 hours 3,000 arrived; 500 in Kornidzor.
-            return if is_alike || period < of.min(at) { Scope::Unclear } else { otherwise };
+            return if is_alike || period < of.min(at) { InPeriod::Unclear } else { otherwise };
         }
         // 30,000, including 3,000 in the past 24 hours; 3,000 in the past 24 hours, including 500 children
         if self.is_among(at, of) {
             return match (nth < own, is_alike) {
                 (true, _) => otherwise,
-                (_, true) => Scope::Within,
-                _ => Scope::Unclear,
+                (_, true) => InPeriod::Within,
+                _ => InPeriod::Unclear,
             };
         }
         let is_shared = !self.says(at, of, LineItem::is_place);
@@ -220,7 +220,7 @@ impl Scopes<'_, '_, '_, '_> {
                     && (self.is_led_by_and(own.max(nth)) || are_harmed(nth) && are_harmed(own))
             }
         };
-        if is_one { Scope::Within } else { Scope::Unclear }
+        if is_one { InPeriod::Within } else { InPeriod::Unclear }
     }
 }
 
