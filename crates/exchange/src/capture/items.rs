@@ -10,6 +10,7 @@ use crate::reading::{
     lexicon::{Join, Meaning, TokenizedLine, Worded},
     moments::{MomentDoubt, MomentRead, moment},
     names::{Named, OutletIx},
+    tokens::{Token, TokenKind},
 };
 use waymark_model::{Measure, Moment, People, SourceIx, SpeakerIx};
 
@@ -118,7 +119,7 @@ pub(super) struct Items<'t> {
 const MOST_NEAR: usize = 40;
 
 pub(super) fn scan<'t>(text: &'t str, context: &ParseContext<'_>) -> Items<'t> {
-    let name = |line: &TokenizedLine<'_>, i: usize| context.names.find(line, i).map(|(_, end)| end);
+    let name = |tokens: &[Token], i: usize| context.names.find(tokens, i).map(|(_, end)| end);
     let line = TokenizedLine::with_articles(text, name);
     let mut all = cut(&line, context, true);
     let has_count = |all: &[LineItem]| all.iter().any(|i| matches!(i.kind, Kind::Count(_)));
@@ -211,7 +212,7 @@ fn one(
     if let Some(read) = count(line, at, moments) {
         offer(read.end, Kind::Count(read));
     }
-    let name = context.names.find(line, at);
+    let name = context.names.find(&line.tokens, at);
     let only_group = name.is_some_and(|(n, _)| n.iter().all(|n| matches!(n, Named::Group(_))));
     let measure = line.find(at, |m| match m {
         Meaning::Measures(measures) => Some(measures.clone()),
@@ -277,8 +278,8 @@ fn one(
     }
     let token = line.token(at);
     let kind = match token.map(|t| (t.kind, t.fold.as_str())) {
-        Some((crate::reading::tokens::TokenKind::Mark, "," | ";")) => Kind::Comma,
-        Some((crate::reading::tokens::TokenKind::Mark, mark)) if is_punctuation(mark) => Kind::Mark,
+        Some((TokenKind::Mark, "," | ";")) => Kind::Comma,
+        Some((TokenKind::Mark, mark)) if is_punctuation(mark) => Kind::Mark,
         _ => Kind::Loose,
     };
     LineItem::new(at, at + 1, kind)
@@ -443,11 +444,7 @@ impl Items<'_> {
             let is_word = |i: usize| {
                 let item = self.all.get(i);
                 item.is_some_and(|t| {
-                    t.kind == Kind::Loose
-                        && self
-                            .line
-                            .token(t.first)
-                            .is_some_and(crate::reading::tokens::Token::is_word)
+                    t.kind == Kind::Loose && self.line.token(t.first).is_some_and(Token::is_word)
                 })
             };
             let run = (at..at + 4).take_while(|i| is_word(*i)).count();

@@ -7,8 +7,9 @@ use super::{
     pieces::{Doubtful, What},
 };
 use crate::reading::{
-    lexicon::{Join, Meaning, TokenizedLine},
+    lexicon::{Join, Meaning},
     names::Named,
+    tokens::tokens,
 };
 use std::collections::HashSet;
 use waymark_model::{Leg, Measure, MovementKind, People, PlaceIx, PlaceKind, Status, Subject};
@@ -259,10 +260,10 @@ impl Assembly<'_, '_, '_> {
     /// Whether the title of the situation names a place in a country: Kosovo, 1999.
     fn is_titled(&self, country: Option<&str>) -> bool {
         let names_it = |title: &str| {
-            let line = TokenizedLine::new(title);
-            let named = |i: usize| self.context.names.find(&line, i).map(|(named, _)| named);
+            let words = tokens(title);
+            let named = |i: usize| self.context.names.find(&words, i).map(|(named, _)| named);
             let mut all =
-                (0..line.tokens.len()).filter_map(named).flatten().filter_map(place_named);
+                (0..words.len()).filter_map(named).flatten().filter_map(place_named);
             all.any(|place| self.country(place) == country)
         };
         self.context.situation.title.languages().any(|(_, title)| names_it(title))

@@ -42,7 +42,7 @@ pub(super) fn age_behind(
         (is_people || *m == Meaning::Things).then_some(())
     });
     let group = |n: &Named| matches!(n, Named::Group(_));
-    let is_group = context.names.find(line, end).is_some_and(|(n, _)| n.iter().any(group));
+    let is_group = context.names.find(&line.tokens, end).is_some_and(|(n, _)| n.iter().any(group));
     let is_of_others = people.is_some() || is_group;
     // 500 women, over 60 men
     if is_comma && (is_of_others || moment.is_some()) {
@@ -64,7 +64,7 @@ pub(super) fn nationals(
 ) -> Option<LineItem> {
     let (codes, end) = line.find_all(at, nationality)?;
     let code = meant(&codes, context)?;
-    if context.names.find(line, at).is_some_and(|(_, named)| named >= end) {
+    if context.names.find(&line.tokens, at).is_some_and(|(_, named)| named >= end) {
         return None;
     }
     // A situation that has a group of them tells of them so.

@@ -2,9 +2,9 @@
 //! without accents, and with a slip of the finger.
 
 use super::{
-    lexicon::{TokenizedLine, lexicon},
+    lexicon::lexicon,
     stems::{Stem, stem},
-    tokens::{folded, keys},
+    tokens::{Token, folded, keys},
 };
 use std::collections::HashMap;
 use waymark_model::{
@@ -300,10 +300,10 @@ impl Names {
 
     /// The longest name that begins at a token: what bears it, the most used first, and the token
     /// after it.
-    pub fn find(&self, line: &TokenizedLine<'_>, first: usize) -> Option<(&[Named], usize)> {
+    pub fn find(&self, tokens: &[Token], first: usize) -> Option<(&[Named], usize)> {
         let mut found = None;
         let mut stem = Stem::default();
-        for (end, key) in keys(&line.tokens, first, self.most_words) {
+        for (end, key) in keys(tokens, first, self.most_words) {
             stem.extend(&key);
             let bent = || self.stems.get(stem.bent()?);
             if let Some(named) = self.exact.get(&key).or_else(bent) {
@@ -428,7 +428,7 @@ mod tests {
     fn found(text: &str) -> Option<Vec<Named>> {
         let line = TokenizedLine::new(text);
         let names = names();
-        let (named, end) = names.find(&line, 0)?;
+        let (named, end) = names.find(&line.tokens, 0)?;
         (end == line.tokens.len()).then(|| named.to_vec())
     }
 

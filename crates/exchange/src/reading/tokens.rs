@@ -2,9 +2,6 @@
 
 use std::ops::Range;
 
-/// The Arabic `and`, which is written as one with the word behind it.
-const AND: &str = "و";
-
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TokenKind {
     /// Letters, of any script.
@@ -49,11 +46,11 @@ impl Token {
         self.parted_at(self.range.start + at, 1)
     }
 
-    /// The Arabic `and` that is written as one with a word of a text, and the word: `وتركيا`.
-    pub fn joined(&self, text: &str) -> Option<[Self; 2]> {
-        let rest = text.get(self.range.clone())?.strip_prefix(AND)?;
+    /// A small word that is written as one with a word of a text, and the word: `و` of `وتركيا`.
+    pub fn without(&self, hung: &str, text: &str) -> Option<[Self; 2]> {
+        let rest = text.get(self.range.clone())?.strip_prefix(hung)?;
         let is_one = self.is_word() && rest.chars().count() > 1;
-        is_one.then(|| self.parted_at(self.range.start + AND.len(), AND.len()))?
+        is_one.then(|| self.parted_at(self.range.start + hung.len(), hung.len()))?
     }
 
     /// The two words that meet at a byte of the text, so many bytes into what it is compared by.
@@ -99,8 +96,6 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 end = at + c.len_utf8();
                 rest.next();
             }
-            // و500: a word of its own is written as one with what follows.
-            spaced |= tokens.last().is_some_and(|before: &Token| before.is(AND));
             TokenKind::Digits
         } else if is_letter(c) {
             while let Some(&(at, c)) = rest.peek() {

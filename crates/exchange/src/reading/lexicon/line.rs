@@ -2,7 +2,7 @@
 
 use super::{
     super::tokens::{Token, keys, tokens},
-    Entry, Meaning, lexicon,
+    Entry, Join, Meaning, lexicon,
 };
 
 /// Whether a word of another Latin language is a name here, or part of one: `En Nahud`, `AU`. Such words
@@ -26,8 +26,11 @@ fn is_denied(text: &str, tokens: &[Token], i: usize) -> bool {
         && letters.next().is_some_and(|c| !c.is_alphabetic())
 }
 
-/// The longest phrase before a number of which it is asked what language it is of, in tokens.
+/// The longest phrase before a token of which it is asked what it means, in tokens.
 const MOST_BESIDE: usize = 3;
+
+/// So many tokens at most are looked at for what a word begins without what is written as one with it.
+const MOST_AHEAD: usize = 16;
 
 /// A phrase that stands in a line.
 #[derive(Clone, Copy)]
@@ -60,6 +63,22 @@ impl Phrase {
     }
 }
 
+/// The known phrases that begin at a token of a text, the longest last.
+fn phrases_at(text: &str, tokens: &[Token], i: usize) -> Vec<Phrase> {
+    let lexicon = lexicon();
+    let found = keys(tokens, i, lexicon.most_words).filter_map(|(end, key)| {
+        let Entry { meanings, groups_by_point } = lexicon.phrases.get(&key)?;
+        // Such words begin large in some languages.
+        let dates = |m: &Meaning| {
+            matches!(m, Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Nationals(_))
+        };
+        let is_name = is_within_a_name(text, tokens, i) && !meanings.iter().any(dates);
+        let is_other = *groups_by_point && (is_name || is_denied(text, tokens, i));
+        (!is_other).then_some(Phrase { end, meanings, groups_by_point: *groups_by_point })
+    });
+    found.collect()
+}
+
 /// A text with its tokens, and the known phrases that begin at each.
 pub struct TokenizedLine<'t> {
     pub text: &'t str,
@@ -78,21 +97,22 @@ impl<'t> TokenizedLine<'t> {
     /// With French articles as words of their own, but where they are of a name: `l'OMS`, not
     /// `L'Aquila` nor `Côte d'Ivoire`; and so the Arabic `و` before what is known. The token after the name
     /// that begins at one is asked for.
-    pub fn with_articles(text: &'t str, name: impl Fn(&Self, usize) -> Option<usize>) -> Self {
+    pub fn with_articles(text: &'t str, name: impl Fn(&[Token], usize) -> Option<usize>) -> Self {
         let whole = Self::new(text);
         let mut named = 0;
-        let mut parted = |(i, token): (usize, &Token)| {
-            named = name(&whole, i).map_or(named, |end| end.max(named));
-            let is_known = whole.phrases.get(i).is_some_and(|p| !p.is_empty()) || i < named;
-            let is_begun = |[_, word]: &[Token; 2]| {
-                let rest = Self::new(text.get(word.range.start..).unwrap_or_default());
-                rest.phrases.first().is_some_and(|all| !all.is_empty()) || name(&rest, 0).is_some()
-            };
-            let joined = || token.joined(text).filter(is_begun);
-            token.parted(text).or_else(joined).filter(|_| !is_known)
+        let mut parted = |i: usize, token: &Token| {
+            named = name(&whole.tokens, i).map_or(named, |end| end.max(named));
+            if i < named || whole.phrases.get(i).is_some_and(|p| !p.is_empty()) {
+                return None;
+            }
+            token.parted(text).or_else(|| {
+                let (both, end) = whole.without_hung(i, named == i, &name)?;
+                named = end.max(named);
+                Some(both)
+            })
         };
         let all = whole.tokens.iter().enumerate();
-        let tokens = all.flat_map(|(i, token)| match parted((i, token)) {
+        let tokens = all.flat_map(|(i, token)| match parted(i, token) {
             Some(both) => both.to_vec(),
             None => vec![token.clone()],
         });
@@ -100,22 +120,71 @@ impl<'t> TokenizedLine<'t> {
         if tokens.len() == whole.tokens.len() { whole } else { Self::of(text, tokens) }
     }
 
-    fn of(text: &'t str, tokens: Vec<Token>) -> Self {
-        let lexicon = lexicon();
-        let phrases = (0..tokens.len()).map(|i| {
-            let found = keys(&tokens, i, lexicon.most_words).filter_map(|(end, key)| {
-                let Entry { meanings, groups_by_point } = lexicon.phrases.get(&key)?;
-                // Such words begin large in some languages.
-                let dates = |m: &Meaning| {
-                    matches!(m, Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Nationals(_))
-                };
-                let is_name = is_within_a_name(text, &tokens, i) && !meanings.iter().any(dates);
-                let is_other = *groups_by_point && (is_name || is_denied(text, &tokens, i));
-                (!is_other).then_some(Phrase { end, meanings, groups_by_point: *groups_by_point })
-            });
-            found.collect()
-        });
-        let phrases = phrases.collect();
+    /// The small word that is written as one with a word of the line, and that word, where it begins a
+    /// phrase or, at the head of a part of a list, a name; and the token after the name. Nothing behind a
+    /// word that leads to what follows: `إلى وجدة`, to Oujda, is not to and Jeddah.
+    fn without_hung(
+        &self,
+        i: usize,
+        is_behind_name: bool,
+        name: impl Fn(&[Token], usize) -> Option<usize>,
+    ) -> Option<([Token; 2], usize)> {
+        let token = self.token(i)?;
+        let both = lexicon().hung.iter().find_map(|hung| token.without(hung, self.text))?;
+        let [_, word] = &both;
+        let behind = self.tokens.iter().skip(i + 1);
+        let ahead: Vec<Token> =
+            std::iter::once(word).chain(behind).take(MOST_AHEAD).cloned().collect();
+        let is_phrase = !phrases_at(self.text, &ahead, 0).is_empty();
+        let end = name(&ahead, 0).filter(|_| is_behind_name || self.is_part_ended(i));
+        let is_begun = (is_phrase || end.is_some()) && !self.is_led_to(i);
+        is_begun.then(|| (both, i + end.unwrap_or_default()))
+    }
+
+    /// What the phrases mean that end before a token.
+    fn ended_before(&self, i: usize) -> impl Iterator<Item = &Meaning> {
+        let from = i.saturating_sub(MOST_BESIDE);
+        let phrases = self.phrases.iter().take(i).skip(from).flatten();
+        phrases.filter(move |phrase| phrase.end == i).flat_map(|phrase| phrase.meanings)
+    }
+
+    /// Whether a word before a token leads to what stands there: `to`, `according to`.
+    fn is_led_to(&self, i: usize) -> bool {
+        let leads = |m: &Meaning| match m {
+            Meaning::Join(join) => {
+                !matches!(join, Join::Of | Join::Kind | Join::Filler | Join::Says | Join::Reports)
+            }
+            _ => false,
+        };
+        self.ended_before(i).any(leads)
+    }
+
+    /// Whether a part of a list may end before a token: with a mark, a count, or who is counted.
+    fn is_part_ended(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).and_then(|i| self.token(i)) else { return true };
+        let ends = |m: &Meaning| {
+            matches!(
+                m,
+                Meaning::Number(_)
+                    | Meaning::Scale(_)
+                    | Meaning::Vague(_)
+                    | Meaning::People
+                    | Meaning::Whom(_)
+                    | Meaning::Nationals(_)
+                    | Meaning::Households
+            )
+        };
+        !before.is_word() || self.ended_before(i).any(ends)
+    }
+
+    fn of(text: &'t str, mut tokens: Vec<Token>) -> Self {
+        // و500: it is a word of its own, though it is written as one with what follows.
+        let mut is_hung = false;
+        for token in &mut tokens {
+            token.spaced |= is_hung && token.is_digits();
+            is_hung = lexicon().hung.iter().any(|hung| token.is(hung));
+        }
+        let phrases = (0..tokens.len()).map(|i| phrases_at(text, &tokens, i)).collect();
         let line = Self { text, tokens, phrases, groups_by_point: false };
         Self { groups_by_point: line.has_thousands_by_point(), ..line }
     }

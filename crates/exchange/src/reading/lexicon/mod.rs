@@ -39,6 +39,8 @@ pub struct Lexicon {
     /// Whether the language being learned parts thousands by a point.
     groups_by_point: bool,
     most_words: usize,
+    /// Small words that are written as one with the word behind them.
+    pub hung: Vec<String>,
     /// Endings of a word that a name may bear in a sentence.
     pub endings: HashSet<String>,
     /// The letters of the longest of them.
@@ -79,6 +81,7 @@ impl Lexicon {
             phrases: HashMap::new(),
             groups_by_point: false,
             most_words: 1,
+            hung: Vec::new(),
             endings: HashSet::new(),
             most_letters_of_ending: 0,
             locatives: Vec::new(),
@@ -270,6 +273,7 @@ impl Lexicon {
                 });
             }
         }
+        self.hung.extend(t.hung);
         self.endings.extend(t.endings);
         self.locatives.extend(t.locatives);
         self.bent_ends.extend(t.bent_ends);

@@ -99,6 +99,7 @@ pub(super) struct Tongue {
     pub local: Vec<String>,
     pub zones: BTreeMap<String, String>,
     pub joins: BTreeMap<Join, Vec<String>>,
+    pub hung: Vec<String>,
     pub endings: Vec<String>,
     pub locatives: Vec<String>,
     pub bent_ends: BTreeMap<String, String>,
