@@ -8,7 +8,8 @@ use super::{
     pieces::{Doubtful, What},
 };
 use crate::reading::lexicon::Meaning;
-use waymark_model::{Measure, Moment, PlaceIx};
+use std::collections::BTreeMap;
+use waymark_model::{Measure, Moment};
 
 /// How a count stands to a period of its line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,11 +28,8 @@ struct Scopes<'a, 'i, 't, 'c> {
     counts: &'a [usize],
     /// By count: the number of the count whose words say what is counted.
     heads: Vec<Option<usize>>,
-    /// By count: where it counts, and whether it counts those who came to harm.
-    places: Vec<Option<PlaceIx>>,
-    are_harmed: Vec<bool>,
-    /// By count: whether it counts households, which the line tells of as people besides.
-    are_households: Vec<bool>,
+    /// By count: its figure.
+    figures: &'a [FigureDraft],
     /// The item that says as of when.
     as_of: Option<usize>,
 }
@@ -50,9 +48,7 @@ impl Assembly<'_, '_, '_> {
             line: self,
             counts: counts.get(..added).unwrap_or_default(),
             heads: self.heads(counts),
-            places: draft.figures.iter().map(|figure| place_of(figure.subject)).collect(),
-            are_harmed: draft.figures.iter().map(is_of_harm).collect(),
-            are_households: draft.figures.iter().map(|figure| figure.in_households).collect(),
+            figures: &draft.figures,
             as_of: self.as_of(draft),
         };
         let owns: Vec<usize> = periods.iter().map(|(i, _)| scopes.own(*i)).collect();
@@ -64,14 +60,14 @@ impl Assembly<'_, '_, '_> {
         };
         // What is said without a count has one figure all the same.
         let added = if counts.is_empty() { 1 } else { added };
-        let mut doubts = Vec::new();
+        let (mut given, mut doubts) = (BTreeMap::new(), Vec::new());
         for (&(i, moment), &own) in periods.iter().zip(&owns) {
             let mut is_used = false;
-            for (n, figure) in draft.figures.iter_mut().enumerate().take(added) {
+            for (n, figure) in draft.figures.iter().enumerate().take(added) {
                 let is_counted = figure.measure.is_none_or(Measure::is_cumulative);
                 match scope(n, i, own) {
-                    InPeriod::Within if is_counted && figure.during.is_none() => {
-                        figure.during = Some(moment);
+                    InPeriod::Within if is_counted && !given.contains_key(&n) => {
+                        given.insert(n, moment);
                         is_used = true;
                     }
                     InPeriod::Unclear if is_counted => {
@@ -82,6 +78,11 @@ impl Assembly<'_, '_, '_> {
             }
             if !is_used {
                 doubts.push((i, Doubtful::NotUsed));
+            }
+        }
+        for (n, moment) in given {
+            if let Some(figure) = draft.figures.get_mut(n) {
+                figure.during = Some(moment);
             }
         }
         for (i, why) in doubts {
@@ -128,12 +129,38 @@ impl Scopes<'_, '_, '_, '_> {
             || self.line.means(last + 1, &Meaning::OfThose)
     }
 
-    /// The number of the count that a period stands beside: of its sentence, and before it, if there is one.
+    /// The number of the count that a period is told of first: that which it leads to, or stands beside, of
+    /// its sentence, and before it, if there is one.
     fn own(&self, period: usize) -> usize {
+        if let Some(led) = self.led_by(period) {
+            return led;
+        }
         let mut all = (0..self.counts.len()).filter(|n| !self.is_parted(self.at(*n), period));
         let before = all.clone().take_while(|n| self.at(*n) < period).last();
         let nearest = self.counts.partition_point(|count| *count < period).saturating_sub(1);
         before.or_else(|| all.next()).unwrap_or(nearest)
+    }
+
+    /// The number of the next count, where a period opens a part of the sentence and nothing parts the two:
+    /// `28,120 arrived in Armenia, in the past 24 hours 3,000 in Goris`, `and, in the past 24 hours, 3,000`.
+    fn led_by(&self, period: usize) -> Option<usize> {
+        let is_and = |i: usize| self.line.means(i, &Meaning::And);
+        let is_comma = |i: usize| self.line.items.is_comma(i);
+        let is_small =
+            |i: &usize| !is_and(*i) && self.line.item(*i).is_some_and(|item| item.join().is_some());
+        let opens = (0..period).rev().find(|i| !is_small(i))?;
+        let is_led_on = is_and(opens) || opens.checked_sub(1).is_some_and(is_and);
+        let next = self.counts.partition_point(|count| *count < period);
+        let from = period + 1 + usize::from(is_led_on && is_comma(period + 1));
+        let mut between = from..*self.counts.get(next)?;
+        let opens_part = is_and(opens) || is_comma(opens);
+        let is_parted =
+            between.any(|i| is_and(i) || is_comma(i)) || self.is_parted(period, self.at(next));
+        (opens_part && !is_parted).then_some(next)
+    }
+
+    fn figure(&self, n: usize) -> Option<&FigureDraft> {
+        self.figures.get(n)
     }
 
     /// Whether `and` leads to a count.
@@ -143,7 +170,7 @@ impl Scopes<'_, '_, '_, '_> {
 
     /// Whether the one is counted where the other is, or within it: some of those may be told of.
     fn are_nested(&self, a: usize, b: usize) -> bool {
-        let place = |n: usize| self.places.get(n).copied().flatten();
+        let place = |n: usize| place_of(self.figure(n)?.subject);
         let Some((a, b)) = place(a).zip(place(b)) else { return true };
         let situation = self.line.context.situation;
         a == b || situation.lies_within(a, b) || situation.lies_within(b, a)
@@ -159,6 +186,14 @@ impl Scopes<'_, '_, '_, '_> {
         };
         let from = nth.checked_sub(1).map_or(0, |n| self.at(n));
         (from..at).any(is_total) || self.as_of.is_some_and(|i| (at..of).contains(&i))
+    }
+
+    /// Whether a count is no more than the others together: 3,000 and 2,000 in the past 24 hours, in all 5,000.
+    fn may_be_sum(&self, nth: usize) -> bool {
+        let least = |figure: &FigureDraft| figure.bounds.map_or(0, |bounds| bounds.lower());
+        let counted = self.figures.iter().take(self.counts.len()).map(least);
+        let all = counted.fold(0, u64::saturating_add);
+        self.figure(nth).is_some_and(|figure| least(figure).saturating_mul(2) <= all)
     }
 
     /// Whether a period stands over a list: `Arrivals in the past 24 hours: Goris 3,000; Kornidzor 500`.
@@ -181,7 +216,7 @@ impl Scopes<'_, '_, '_, '_> {
         let (at, of) = (self.at(nth), self.at(own));
         let otherwise = if self.as_of.is_some() { InPeriod::Apart } else { InPeriod::Unclear };
         if self.is_of_all(nth, own) {
-            return otherwise;
+            return if self.may_be_sum(nth) { InPeriod::Unclear } else { InPeriod::Apart };
         }
         let is_alike = self.heads.get(nth) == self.heads.get(own);
         if self.is_parted(at, of) || self.is_parted(at, period) {
@@ -200,9 +235,10 @@ impl Scopes<'_, '_, '_, '_> {
             };
         }
         let is_shared = !self.says(at, of, LineItem::is_place);
-        let is_restated = [own, nth].iter().any(|n| self.are_households.get(*n) == Some(&true))
-            && own.abs_diff(nth) == 1;
-        let are_harmed = |n: usize| self.are_harmed.get(n) == Some(&true);
+        let is_restated =
+            [own, nth].iter().any(|n| self.figure(*n).is_some_and(|f| f.in_households))
+                && own.abs_diff(nth) == 1;
+        let are_harmed = |n: usize| self.figure(n).is_some_and(is_of_harm);
         let is_one = match (nth < own, is_alike) {
             _ if is_restated => true,
             // Between the two stands when the one was.

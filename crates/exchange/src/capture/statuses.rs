@@ -262,8 +262,7 @@ impl Assembly<'_, '_, '_> {
         let names_it = |title: &str| {
             let words = tokens(title);
             let named = |i: usize| self.context.names.find(&words, i).map(|(named, _)| named);
-            let mut all =
-                (0..words.len()).filter_map(named).flatten().filter_map(place_named);
+            let mut all = (0..words.len()).filter_map(named).flatten().filter_map(place_named);
             all.any(|place| self.country(place) == country)
         };
         self.context.situation.title.languages().any(|(_, title)| names_it(title))
