@@ -10,6 +10,8 @@ use waymark_model::Measure;
 enum Case {
     Where,
     Whither,
+    /// A case of its name, and not sure which: в Крыму.
+    Unclear,
 }
 
 impl Assembly<'_, '_, '_> {
@@ -21,18 +23,28 @@ impl Assembly<'_, '_, '_> {
             Some(Join::To) => Some(Case::Whither),
             Some(Join::In) if is_bent => {
                 let key = self.items.key(place, place + 1);
-                let is_where = lexicon().locatives.iter().any(|end| key.ends_with(end.as_str()));
+                let ends_as = |ends: &[String]| ends.iter().any(|end| key.ends_with(end.as_str()));
+                let is_where = ends_as(&lexicon().locatives);
                 // Some names do not bend: в Запорожье.
                 let is_name = !self.context.names.exactly(&key).is_empty();
                 match (is_where, is_name) {
                     (true, true) => None,
-                    (false, true) if said.ends_with(VOWELS) => None,
                     (true, false) => Some(Case::Where),
-                    (false, _) => Some(Case::Whither),
+                    (false, true) if ends_as(&lexicon().unbent) => None,
+                    (false, true) => Some(Case::Whither),
+                    (false, false) if self.is_accusative(&key) => Some(Case::Whither),
+                    (false, false) => Some(Case::Unclear),
                 }
             }
             _ => None,
         }
+    }
+
+    /// Whether a name that is bent ends as those do to which somebody goes: Одессу, of Одесса, Ростовскую
+    /// область, and not Крыму, of Крым.
+    fn is_accusative(&self, key: &str) -> bool {
+        let words: Vec<String> = key.split(' ').map(nominative).collect();
+        !self.context.names.exactly(&words.join(" ")).is_empty()
     }
 
     fn is_movement(&self, word: usize) -> bool {
@@ -48,9 +60,12 @@ impl Assembly<'_, '_, '_> {
         places_of_owner: &[usize],
     ) -> bool {
         let is = |all: &[usize], case| all.iter().any(|place| self.case_of(*place) == Some(case));
+        let may_be = |all: &[usize], case| is(all, case) || is(all, Case::Unclear);
+        let (of_owner, told) = (places_of_owner, count.told());
         self.is_movement(word)
-            && is(places_of_owner, Case::Whither)
-            && is(&count.told(), Case::Where)
+            && may_be(of_owner, Case::Whither)
+            && may_be(&told, Case::Where)
+            && (is(of_owner, Case::Whither) || is(&told, Case::Where))
     }
 
     /// `В Киев прибыли 20 тысяч, в Одессу 5 тысяч человек`: whoever they are, they went there.
@@ -67,8 +82,13 @@ impl Assembly<'_, '_, '_> {
     }
 }
 
-/// A name that ends in one and stands as it is may not bend at all: в Дебальцево.
-const VOWELS: [char; 12] = ['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я', 'і', 'ї', 'є'];
+/// A word as it is by itself, where it ends as those do to which somebody goes; else as it is.
+fn nominative(word: &str) -> String {
+    let ends = lexicon().accusatives.iter();
+    let bent = ends.filter_map(|(bent, plain)| Some((word.strip_suffix(bent.as_str())?, plain)));
+    let shortest = bent.min_by_key(|(stem, _)| stem.len());
+    shortest.map_or_else(|| word.to_owned(), |(stem, plain)| format!("{stem}{plain}"))
+}
 
 fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52F}')

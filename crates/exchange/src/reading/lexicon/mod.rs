@@ -47,6 +47,10 @@ pub struct Lexicon {
     pub most_letters_of_ending: usize,
     /// How names end that say where somebody is, and not where he goes.
     pub locatives: Vec<String>,
+    /// How names end that may not bend at all.
+    pub unbent: Vec<String>,
+    /// How names end that say where somebody goes, and how these end by themselves.
+    pub accusatives: Vec<(String, String)>,
     /// How names end that end otherwise where more letters follow, and how they then do.
     pub bent_ends: Vec<(String, String)>,
     /// Endings that make of a place's name that of its people.
@@ -85,6 +89,8 @@ impl Lexicon {
             endings: HashSet::new(),
             most_letters_of_ending: 0,
             locatives: Vec::new(),
+            unbent: Vec::new(),
+            accusatives: Vec::new(),
             bent_ends: Vec::new(),
             demonyms: Vec::new(),
             organisations: Vec::new(),
@@ -276,6 +282,8 @@ impl Lexicon {
         self.hung.extend(t.hung);
         self.endings.extend(t.endings);
         self.locatives.extend(t.locatives);
+        self.unbent.extend(t.unbent);
+        self.accusatives.extend(t.accusatives);
         self.bent_ends.extend(t.bent_ends);
         self.demonyms.extend(t.demonyms);
         self.organisations.extend(t.organisations.iter().map(|word| folded(word)));

@@ -102,6 +102,8 @@ pub(super) struct Tongue {
     pub hung: Vec<String>,
     pub endings: Vec<String>,
     pub locatives: Vec<String>,
+    pub unbent: Vec<String>,
+    pub accusatives: BTreeMap<String, String>,
     pub bent_ends: BTreeMap<String, String>,
     pub demonyms: Vec<String>,
     pub organisations: Vec<String>,
