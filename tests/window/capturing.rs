@@ -309,6 +309,30 @@ fn a_rate_offers_how_many_that_were_and_is_kept_in_its_words() {
 }
 
 #[test]
+fn a_count_beside_one_of_a_time_is_of_that_time_too_or_of_all() {
+    let doubt = "“28,120”: in the time said beside another count, too, or in all?";
+    let that_time = "In that time, too: 28 Sep 2023, 12:00 to 29 Sep 2023, 12:00";
+    for (offers, is_of_that_time) in [(that_time, true), ("In all, not in that time alone", false)]
+    {
+        let mut window = bar();
+        let before = figures(&window);
+        type_in(
+            &mut window,
+            "28,120 arrived Armenia, during 2023-09-28T12:00+04:00/2023-09-29T12:00+04:00 \
+             3,000 arrived Goris, Yerevan via Kyiv Independent",
+        );
+        click(&mut window, doubt);
+        click_on(&mut window, egui::Role::MenuItem, offers);
+        assert!(!says(&window, doubt), "{}", line(&window));
+        enter(&mut window);
+        assert_eq!(figures(&window), before + 2, "{}", line(&window));
+        let armenia = situation(&window).figures().map(|(_, _, figure)| figure);
+        let armenia: Vec<_> = armenia.filter(|f| f.count == Count::Exact(28_120)).collect();
+        assert_eq!(armenia.last().unwrap().during.is_some(), is_of_that_time, "{offers}");
+    }
+}
+
+#[test]
 fn enter_adds_nothing_while_a_word_is_not_understood_and_says_which() {
     for (line, told) in [
         ("6,000 families arrived Goris", "“families”: counted in households"),

@@ -178,14 +178,15 @@ impl Scopes<'_, '_, '_, '_> {
 
     /// Whether words tell of a count that it is of all: `in all 40,000`, `40,000 by 20 June, 5,000 in a day`.
     fn is_of_all(&self, nth: usize, own: usize) -> bool {
-        let (at, of) = (self.at(nth), self.at(own));
-        let is_total = |i: usize| {
-            [Meaning::Cumulative, Meaning::InTotal, Meaning::Staying]
-                .iter()
-                .any(|meaning| self.line.means(i, meaning))
-        };
+        let all = [Meaning::Cumulative, Meaning::InTotal, Meaning::Staying];
+        let between = self.at(nth)..self.at(own);
+        self.says_before(nth, &all) || self.as_of.is_some_and(|i| between.contains(&i))
+    }
+
+    /// Whether a word of one of these meanings stands before a count, behind the one before it.
+    fn says_before(&self, nth: usize, meanings: &[Meaning]) -> bool {
         let from = nth.checked_sub(1).map_or(0, |n| self.at(n));
-        (from..at).any(is_total) || self.as_of.is_some_and(|i| (at..of).contains(&i))
+        (from..self.at(nth)).any(|i| meanings.iter().any(|meaning| self.line.means(i, meaning)))
     }
 
     /// Whether a count is no more than the others together: 3,000 and 2,000 in the past 24 hours, in all 5,000.
@@ -216,7 +217,8 @@ impl Scopes<'_, '_, '_, '_> {
         let (at, of) = (self.at(nth), self.at(own));
         let otherwise = if self.as_of.is_some() { InPeriod::Apart } else { InPeriod::Unclear };
         if self.is_of_all(nth, own) {
-            return if self.may_be_sum(nth) { InPeriod::Unclear } else { InPeriod::Apart };
+            let may_be_sum = !self.says_before(nth, &[Meaning::Cumulative]) && self.may_be_sum(nth);
+            return if may_be_sum { InPeriod::Unclear } else { InPeriod::Apart };
         }
         let is_alike = self.heads.get(nth) == self.heads.get(own);
         if self.is_parted(at, of) || self.is_parted(at, period) {

@@ -6,7 +6,7 @@ use crate::app::Context;
 use std::ops::Range;
 use waymark_exchange::{
     capture::{
-        CaptureBase, Doubtful, Entry, HeldRate, Party, Piece, PieceKind, Proposal, What,
+        CaptureBase, Captured, Doubtful, Entry, HeldRate, Party, Piece, PieceKind, Proposal, What,
         measure_word, people_word,
     },
     reading::{counts::CountDoubt, names::Named, tokens::folded},
@@ -140,10 +140,48 @@ pub fn ways(
     if doubts.contains(&Doubtful::WhichPeriod) {
         all.extend(ways_of_period(context, line, entry, nth));
     }
-    if doubts.iter().any(|doubt| matches!(doubt, Doubtful::NotUsed | Doubtful::SharedPeriod)) {
+    if doubts.contains(&Doubtful::SharedPeriod) {
+        all = ways_of_shared_period(context, line, entry, nth);
+    }
+    if doubts.contains(&Doubtful::NotUsed) {
         all.clear();
         all.push(leave_out(context, line, &piece.range));
     }
+    all
+}
+
+/// A count beside others that are of a time: of that time too, or of all until then.
+fn ways_of_shared_period(
+    context: &Context<'_>,
+    line: &str,
+    entry: &Entry,
+    nth: usize,
+) -> Vec<PieceChoice> {
+    let (language, offset) = (context.language(), context.scene.situation.offset);
+    let Captured { pieces, draft, .. } = &entry.captured;
+    let Some(piece) = pieces.get(nth) else { return Vec::new() };
+    let is_who = |what: &What| matches!(what, What::Whom(_) | What::Group(_));
+    let who = pieces.get(nth + 1).filter(|next| {
+        line_between(line, piece, next)
+            && (is_who(&next.what) || next.alternatives.iter().any(is_who))
+    });
+    let end = who.map_or(piece.range.end, |who| who.range.end);
+    let mut all: Vec<PieceChoice> = Vec::new();
+    for during in draft.figures.iter().filter_map(|figure| figure.during) {
+        let when = language.moment(&during, offset);
+        let way = PieceChoice {
+            said: language.say_with("capture-in-that-time", &[("when", (&when).into())]),
+            makes: Makes::Line(replaced(line, end..end, &format!(" during {during}"))),
+        };
+        if !all.contains(&way) {
+            all.push(way);
+        }
+    }
+    let start = piece.range.start;
+    all.push(PieceChoice {
+        said: language.say("capture-in-all"),
+        makes: Makes::Line(replaced(line, start..start, "to date ")),
+    });
     all
 }
 
