@@ -32,10 +32,12 @@ impl Assembly<'_, '_, '_> {
         measures: &[Vec<usize>],
         places: &mut [Vec<usize>],
     ) {
-        let ends = |i: usize| self.items.is_mark(i, ";") || self.items.is_mark(i, ".");
         for (n, of) in places.iter_mut().enumerate() {
             let (Some(&at), Some(words)) = (counts.get(n), measures.get(n)) else { continue };
-            let Some(end) = (at + 1..self.items.all.len()).find(|i| ends(*i)) else { continue };
+            let Some(end) = (at + 1..self.items.all.len()).find(|i| self.items.ends_part(*i))
+            else {
+                continue;
+            };
             let is_told = words.iter().any(|word| *word < end);
             let goes_on = counts.iter().any(|other| *other > end);
             let befell = |words: &Vec<usize>| words.iter().all(|word| self.is_harm(*word));
@@ -89,8 +91,7 @@ impl Assembly<'_, '_, '_> {
         is_gapped: bool,
     ) -> bool {
         let at = |n: usize| counts.get(n).copied().unwrap_or_default();
-        let ends = |i: usize| self.items.is_mark(i, ";") || self.items.is_mark(i, ".");
-        let is_parted = (at(n - 1)..at(n)).any(ends);
+        let is_parted = (at(n - 1)..at(n)).any(|i| self.items.ends_part(i));
         let before: BTreeSet<&usize> = places.iter().take(n).flatten().collect();
         let leads_on = counts.get(n + 1).is_some_and(|next| {
             let is_led = next.checked_sub(1).is_some_and(|i| self.means(i, &Meaning::And));
@@ -160,7 +161,7 @@ impl Assembly<'_, '_, '_> {
         let is_dash = |i: usize| ["-", "–", "—"].iter().any(|mark| self.items.is_mark(i, mark));
         let is_cut =
             |i: usize| is_dash(i) || self.items.is_mark(i, ":") || self.items.is_mark(i, ".");
-        let is_count = |i: &usize| matches!(self.items.kind(*i), Some(Kind::Count(_)));
+        let is_count = |i: &usize| self.item(*i).is_some_and(LineItem::is_count);
         let end = self.items.all.len();
         let mut ahead = (1..end).take_while(|i| !is_count(i));
         // TIRANA – 12,000 arrived, where nothing says that they did there

@@ -99,23 +99,25 @@ impl Assembly<'_, '_, '_> {
     fn is_behind(&self, word: usize, count: &CountInLine<'_>, places: &[Vec<usize>]) -> bool {
         let is_of_other = |place: &usize| *place > word && !count.places.contains(place);
         let ends = |i: usize| self.items.is_mark(i, ";");
-        // Hamdayet (20,000), Humera (300 killed)
-        let opens = (count.at..word)
-            .rev()
-            .find(|i| self.items.is_mark(*i, "(") || self.items.is_mark(*i, ")"));
         // Albania: 300,000, Blace: 3,000 arrived
         let is_headed = count.at.checked_sub(1).is_some_and(|i| self.items.is_mark(i, ":"));
         word > count.at
             && (is_headed
                 || places.iter().flatten().any(is_of_other)
                 || (count.at..word).any(ends)
-                || opens.is_some_and(|i| self.items.is_mark(i, "(")))
+                // Hamdayet (20,000), Humera (300 killed)
+                || self.is_opened_in(count.at..word))
     }
 
     /// `Pristina (200,000)`
     fn is_bracketed(&self, at: usize) -> bool {
+        self.is_opened_in(0..at)
+    }
+
+    /// Whether a bracket opens among items and does not close.
+    fn is_opened_in(&self, mut items: Range<usize>) -> bool {
         let is_mark = |i: usize, mark| self.items.is_mark(i, mark);
-        let last = (0..at).rev().find(|i| is_mark(*i, "(") || is_mark(*i, ")"));
+        let last = items.rfind(|i| is_mark(*i, "(") || is_mark(*i, ")"));
         last.is_some_and(|i| is_mark(i, "("))
     }
 
@@ -131,9 +133,7 @@ impl Assembly<'_, '_, '_> {
     ) -> bool {
         let Some(&owner) = owners.get(&word).filter(|owner| **owner < nth) else { return false };
         let at = |n: usize| counts.get(n).copied().unwrap_or_default();
-        let is_ended = |n: usize| {
-            (at(n)..at(n + 1)).any(|i| self.items.is_mark(i, ";") || self.items.is_mark(i, "."))
-        };
+        let is_ended = |n: usize| (at(n)..at(n + 1)).any(|i| self.items.ends_part(i));
         let is_heading = (word..at(owner)).any(|i| self.items.is_mark(i, ":"));
         let is_led_on = owner + 1 == nth
             && self.means(at(nth).saturating_sub(1), &Meaning::And)
@@ -206,7 +206,7 @@ impl Assembly<'_, '_, '_> {
         let behind =
             (count + 1..self.items.all.len()).filter_map(item).find(|item| !is_small(item));
         let parts = |item: &LineItem| {
-            matches!(item.kind, Kind::Comma | Kind::Count(_)) || self.items.line.is(item.first, ".")
+            item.is_count() || item.kind == Kind::Comma || self.items.line.is(item.first, ".")
         };
         let before = (0..count).rev().filter_map(item).take_while(|item| !parts(item));
         behind

@@ -7,8 +7,11 @@ impl Assembly<'_, '_, '_> {
     pub(super) fn households(&mut self, counts: &[usize], figures: &mut [FigureDraft]) {
         let restated = self.restated(counts, figures);
         for i in self.positions(|item| matches!(item.kind, Kind::Households)) {
-            let own = counts.iter().position(|count| count + 1 == i);
-            match own.filter(|n| restated.contains(n)).and_then(|n| figures.get_mut(n)) {
+            match self
+                .own_count(i)
+                .filter(|n| restated.contains(n))
+                .and_then(|n| figures.get_mut(n))
+            {
                 Some(figure) => figure.in_households = true,
                 None => self.doubt(i, Doubtful::Households),
             }
@@ -24,7 +27,7 @@ impl Assembly<'_, '_, '_> {
             let &[a, b] = pair else { continue };
             let is_closed =
                 b == a + 3 && self.items.is_mark(a + 2, "(") && self.items.is_mark(b + 2, ")");
-            // No household is of nobody.
+            // Households are of more than one each.
             let is_more = |people: usize, households: usize| {
                 let bounds = |n: usize| figures.get(n).and_then(|figure| figure.bounds);
                 let (Some(people), Some(households)) = (bounds(people), bounds(households)) else {

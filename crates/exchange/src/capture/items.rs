@@ -80,6 +80,10 @@ impl LineItem {
         self.names().iter().copied().any(is_place)
     }
 
+    pub fn is_count(&self) -> bool {
+        matches!(self.kind, Kind::Count(_))
+    }
+
     /// Whether it says who is counted.
     pub fn is_people(&self) -> bool {
         let is_group = |n: &Named| matches!(n, Named::Group(_));
@@ -122,7 +126,7 @@ pub(super) fn scan<'t>(text: &'t str, context: &ParseContext<'_>) -> Items<'t> {
     let name = |tokens: &[Token], i: usize| context.names.find(tokens, i).map(|(_, end)| end);
     let line = TokenizedLine::with_articles(text, name);
     let mut all = cut(&line, context, true);
-    let has_count = |all: &[LineItem]| all.iter().any(|i| matches!(i.kind, Kind::Count(_)));
+    let has_count = |all: &[LineItem]| all.iter().any(LineItem::is_count);
     let mut years = false;
     if !has_count(&all)
         && all
@@ -391,6 +395,11 @@ impl Items<'_> {
 
     pub fn is_comma(&self, i: usize) -> bool {
         matches!(self.kind(i), Some(Kind::Comma))
+    }
+
+    /// Whether a sentence or its part ends with an item.
+    pub fn ends_part(&self, i: usize) -> bool {
+        self.is_mark(i, ";") || self.is_mark(i, ".")
     }
 
     /// Whether an item is a mark such as `;`, whatever role it has.

@@ -28,7 +28,7 @@ impl Assembly<'_, '_, '_> {
         }
         let mut before: Option<usize> = None;
         for (i, item) in self.items.all.iter().enumerate() {
-            if matches!(item.kind, Kind::Count(_)) {
+            if item.is_count() {
                 before = None;
             } else if item.is_people() && !self.is_age(i) {
                 let is_of = |i: usize| named.contains(&i);
@@ -61,8 +61,7 @@ impl Assembly<'_, '_, '_> {
     /// `4,500 of them arrived`; `of them, 4,500 arrived`: some of those who were told of before.
     pub(super) fn of_those(&mut self, count: usize, figure: &FigureDraft) {
         let is_people = |i: usize| self.item(i).is_some_and(|item| item.kind == Kind::People);
-        let is_count =
-            |i: usize| self.item(i).is_some_and(|item| matches!(item.kind, Kind::Count(_)));
+        let is_count = |i: usize| self.item(i).is_some_and(LineItem::is_count);
         let behind = [count + 1, count + 2].into_iter().find(|i| self.is_of_those(*i));
         let behind = behind.filter(|i| *i == count + 1 || is_people(count + 1));
         // 3,000, of whom 1,200 are children
@@ -270,8 +269,7 @@ impl Assembly<'_, '_, '_> {
             }
             self.doubt(all, Doubtful::NotUsed);
             let number = share.checked_sub(1);
-            let is_count =
-                |i: &usize| self.item(*i).is_some_and(|item| matches!(item.kind, Kind::Count(_)));
+            let is_count = |i: &usize| self.item(*i).is_some_and(LineItem::is_count);
             if let Some(number) = number.filter(is_count) {
                 self.doubt(number, Doubtful::NotUsed);
             }
@@ -285,8 +283,7 @@ impl Assembly<'_, '_, '_> {
 
     /// Whether what is not understood may be a share: a number or half, or a word behind a number.
     fn is_share(&self, i: usize) -> bool {
-        let is_count =
-            |i: usize| self.item(i).is_some_and(|item| matches!(item.kind, Kind::Count(_)));
+        let is_count = |i: usize| self.item(i).is_some_and(LineItem::is_count);
         let Some(item) = self.item(i) else { return false };
         let line = &self.items.line;
         let is_part = |m: &Meaning| {

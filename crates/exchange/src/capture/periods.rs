@@ -26,7 +26,7 @@ const LONGEST_OPEN_SECS: i64 = 3 * 86_400;
 impl Assembly<'_, '_, '_> {
     /// Gives the moments of the line to the draft; returns when it was published.
     pub(super) fn moments(&mut self, draft: &mut Draft) -> Option<Moment> {
-        let counts = self.positions(|i| matches!(i.kind, Kind::Count(_)));
+        let counts = self.positions(LineItem::is_count);
         let mut published = None;
         let (mut began, mut periods) = (Vec::new(), Vec::new());
         for i in self.positions(|i| matches!(i.kind, Kind::Moment(_))) {

@@ -114,8 +114,7 @@ impl Scopes<'_, '_, '_, '_> {
 
     /// Whether a sentence or its part ends between two items.
     fn is_parted(&self, a: usize, b: usize) -> bool {
-        let items = &self.line.items;
-        (a.min(b)..a.max(b)).any(|i| items.is_mark(i, ";") || items.is_mark(i, "."))
+        (a.min(b)..a.max(b)).any(|i| self.line.items.ends_part(i))
     }
 
     fn says(&self, a: usize, b: usize, is: impl Fn(&LineItem) -> bool) -> bool {

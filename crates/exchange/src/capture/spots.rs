@@ -116,7 +116,7 @@ impl Assembly<'_, '_, '_> {
 
     /// Whether a place is where those were who then returned: `from Adré`, or `3,000 in Adré returned`.
     pub(super) fn is_where_they_were(&self, place: usize, returned: usize) -> bool {
-        let is_count = |item: &LineItem| matches!(item.kind, Kind::Count(_));
+        let is_count = |item: &LineItem| item.is_count();
         let is_after_count = || self.items.all.iter().take(place).any(is_count);
         match self.led(place) {
             Some(Join::From) => true,

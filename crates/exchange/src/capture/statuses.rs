@@ -70,7 +70,7 @@ impl Assembly<'_, '_, '_> {
             })
         };
         let before = (0..place).rev().find(|i| !is_list(i));
-        let is_count = |i: usize| self.item(i).is_some_and(|i| matches!(i.kind, Kind::Count(_)));
+        let is_count = |i: usize| self.item(i).is_some_and(LineItem::is_count);
         let is_parted = self.items.text_of(place + 1, place + 2) == "(" && is_count(place + 2);
         let leads = |i: usize| {
             let is_place = self.item(i).is_some_and(LineItem::is_place);
@@ -107,8 +107,7 @@ impl Assembly<'_, '_, '_> {
 
     /// `Albania has 300,000 refugees, Macedonia 120,000`: the next of a list of those who host.
     fn is_listed_host(&self, place: usize) -> bool {
-        let is_count =
-            |i: usize| self.item(i).is_some_and(|item| matches!(item.kind, Kind::Count(_)));
+        let is_count = |i: usize| self.item(i).is_some_and(LineItem::is_count);
         let is_next = |i: usize| self.items.is_comma(i) || self.means(i, &Meaning::And);
         // l'Irak
         let is_article = |i: &usize| self.means(*i, &Meaning::PlaceArticle);
@@ -222,7 +221,7 @@ impl Assembly<'_, '_, '_> {
             Some(item) if item.kind == Kind::People && !self.means(i, &Meaning::OfThose) => {
                 self.status(item).is_none_or(|status| !statuses.contains(&status))
             }
-            Some(item) if matches!(item.kind, Kind::Count(_)) => {
+            Some(item) if item.is_count() => {
                 let is_bare = self.item(i + 1).and_then(|next| self.status(next)).is_none();
                 is_bare && !statuses.iter().all(|status| self.may_be_everywhere(*status))
             }
@@ -232,9 +231,8 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// The number of the count of which a word behind it says who is counted.
-    fn own_count(&self, people: usize) -> Option<usize> {
-        let is_count = |item: &LineItem| matches!(item.kind, Kind::Count(_));
-        let counts = self.positions(is_count);
+    pub(super) fn own_count(&self, people: usize) -> Option<usize> {
+        let counts = self.positions(LineItem::is_count);
         counts.iter().position(|count| count + 1 == people)
     }
 

@@ -27,7 +27,7 @@ impl Assembly<'_, '_, '_> {
                 | (Some(Join::Filler | Join::Kind), Some(Join::Of)) => true,
                 // 12,000 of 300,000
                 (_, Some(Join::Of)) => {
-                    let is_count = |item: &LineItem| matches!(item.kind, Kind::Count(_));
+                    let is_count = |item: &LineItem| item.is_count();
                     count.checked_sub(2).and_then(|i| self.item(i)).is_some_and(is_count)
                 }
                 // 500 out of 700

@@ -112,10 +112,9 @@ fn is_led(line: &TokenizedLine<'_>, all: &[LineItem]) -> bool {
         item.join() == Some(Join::Of) && !is(&Meaning::And) || is(&Meaning::Among)
     };
     let mut before = all.iter().rev().skip_while(is_small);
-    let is_told = |item: &LineItem| {
-        matches!(item.kind, Kind::Count(_)) || item.is_people() && item.kind != Kind::Households
-    };
-    before.next().is_some_and(is_told) && all.iter().any(|item| matches!(item.kind, Kind::Count(_)))
+    let is_told =
+        |item: &LineItem| item.is_count() || item.is_people() && item.kind != Kind::Households;
+    before.next().is_some_and(is_told) && all.iter().any(LineItem::is_count)
 }
 
 /// `Sudanese refugees in Chad: 1.2 million`, `Afghan arrivals reached 42,000`: they begin the line, and
