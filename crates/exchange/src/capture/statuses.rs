@@ -120,15 +120,24 @@ impl Assembly<'_, '_, '_> {
 
     /// `Tawila hosts`, `Chad is now hosting`, `تستضيف أم راكوبة`
     fn is_host(&self, place: usize) -> bool {
-        if place == 1 && self.means(0, &Meaning::Hosts) {
-            return true;
-        }
         let is_small = |i: &usize| {
             let is_filler = self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
             is_filler && !self.means(*i, &Meaning::Hosts)
         };
         let next = (place + 1..self.items.all.len()).find(|i| !is_small(i));
-        next.is_some_and(|i| self.means(i, &Meaning::Hosts))
+        next.is_some_and(|i| self.means(i, &Meaning::Hosts)) || self.is_host_behind_verb(place)
+    }
+
+    /// `في 3 أكتوبر تستضيف تركيا`: the verb that leads to it begins what is said, or follows a moment or
+    /// those of the host before. In `Albania hosts Kosovo` it is of another place.
+    fn is_host_behind_verb(&self, place: usize) -> bool {
+        let is_verb = |i: &usize| self.means(*i, &Meaning::Hosts);
+        let Some(verb) = place.checked_sub(1).filter(is_verb) else { return false };
+        let is_next = |i: &usize| self.items.is_comma(*i) || self.means(*i, &Meaning::And);
+        let before = (0..verb).rev().find(|i| !is_next(i)).and_then(|i| self.item(i));
+        before.is_none_or(|item| {
+            item.is_count() || item.is_people() || matches!(item.kind, Kind::Moment(_))
+        })
     }
 
     fn country(&self, place: PlaceIx) -> Option<&str> {
