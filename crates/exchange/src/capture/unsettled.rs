@@ -172,7 +172,6 @@ impl WholeLine<'_> {
         let said = |is: fn(&Meaning) -> bool| {
             (0..line.tokens.len()).any(|i| line.find(i, |m| is(m).then_some(())).is_some())
         };
-        let is_bare = |m: &Meaning| *m == Meaning::BareDay;
         match (moment.first(), moment.last()) {
             // from 24 to 26 September; this morning
             (_, Some(_)) => {
@@ -187,7 +186,7 @@ impl WholeLine<'_> {
             (Stamp::Month(_) | Stamp::Year(_), None) => true,
             (Stamp::Day(_), None) => {
                 matches!(led, Some(Join::On | Join::In))
-                    || led.is_none() && (self.is_on(nth) || said(is_bare) && self.is_told_with(nth))
+                    || led.is_none() && (self.is_on(nth) || self.is_told_with(nth))
                     || said(|m| matches!(m, Meaning::Day(_) | Meaning::Weekday(_)))
                         && !line.tokens.iter().any(crate::reading::tokens::Token::is_digits)
             }
@@ -202,17 +201,40 @@ impl WholeLine<'_> {
         self.line(nth).past(0, &Meaning::DayArticle).is_some() && !before.ends_with(',')
     }
 
-    /// `3 августа в Киев прибыли`, where it is no date of the line: a word of what happened stands beside it.
+    /// `arrived in Goma 3 August`, `3 августа в Киев прибыли`, `arrivals in Goma (3 August)`, where it is no date
+    /// of the line: a word of what happened stands beside it. Notes such as `500 arr Goma 3 Aug` date all that
+    /// they say.
     fn is_told_with(&self, nth: usize) -> bool {
         let pieces = &self.captured.pieces;
-        let is_told = |a: Option<&Piece>, b: Option<&Piece>, other: Option<&Piece>| {
-            let between = a.zip(b).and_then(|(a, b)| self.text.get(a.range.end..b.range.start));
-            let is_party = |p: &Piece| matches!(p.kind, PieceKind::Speaker | PieceKind::Outlet);
-            between.is_some_and(|text| text.trim().is_empty()) && !other.is_some_and(is_party)
+        let (before, own) = (nth.checked_sub(1).and_then(|nth| pieces.get(nth)), pieces.get(nth));
+        let behind = pieces.get(nth + 1);
+        let between = |a: Option<&Piece>, b: Option<&Piece>| {
+            let range = a.map_or(0, |a| a.range.end)..b.map_or(self.text.len(), |b| b.range.start);
+            self.text.get(range).map(str::trim).unwrap_or_default()
         };
-        let before = nth.checked_sub(1).and_then(|nth| pieces.get(nth));
-        let (own, behind) = (pieces.get(nth), pieces.get(nth + 1));
-        is_told(before, own, before) || is_told(own, behind, behind)
+        let tells = |piece: Option<&Piece>| {
+            piece.is_some_and(|p| !matches!(p.kind, PieceKind::Speaker | PieceKind::Outlet))
+        };
+        // Behind a small word, or one that is asked, it is led.
+        let is_led =
+            before.is_some_and(|p| matches!(p.kind, PieceKind::Join | PieceKind::NotUnderstood));
+        let (left, right) = (between(before, own), between(own, behind));
+        let is_closed = left == "(" && right.starts_with(')');
+        self.is_sentence()
+            && (tells(before) && !is_led && (left.is_empty() || is_closed)
+                || tells(behind) && !is_led && right.is_empty())
+    }
+
+    /// Whether small words lead to where something was: these are whole sentences.
+    fn is_sentence(&self) -> bool {
+        self.pieces(PieceKind::Join).any(|nth| {
+            let leads = |m: &Meaning| {
+                let is_place_word = matches!(m, Meaning::AtPlace | Meaning::ToPlace);
+                let is_join = matches!(m, Meaning::Join(Join::In | Join::To | Join::From));
+                (is_place_word || is_join).then_some(())
+            };
+            self.line(nth).find(0, leads).is_some()
+        })
     }
 
     /// Counts of what another count of the line is of: one of the two is something else.

@@ -138,8 +138,6 @@ pub enum Meaning {
     Month(i8),
     /// Says behind a year that it is one: `2014 года`.
     YearWord,
-    /// A month whose days alone say when something happened: `3 августа`.
-    BareDay,
     /// Days of the month that follows, 31 its last: `early`.
     PartOfMonth(i8, i8),
     /// Stands before a day in languages in which days have an article: `le 26 février`.

@@ -202,9 +202,6 @@ impl Lexicon {
         }
         for (phrases, n) in t.months.iter().zip(1_i8..) {
             each(phrases, Meaning::Month(n));
-            if t.bare_days {
-                each(phrases, Meaning::BareDay);
-            }
         }
         for (phrases, n) in t.weekdays.iter().zip(0_i8..) {
             each(phrases, Meaning::Weekday(n));

@@ -60,8 +60,6 @@ pub(super) struct Tongue {
     pub either: Vec<(Vec<String>, Vec<String>)>,
     pub months: Vec<Vec<String>>,
     pub year_words: Vec<String>,
-    /// Whether a day alone says on which it was: `3 августа прибыли`.
-    pub bare_days: bool,
     pub parts_of_months: BTreeMap<String, (i8, i8)>,
     pub day_articles: Vec<String>,
     pub at_places: Vec<String>,
