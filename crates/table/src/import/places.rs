@@ -3,12 +3,13 @@
 
 use super::{
     Importing,
+    answers::{ALL_OF_THEM, LEFT_OUT},
     meant::{ANOTHER, MeantPlace, NameSpread, SaidAround, spread_of},
     said::SaidRow,
 };
 use crate::reading::{
     demonym::country_of_demonym,
-    text::{key, superscript},
+    text::{in_brackets, key, superscript},
     words::{FINEST_AREA, table_words},
 };
 use foldhash::fast::FixedState;
@@ -167,6 +168,23 @@ fn draft_of(name: &str, level: u8, country: Option<&str>, around: &[String]) -> 
     }
 }
 
+/// The country that a name begins with, where more behind it makes that the name of no country: it may say
+/// who is counted there. And whether it is no more than another name of the country.
+fn country_before_more(name: &str) -> Option<(&str, bool)> {
+    const MARKS: [&str; 5] = [" - ", " – ", " — ", ": ", ", "];
+    let country = |name: &str| Gazetteer::embedded().country(name).map(|found| found.code.as_str());
+    if country(name).is_some() {
+        return None;
+    }
+    let marked = MARKS.iter().filter_map(|mark| name.split_once(mark));
+    in_brackets(name).into_iter().chain(marked).find_map(|(before, behind)| {
+        let code = country(before)?;
+        // Türkiye (Turkey), Moldova (Republic of)
+        let whole = [behind.to_owned(), format!("{behind} {before}")];
+        Some((before.trim(), whole.iter().any(|name| country(name) == Some(code))))
+    })
+}
+
 /// Whether a name is what the people of a country are called, and that of no place.
 fn is_people(name: &str) -> bool {
     let of_place = || {
@@ -264,6 +282,14 @@ impl Importing<'_> {
             MeantPlace::Asked(question) => return RowPlace::Asked(question),
             MeantPlace::Another => {}
         }
+        if level == 0
+            && let Some(found) = self.of_country_and_more(&name, row, index)
+        {
+            return match found {
+                RowPlace::Found(place, ..) => RowPlace::Found(place, mark, is_vague),
+                other => other,
+            };
+        }
         if said.point.is_none() && is_people(&name) {
             let why = format!("`{name}` says of which country people are, and no place");
             return RowPlace::Nowhere(why);
@@ -287,6 +313,30 @@ impl Importing<'_> {
         let place = self.place_names.add(&mut self.with.places, &draft);
         self.meanings.push((said.clone(), name, place));
         RowPlace::Found(place, mark, is_vague)
+    }
+
+    /// Where a row is that says more than the name of a country; nothing where that is a place of its own.
+    fn of_country_and_more(
+        &mut self,
+        name: &str,
+        row: usize,
+        index: &mut PlaceIndex,
+    ) -> Option<RowPlace> {
+        let (country, is_whole) = country_before_more(name)?;
+        let question =
+            format!("`{name}` says more than a country: are all who are in {country} meant?");
+        let answers = [ALL_OF_THEM, LEFT_OUT, ANOTHER].map(str::to_owned);
+        let whole = || Some(ALL_OF_THEM.to_owned()).filter(|_| is_whole);
+        let answer = whole().or_else(|| self.answers.ask(&question, &answers, false, [row]));
+        match answer.as_deref() {
+            None => Some(RowPlace::Asked(question)),
+            Some(ALL_OF_THEM) => {
+                let names = vec![(0, country.to_owned())];
+                Some(self.look_for(&SaidPlace { names, ..SaidPlace::default() }, row, index))
+            }
+            Some(ANOTHER) => None,
+            Some(_) => Some(RowPlace::Nowhere(format!("`{name}` is left out as answered"))),
+        }
     }
 
     /// Where only a code or a point is given.

@@ -10,7 +10,7 @@ use super::{
     joined::join,
     name_language::language_of_name,
     place_kind::is_of_kind,
-    text::heading_words,
+    text::{heading_words, in_brackets},
     words::{HeadingWord, RoleWord, table_words},
 };
 
@@ -227,8 +227,7 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
 /// Whether a heading ends with a letter in brackets that means nothing by itself, as the mark of a footnote
 /// does: `Refugees (a)`.
 fn has_footnote(heading: &str) -> bool {
-    let inside = heading.trim().strip_suffix([')', ']']);
-    let mark = inside.and_then(|text| text.rsplit_once(['(', '['])).map(|(_, mark)| mark.trim());
+    let mark = in_brackets(heading).map(|(_, mark)| mark);
     let Some(mark) = mark.filter(|mark| mark.chars().count() == 1) else { return false };
     let words = heading_words(mark);
     let (meanings, _) = table_words().meanings(&words);

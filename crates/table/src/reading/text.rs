@@ -110,6 +110,13 @@ pub fn key(text: &str) -> String {
     words(text).join(" ")
 }
 
+/// A text and what stands in brackets at its end: `Chad (national)`.
+pub fn in_brackets(text: &str) -> Option<(&str, &str)> {
+    let (before, inside) =
+        text.trim().strip_suffix([')', ']', '）'])?.rsplit_once(['(', '[', '（'])?;
+    Some((before.trim(), inside.trim()))
+}
+
 /// Whether a text may be the name of a place, which is no longer than so many letters and words.
 pub fn may_be_name(text: &str, (letters, words): (usize, usize)) -> bool {
     text.chars().any(char::is_alphabetic)

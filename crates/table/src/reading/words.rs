@@ -2,7 +2,7 @@
 
 mod tongue;
 
-use super::text::{heading_words, key};
+use super::text::{heading_words, in_brackets, key};
 use serde::Deserialize;
 use std::{collections::HashMap, sync::LazyLock};
 use waymark_model::{AgeRange, LinkPeriod, Measure, PlaceKind, Sex, Status};
@@ -316,9 +316,7 @@ impl TableWords {
 
     /// Whether a name is that of a whole, as what stands behind it in brackets says: `Chad (national)`.
     fn is_country_in_brackets(&self, text: &str) -> bool {
-        let inside =
-            text.trim().strip_suffix([')', ']']).and_then(|own| own.rsplit_once(['(', '[']));
-        inside.is_some_and(|(_, inside)| self.country_rows.contains(&key(inside)))
+        in_brackets(text).is_some_and(|(_, inside)| self.country_rows.contains(&key(inside)))
     }
 
     fn is_called_total(&self, text: &str) -> bool {

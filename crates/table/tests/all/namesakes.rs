@@ -3,7 +3,9 @@
 use super::{
     into, lines, of_text, place,
     versions::{read, table},
+    why,
 };
+use waymark_model::{PlaceKind, Subject};
 
 /// When all tables of this file were published.
 const ON: &str = "published x=2023-10-20";
@@ -266,4 +268,63 @@ fn where_people_go_is_not_where_they_are_counted() {
                  2024-01-15,Joda,South Sudan,512\n2024-01-15,Joda,Sudan,47\n";
     let found = of_text(table, &["set measure=Passed"]);
     assert!(found.with.places.iter().all(|p| p.within.is_none()), "{:?}", found.with.places);
+}
+
+#[test]
+fn a_country_with_more_behind_it_is_asked_about_and_no_new_place() {
+    let of = |name: &str, said: &[&str]| {
+        let table =
+            format!("Country,Refugees,Date\n\"{name}\",100,2023-12-31\nMali,50,2023-12-31\n");
+        of_text(&table, said)
+    };
+    for (name, country) in [
+        ("Lebanon (registered)", "Lebanon"),
+        ("Jordan (camps)", "Jordan"),
+        ("Syria (returned)", "Syria"),
+        ("Turkey [estimate]", "Turkey"),
+        ("Liban (enregistrés)", "Liban"),
+        ("Lebanon - registered", "Lebanon"),
+        ("Ливан: зарегистрированные", "Ливан"),
+        ("Jordan, camps", "Jordan"),
+    ] {
+        let question =
+            format!("`{name}` says more than a country: are all who are in {country} meant?");
+        let open = of(name, &[]);
+        assert_eq!(open.figures.len(), 1, "{name}");
+        assert_eq!(open.asks.len(), 1, "{:?}", open.asks);
+        assert_eq!(open.asks[0].question, question);
+        assert_eq!(open.asks[0].answers, ["all of them", "left out", "another place"]);
+        let answered = |answer: &str| of(name, &[&format!("answer {question}={answer}")]);
+        let all = answered("all of them");
+        let Subject::Place(of) = all.figures[0].series.subject else { panic!("{name}") };
+        let whole = all.with.place(of);
+        assert_eq!((whole.kind, whole.country.is_some()), (PlaceKind::Country, true), "{name}");
+        let none = answered("left out");
+        assert_eq!(none.figures.len(), 1, "{name}");
+        assert_eq!(why(&none, 2), [format!("`{name}` is left out as answered")]);
+        let another = answered("another place");
+        assert_eq!(place(&another, &another.figures[0]), name);
+    }
+    // Names of countries that have such marks themselves.
+    for name in [
+        "Congo (Kinshasa)",
+        "Iran (Islamic Republic of)",
+        "Bolivia (Plurinational State of)",
+        "Netherlands (Kingdom of the)",
+        "Moldova (Republic of)",
+        "Tanzania, United Republic of",
+        "Congo, Dem. Rep.",
+        "Türkiye (Turkey)",
+        "Syria (Syrian Arab Republic)",
+        "China, Hong Kong SAR",
+        "Chad (a)",
+    ] {
+        assert!(of(name, &[]).asks.is_empty(), "{name}: {:?}", of(name, &[]).asks);
+    }
+    for name in ["Moldova (Republic of)", "Türkiye (Turkey)"] {
+        let found = of(name, &[]);
+        let Subject::Place(of) = found.figures[0].series.subject else { panic!("{name}") };
+        assert_eq!(found.with.place(of).kind, PlaceKind::Country, "{name}");
+        assert!(found.with.place(of).country.is_some(), "{name}");
+    }
 }
