@@ -339,3 +339,20 @@ fn yes_or_no_is_no_number_of_a_row() {
         assert!(found.figures.iter().all(|f| f.record.is_none()), "{heading}");
     }
 }
+
+#[test]
+fn sites_that_are_headings_of_numbers_are_asked_about() {
+    for rows in
+        ["Date,Camp A,Camp B\n2023-09-01,500,700\n", "วันที่,ค่าย ก,ค่าย ข\n2023-09-01,500,700\n"]
+    {
+        let open = of_text(rows, &["set measure=Present"]);
+        assert!(open.figures.is_empty(), "{:?}", lines(&open));
+        let question = open.asks[0].question.clone();
+        assert!(question.starts_with("Are `") && question.ends_with(" places?"), "{question}");
+        let found = of_text(rows, &["set measure=Present", &format!("answer {question}=places")]);
+        assert!(found.asks.is_empty(), "{:?}", found.asks);
+        let told: Vec<String> = lines(&found);
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].ends_with("2023-09-01 500") && told[1].ends_with("2023-09-01 700"));
+    }
+}

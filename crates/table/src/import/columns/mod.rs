@@ -166,8 +166,8 @@ impl Importing<'_> {
         self.numbers_of_headings(&plans);
         self.settle_year_of_headings(&plans);
         self.of_moments(&mut plans);
-        self.of_places(&mut plans);
         self.numbers_or_names(&mut plans);
+        self.of_places(&mut plans);
         self.by_cells(&mut plans);
         self.tables_beside(&mut plans);
         self.nested_places(&mut plans);

@@ -100,7 +100,7 @@ impl Importing<'_> {
     /// Under `Area` stand names, or square kilometres; under `Evacuation centre` how many there are, or what
     /// each is called; and no numbers are the names of places under words that are not known.
     pub(super) fn numbers_or_names(&self, plans: &mut [ColumnPlan]) {
-        // Camp A, Camp B: the places are the headings.
+        // Camp A, Camp B: the headings may be the places, and the numbers are no names of them.
         let is_of_numbers =
             |plan: &&ColumnPlan| plan.count().is_none() && self.seen(plan.at).are_counts();
         let levels = plans.iter().filter(is_of_numbers);
