@@ -7,8 +7,9 @@ use crate::{
     file::{SheetRow, TableCell, TableSheet},
     reading::{
         dated::dated,
+        headed,
         heading::{HeadingRole, age_of, of_heading, of_tag},
-        moment::{self, latest},
+        moment::latest,
         text::{digit, is_invisible, plain},
         words::{RoleWord, table_words},
     },
@@ -114,9 +115,9 @@ fn worded_datum(text: &str) -> bool {
 
 /// Whether a text is a moment, or a day or a week without its year.
 fn names_moment(text: &str) -> bool {
-    moment::of_heading(text, latest()).is_some()
-        || moment::bare_day(text).is_some()
-        || moment::bare_week(text).is_some()
+    headed::of_heading(text, latest()).is_some()
+        || headed::bare_day(text).is_some()
+        || headed::bare_week(text).is_some()
 }
 
 /// A number, or a day in words.
@@ -296,7 +297,7 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
             let named = filled
                 .iter()
                 .filter(|(_, c)| {
-                    moment::bare_day(&c.text).is_some()
+                    headed::bare_day(&c.text).is_some()
                         || of_heading(&c.text).is_some_and(|r| {
                             matches!(r.role, HeadingRole::Count(_)) || r.unknown == 0
                         })

@@ -4,6 +4,7 @@ use crate::{
     file::TableCell,
     reading::{
         count::{CellCount, NumberStyle, OpenCount, read},
+        headed,
         moment::{self, CellMoment},
         text::digit,
         words::table_words,
@@ -52,7 +53,7 @@ pub(super) fn seen<'c>(cells: impl Iterator<Item = &'c TableCell>, latest: i16) 
             Some(_) => true,
         };
         // Its year stands elsewhere.
-        let is_moment = is_moment || moment::bare_day(&cell.text).is_some();
+        let is_moment = is_moment || headed::bare_day(&cell.text).is_some();
         // A number that is no count is told as one.
         if !is_moment
             && cell.text.trim().starts_with(|c: char| digit(c).is_some())

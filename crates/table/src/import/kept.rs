@@ -2,7 +2,7 @@
 
 use super::{ImportChoices, clock::latest};
 use crate::{
-    reading::{dated::dated, moment, text::key, words::table_words},
+    reading::{dated::dated, headed, text::key, words::table_words},
     structure::FoundTable,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,7 @@ use waymark_model::{Situation, TableMapping};
 /// The headings by which a table is known: each week brings new moments.
 fn headings(table: &FoundTable) -> Vec<String> {
     let all = table.columns.iter().map(|column| column.heading.clone());
-    let lasting = |h: &String| !h.is_empty() && moment::of_heading(h, latest()).is_none();
+    let lasting = |h: &String| !h.is_empty() && headed::of_heading(h, latest()).is_none();
     all.filter(lasting).collect()
 }
 

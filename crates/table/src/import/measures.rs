@@ -9,8 +9,8 @@ use super::{
 };
 use crate::reading::{
     dated::dated,
+    headed,
     heading::{BoundEnd, CountWords, HeadingRole},
-    moment,
     place_kind::{is_of_kind, kind_in},
     text::heading_words,
     words::{HeadingWord, RoleWord, table_words},
@@ -24,7 +24,7 @@ use waymark_model::{LinkPeriod, Measure, PlaceKind};
 /// The heading over several columns that one stands under, where it is more than a moment.
 fn group_of(heading: &str) -> Option<String> {
     let (group, _) = heading.rsplit_once(" · ")?;
-    moment::of_heading(group, latest()).is_none().then(|| group.to_owned())
+    headed::of_heading(group, latest()).is_none().then(|| group.to_owned())
 }
 
 /// What may be answered of people on routes, else at places.

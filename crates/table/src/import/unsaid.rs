@@ -8,7 +8,7 @@ use super::{
 };
 use crate::reading::{
     dated::dated,
-    moment,
+    headed,
     text::{heading_words, key},
     words::table_words,
 };
@@ -109,9 +109,9 @@ fn is_longer_than_day(figure: &TableFigure) -> bool {
 
 /// Whether a heading is a moment, or a day or a week whose year is said elsewhere.
 fn is_moment(heading: &str) -> bool {
-    moment::of_heading(heading, latest()).is_some()
-        || moment::bare_week(heading).is_some()
-        || moment::bare_day(heading).is_some()
+    headed::of_heading(heading, latest()).is_some()
+        || headed::bare_week(heading).is_some()
+        || headed::bare_day(heading).is_some()
 }
 
 impl Sums<'_, '_> {

@@ -1,8 +1,9 @@
 //! Headings that say a moment beside what is counted: `IDPs as of 5 Jan 2024`.
 
 use super::{
+    headed,
     heading::{HeadingRole, of_heading},
-    moment::{self, CellMoment},
+    moment::CellMoment,
     text::{key, words},
     words::{Hedge, RoleWord, table_words},
 };
@@ -34,7 +35,7 @@ pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
         return None;
     }
     // IDPs >= 2022
-    if moment::of_heading(heading, latest).is_some() || heading.contains(['<', '>', '≤', '≥', '+'])
+    if headed::of_heading(heading, latest).is_some() || heading.contains(['<', '>', '≤', '≥', '+'])
     {
         return None;
     }
@@ -52,7 +53,7 @@ pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
         }
         let run = parts.get(from..end)?.join(" ");
         let run = run.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-        let moment = moment::of_heading(&run, latest)?;
+        let moment = headed::of_heading(&run, latest)?;
         Some((from, end, run, moment))
     })?;
     let (before, after) = (parts.get(..from)?, parts.get(end..)?);

@@ -1,11 +1,14 @@
 //! Days whose month is a word, in any language.
 
 use super::{
-    moment::{CellMoment, YEARS, century, time_of_day},
+    moment::{CellMoment, YEARS, century, time_of_day, whole_year},
     text::{key, words},
     words::table_words,
 };
 use jiff::civil::Date;
+
+/// What stands between the first and the last of a span.
+const DASHES: [char; 3] = ['-', '–', '—'];
 
 /// The month of a text such as `Feb 15`, and the number behind it, which is that of a day of the month or of a
 /// year. Joined by a stroke it is a year, as spreadsheets write months: `Feb-15`.
@@ -52,13 +55,11 @@ pub(super) fn worded(text: &str, latest: i16) -> Option<CellMoment> {
         }
         at += 1;
     }
-    // Mar-Oct 2023
     if let ([(_, first), (second_at, last)], [(year_at, year)]) =
         (months.as_slice(), numbers.as_slice())
     {
-        let year = year.parse::<i16>().ok().filter(|_| year.len() == 4 && second_at < year_at)?;
-        let (begin, end) = (Date::new(year, *first, 1).ok()?, Date::new(year, *last, 1).ok()?);
-        return (begin < end).then(|| CellMoment::Days(begin, end.last_of_month()));
+        let year = whole_year(year).filter(|_| second_at < year_at)?;
+        return months_of(text, (*first, *last), year);
     }
     if months.len() == 2 {
         let first = months.first().copied()?;
@@ -68,7 +69,7 @@ pub(super) fn worded(text: &str, latest: i16) -> Option<CellMoment> {
     }
     let [(_, month)] = months.as_slice() else { return None };
     let year_of = |text: &str| match text.len() {
-        4 => text.parse::<i16>().ok(),
+        4 => whole_year(text),
         2 => text.parse::<i16>().ok().map(|two| century(two, latest)),
         _ => None,
     };
@@ -89,13 +90,32 @@ pub(super) fn worded(text: &str, latest: i16) -> Option<CellMoment> {
             let date = Date::new(year_of(year)?, *month, day.parse().ok()?).ok()?;
             Some(time.map_or(CellMoment::Day(date), |t| CellMoment::Clock(date.to_datetime(t))))
         }
-        [(_, a), (_, b), (_, year)] if year.len() == 4 && a.len() <= 2 && b.len() <= 2 => {
+        [(_, a), (_, b), (_, year)]
+            if year.len() == 4 && a.len() <= 2 && b.len() <= 2 && are_joined(text, a, b) =>
+        {
             let day = |d: &str| Date::new(year_of(year)?, *month, d.parse().ok()?).ok();
             let (first, last) = (day(a)?, day(b)?);
             (first <= last).then_some(CellMoment::Days(first, last))
         }
         _ => None,
     }
+}
+
+/// From one month to a later one of a year: `Mar-Oct 2023`. Two months without a dash are two.
+fn months_of(text: &str, (first, last): (i8, i8), year: i16) -> Option<CellMoment> {
+    let (before, _) = text.split_once(DASHES)?;
+    let begins = table_words().month(&key(before)) == Some(first);
+    let (begin, end) = (Date::new(year, first, 1).ok()?, Date::new(year, last, 1).ok()?);
+    (begins && begin < end).then(|| CellMoment::Days(begin, end.last_of_month()))
+}
+
+/// Whether a dash joins two numbers: `24-26 September 2023`. Without one they are two days.
+fn are_joined(text: &str, first: &str, last: &str) -> bool {
+    let is_mark = |c: char| !c.is_ascii_digit();
+    text.split_once(DASHES).is_some_and(|(before, behind)| {
+        before.rsplit(is_mark).find(|number| !number.is_empty()) == Some(first)
+            && behind.split(is_mark).find(|number| !number.is_empty()) == Some(last)
+    })
 }
 
 /// `end-2022`, `end of September 2023`: the last day.
@@ -113,6 +133,5 @@ pub(super) fn last_day(text: &str, latest: i16) -> Option<CellMoment> {
 }
 
 fn of_year(text: &str) -> Option<CellMoment> {
-    let year = text.parse::<i16>().ok().filter(|year| YEARS.contains(year))?;
-    Some(CellMoment::Year(year))
+    whole_year(text).filter(|year| YEARS.contains(year)).map(CellMoment::Year)
 }

@@ -65,10 +65,9 @@ pub fn read(cell: &TableCell, latest: i16) -> Option<CellMoment> {
         return None;
     }
     let wrong = || {
-        let year = text.parse::<i16>().ok().filter(|_| text.len() == 4);
         if is_written(&text) {
             CellMoment::Written(text.clone())
-        } else if let Some(year) = year {
+        } else if let Some(year) = whole_year(&text) {
             checked(CellMoment::Year(year))
         } else {
             CellMoment::Wrong(format!("`{text}` cannot be read as a day"))
@@ -82,14 +81,20 @@ pub fn read(cell: &TableCell, latest: i16) -> Option<CellMoment> {
 /// A text that is no interval of times.
 pub(super) fn one(text: &str, latest: i16) -> Option<CellMoment> {
     numeric(text, latest)
-        .or_else(|| span(text, latest))
+        .or_else(|| span(text))
         .or_else(|| worded(text, latest))
         .or_else(|| last_day(text, latest))
 }
 
+/// The year that four digits are, of whatever calendar.
+pub(super) fn whole_year(text: &str) -> Option<i16> {
+    let is_whole = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    is_whole.then(|| text.parse().ok()).flatten()
+}
+
 /// Whether a text is a moment with a mark of doubt, or an interval, by ISO 8601-2.
 fn is_written(text: &str) -> bool {
-    let year = text.get(..4).and_then(|year| year.parse::<i16>().ok());
+    let year = text.get(..4).and_then(whole_year);
     let is_marked = text.ends_with(['~', '?', '%']) || text.contains('/');
     is_marked
         && year.is_some_and(|year| YEARS.contains(&year))
@@ -103,6 +108,18 @@ impl CellMoment {
             Self::Either(a, b, _) => vec![(*a, *b)],
             Self::Between(ends) => [ends.0.choices(), ends.1.choices()].concat(),
             _ => Vec::new(),
+        }
+    }
+
+    /// The year in which it begins, where it names one.
+    pub fn year(&self) -> Option<i16> {
+        match self {
+            Self::Day(d) | Self::Month(d) | Self::Days(d, _) => Some(d.year()),
+            Self::Year(year) => Some(*year),
+            Self::Clock(at) | Self::Stamp(at, _) => Some(at.year()),
+            Self::Either(a, b, _) => a.or(*b).map(Date::year),
+            Self::Between(ends) => ends.0.year(),
+            Self::Serial(_) | Self::Epoch(_) | Self::Written(_) | Self::Wrong(_) => None,
         }
     }
 
@@ -124,13 +141,7 @@ fn checked(moment: CellMoment) -> CellMoment {
             both => CellMoment::Between(Box::new(both)),
         };
     }
-    let year = match &moment {
-        CellMoment::Day(d) | CellMoment::Month(d) | CellMoment::Days(d, _) => d.year(),
-        CellMoment::Year(y) => *y,
-        CellMoment::Clock(t) | CellMoment::Stamp(t, _) => t.year(),
-        CellMoment::Either(a, b, _) => a.or(*b).map_or(2000, Date::year),
-        _ => return moment,
-    };
+    let Some(year) = moment.year() else { return moment };
     if YEARS.contains(&year) {
         return moment;
     }
@@ -248,7 +259,7 @@ fn leading_day(text: &str, latest: i16) -> Option<(DayForms, &str)> {
         return Some(((None, Some(date), false), rest));
     }
     let year = match c.len() {
-        4 => c.parse::<i16>().ok()?,
+        4 => whole_year(c)?,
         2 => century(c.parse::<i16>().ok()?, latest),
         _ => return None,
     };
@@ -310,7 +321,7 @@ pub(super) fn time_of_day(text: &str) -> Option<(Time, Option<Offset>)> {
 }
 
 /// `2023-09-24/2023-09-26`, `24-26 September 2023`, `2023-09`, `week 39, 2023`, `Q3 2023`.
-fn span(text: &str, latest: i16) -> Option<CellMoment> {
+fn span(text: &str) -> Option<CellMoment> {
     // A day alone: of an instant the same parser would keep the day and drop the time.
     let iso = |t: &str| t.trim().parse::<Date>().ok().filter(|_| t.trim().len() == 10);
     for mark in ["/", " - ", " to ", " – ", "–"] {
@@ -335,8 +346,7 @@ fn span(text: &str, latest: i16) -> Option<CellMoment> {
         return Date::new(year, month, 1).ok().map(CellMoment::Month);
     }
     let parts = words(text);
-    let year = parts.iter().find_map(|p| (p.len() == 4).then(|| p.parse::<i16>().ok()).flatten());
-    let year = year.filter(|y| YEARS.contains(y))?;
+    let year = parts.iter().find_map(|part| whole_year(part)).filter(|y| YEARS.contains(y))?;
     let number = |led: &[String]| {
         parts.iter().enumerate().find_map(|(at, word)| {
             if led.contains(word) {
@@ -363,60 +373,7 @@ fn span(text: &str, latest: i16) -> Option<CellMoment> {
             return Some(CellMoment::Days(first, last));
         }
     }
-    let _ = latest;
     None
-}
-
-/// The day or month that a heading is; a number alone is none but a year.
-pub fn of_heading(text: &str, latest: i16) -> Option<CellMoment> {
-    let plain = plain(text);
-    if plain.parse::<f64>().is_ok() && plain.len() != 4 {
-        return None;
-    }
-    // A day under its month: October 2023 · 1 Oct
-    if let Some((over, own)) = plain.rsplit_once(" · ")
-        && let Some((month, day)) = bare_day(own)
-    {
-        let found = match of_heading(over, latest)? {
-            CellMoment::Month(of) if of.month() == month => Date::new(of.year(), month, day).ok(),
-            CellMoment::Year(year) => Date::new(year, month, day).ok(),
-            _ => None,
-        };
-        return found.map(CellMoment::Day);
-    }
-    // Week 1 (1-7 Jan 2024)
-    if let Some((week, days)) = plain.strip_suffix(')').and_then(|text| text.split_once('('))
-        && bare_week(week).is_some()
-    {
-        return of_heading(days, latest);
-    }
-    match read(&TableCell::text(plain), latest)? {
-        CellMoment::Wrong(_) | CellMoment::Serial(_) | CellMoment::Epoch(_) => None,
-        found => Some(found),
-    }
-}
-
-/// The month and day of a text that names a day without its year: `12 March`. Of `Oct 12` the number may be
-/// the year.
-pub fn bare_day(text: &str) -> Option<(i8, i8)> {
-    const LEAP: i16 = 2000;
-    // Most headings are words alone.
-    if !text.bytes().any(|b| b.is_ascii_digit()) || worded(text, LEAP).is_some() {
-        return None;
-    }
-    match worded(&format!("{text} {LEAP}"), LEAP)? {
-        CellMoment::Day(day) => Some((day.month(), day.day())),
-        _ => None,
-    }
-}
-
-/// The week of a text that names one without its year: `W1`, `Semaine 3`.
-pub fn bare_week(text: &str) -> Option<i8> {
-    let folded = key(text);
-    let begin = folded.find(|c: char| c.is_ascii_digit())?;
-    let (name, number) = folded.split_at(begin);
-    let is_week = table_words().weeks.iter().any(|week| week == name.trim());
-    number.parse().ok().filter(|week| is_week && (1..=53).contains(week))
 }
 
 #[cfg(test)]

@@ -110,6 +110,27 @@ fn months_and_weeks_may_be_told_from_one_day_to_another() {
     assert_eq!(cells("end-2022"), ["2022-12-31"]);
     assert_eq!(cells("End of Feb 2024"), ["2024-02-29"]);
     assert_eq!(cells("mid-2023"), Vec::<String>::new());
+    assert_eq!(cells("Jan.-Mar. 2024"), ["2024-01-01/2024-03-31"]);
+    assert_eq!(cells("enero – marzo de 2024"), ["2024-01-01/2024-03-31"]);
+    // Two months or two days are no span of them.
+    for text in
+        ["\"Jan, Mar 2024\"", "Jan Mar 2024", "Jan. Mar. 2023", "Jan & Mar 2024", "Mar Oct 2023"]
+    {
+        assert_eq!(cells(text), Vec::<String>::new(), "{text}");
+    }
+    for text in ["\"24, 26 September 2023\"", "24 26 September 2023", "24 & 26 Sept 2023"] {
+        assert_eq!(cells(text), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(cells("24th-26th of Sept 2023"), ["2023-09-24/2023-09-26"]);
+    assert_eq!(cells("\"Sep 24-26, 2023\""), ["2023-09-24/2023-09-26"]);
+    assert_eq!(cells("24–26 septembre 2023"), ["2023-09-24/2023-09-26"]);
+    // Towards the end of a year is not on its last day.
+    for text in ["a finales de 2022", "a fines de 2022", "finales de 2022", "late 2022"] {
+        assert_eq!(cells(text), Vec::<String>::new(), "{text}");
+    }
+    for text in ["fin de 2022", "al cierre de 2022", "al final de 2022", "fin 2022"] {
+        assert_eq!(cells(text), ["2022-12-31"], "{text}");
+    }
     let weeks = "Week,Start,End,Camp,IDPs\n39,2023-09-25,2023-10-01,Zorpa,40\n";
     assert_eq!(spans(weeks), ["2023-09-25/2023-10-01"]);
 }

@@ -7,6 +7,7 @@ use crate::{
     import::{Importing, clock::latest},
     reading::{
         dates::month_and_number,
+        headed,
         moment::{self, CellMoment},
         words::RoleWord,
     },
@@ -33,7 +34,7 @@ fn shown(texts: &[&str], told: impl Fn(i32) -> bool) -> Option<NumbersOfMonths> 
         match month_and_number(text) {
             Some((month, number)) => all.push((month.into(), number.into())),
             // Mar 1, 15 Feb
-            None if moment::bare_day(text).is_some() => return Some(NumbersOfMonths::Days),
+            None if headed::bare_day(text).is_some() => return Some(NumbersOfMonths::Days),
             None => match moment::read(&TableCell::text(*text), latest()) {
                 Some(CellMoment::Wrong(_)) | None => {}
                 // The number of Feb 84 is no day.
@@ -133,6 +134,6 @@ pub(super) fn month_at_end(heading: &str) -> Option<&str> {
 /// Whether a heading is a month and a number, or a moment that shows what such numbers are.
 fn is_open(heading: &&str) -> bool {
     month_and_number(heading).is_some()
-        || moment::bare_day(heading).is_some()
-        || moment::of_heading(heading, latest()).is_some()
+        || headed::bare_day(heading).is_some()
+        || headed::of_heading(heading, latest()).is_some()
 }

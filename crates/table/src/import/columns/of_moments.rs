@@ -9,8 +9,9 @@ use crate::{
     import::{Importing, clock::latest, totals_of_columns::OVER_MOMENTS},
     reading::{
         dated::{DatedHeading, dated},
+        headed,
         heading::{CountWords, HeadingRole, of_heading},
-        moment::{self, CellMoment},
+        moment::CellMoment,
         text::{heading_words, key},
         words::RoleWord,
     },
@@ -88,7 +89,7 @@ impl Importing<'_> {
         let year = self.year.known();
         let moment = |p: &ColumnPlan| {
             let is_yearless = self.may_number_day(&p.heading);
-            let own = || moment::of_heading(&p.heading, latest()).filter(|_| !is_yearless);
+            let own = || headed::of_heading(&p.heading, latest()).filter(|_| !is_yearless);
             own().or_else(|| in_year(&p.heading, year?)).or_else(|| moment_of_round(&p.heading))
         };
         let found: Vec<OfMoment> = read.filter_map(|(at, p)| Some((at, moment(p)?))).collect();

@@ -9,6 +9,7 @@ use crate::{
     reading::{
         dated::of_round,
         dates::month_and_number,
+        headed,
         heading::HeadingRole,
         moment::{self, CellMoment},
         text::{key, plain, words},
@@ -68,16 +69,16 @@ fn yearless(text: &str, may_number_day: bool) -> Option<i8> {
     if !text.chars().any(char::is_alphabetic) || text.len() > LONGEST {
         return None;
     }
-    let day = moment::bare_day(text).map(|(month, _)| month);
+    let day = headed::bare_day(text).map(|(month, _)| month);
     let of_week =
-        || Some(i8::try_from(i16::from(moment::bare_week(text)?) * 12 / 53 + 1).unwrap_or(12));
+        || Some(i8::try_from(i16::from(headed::bare_week(text)?) * 12 / 53 + 1).unwrap_or(12));
     day.or_else(|| table_words().month(&key(text))).or_else(of_week)
 }
 
 /// The moment of a text that lacks the year.
 pub(in crate::import) fn in_year(text: &str, year: i16) -> Option<CellMoment> {
     yearless(text, true)?;
-    let whole = match (moment::bare_week(text), day_and_month(text)) {
+    let whole = match (headed::bare_week(text), day_and_month(text)) {
         (Some(week), _) => format!("week {week}, {year}"),
         (None, Some((day, month, between))) => format!("{day}{between}{month}{between}{year}"),
         (None, None) => format!("{} {year}", text.trim()),
@@ -243,5 +244,5 @@ impl Importing<'_> {
 /// The moment beside the number of a round: `Round 5 (Jan 2024)`.
 pub(super) fn moment_of_round(text: &str) -> Option<CellMoment> {
     let (_, rest) = of_round(text)?;
-    moment::of_heading(&rest, latest())
+    headed::of_heading(&rest, latest())
 }
