@@ -1,8 +1,9 @@
 //! Years of other calendars that a table cannot mean otherwise: Buddhist ones beside Thai, Iranian ones
 //! beside Persian or Pashto. Islamic months begin as the moon is seen, so that none of their days is told.
+//! Nor is a year of two digits, where it may be one of these.
 
 use super::{
-    moment::{CellMoment, one},
+    moment::{CellMoment, one, whole_year},
     text::{plain, words},
     words::table_words,
 };
@@ -14,8 +15,11 @@ const BUDDHIST_AHEAD: i16 = 543;
 /// Buddhist years from 1941 to 2100.
 const BUDDHIST_YEARS: std::ops::RangeInclusive<i16> = 2484..=2643;
 
-/// Iranian years from 1981 to 2036: an Islamic year of the same number was over before 1996.
-const IRANIAN_YEARS: std::ops::RangeInclusive<i16> = 1360..=1415;
+/// The first Iranian year that is read, which began in 1981.
+const FIRST_IRANIAN_YEAR: i16 = 1360;
+
+/// By how many years ours is ahead when an Iranian one begins.
+const BEHIND_OURS: i16 = 621;
 
 /// An Iranian year and the day of ours on which it began.
 const IRANIAN_NEW_YEAR: (i16, i16) = (1402, 2023);
@@ -25,45 +29,85 @@ const IRANIAN_NEW_YEAR: (i16, i16) = (1402, 2023);
 pub enum OtherCalendar {
     Buddhist,
     Iranian,
+    /// Beside Arabic, Urdu and Kurdish, where years are those of our calendar as often.
+    Islamic,
 }
 
 impl OtherCalendar {
-    /// The calendar of those whose script a text is in.
-    pub fn of_script(text: &str) -> Option<Self> {
-        text.chars().find_map(|c| match c {
-            '\u{E01}'..='\u{E5B}' => Some(Self::Buddhist),
-            // Letters and digits that Arabic does not have.
-            'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' | '\u{6F0}'..='\u{6F9}' => Some(Self::Iranian),
-            _ => None,
-        })
+    /// The calendar of those whose script a text is in, in a table that has these words too.
+    pub fn of_script(text: &str, beside: &str) -> Option<Self> {
+        let has = |is: fn(char) -> bool| text.contains(is);
+        if has(|c| matches!(c, '\u{E01}'..='\u{E5B}')) {
+            return Some(Self::Buddhist);
+        }
+        let is_of_iran = has(is_iranian) && !text.contains(is_urdu_or_kurdish);
+        if is_of_iran && !beside.contains(is_urdu_or_kurdish) {
+            return Some(Self::Iranian);
+        }
+        has(|c| matches!(c, '\u{620}'..='\u{6FF}')).then_some(Self::Islamic)
     }
 
     pub const fn name(self) -> &'static str {
         match self {
             Self::Buddhist => "Buddhist",
             Self::Iranian => "Iranian",
+            Self::Islamic => "Islamic",
         }
     }
 
-    /// What a text says in this calendar; nothing where it is no day, month or year of it.
+    /// What a text says in this calendar; nothing where it is no day, month or year of it up to the year
+    /// `latest` of ours.
     pub fn read(self, text: &str, latest: i16) -> Option<CellMoment> {
         let text = plain(text);
         match self {
             Self::Buddhist => buddhist(&text, latest),
-            Self::Iranian => iranian(&text),
+            Self::Iranian => iranian(&text, latest),
+            Self::Islamic => None,
         }
     }
+
+    /// Whether the year of a text that was read as one of ours may be one of this calendar, cut short: an
+    /// Islamic one where it would be one of the last century.
+    pub fn may_be_cut(self, text: &str, read: &CellMoment) -> bool {
+        let Some(year) = read.year().filter(|_| is_year_cut(&plain(text))) else { return false };
+        self != Self::Islamic || year < 2000
+    }
+}
+
+/// Whether the year of a text that was read as one of ours may be one of another calendar, by the words
+/// around it.
+pub fn may_be_another(around: &str, text: &str, read: &CellMoment) -> bool {
+    OtherCalendar::of_script(around, "").is_some_and(|own| own.may_be_cut(text, read))
+}
+
+/// Letters and digits that Arabic does not have.
+fn is_iranian(c: char) -> bool {
+    matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' | '\u{6F0}'..='\u{6F9}')
+}
+
+/// Letters that Persian and Pashto do not have.
+fn is_urdu_or_kurdish(c: char) -> bool {
+    matches!(c, 'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ہ' | 'ھ' | 'ے' | 'ڕ' | 'ڵ' | 'ۆ' | 'ێ' | 'ە')
+}
+
+/// Whether a text has digits, and none of its numbers is a whole year.
+fn is_year_cut(text: &str) -> bool {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).map(str::len).filter(|n| *n > 0);
+    numbers.clone().next().is_some() && numbers.all(|digits| digits < 4)
 }
 
 /// A text with its year as one of ours.
 fn buddhist(text: &str, latest: i16) -> Option<CellMoment> {
-    let text = text.replace("พ.ศ.", " ").replace("พ.ศ", " ");
+    let eras = &table_words().eras;
+    let text = eras.iter().fold(text.to_owned(), |text, era| text.replace(era.as_str(), " "));
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let digits = |c: char| c.is_ascii_digit();
     let mut years = text.split(|c| !digits(c)).filter(|part| part.len() == 4);
     let (year, None) = (years.next()?, years.next()) else { return None };
-    let own = year.parse::<i16>().ok().filter(|year| BUDDHIST_YEARS.contains(year))?;
-    let own = own - BUDDHIST_AHEAD;
+    let own = whole_year(year).filter(|year| BUDDHIST_YEARS.contains(year))? - BUDDHIST_AHEAD;
+    if own > latest {
+        return None;
+    }
     if text == year {
         return Some(CellMoment::Year(own));
     }
@@ -71,17 +115,15 @@ fn buddhist(text: &str, latest: i16) -> Option<CellMoment> {
 }
 
 /// `1402/07/04`, `4 مهر 1402`, `1402/07`, `1402`.
-fn iranian(text: &str) -> Option<CellMoment> {
+fn iranian(text: &str, latest: i16) -> Option<CellMoment> {
     let parts = words(&text.replace(['/', '-', '.', ','], " "));
     let month_of = |word: &str| {
         let months = &table_words().iranian_months;
         let at = months.iter().position(|names| names.iter().any(|name| name == word))?;
         i8::try_from(at + 1).ok()
     };
-    let year = |text: &str| {
-        let year = text.parse::<i16>().ok().filter(|_| text.len() == 4)?;
-        IRANIAN_YEARS.contains(&year).then_some(year)
-    };
+    let years = FIRST_IRANIAN_YEAR..=latest - BEHIND_OURS;
+    let year = |text: &str| whole_year(text).filter(|year| years.contains(year));
     let small = |text: &str| text.parse::<i8>().ok().filter(|_| text.len() <= 2);
     match parts.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [own] => {
@@ -144,17 +186,22 @@ mod tests {
     use super::{CellMoment, OtherCalendar};
     use jiff::civil::{Date, date};
 
-    fn day(calendar: OtherCalendar, text: &str) -> Option<Date> {
-        match calendar.read(text, 2026)? {
-            CellMoment::Day(day) => Some(day),
-            other => panic!("{text}: {other:?}"),
+    fn are_days(calendar: OtherCalendar, all: &[(&str, Date)]) {
+        for (text, own) in all {
+            assert_eq!(calendar.read(text, 2026), Some(CellMoment::Day(*own)), "{text}");
+        }
+    }
+
+    fn are_none(calendar: OtherCalendar, all: &[&str]) {
+        for text in all {
+            assert_eq!(calendar.read(text, 2026), None, "{text}");
         }
     }
 
     #[test]
     fn days_of_iran_are_days_of_ours() {
         // By the calendars of Iran and Afghanistan.
-        for (text, own) in [
+        let days = [
             ("1402/07/04", date(2023, 9, 26)),
             ("۱۴۰۲/۰۷/۰۴", date(2023, 9, 26)),
             ("۴ مهر ۱۴۰۲", date(2023, 9, 26)),
@@ -165,12 +212,12 @@ mod tests {
             ("1399/12/30", date(2021, 3, 20)),
             ("1400/5/24", date(2021, 8, 15)),
             ("1367/12/29", date(1989, 3, 20)),
-        ] {
-            assert_eq!(day(OtherCalendar::Iranian, text), Some(own), "{text}");
-        }
-        for text in ["1402/12/30", "1402/07/31", "1445/03/11", "2023/07/04", "4/7/1402"] {
-            assert_eq!(OtherCalendar::Iranian.read(text, 2026), None, "{text}");
-        }
+        ];
+        are_days(OtherCalendar::Iranian, &days);
+        let none = ["1402/12/30", "1402/07/31", "1445/03/11", "2023/07/04", "4/7/1402"];
+        are_none(OtherCalendar::Iranian, &none);
+        // What lies ahead of the year that it was read in: an Islamic year of that number was long ago.
+        are_none(OtherCalendar::Iranian, &["1406/01/01", "1410/01/01", "1415", "مهر ۱۴۱۲"]);
         let month = CellMoment::Days(date(2023, 9, 23), date(2023, 10, 22));
         assert_eq!(OtherCalendar::Iranian.read("مهر ۱۴۰۲", 2026), Some(month));
         let year = CellMoment::Days(date(2023, 3, 21), date(2024, 3, 19));
@@ -179,16 +226,31 @@ mod tests {
 
     #[test]
     fn buddhist_years_are_543_ahead() {
-        for (text, own) in [
+        let days = [
             ("26 กันยายน 2566", date(2023, 9, 26)),
             ("26 ก.ย. 2566", date(2023, 9, 26)),
             ("๒๖ กันยายน พ.ศ. ๒๕๖๖", date(2023, 9, 26)),
             ("29 กุมภาพันธ์ 2567", date(2024, 2, 29)),
             ("2566-09-26", date(2023, 9, 26)),
-        ] {
-            assert_eq!(day(OtherCalendar::Buddhist, text), Some(own), "{text}");
-        }
+        ];
+        are_days(OtherCalendar::Buddhist, &days);
         assert_eq!(OtherCalendar::Buddhist.read("2566", 2026), Some(CellMoment::Year(2023)));
-        assert_eq!(OtherCalendar::Buddhist.read("26/09/2023", 2026), None);
+        are_none(OtherCalendar::Buddhist, &["26/09/2023", "26 ก.ย. 66", "2640", "2570-01-01"]);
+    }
+
+    #[test]
+    fn whose_years_a_table_has_is_told_by_its_letters() {
+        use OtherCalendar::{Buddhist, Iranian, Islamic};
+        for (text, beside, own) in [
+            ("วันที่ 26/09/66", "", Some(Buddhist)),
+            ("تاریخ", "تاریخ استان", Some(Iranian)),
+            ("تاریخ", "تاریخ ضلع پناہ گزین", Some(Islamic)),
+            ("ڕێکەوتی", "", Some(Islamic)),
+            ("نېټه ۱۴۰۲", "", Some(Iranian)),
+            ("التاريخ", "", Some(Islamic)),
+            ("Date 26/09/66", "تاریخ", None),
+        ] {
+            assert_eq!(OtherCalendar::of_script(text, beside), own, "{text}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Headings that say a moment beside what is counted: `IDPs as of 5 Jan 2024`.
 
 use super::{
+    calendar::may_be_another,
     headed,
     heading::{HeadingRole, of_heading},
     moment::CellMoment,
@@ -53,7 +54,8 @@ pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
         }
         let run = parts.get(from..end)?.join(" ");
         let run = run.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-        let moment = headed::of_heading(&run, latest)?;
+        let moment = headed::of_heading(&run, latest)
+            .filter(|moment| !may_be_another(heading, &run, moment))?;
         Some((from, end, run, moment))
     })?;
     let (before, after) = (parts.get(..from)?, parts.get(end..)?);

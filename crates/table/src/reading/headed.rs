@@ -1,6 +1,7 @@
 //! Moments of headings: days, months and weeks that a heading is, with their year or without it.
 
 use super::{
+    calendar::may_be_another,
     dates::worded,
     moment::{CellMoment, read},
     text::{key, plain},
@@ -35,7 +36,7 @@ pub fn of_heading(text: &str, latest: i16) -> Option<CellMoment> {
     let found = read(&TableCell::text(plain.as_str()), latest)?;
     match found {
         CellMoment::Wrong(_) | CellMoment::Serial(_) | CellMoment::Epoch(_) => None,
-        found => Some(found),
+        found => Some(found).filter(|found| !may_be_another(text, text, found)),
     }
 }
 

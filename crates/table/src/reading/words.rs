@@ -167,6 +167,8 @@ pub struct TableWords {
     pub elsewhere: Vec<(String, String)>,
     /// Words before a year or a month of which the last day is meant.
     pub last_days: Vec<String>,
+    /// Before or behind a year, from when it is counted; the longest first.
+    pub eras: Vec<String>,
     /// Those of the Iranian calendar in their order, each by all its names.
     pub iranian_months: Vec<Vec<String>>,
     pub weekdays: Vec<String>,

@@ -376,3 +376,14 @@ const NEW: [&str; 1] = ["published x=2023-12-01"];
 fn of_new(text: &str, every: LinkPeriod) -> Imported {
     linked(text, every, &NEW)
 }
+
+#[test]
+fn years_of_other_calendars_are_read_in_a_linked_table_too() {
+    let table = |rows: &str| format!("วันที่,จังหวัด,Arrivals\n{rows}");
+    let rows = table("26/09/2566,ตาก,100\n27 ก.ย. 2566,ตาก,50\n2023-09-30,ตาก,7\n");
+    assert_eq!(day(&rows), ["ตาก 2023-09-26 100", "ตาก 2023-09-27 50", "ตาก 2023-09-30 7"]);
+    let cut = table("26/09/66,ตาก,100\n27 ก.ย. 66,ตาก,50\n");
+    let cut = linked(&cut, LinkPeriod::Day, &["published x=2023-12-01"]);
+    assert!(cut.figures.is_empty(), "{:?}", lines(&cut));
+    assert!(cut.left_out.iter().any(|left| left.why.contains("two digits")), "{:?}", cut.left_out);
+}

@@ -96,6 +96,52 @@ fn years_of_other_calendars_are_read_where_nothing_else_can_be_meant() {
 }
 
 #[test]
+fn a_year_of_two_digits_is_none_where_it_may_be_one_of_another_calendar() {
+    let thai = |day: &str| format!("จังหวัด,จำนวนผู้ลี้ภัย,วันที่\nตาก,1000,{day}\n");
+    let persian = |day: &str| format!("تاریخ,استان,تعداد پناهندگان\n{day},هرات,1200\n");
+    let arabic = |day: &str| format!("التاريخ,المكان,عدد اللاجئين\n{day},طرابلس,1200\n");
+    for (table, calendar) in [
+        (thai("26 ก.ย. 66"), "Buddhist"),
+        (thai("26/09/66"), "Buddhist"),
+        (thai("26.09.23"), "Buddhist"),
+        (thai("กันยายน 66"), "Buddhist"),
+        (thai("26/09/66 12:30"), "Buddhist"),
+        ("Province,Refugees,Date\nTak,1000,26 ก.ย. 66\n".to_owned(), "Buddhist"),
+        (persian("15/07/02"), "Iranian"),
+        (persian("۱۵/۰۷/۰۲"), "Iranian"),
+        (arabic("26/09/45"), "Islamic"),
+        // Letters of Urdu: an Islamic year as likely as an Iranian one.
+        ("تاریخ,ضلع,پناہ گزین\n26/09/45,پشاور,1200\n".to_owned(), "Islamic"),
+    ] {
+        let found = of_text(&table, &[]);
+        assert!(found.figures.is_empty(), "{table}{:?}", lines(&found));
+        let why = why(&found, 2);
+        assert!(why[0].contains("two digits") && why[0].contains(calendar), "{table}{why:?}");
+    }
+    // Years that lie ahead are none of these calendars, and a day without a year is asked about.
+    for table in [thai("2640"), thai("26/09/2575"), persian("1410/01/01"), persian("1415/12/01")] {
+        assert!(of_text(&table, &[]).figures.is_empty(), "{table}");
+    }
+    let found = of_text(&thai("26 ก.ย."), &[]);
+    assert_eq!(found.asks[0].question, "Of which year is `26 ก.ย.`?", "{:?}", found.left_out);
+    let year = "answer Of which year is `26 ก.ย.`?=2023";
+    assert_eq!(lines(&of_text(&thai("26 ก.ย."), &[year])), ["2 ตาก 2023-09-26 1000"]);
+    let parts = "ปี,เดือน,วัน,จังหวัด,จำนวนผู้ลี้ภัย\n66,ก.ย.,26,ตาก,1000\n";
+    assert_eq!(lines(&of_text(parts, &[])), Vec::<String>::new());
+    // Of a heading it is none either.
+    for heading in ["ก.ย. 66", "26/09/66", "ผู้ลี้ภัย 26/09/66"] {
+        let table = format!("จังหวัด,{heading},{}\nตาก,1000,1100\n", heading.replace("66", "65"));
+        let found = of_text(&table, &["set measure=Present"]);
+        assert!(lines(&found).is_empty(), "{table}{:?}", lines(&found));
+    }
+    // Years of ours that are whole stay, and so do those of two digits in other scripts.
+    assert_eq!(lines(&of_text(&thai("26/09/2023"), &[])), ["2 ตาก 2023-09-26 1000"]);
+    assert_eq!(lines(&of_text(&arabic("26/09/23"), &[])), ["2 طرابلس 2023-09-26 1200"]);
+    let russian = "Дата,Город,Беженцы\n26.09.23,Горис,1200\n";
+    assert_eq!(lines(&of_text(russian, &[])), ["2 Горис 2023-09-26 1200"]);
+}
+
+#[test]
 fn months_and_weeks_may_be_told_from_one_day_to_another() {
     let spans = |table: &str| -> Vec<String> {
         let found = of_text(table, &[]);

@@ -3,7 +3,7 @@
 mod decided;
 
 use super::{ColumnPlan, Importing};
-use crate::file::{CellKind, number_format::serial};
+use crate::file::{CellKind, TableCell, number_format::serial};
 pub(super) use crate::reading::moment::latest;
 use crate::reading::{
     by_text::ByText,
@@ -136,6 +136,12 @@ fn settle_one(found: &CellMoment, order: DayOrder, offset: Offset) -> RowMoment 
         Ok(moment) => RowMoment::Moment(moment),
         Err(why) => RowMoment::Wrong(why.to_owned()),
     }
+}
+
+/// Whether a cell names a year of two digits that may be one of another calendar.
+fn is_year_cut(own: OtherCalendar, text: &str, latest: i16) -> bool {
+    let alone = moment::read(&TableCell::text(text), latest);
+    alone.is_some_and(|alone| own.may_be_cut(text, &alone))
 }
 
 /// What a column of moments settles for each of its cells.
@@ -273,18 +279,25 @@ impl Importing<'_> {
             (is_whole && cell.kind == CellKind::Text).then_some(&*cell.text)
         };
         let mut known = ByText::default();
-        let calendar = OtherCalendar::of_script(&plan.heading);
+        let headings: String = self.table.columns.iter().map(|c| c.heading.as_str()).collect();
         let mut of_others: BTreeMap<&str, (String, CellMoment)> = BTreeMap::new();
         let mut read = |at: usize| {
             let row = self.sheet.rows.get(at)?;
             let mut read = || {
                 let found = self.moment_in(row, plan.at, latest);
                 let said = row.said(plan.at);
-                let own = OtherCalendar::of_script(said).or(calendar);
+                let script = format!("{} {said}", plan.heading);
+                let Some(own) = OtherCalendar::of_script(&script, &headings) else { return found };
+                if text_of(at).is_some_and(|text| is_year_cut(own, text, latest)) {
+                    let why = format!(
+                        "the year of `{said}` has two digits, and may be of the {} calendar",
+                        own.name()
+                    );
+                    return Some(CellMoment::Wrong(why));
+                }
                 let is_wrong = matches!(found, Some(CellMoment::Wrong(_)));
-                let own = own.filter(|_| is_wrong);
-                let other = own.and_then(|own| Some((own, own.read(said, latest)?)));
-                let Some((own, other)) = other else { return found };
+                let other = is_wrong.then(|| own.read(said, latest)).flatten();
+                let Some(other) = other else { return found };
                 of_others.entry(own.name()).or_insert_with(|| (said.to_owned(), other.clone()));
                 Some(other)
             };

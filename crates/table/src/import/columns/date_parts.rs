@@ -118,15 +118,15 @@ impl Importing<'_> {
         let text = match (parts.week, parts.day.map(|at| row.said(at))) {
             (Some(_), _) => {
                 let week = number(own.trim_start_matches(|c: char| c.is_alphabetic()))?;
-                format!("week {week}, {year}")
+                format!("week {week}, {year:04}")
             }
             (None, None | Some("")) => match number(own) {
-                Some(month) => format!("{year}-{month:02}"),
-                None => format!("{own} {year}"),
+                Some(month) => format!("{year:04}-{month:02}"),
+                None => format!("{own} {year:04}"),
             },
             (None, Some(day)) => match (number(own), number(day)) {
-                (Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
-                _ => format!("{day} {own} {year}"),
+                (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
+                _ => format!("{day} {own} {year:04}"),
             },
         };
         moment::read(&TableCell::text(text), latest)

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     import::{Importing, clock::latest, totals_of_columns::OVER_MOMENTS},
     reading::{
+        calendar::may_be_another,
         dated::{DatedHeading, dated},
         headed,
         heading::{CountWords, HeadingRole, of_heading},
@@ -87,9 +88,12 @@ impl Importing<'_> {
     fn whole(&self, plans: &[ColumnPlan]) -> Vec<OfMoment> {
         let read = plans.iter().enumerate().filter(|(_, p)| p.decided_by != "chosen");
         let year = self.year.known();
+        let all: String = plans.iter().map(|p| p.heading.as_str()).collect();
         let moment = |p: &ColumnPlan| {
             let is_yearless = self.may_number_day(&p.heading);
-            let own = || headed::of_heading(&p.heading, latest()).filter(|_| !is_yearless);
+            let is_told =
+                |found: &CellMoment| !is_yearless && !may_be_another(&all, &p.heading, found);
+            let own = || headed::of_heading(&p.heading, latest()).filter(is_told);
             own().or_else(|| in_year(&p.heading, year?)).or_else(|| moment_of_round(&p.heading))
         };
         let found: Vec<OfMoment> = read.filter_map(|(at, p)| Some((at, moment(p)?))).collect();

@@ -59,6 +59,7 @@ struct Tongue {
     scales: BTreeMap<String, u64>,
     months: Vec<Vec<String>>,
     iranian_months: Vec<Vec<String>>,
+    eras: Vec<String>,
     last_days: Vec<String>,
     weekdays: Vec<String>,
     weeks: Vec<String>,
@@ -112,7 +113,13 @@ impl TableWords {
         all.kinds.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.split(' ').count()));
         all.hedges.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         all.months.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        for list in [&mut all.people, &mut all.households, &mut all.total_rows, &mut all.ranges] {
+        for list in [
+            &mut all.people,
+            &mut all.households,
+            &mut all.total_rows,
+            &mut all.ranges,
+            &mut all.eras,
+        ] {
             list.sort_by_key(|word| std::cmp::Reverse(word.len()));
             list.dedup();
         }
@@ -218,6 +225,7 @@ impl TableWords {
         let called = |phrase: &String| (heading_words(phrase).join(" "), phrase.clone());
         self.elsewhere.extend(t.elsewhere.iter().map(called));
         self.last_days.extend(folded(&t.last_days));
+        self.eras.extend(t.eras.iter().cloned());
         let iranian = t.iranian_months.iter().map(|names| folded(names));
         self.iranian_months.extend(iranian);
         for (phrases, month) in t.months.iter().zip(1_i8..) {
