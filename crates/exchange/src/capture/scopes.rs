@@ -9,7 +9,7 @@ use super::{
 };
 use crate::reading::lexicon::Meaning;
 use std::collections::BTreeMap;
-use waymark_model::{Measure, Moment};
+use waymark_model::{Bounds, Measure, Moment};
 
 /// How a count stands to a period of its line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -190,7 +190,7 @@ impl Scopes<'_, '_, '_, '_> {
 
     /// Whether a count is no more than the others together: 3,000 and 2,000 in the past 24 hours, in all 5,000.
     fn may_be_sum(&self, nth: usize) -> bool {
-        let least = |figure: &FigureDraft| figure.bounds.map_or(0, |bounds| bounds.lower());
+        let least = |figure: &FigureDraft| figure.bounds.map_or(0, Bounds::lower);
         let counted = self.figures.iter().take(self.counts.len()).map(least);
         let all = counted.fold(0, u64::saturating_add);
         self.figure(nth).is_some_and(|figure| least(figure).saturating_mul(2) <= all)

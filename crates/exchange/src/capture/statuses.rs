@@ -85,7 +85,7 @@ impl Assembly<'_, '_, '_> {
         let is_mark = |i: usize, mark: &str| self.items.is_mark(i, mark);
         let begins = (place == 0 || is_mark(place - 1, ";")) && is_mark(place + 1, ":");
         let is_entered = |named: &Named| {
-            place_named(named).is_some_and(|place| self.is_entered(self.country(place)))
+            place_named(*named).is_some_and(|place| self.is_entered(self.country(place)))
         };
         let is_there = |item: &LineItem| match self.status(item) {
             Some(Status::InternallyDisplaced) => true,
@@ -269,7 +269,8 @@ impl Assembly<'_, '_, '_> {
         let names_it = |title: &str| {
             let words = tokens(title);
             let named = |i: usize| self.context.names.find(&words, i).map(|(named, _)| named);
-            let mut all = (0..words.len()).filter_map(named).flatten().filter_map(place_named);
+            let mut all =
+                (0..words.len()).filter_map(named).flatten().copied().filter_map(place_named);
             all.any(|place| self.country(place) == country)
         };
         self.context.situation.title.languages().any(|(_, title)| names_it(title))
@@ -283,7 +284,7 @@ impl Assembly<'_, '_, '_> {
     /// The countries of the places of the line.
     fn countries(&self) -> impl Iterator<Item = Option<&str>> {
         let named = self.items.all.iter().flat_map(LineItem::names);
-        named.filter_map(place_named).map(|place| self.country(place))
+        named.copied().filter_map(place_named).map(|place| self.country(place))
     }
 
     fn are_of_status(&mut self, i: usize, status: Status, figures: &mut [FigureDraft]) {
@@ -332,9 +333,9 @@ impl Assembly<'_, '_, '_> {
     }
 }
 
-fn place_named(named: &Named) -> Option<PlaceIx> {
+fn place_named(named: Named) -> Option<PlaceIx> {
     match named {
-        Named::Place(place) => Some(*place),
+        Named::Place(place) => Some(place),
         _ => None,
     }
 }
