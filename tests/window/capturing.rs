@@ -311,14 +311,14 @@ fn a_rate_offers_how_many_that_were_and_is_kept_in_its_words() {
 #[test]
 fn a_count_beside_one_of_a_time_is_of_that_time_too_or_of_all() {
     let doubt = "“28,120”: in the time said beside another count, too, or in all?";
-    let that_time = "In that time, too: 28 Sep 2023, 12:00 to 29 Sep 2023, 12:00";
+    let that_time = "In that time, too: 25 Sep 2023, 12:00 to 26 Sep 2023, 12:00";
     for (offers, is_of_that_time) in [(that_time, true), ("In all, not in that time alone", false)]
     {
         let mut window = bar();
         let before = figures(&window);
         type_in(
             &mut window,
-            "28,120 arrived Armenia, during 2023-09-28T12:00+04:00/2023-09-29T12:00+04:00 \
+            "28,120 arrived Armenia, during 2023-09-25T12:00+04:00/2023-09-26T12:00+04:00 \
              3,000 arrived Goris, Yerevan via Kyiv Independent",
         );
         click(&mut window, doubt);
@@ -533,7 +533,7 @@ fn a_new_place_of_a_line_is_offered_from_the_gazetteer_and_taken_when_chosen() {
     assert_eq!(situation(&window).places.len(), 1, "nothing is taken without being chosen");
     key(&mut window, Key::Tab);
     assert_eq!(line(&window).trim_end(), "9,000 arrived in Adré");
-    type_in(&mut window, " 1 Jul 2023, UNHCR via Relief Bulletin");
+    type_in(&mut window, " by 1 Jul 2023, UNHCR via Relief Bulletin");
     enter(&mut window);
     enter(&mut window);
     let s = situation(&window);
