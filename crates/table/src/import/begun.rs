@@ -8,18 +8,23 @@ use crate::{
     file::{Book, TableSheet},
     structure::{self, FoundTable, RowKind},
 };
-use std::sync::Arc;
+use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 use waymark_model::{Situation, TableMapping};
 
 /// A table that was found, and what is chosen and answered of it by now.
+#[derive(Clone)]
 pub(super) struct Begun<'b> {
-    pub sheet: &'b TableSheet,
+    pub sheet: Cow<'b, TableSheet>,
     pub table: FoundTable,
     pub choices: ImportChoices,
-    answers: TableAnswers,
+    pub answers: TableAnswers,
     preset: Option<&'static TablePreset>,
     /// What is told of how it was read before.
     told: Option<String>,
+    /// What is told of how its cells are read.
+    pub notes: Vec<String>,
+    /// Positions of rows that wait for an answer.
+    pub waiting: BTreeSet<usize>,
 }
 
 /// Finds the table that is read, and how one like it was read before, or is read by everybody.
@@ -50,7 +55,16 @@ pub(super) fn begun<'b>(
     let answers = TableAnswers::new(choices.answers.clone(), answers);
     // What is answered for all tables of a kind is kept where it was asked.
     let answers = if preset.is_none() { answers.lasting() } else { answers };
-    Ok(Begun { sheet, table, choices, answers, preset, told })
+    Ok(Begun {
+        sheet: Cow::Borrowed(sheet),
+        table,
+        choices,
+        answers,
+        preset,
+        told,
+        notes: Vec::new(),
+        waiting: BTreeSet::new(),
+    })
 }
 
 impl<'b> Begun<'b> {
@@ -66,7 +80,7 @@ impl<'b> Begun<'b> {
     where
         'b: 's,
     {
-        let table = (self.sheet, self.table.clone());
+        let table = (&*self.sheet, self.table.clone());
         let answers = self.answers.clone();
         let mut importing = Importing::new(book, table, &self.choices, answers, situation)?;
         if let Some(preset) = self.preset {
@@ -75,7 +89,32 @@ impl<'b> Begun<'b> {
         if let Some(told) = &self.told {
             importing.note(told.clone());
         }
+        for note in &self.notes {
+            importing.note(note.clone());
+        }
         Ok(importing)
+    }
+
+    /// The same, with what each column is read as.
+    ///
+    /// # Errors
+    /// When no situation can be begun, or when what was chosen is not in the table.
+    pub fn planned<'s>(
+        &'s self,
+        book: &Book,
+        situation: Option<&Arc<Situation>>,
+    ) -> Result<(Importing<'s>, Vec<ColumnPlan>), ImportError>
+    where
+        'b: 's,
+    {
+        let mut importing = self.importing(book, situation)?;
+        importing.tell_structure(book);
+        importing.ask_titled();
+        let plans = importing.plan()?;
+        for at in &self.waiting {
+            importing.is_no_data(*at);
+        }
+        Ok((importing, plans))
     }
 }
 

@@ -69,6 +69,12 @@ impl Importing<'_> {
         if base.is_asked {
             return None;
         }
+        if let Some(last) = self.counts_until(row.number, plan.at) {
+            let why =
+                format!("merged cells: `{text}` counts rows {} to {last} together", row.number);
+            self.leave_out(row.number, cell(), why);
+            return None;
+        }
         let measure = match self.measure_of_row(row, plans, &mut words) {
             MeasureOfRow::Said(measure) => Some(measure),
             MeasureOfRow::Unsaid => settled.measures.get(&at).copied().flatten(),

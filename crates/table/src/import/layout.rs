@@ -60,7 +60,7 @@ impl Importing<'_> {
     pub(super) fn tell_structure(&mut self, book: &Book) {
         let sheet = self.sheet;
         if book.sheets.len() > 1 {
-            for other in book.sheets.iter().filter(|s| !std::ptr::eq(*s, sheet)) {
+            for other in book.sheets.iter().filter(|s| s.name != sheet.name) {
                 let hidden = if other.is_hidden { ", which is hidden," } else { "" };
                 self.note(format!(
                     "the sheet `{}`{hidden} is not read; choose it with its name",

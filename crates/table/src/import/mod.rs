@@ -13,6 +13,7 @@ mod clock;
 mod columns;
 mod enter;
 mod figure;
+mod filled_down;
 mod finer;
 mod guess;
 mod indicators;
@@ -51,7 +52,7 @@ pub(crate) use enter::{said_doubts, said_notes};
 pub use linked::{FileStamp, LinkOrder, LinkedRows, SummedFigures, import_linked};
 pub use listed::ListedPlace;
 
-use begun::begun;
+use begun::{Begun, begun};
 
 use crate::{
     file::{Book, TableFileError, TableSheet, column_name},
@@ -475,10 +476,12 @@ fn read(
     situation: Option<&Arc<Situation>>,
 ) -> Result<Imported, ImportError> {
     let begun = begun(book, choices, None, situation)?;
-    let mut importing = begun.importing(book, situation)?;
-    importing.tell_structure(book);
-    importing.ask_titled();
-    let mut plans = importing.plan()?;
+    let filled;
+    let (mut importing, mut plans) = begun.planned(book, situation)?;
+    if let Some(found) = begun.filled_down(&importing, &plans) {
+        filled = found;
+        (importing, plans) = filled.planned(book, situation)?;
+    }
     importing.tear(&plans);
     // Nothing else can be asked before it is known what the columns hold.
     let is_open = !importing.table.has_headings && !importing.answers.is_done()

@@ -6,6 +6,7 @@ mod below;
 mod beside;
 mod counts;
 mod dated_headings;
+mod filled_down;
 mod full;
 mod hostile;
 mod kinds_of_tables;

@@ -86,7 +86,7 @@ pub fn import_linked(
     };
     let begun = begun(&book, choices, order.kept, situation)?;
     let (table, choices) = (&begun.table, &begun.choices);
-    refuse_second(begun.sheet, table)?;
+    refuse_second(&begun.sheet, table)?;
     let mut head = begun.importing(&book, situation)?;
     head.is_linked = true;
     for note in head.table.notes.clone() {
