@@ -65,15 +65,25 @@ impl LabelColumn {
     }
 
     /// Whether a row that leaves the column blank may mean what stands above, by what else the row says.
-    fn may_be_meant(&self, row: &SheetRow, all: &[Self], day_parts: &[Option<usize>]) -> bool {
+    fn may_be_meant(
+        &self,
+        (row, above): (&SheetRow, &SheetRow),
+        all: &[Self],
+        day_parts: &[Option<usize>],
+    ) -> bool {
         let filled = || all.iter().filter(|other| !row.said(other.at).is_empty());
         let names_place = || filled().any(|other| matches!(other.kind, LabelKind::Place(_)));
         let is_part = |at: usize| day_parts.contains(&Some(at));
         match self.kind {
-            // Without a finer place, or any other label, it may be a total of all places.
+            // Without a smaller place, or any other label, it may be a total of all places. Which is smaller
+            // of two headings of one level is not known while cells are blank: it mostly stands behind.
             LabelKind::Place(own) => {
-                let is_finer = |other: &Self| matches!((own, other.kind), (Some(own), LabelKind::Place(Some(level))) if level > own);
-                filled().any(is_finer)
+                let is_smaller = |other: &Self| {
+                    matches!(other.kind, LabelKind::Place(Some(level))
+                        if other.at > self.at || own.is_some_and(|own| level > own))
+                };
+                // Where the row above names no smaller place, the columns are filled by turns.
+                filled().any(|other| is_smaller(other) && !above.said(other.at).is_empty())
                     || !names_place() && filled().any(|other| !other.is_of_source())
             }
             // A period that has its end says no more of its beginning.
@@ -155,7 +165,8 @@ impl Importing<'_> {
                 } else if let (RowKind::Data, Some(from)) = (kind, label.held)
                     && (row.cell(column).is_some() || !self.sheet.is_text)
                     && counts(row)
-                    && label.may_be_meant(row, &labels, &day_parts)
+                    && let Some(above) = self.sheet.rows.get(from)
+                    && label.may_be_meant((row, above), &labels, &day_parts)
                 {
                     blanks.push(BlankLabel { row: *at, column, from });
                 }

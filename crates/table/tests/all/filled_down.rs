@@ -1,9 +1,10 @@
 //! Labels that stand once over the rows that they hold for.
 
 use super::{choices, lines, of_text, why};
+use waymark_model::Subject;
 use waymark_table::{
     file::{FileChoices, read_file},
-    import::{self, Imported},
+    import::{self, Imported, TableFigure},
 };
 
 const DAYS: &str = "Do blank cells of `Date` say the same as the cell above them?";
@@ -15,6 +16,16 @@ fn filled(rows: &str, columns: &str) -> Imported {
     let asked: Vec<&str> = open.asks.iter().map(|ask| ask.question.as_str()).collect();
     assert!(asked.contains(&question.as_str()), "{asked:?}");
     of_text(rows, &[&format!("answer {question}=the same")])
+}
+
+/// What the place of each figure lies in.
+fn areas(imported: &Imported) -> Vec<String> {
+    let area = |figure: &TableFigure| {
+        let Subject::Place(place) = figure.series.subject else { return String::new() };
+        let within = imported.with.place(place).within;
+        within.map_or(String::new(), |area| imported.with.place(area).name.get("en").to_owned())
+    };
+    imported.figures.iter().map(area).collect()
 }
 
 #[test]
@@ -47,14 +58,12 @@ fn an_area_on_the_first_row_of_its_sites_holds_for_them() {
                 2023-01-01,,,Hill,410\n2023-01-01,,Barsa,Camp,1100\n2023-01-01,Sahel,Djibo,Camp,2600\n";
     let found = filled(rows, "`Region`, `District`");
     assert!(found.asks.is_empty(), "{:?}", found.asks);
-    let area = |nth: usize| {
-        let waymark_model::Subject::Place(place) = found.figures[nth].series.subject else {
-            return String::new();
-        };
-        let within = found.with.place(place).within;
-        within.map_or(String::new(), |area| found.with.place(area).name.get("en").to_owned())
-    };
-    assert_eq!((0..4).map(area).collect::<Vec<_>>(), ["Kaya", "Kaya", "Barsa", "Djibo"]);
+    assert_eq!(areas(&found), ["Kaya", "Kaya", "Barsa", "Djibo"]);
+    // A region and its province are of one level by their headings.
+    let rows = "Date;Région;Province;Commune;PDI\n2023-01-01;Sahel;Soum;Djibo;10\n\
+                2023-01-01;;;Arbinda;10\n2023-01-01;;Séno;Dori;7\n2023-01-01;Est;Gourma;Fada;5\n";
+    let found = filled(rows, "`Région`, `Province`");
+    assert_eq!(areas(&found), ["Soum", "Soum", "Séno", "Gourma"]);
 }
 
 #[test]
