@@ -8,6 +8,9 @@ use std::collections::HashMap;
 /// Why a total beside columns of moments is left out.
 pub(super) const OVER_MOMENTS: &str = "a sum over the moments beside it";
 
+/// Why a total of the columns beside it is.
+const SUM_OF_BESIDE: &str = "the sum of the columns beside it";
+
 /// By what a column is decided that adds up others.
 const ADDED: &str = "sums";
 
@@ -20,6 +23,12 @@ fn is_bare_total(plan: &ColumnPlan) -> bool {
         ..CountWords::default()
     };
     plan.decided_by == "heading" && words == bare && (words.is_total || words.is_cumulative)
+}
+
+/// Whether a column counts at a place of its own what a total counts at all of them.
+fn is_at_place(plan: &ColumnPlan, total: &ColumnPlan) -> bool {
+    let (ColumnRole::At(_, own), Some(whole)) = (&plan.role, total.count()) else { return false };
+    is_bare_total(total) || *own == CountWords { is_total: false, ..whole }
 }
 
 impl Importing<'_> {
@@ -43,6 +52,14 @@ impl Importing<'_> {
         };
         for nth in 0..plans.len() {
             let Some(total) = plans.get(nth).cloned() else { continue };
+            let is_said = matches!(total.role, ColumnRole::Said(_)) && total.decided_by != "chosen";
+            if is_said
+                && total.count().is_some_and(|words| words.is_total)
+                && self.is_sum(&total, plans, counts, |plan| is_at_place(plan, &total))
+            {
+                self.leave_out_total(plans, nth, SUM_OF_BESIDE);
+                continue;
+            }
             let is_left_out = total.role == ColumnRole::LeftOut(OVER_MOMENTS.to_owned());
             if !is_left_out && !is_bare_total(&total) {
                 continue;
@@ -61,7 +78,7 @@ impl Importing<'_> {
             } else if total.count().is_some_and(|words| words.is_total)
                 && self.is_sum(&total, plans, counts, told)
             {
-                self.leave_out_total(plans, nth, "the sum of the columns beside it");
+                self.leave_out_total(plans, nth, SUM_OF_BESIDE);
             }
         }
     }

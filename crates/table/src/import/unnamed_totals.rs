@@ -64,7 +64,7 @@ impl Importing<'_> {
         }
     }
 
-    fn is_known_place(&self, name: &str) -> bool {
+    pub(super) fn is_known_place(&self, name: &str) -> bool {
         let known = RecordNames::new(&self.with).place(name);
         let query = GazetteerQuery { only_called: true, ..GazetteerQuery::new(name) };
         let is_called = || {

@@ -356,3 +356,35 @@ fn sites_that_are_headings_of_numbers_are_asked_about() {
         assert!(told[0].ends_with("2023-09-01 500") && told[1].ends_with("2023-09-01 700"));
     }
 }
+
+#[test]
+fn headings_that_say_what_is_counted_and_where_are_asked_about() {
+    let of = |rows: &str, question: &str| {
+        let open = of_text(rows, &[]);
+        assert_eq!(open.asks[0].question, question, "{rows}");
+        assert!(open.figures.is_empty(), "{:?}", lines(&open));
+        of_text(rows, &[&format!("answer {question}=at these places")])
+    };
+    let found = of(
+        "Date,New arrivals Lesvos,New arrivals Chios,Total\n2019-10-01,120,45,165\n2019-10-02,98,0,98\n",
+        "Do `New arrivals Lesvos`, `New arrivals Chios` count people at the places that they name?",
+    );
+    let right = [
+        "2 Lesvos 2019-10-01 120",
+        "2 Chios 2019-10-01 45",
+        "3 Lesvos 2019-10-02 98",
+        "3 Chios 2019-10-02 0",
+    ];
+    assert_eq!(lines(&found), right);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    assert!(found.left_out[0].why.ends_with("the sum of the columns beside it"));
+    let found = of(
+        "Fecha,Nuevas llegadas Arica,Nuevas llegadas Colchane\n2023-05-01,120,340\n",
+        "Do `Nuevas llegadas Arica`, `Nuevas llegadas Colchane` count people at the places that they name?",
+    );
+    assert_eq!(lines(&found), ["2 Arica 2023-05-01 120..", "2 Colchane 2023-05-01 340.."]);
+    // Where a column names the places, what a heading says more is of those who are counted there.
+    let rows = "Date,Place,Arrivals Lesvos\n2019-10-01,Mytilene,120\n";
+    let open = of_text(rows, &[]);
+    assert!(open.asks[0].question.contains("says more than is known"), "{:?}", open.asks);
+}

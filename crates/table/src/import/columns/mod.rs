@@ -4,6 +4,7 @@ mod agree;
 mod by_cells;
 mod by_heading;
 mod chosen;
+mod counts_at_places;
 mod date_parts;
 mod nested;
 mod numbers_of_months;
@@ -168,6 +169,7 @@ impl Importing<'_> {
         self.of_moments(&mut plans);
         self.numbers_or_names(&mut plans);
         self.of_places(&mut plans);
+        self.counts_at_places(&mut plans);
         self.by_cells(&mut plans);
         self.tables_beside(&mut plans);
         self.nested_places(&mut plans);

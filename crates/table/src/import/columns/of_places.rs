@@ -9,10 +9,14 @@ use crate::{
         guess,
         places::{PlaceIndex, RowPlace, SaidPlace},
     },
-    reading::heading::{CountWords, HeadingRole},
+    reading::{
+        heading::{CountWords, HeadingRole},
+        words::SITE,
+    },
 };
 use waymark_exchange::rows::{CellMatch, RecordNames};
 use waymark_gazetteer::{Gazetteer, GazetteerQuery};
+use waymark_model::PlaceIx;
 
 impl Importing<'_> {
     /// Columns whose heading is a place that is known.
@@ -70,16 +74,21 @@ impl Importing<'_> {
                 return;
             }
         }
-        let row = self.table.headings.last().copied().unwrap_or(1);
-        let mut index = PlaceIndex::default();
         for (at, name) in open.into_iter().zip(called) {
-            let said = SaidPlace { names: vec![(5, name)], ..SaidPlace::default() };
-            if let (RowPlace::Found(place, ..), Some(plan)) =
-                (self.place(&said, row, &mut index), plans.get_mut(at))
-            {
+            if let (Some(place), Some(plan)) = (self.place_of_heading(&name), plans.get_mut(at)) {
                 plan.role = ColumnRole::At(place, CountWords::default());
                 "heading".clone_into(&mut plan.decided_by);
             }
+        }
+    }
+
+    /// The place that a heading names; nothing where it is asked which.
+    pub(super) fn place_of_heading(&mut self, name: &str) -> Option<PlaceIx> {
+        let row = self.table.headings.last().copied().unwrap_or(1);
+        let said = SaidPlace { names: vec![(SITE, name.to_owned())], ..SaidPlace::default() };
+        match self.place(&said, row, &mut PlaceIndex::default()) {
+            RowPlace::Found(place, ..) => Some(place),
+            _ => None,
         }
     }
 }
