@@ -209,6 +209,33 @@ fn heads_more(row: &SheetRow, at: usize) -> bool {
         || at.checked_sub(1).is_some_and(|at| row.said(at) == own)
 }
 
+/// Whether a row names parts of what the headings above it are over, and numbers stand below: places under
+/// arrivals and under departures. What needs no parts, as a day does, has none.
+fn heads_parts(head: &SheetRow, row: &SheetRow, below: &SheetRow) -> bool {
+    let filled = || row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty());
+    let is_number = |c: &TableCell| c.is_number() || is_datum(&c.text);
+    let is_of_several = |at: usize| {
+        heads_more(head, at) || head.said(at + 1).is_empty() && !row.said(at + 1).is_empty()
+    };
+    let is_part = |(at, cell): (usize, &TableCell)| {
+        !is_number(cell) && is_of_several(at) && below.cell(at).is_some_and(is_number)
+    };
+    filled().count() > 1
+        && !head.said(0).is_empty()
+        && row.said(0).is_empty()
+        && filled().all(is_part)
+}
+
+/// Whether one cell heads several columns, under headings of more: INSIDE ECs under NUMBER OF DISPLACED.
+fn heads_some(row: &SheetRow, above: &SheetRow) -> bool {
+    let headings = || above.cells.iter().filter(|c| !c.is_empty());
+    stands_alone(row)
+        && row.said(0).is_empty()
+        && above.number + 1 == row.number
+        && headings().count() > 1
+        && headings().all(|c| !c.is_number() && !is_datum(&c.text))
+}
+
 /// Whether a row is a title that its commas part, such as `Refugee arrivals by entry point, 2024`: it ends
 /// with a moment, before the headings below it do, which are none of data.
 fn is_parted_title(row: &SheetRow, below: &SheetRow) -> bool {
@@ -305,7 +332,13 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
                 .count();
             let under = is_headless
                 || filled.iter().any(|(at, _)| rows.get(head).is_none_or(|h| heads_more(h, *at)));
-            if filled.is_empty() || !words || named * 2 < filled.len() || !under || to > head + 3 {
+            let of_parts = || {
+                let above = to.checked_sub(1).and_then(|at| rows.get(at));
+                let (above, below) = (above.filter(|_| to == head + 1), rows.get(to + 1));
+                above.zip(below).is_some_and(|(above, below)| heads_parts(above, row, below))
+            };
+            let is_named = named * 2 >= filled.len() && under || of_parts();
+            if filled.is_empty() || !words || !is_named || to > head + 3 {
                 break;
             }
             to += 1;
@@ -324,7 +357,10 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
         };
         let is_parted =
             || sheet.is_text && rows.get(from).is_some_and(|below| is_parted_title(row, below));
-        if filled.len() < 2 || !over || !touches || is_junk || is_parted() {
+        let above = from.checked_sub(2).and_then(|at| rows.get(at));
+        let is_some = above.is_some_and(|above| heads_some(row, above));
+        let is_title = filled.len() < 2 || is_junk;
+        if is_title && !is_some || !over || !touches || is_parted() {
             break;
         }
         from -= 1;

@@ -388,3 +388,32 @@ fn headings_that_say_what_is_counted_and_where_are_asked_about() {
     let open = of_text(rows, &[]);
     assert!(open.asks[0].question.contains("says more than is known"), "{:?}", open.asks);
 }
+
+#[test]
+fn places_under_what_is_counted_there_are_headings_of_a_second_row() {
+    let rows = "Date,New arrivals,,,New departures,,\n,Kukës,Morina,Total,Kukës,Morina,Total\n\
+                1999-04-01,3000,2500,5500,100,50,150\n1999-04-02,4000,1500,5500,200,60,260\n";
+    let question = "Do `New arrivals · Kukës`, `New arrivals · Morina`, `New departures · Kukës` and 1 \
+                    more count people at the places that they name?";
+    let open = of_text(rows, &[]);
+    assert_eq!(open.asks[0].question, question);
+    let found = of_text(rows, &[&format!("answer {question}=at these places")]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    assert_eq!(lines(&found).len(), 8, "{:?}", lines(&found));
+    assert!(lines(&found).contains(&"4 Morina 1999-04-02 1500".to_owned()));
+    let totals = found.left_out.iter().filter(|left| left.why.contains("the sum of the columns"));
+    assert_eq!(totals.count(), 2, "{:?}", found.left_out);
+}
+
+#[test]
+fn a_heading_of_some_columns_stands_between_headings_of_more() {
+    let rows = "Status of displaced persons as of 18 November 2020,,,,,,\n\
+                REGION / PROVINCE / MUNICIPALITY,NUMBER OF EVACUATION CENTERS,,NUMBER OF DISPLACED,,,\n\
+                ,,,INSIDE ECs,,,\n,,,Families,,Persons,\n,CUM,NOW,CUM,NOW,CUM,NOW\n\
+                Cagayan,20,8,2000,400,8000,1600\nAlbay,10,2,1000,100,4000,400\n";
+    let found = of_text(rows, &[]);
+    let headings: Vec<&str> = found.table.columns.iter().map(|c| c.heading.as_str()).collect();
+    assert_eq!(headings[0], "REGION / PROVINCE / MUNICIPALITY");
+    assert_eq!(headings[6], "NUMBER OF DISPLACED · INSIDE ECs · Persons · NOW");
+    assert!(lines(&found).contains(&"6 Cagayan 2020-11-18 1600".to_owned()), "{:?}", lines(&found));
+}
