@@ -417,3 +417,18 @@ fn a_heading_of_some_columns_stands_between_headings_of_more() {
     assert_eq!(headings[6], "NUMBER OF DISPLACED · INSIDE ECs · Persons · NOW");
     assert!(lines(&found).contains(&"6 Cagayan 2020-11-18 1600".to_owned()), "{:?}", lines(&found));
 }
+
+#[test]
+fn days_under_from_and_to_are_those_of_a_period() {
+    for head in ["From,To", "Desde,Hasta"] {
+        let rows = format!(
+            "Week,{head},Place,New arrivals\n18,2023-05-01,2023-05-07,Renk,50\n\
+             19,2023-05-08,2023-05-14,Renk,70\n"
+        );
+        let found = of_text(&rows, &[]);
+        assert!(found.asks.is_empty(), "{head}: {:?}", found.asks);
+        assert_eq!(lines(&found), ["2 Renk 2023-05-07 50", "3 Renk 2023-05-14 70"], "{head}");
+    }
+    let ways = "Date,From,To,Passed\n2023-05-01,Renk,Juba,50\n2023-05-02,Renk,Juba,70\n";
+    assert!(of_text(ways, &[]).columns.iter().any(|plan| plan.role_name() == "from"));
+}

@@ -164,6 +164,7 @@ impl Importing<'_> {
         if !self.table.has_headings {
             self.without_headings(&mut plans);
         }
+        self.periods_by_cells(&mut plans);
         self.numbers_of_headings(&plans);
         self.settle_year_of_headings(&plans);
         self.of_moments(&mut plans);

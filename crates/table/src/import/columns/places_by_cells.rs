@@ -138,6 +138,22 @@ impl Importing<'_> {
         }
     }
 
+    /// Under `From` and `To` stand places, or the days on which a period begins and ends.
+    pub(super) fn periods_by_cells(&self, plans: &mut [ColumnPlan]) {
+        let are_days = |plan: &ColumnPlan| {
+            let seen = self.seen(plan.at);
+            plan.decided_by != "chosen" && seen.filled > 0 && seen.moments == seen.filled
+        };
+        let of = |role: RoleWord| plans.iter().position(|p| p.is(role) && are_days(p));
+        let Some((from, to)) = of(RoleWord::From).zip(of(RoleWord::To)) else { return };
+        for (nth, role) in [(from, RoleWord::PeriodStart), (to, RoleWord::PeriodEnd)] {
+            if let Some(plan) = plans.get_mut(nth) {
+                plan.role = ColumnRole::Said(HeadingRole::Role(role));
+                "cells".clone_into(&mut plan.decided_by);
+            }
+        }
+    }
+
     /// Whether every cell of a column that is filled reads so.
     fn are_all(&self, at: usize, is: impl Fn(&str) -> bool) -> bool {
         let rows = self.table.data().filter_map(|row| self.sheet.rows.get(row));
