@@ -17,6 +17,22 @@ use waymark_model::{Measure, PlaceIx};
 const SMALL: u64 = 1000;
 
 impl Assembly<'_, '_, '_> {
+    /// The words for vehicles that are counted. Those that people sit in are not, `300 people arrived in
+    /// vehicles`; where the count says of nobody that it is of people, it may be of either.
+    pub(super) fn counted_vehicles(&mut self, counts: &[usize]) -> Vec<usize> {
+        let is_led = |i: &usize| matches!(self.led(*i), Some(Join::In | Join::By | Join::On));
+        let all = self.positions(LineItem::is_vehicles);
+        let (taken, counted): (Vec<usize>, Vec<usize>) = all.into_iter().partition(is_led);
+        for (i, nth) in self.owners(counts, taken) {
+            self.take(i, What::Nothing, Vec::new());
+            let count = counts.get(nth).copied().unwrap_or_default();
+            if !self.people_of(count).is_some_and(|item| item.kind != Kind::Households) {
+                self.doubt(i, Doubtful::NotUsed);
+            }
+        }
+        counted
+    }
+
     pub(super) fn across(&mut self, counts: &[usize]) {
         self.seats();
         self.datelines();

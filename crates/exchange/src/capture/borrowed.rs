@@ -200,7 +200,7 @@ impl Assembly<'_, '_, '_> {
 
     /// The word right behind a count for who is counted, or the one that heads it: `refugees:
     /// Albania 300,000`.
-    fn people_of(&self, count: usize) -> Option<&LineItem> {
+    pub(super) fn people_of(&self, count: usize) -> Option<&LineItem> {
         let item = |i: usize| self.item(i);
         let is_small = |item: &&LineItem| item.join() == Some(Join::Filler);
         let behind =

@@ -63,7 +63,7 @@ impl Assembly<'_, '_, '_> {
 
     fn figures(&mut self) -> Vec<FigureDraft> {
         let counts = self.positions(LineItem::is_count);
-        let vehicles = self.positions(LineItem::is_vehicles);
+        let vehicles = self.counted_vehicles(&counts);
         let measures = self.positions(|i| matches!(i.kind, Kind::Measure(_)) && !i.is_vehicles());
         let places = self.positions(LineItem::is_place);
         let group = |n: &Named| matches!(n, Named::Group(_));

@@ -246,6 +246,8 @@ fn one(
         | Meaning::InTotal
         | Meaning::Hosts
         | Meaning::Found
+        | Meaning::Hearsay
+        | Meaning::Reported
         | Meaning::Staying
         | Meaning::OneDay
         | Meaning::Among => Some(Kind::Join(Join::Filler)),
@@ -324,12 +326,6 @@ fn is_of_other_year(a: Moment, b: Moment) -> bool {
 }
 
 impl Items<'_> {
-    /// The small word that leads to an item, past articles and what says its kind: `in the city of`.
-    pub fn led(&self, i: usize) -> Option<Join> {
-        let mut before = self.all.get(..i)?.iter().rev();
-        before.find(|item| !matches!(item.join(), Some(Join::Of | Join::Kind)))?.join()
-    }
-
     /// Takes the years of days from the same line read at its publication. Of yesterday or Monday it is a doubt
     /// which of the two is meant.
     pub fn take_years(&mut self, other: &Items<'_>) {

@@ -1,9 +1,50 @@
-//! Small words that a place settles: of several things that they may do, they lead to it.
+//! Small words that lead to what stands behind them, and those that a place settles: of several things that
+//! they may do, they lead to it.
 
 use super::items::{Items, Kind, LineItem};
 use crate::reading::lexicon::{Join, Meaning, TokenizedLine};
 
 impl Items<'_> {
+    /// The small word that leads to an item, past articles and what says its kind: `in the city of`.
+    pub fn led(&self, i: usize) -> Option<Join> {
+        let own = self.led_alone(i);
+        if own.is_some() {
+            return own;
+        }
+        let first = self.first_of_list(i)?;
+        self.led_alone(first).filter(|led| *led == Join::From)
+    }
+
+    fn led_alone(&self, i: usize) -> Option<Join> {
+        let mut before = self.all.get(..i)?.iter().rev();
+        before.find(|item| !matches!(item.join(), Some(Join::Of | Join::Kind)))?.join()
+    }
+
+    /// The first place of a list that a place stands in behind another: `Iran, Pakistan and Tajikistan`.
+    fn first_of_list(&self, i: usize) -> Option<usize> {
+        let is_and = |i: usize| {
+            self.all.get(i).is_some_and(|item| self.line.past(item.first, &Meaning::And).is_some())
+        };
+        let is_place = |i: &usize| self.all.get(*i).is_some_and(LineItem::is_place);
+        let before = |i: usize| {
+            let links = (0..i).rev().take_while(|i| is_and(*i) || self.is_comma(*i)).count();
+            i.checked_sub(links + 1).filter(|_| links > 0).filter(is_place)
+        };
+        // Behind a comma it is of a list only where that ends with `and`.
+        let mut last = i;
+        while self.is_comma(last + 1) && is_place(&(last + 2)) {
+            last += 2;
+        }
+        let last = last + usize::from(self.is_comma(last + 1) && is_and(last + 2));
+        let goes_on = is_and(last + 1) && is_place(&(last + 2));
+        let is_listed = is_place(&i) && (i.checked_sub(1).is_some_and(is_and) || goes_on);
+        let mut first = before(i).filter(|_| is_listed)?;
+        while let Some(place) = before(first) {
+            first = place;
+        }
+        Some(first)
+    }
+
     /// Settles small words by the place behind them: `de Goma à Minova`, `la Jordanie`.
     pub(super) fn lead_to_places(&mut self) {
         for at in 0..self.all.len() {

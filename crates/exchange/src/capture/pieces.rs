@@ -74,7 +74,7 @@ pub enum Doubtful {
     SeveralNames,
     /// The moment lies after the publication that tells of it.
     AfterPublication,
-    /// A mark says that it is not sure: `4,500?`
+    /// A mark or word says that it is not sure: `4,500?`, `allegedly`.
     Questioned,
     /// The line asks, or says what only might be: `were 500 killed`.
     Asked,
@@ -142,6 +142,7 @@ impl Assembly<'_, '_, '_> {
         let mut of_item = vec![None; self.items.all.len()];
         for (i, item) in self.items.all.iter().enumerate() {
             let what = self.whats.get_mut(i).and_then(Option::take);
+            let is_told = what.is_some();
             let (what, alternatives) = what.unwrap_or((What::Nothing, Vec::new()));
             let kind = match (&what, &item.kind) {
                 (What::Count(_), _) => PieceKind::Count,
@@ -162,6 +163,8 @@ impl Assembly<'_, '_, '_> {
                     | Kind::Rate(_)
                     | Kind::Total,
                 ) => PieceKind::Join,
+                // 300 people arrived in vehicles
+                (What::Nothing, Kind::Measure(_)) if is_told => PieceKind::Join,
                 (What::Nothing, Kind::Comma | Kind::Mark) => continue,
                 (What::Nothing, _) => PieceKind::NotUnderstood,
             };

@@ -98,7 +98,7 @@ impl Assembly<'_, '_, '_> {
 
     /// By count: the number of the one whose words say what is counted. It is the count itself, the last
     /// before that has words of its own, or the next.
-    fn heads(&self, counts: &[usize]) -> Vec<Option<usize>> {
+    pub(super) fn heads(&self, counts: &[usize]) -> Vec<Option<usize>> {
         let words = self.positions(|item| matches!(item.kind, Kind::Measure(_)));
         let owners = self.owners(counts, words);
         let tells = |n: &usize| owners.values().any(|owner| owner == n);

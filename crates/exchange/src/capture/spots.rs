@@ -56,7 +56,12 @@ impl Assembly<'_, '_, '_> {
         };
         let to = spots.iter().position(|s| s.led == Some(Join::To))?;
         let to_spot = spots.get(to)?;
-        let from = spots.iter().find(|s| s.led == Some(Join::From));
+        let mut all_from = spots.iter().filter(|s| s.led == Some(Join::From));
+        let from = all_from.next();
+        // From Iran and Pakistan to Afghanistan
+        if all_from.next().is_some() {
+            return None;
+        }
         let beside =
             to.checked_sub(1).and_then(|i| spots.get(i)).filter(|s| s.item + 2 == to_spot.item);
         Some((place(from.or(beside)?)?, place(to_spot)?))
@@ -137,12 +142,15 @@ impl Assembly<'_, '_, '_> {
                 }
             })
         };
-        let Some(from) = of(Join::From).next() else { return false };
+        if of(Join::From).next().is_none() {
+            return false;
+        }
+        let is_from = |place| of(Join::From).any(|from| is_in(place, from));
         of(Join::In).chain(of(Join::To)).any(|to| {
             situation
                 .legs
                 .iter()
-                .any(|leg| is_in(leg.to, to) && !is_in(leg.from, to) && !is_in(leg.from, from))
+                .any(|leg| is_in(leg.to, to) && !is_in(leg.from, to) && !is_from(leg.from))
         })
     }
 
@@ -168,6 +176,8 @@ impl Assembly<'_, '_, '_> {
 
     pub(super) fn show_places(&mut self, spots: &[PlaceMention], figure: &FigureDraft) {
         let chosen = place_of(figure.subject);
+        let is_chosen = |spot: &&PlaceMention| chosen.map(Named::Place) == Some(spot.named);
+        let is_left = spots.iter().find(is_chosen).is_some_and(|s| s.led == Some(Join::From));
         for spot in spots {
             let named: Vec<Named> = self.item(spot.item).map_or(Vec::new(), |i| i.names().to_vec());
             let near = self.item(spot.item).is_some_and(|i| i.near);
@@ -200,11 +210,15 @@ impl Assembly<'_, '_, '_> {
                     // Who moved came from somewhere and went somewhere; who is there from Sudan, or
                     // registered for Germany, are some of those there.
                     let moves = |m: Measure| m.is_movement() || m == Measure::Vehicles;
+                    // Those who left Iran and Pakistan did not all leave either.
                     let other_end = match spot.led {
+                        Some(Join::From) if is_left => false,
                         Some(Join::From | Join::To) => figure.measure.is_none_or(moves),
                         led => led == Some(Join::Via),
                     };
-                    let is_beside = chosen != Some(place) && self.is_beside_another(spot.item);
+                    let is_beside = chosen != Some(place)
+                        && !(other_end && spot.led == Some(Join::From))
+                        && self.is_beside_another(spot.item);
                     if unrelated && !other_end || is_beside {
                         self.doubt(spot.item, Doubtful::NotUsed);
                     }

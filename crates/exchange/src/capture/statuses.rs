@@ -1,7 +1,7 @@
 //! Words for people that may be their status: refugees, internally displaced.
 
 use super::{
-    draft::FigureDraft,
+    draft::{FigureDraft, place_of},
     figures::Assembly,
     items::{Kind, LineItem},
     pieces::{Doubtful, What},
@@ -213,11 +213,44 @@ impl Assembly<'_, '_, '_> {
                 self.take(i, What::Nothing, vec![What::Whom(people)]);
             }
         }
+        self.others_where_those_are_not(figures);
         // 12,000 IDPs are present in Pristina, 300,000 in Albania: who they are is not said.
         if figures.iter().any(is_somebody_there) {
             for i in said {
                 self.doubt(i, Doubtful::NotUsed);
             }
+        }
+    }
+
+    /// `300,000 refugees arrived in Albania, 3,000 in Pristina`: a bare count has what is counted of one of a
+    /// status that those of its own place may not have. Who they are, and what they did, is not said.
+    fn others_where_those_are_not(&mut self, figures: &[FigureDraft]) {
+        let counts = self.positions(LineItem::is_count);
+        let heads = self.heads(&counts);
+        let country = |n: usize| {
+            let place = figures.get(n).and_then(|figure| place_of(figure.subject))?;
+            self.country(place)
+        };
+        let any = self.items.all.iter().find(|item| self.status(item).is_some());
+        let mut others = Vec::new();
+        for (n, &count) in counts.iter().enumerate() {
+            let Some(head) = heads.get(n).copied().flatten().filter(|head| *head != n) else {
+                continue;
+            };
+            let said = counts.get(head).and_then(|at| self.people_of(*at)).or(any);
+            let is_told = self.item(count + 1).is_some_and(LineItem::is_people);
+            let may_be = match said.and_then(|item| self.status(item)) {
+                Some(Status::Refugee | Status::AsylumSeeker) => !self.is_fled(country(n)),
+                Some(Status::InternallyDisplaced) => country(n) == country(head),
+                _ => true,
+            };
+            let is_counted = figures.get(n).is_some_and(|figure| figure.measure.is_some());
+            if !may_be && !is_told && is_counted {
+                others.push(count);
+            }
+        }
+        for count in others {
+            self.doubt(count, Doubtful::NotUsed);
         }
     }
 

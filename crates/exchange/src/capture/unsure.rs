@@ -12,6 +12,7 @@ use waymark_model::Measure;
 impl Assembly<'_, '_, '_> {
     pub(super) fn unsure(&mut self, counts: &[usize]) {
         self.questions();
+        self.hearsay();
         self.still_ahead();
         self.other_numbers(counts);
     }
@@ -62,6 +63,20 @@ impl Assembly<'_, '_, '_> {
             let is_question = matches!(self.items.text_of(mark, mark + 1), "?" | "？" | "؟");
             let before = |i: &usize| self.item(*i).is_some_and(|item| !is_mark(item));
             if let Some(i) = (0..mark).rev().find(before).filter(|_| is_question) {
+                self.doubt(i, Doubtful::Questioned);
+            }
+        }
+    }
+
+    /// `300 allegedly killed`: nobody says that they were. `300 reportedly killed` is what somebody says where a
+    /// word leads to who does, `according to Yerevan`.
+    fn hearsay(&mut self) {
+        let is_attributed = self.items.all.iter().any(|item| {
+            matches!(item.join(), Some(Join::AccordingTo | Join::Says | Join::Told | Join::Citing))
+        });
+        for i in self.positions(|item| item.join() == Some(Join::Filler)) {
+            let is_unsaid = !is_attributed && self.means(i, &Meaning::Reported);
+            if is_unsaid || self.means(i, &Meaning::Hearsay) {
                 self.doubt(i, Doubtful::Questioned);
             }
         }

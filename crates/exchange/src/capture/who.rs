@@ -141,6 +141,9 @@ impl Who<'_, '_, '_> {
         if self.known(first, part) {
             return true;
         }
+        if let Some(end) = self.capitals(first) {
+            return self.take(first, end, part);
+        }
         let mut end = first;
         while let Some(kind) = self.items.kind(end) {
             let goes_on = match kind {
@@ -174,6 +177,25 @@ impl Who<'_, '_, '_> {
             end -= 1;
         }
         self.take(first, end, part)
+    }
+
+    /// The end of a name in capitals that begins with a small word: `New York Times`, `New Hope Foundation`.
+    fn capitals(&self, first: usize) -> Option<usize> {
+        let is_word = |i: &usize| self.items.is_capital(*i) && self.items.kind(*i).is_some();
+        let fits = |i: &usize| {
+            let fits = |kind: &Kind| {
+                matches!(
+                    kind,
+                    Kind::Loose | Kind::Join(_) | Kind::People | Kind::Rate(_) | Kind::Things
+                )
+            };
+            is_word(i) && self.items.kind(*i).is_some_and(fits)
+        };
+        let all = self.items.all.len();
+        let end = (first..all).find(|i| !fits(i)).unwrap_or(all);
+        let is_small = self.join(first).is_some();
+        let is_closed = !is_word(&end);
+        (is_small && is_closed && (first..end).any(|i| self.items.is_loose(i))).then_some(end)
     }
 
     /// Takes item `i` where its name is known for this part.

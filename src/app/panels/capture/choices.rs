@@ -143,7 +143,8 @@ pub fn ways(
     if doubts.contains(&Doubtful::SharedPeriod) {
         all = ways_of_shared_period(context, line, entry, nth);
     }
-    if doubts.contains(&Doubtful::NotUsed) {
+    let is_hearsay = piece.kind == PieceKind::Join && doubts.contains(&Doubtful::Questioned);
+    if doubts.contains(&Doubtful::NotUsed) || is_hearsay {
         all.clear();
         all.push(leave_out(context, line, &piece.range));
     }

@@ -124,6 +124,10 @@ pub enum Meaning {
     Rising,
     /// Says of those who came how they are known; of the missing, that they no longer are: `identified`.
     Found,
+    /// Says that others say so, who need not be right: `allegedly`.
+    Hearsay,
+    /// Says that somebody says so: `reportedly`.
+    Reported,
     /// Says that what is counted went on until now, and not in a time of the past: `have`, `so far`.
     UntilNow,
     /// Says of a count that so many are there: `already`, `hay`.

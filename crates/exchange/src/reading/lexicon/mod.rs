@@ -165,6 +165,8 @@ impl Lexicon {
             (&t.rising, Meaning::Rising),
             (&t.living, Meaning::Living),
             (&t.found, Meaning::Found),
+            (&t.hearsay, Meaning::Hearsay),
+            (&t.reported, Meaning::Reported),
             (&t.until_now, Meaning::UntilNow),
             (&t.staying, Meaning::Staying),
             (&t.at_start, Meaning::AtStart),

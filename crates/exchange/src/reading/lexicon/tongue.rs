@@ -53,6 +53,8 @@ pub(super) struct Tongue {
     pub rising: Vec<String>,
     pub living: Vec<String>,
     pub found: Vec<String>,
+    pub hearsay: Vec<String>,
+    pub reported: Vec<String>,
     pub until_now: Vec<String>,
     pub staying: Vec<String>,
     pub at_start: Vec<String>,
