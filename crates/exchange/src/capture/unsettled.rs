@@ -216,8 +216,7 @@ impl WholeLine<'_> {
             piece.is_some_and(|p| !matches!(p.kind, PieceKind::Speaker | PieceKind::Outlet))
         };
         // Behind a small word, or one that is asked, it is led.
-        let is_led =
-            before.is_some_and(|p| matches!(p.kind, PieceKind::Join | PieceKind::NotUnderstood));
+        let is_led = nth.checked_sub(1).is_some_and(|before| self.is_small(before));
         let (left, right) = (between(before, own), between(own, behind));
         let is_closed = left == "(" && right.starts_with(')');
         self.is_sentence()
@@ -225,16 +224,29 @@ impl WholeLine<'_> {
                 || tells(behind) && !is_led && right.is_empty())
     }
 
-    /// Whether small words lead to where something was: these are whole sentences.
+    /// Whether a piece is a small word, and none for people, or not understood.
+    fn is_small(&self, nth: usize) -> bool {
+        let people = |m: &Meaning| matches!(m, Meaning::People | Meaning::Whom(_)).then_some(());
+        match self.captured.pieces.get(nth).map(|piece| piece.kind) {
+            Some(PieceKind::Join) => self.line(nth).find(0, people).is_none(),
+            kind => kind == Some(PieceKind::NotUnderstood),
+        }
+    }
+
+    /// Whether small words lead to where something was, or a colon stands behind it: these are whole
+    /// sentences.
     fn is_sentence(&self) -> bool {
-        self.pieces(PieceKind::Join).any(|nth| {
-            let leads = |m: &Meaning| {
-                let is_place_word = matches!(m, Meaning::AtPlace | Meaning::ToPlace);
-                let is_join = matches!(m, Meaning::Join(Join::In | Join::To | Join::From));
-                (is_place_word || is_join).then_some(())
-            };
-            self.line(nth).find(0, leads).is_some()
-        })
+        let leads = |m: &Meaning| {
+            let is_place_word = matches!(m, Meaning::AtPlace | Meaning::ToPlace);
+            let is_join = matches!(m, Meaning::Join(Join::In | Join::To | Join::From));
+            (is_place_word || is_join).then_some(())
+        };
+        let is_heading = |nth: usize| {
+            let end = self.captured.pieces.get(nth).map_or(0, |place| place.range.end);
+            self.text.get(end..).is_some_and(|rest| rest.trim_start().starts_with(':'))
+        };
+        self.pieces(PieceKind::Join).any(|nth| self.line(nth).find(0, leads).is_some())
+            || self.pieces(PieceKind::Place).any(is_heading)
     }
 
     /// Counts of what another count of the line is of: one of the two is something else.

@@ -71,15 +71,38 @@ impl Assembly<'_, '_, '_> {
     /// `300 allegedly killed`: nobody says that they were. `300 reportedly killed` is what somebody says where a
     /// word leads to who does, `according to Yerevan`.
     fn hearsay(&mut self) {
-        let is_attributed = self.items.all.iter().any(|item| {
-            matches!(item.join(), Some(Join::AccordingTo | Join::Says | Join::Told | Join::Citing))
-        });
-        for i in self.positions(|item| item.join() == Some(Join::Filler)) {
-            let is_unsaid = !is_attributed && self.means(i, &Meaning::Reported);
-            if is_unsaid || self.means(i, &Meaning::Hearsay) {
+        let is_attributed = self.is_attributed();
+        for i in self.positions(|item| item.join().is_some()) {
+            let is_unsaid = self.is_whole(i, &Meaning::Reported) && !is_attributed;
+            if is_unsaid && self.leads_to_what_befell(i) || self.is_whole(i, &Meaning::Hearsay) {
                 self.doubt(i, Doubtful::Questioned);
             }
         }
+    }
+
+    /// Whether a word leads to who says it.
+    fn is_attributed(&self) -> bool {
+        let is_party =
+            |i: Option<usize>| i.and_then(|i| self.item(i)).is_some_and(|item| item.role.is_some());
+        let mut all = self.items.all.iter().enumerate();
+        all.any(|(i, item)| match item.join() {
+            Some(Join::AccordingTo | Join::Says | Join::Told | Join::Citing) => true,
+            Some(Join::Reports) => is_party(i.checked_sub(1)) || is_party(Some(i + 1)),
+            _ => false,
+        })
+    }
+
+    /// `reported killed`, `a reported 300`; `300 deaths reported` are those that were counted.
+    fn leads_to_what_befell(&self, i: usize) -> bool {
+        let is_told = |item: &LineItem| item.is_count() || matches!(item.kind, Kind::Measure(_));
+        self.item(i).and_then(LineItem::join) != Some(Join::Reports)
+            || self.item(i + 1).is_some_and(is_told)
+    }
+
+    /// Whether all of an item means this, and not its first word alone.
+    fn is_whole(&self, i: usize, meaning: &Meaning) -> bool {
+        let past = |item: &LineItem| self.items.line.past(item.first, meaning) == Some(item.end);
+        self.item(i).is_some_and(past)
     }
 
     /// `500 to arrive`, `500 were to be housed`, `Chad is to host 500`: they have not.
