@@ -1,7 +1,13 @@
 //! Households of a line: how many people they are is asked, but where the line says it: `5,000 families
-//! (35,000 people)`.
+//! (35,000 people)`, `35,000 people, or 5,000 families`.
 
-use super::{draft::FigureDraft, figures::Assembly, items::Kind, pieces::Doubtful};
+use super::{
+    draft::FigureDraft,
+    figures::Assembly,
+    items::Kind,
+    pieces::{Doubtful, What},
+};
+use crate::reading::lexicon::Meaning;
 
 impl Assembly<'_, '_, '_> {
     pub(super) fn households(&mut self, counts: &[usize], figures: &mut [FigureDraft]) {
@@ -18,15 +24,13 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// The numbers of the counts of households beside which the same are told as people, or before it, in
-    /// brackets.
-    fn restated(&self, counts: &[usize], figures: &[FigureDraft]) -> Vec<usize> {
-        let is = |i: usize, kind: &Kind| self.items.kind(i) == Some(kind);
+    /// The numbers of the counts of households beside which the same are told as people, or before it: in
+    /// brackets, or behind a word that says so.
+    fn restated(&mut self, counts: &[usize], figures: &[FigureDraft]) -> Vec<usize> {
         let mut found = Vec::new();
         for (n, pair) in counts.windows(2).enumerate() {
             let &[a, b] = pair else { continue };
-            let is_closed =
-                b == a + 3 && self.items.is_mark(a + 2, "(") && self.items.is_mark(b + 2, ")");
+            let Some(words) = self.restating(a, b) else { continue };
             // Households are of more than one each.
             let is_more = |people: usize, households: usize| {
                 let bounds = |n: usize| figures.get(n).and_then(|figure| figure.bounds);
@@ -35,21 +39,27 @@ impl Assembly<'_, '_, '_> {
                 };
                 people.upper().is_none_or(|most| most > households.lower())
             };
-            let (left, right) = (a + 1, b + 1);
-            if is_closed
-                && is(left, &Kind::Households)
-                && is(right, &Kind::People)
-                && is_more(n + 1, n)
-            {
-                found.push(n);
-            } else if is_closed
-                && is(left, &Kind::People)
-                && is(right, &Kind::Households)
-                && is_more(n, n + 1)
-            {
-                found.push(n + 1);
+            let households = match (self.items.kind(a + 1), self.items.kind(b + 1)) {
+                (Some(Kind::Households), Some(Kind::People)) if is_more(n + 1, n) => n,
+                (Some(Kind::People), Some(Kind::Households)) if is_more(n, n + 1) => n + 1,
+                _ => continue,
+            };
+            found.push(households);
+            for word in words {
+                self.take(word, What::Nothing, Vec::new());
             }
         }
         found
+    }
+
+    /// What stands between a count and who it is of and the same told again: nothing but a bracket that
+    /// closes behind it, or `or`, `soit`.
+    fn restating(&self, a: usize, b: usize) -> Option<Vec<usize>> {
+        let is_closed =
+            b == a + 3 && self.items.is_mark(a + 2, "(") && self.items.is_mark(b + 2, ")");
+        let words = || (a + 2..b).filter(|i| !self.items.is_comma(*i));
+        let is_said =
+            || words().count() > 0 && words().all(|i| self.is_whole(i, &Meaning::Restates));
+        (is_closed || is_said()).then(|| words().filter(|i| self.items.is_loose(*i)).collect())
     }
 }

@@ -163,8 +163,8 @@ impl Assembly<'_, '_, '_> {
                     | Kind::Rate(_)
                     | Kind::Total,
                 ) => PieceKind::Join,
-                // 300 people arrived in vehicles
-                (What::Nothing, Kind::Measure(_)) if is_told => PieceKind::Join,
+                // 300 people arrived in vehicles; 3,000 people, or 600 families
+                (What::Nothing, Kind::Measure(_) | Kind::Loose) if is_told => PieceKind::Join,
                 (What::Nothing, Kind::Comma | Kind::Mark) => continue,
                 (What::Nothing, _) => PieceKind::NotUnderstood,
             };

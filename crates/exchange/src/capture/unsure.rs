@@ -100,7 +100,7 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// Whether all of an item means this, and not its first word alone.
-    fn is_whole(&self, i: usize, meaning: &Meaning) -> bool {
+    pub(super) fn is_whole(&self, i: usize, meaning: &Meaning) -> bool {
         let past = |item: &LineItem| self.items.line.past(item.first, meaning) == Some(item.end);
         self.item(i).is_some_and(past)
     }

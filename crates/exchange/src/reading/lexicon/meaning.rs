@@ -105,6 +105,8 @@ pub enum Meaning {
     /// Those behind it are in the place before it: `hosts`.
     Hosts,
     Households,
+    /// The same are told again in another way: `or`, before households.
+    Restates,
     /// Counted in something else: `tents`.
     Things,
     Unit,

@@ -155,6 +155,7 @@ impl Lexicon {
             (&t.uprooted, Meaning::Uprooted),
             (&t.hosts, Meaning::Hosts),
             (&t.households, Meaning::Households),
+            (&t.restating, Meaning::Restates),
             (&t.things, Meaning::Things),
             (&t.units, Meaning::Unit),
             (&t.increments, Meaning::Increment),

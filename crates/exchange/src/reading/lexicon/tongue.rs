@@ -42,6 +42,7 @@ pub(super) struct Tongue {
     pub uprooted: Vec<String>,
     pub hosts: Vec<String>,
     pub households: Vec<String>,
+    pub restating: Vec<String>,
     pub things: Vec<String>,
     pub units: Vec<String>,
     pub rates: BTreeMap<u32, Vec<String>>,
