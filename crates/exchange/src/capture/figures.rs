@@ -124,6 +124,7 @@ impl Assembly<'_, '_, '_> {
         self.risen(&figures);
         self.others_ahead(&counts);
         self.unsure(&counts);
+        self.beside_counts(&counts, &figures);
         self.across(&counts);
         self.hedged_lists(&counts, &mut figures);
         self.parts_of_several(&counts, &figures);
@@ -193,14 +194,28 @@ impl Assembly<'_, '_, '_> {
                 if measure == Measure::Arrivals && (self.is_from_one(&spots) || is_reached_in) {
                     self.doubt(i, Doubtful::WhichMeasure);
                 }
-                // Who was relocated there, or returned from one place, is not all who arrived so.
+                // Who was relocated there, or returned from one place, is not all who arrived so; who departed
+                // for one place, or left for it, is not all who departed, nor had they come there.
                 let is_from = || places.iter().any(|&at| self.is_where_they_were(at, i));
-                if self.is_some_of_all(i) || self.means(i, &Meaning::Returns) && is_from() {
+                let is_bound = measure == Measure::Departures && self.is_bound(&spots, leg);
+                let is_headed = measures.contains(&Measure::Departures) && self.is_headed(&spots);
+                if self.is_some_of_all(i)
+                    || self.means(i, &Meaning::Returns) && is_from()
+                    || is_bound
+                    || is_headed
+                {
                     others = [Measure::Arrivals, Measure::Departures].map(What::Measure).to_vec();
                     self.doubt(i, Doubtful::WhichMeasure);
                 }
                 self.take(i, What::Measure(measure), others);
             }
+        }
+        // 40 vehicles in Kukës: how many are there is no number of those that came.
+        if figure.measure == Some(Measure::Vehicles)
+            && let [(i, _)] = options.as_slice()
+            && spots.iter().any(|spot| spot.led == Some(Join::In))
+        {
+            self.doubt(*i, Doubtful::WhichMeasure);
         }
         for (i, measures) in options.iter().skip(1) {
             let Some(&first) = measures.first() else { continue };
@@ -210,7 +225,9 @@ impl Assembly<'_, '_, '_> {
             let is_onward = self.is_some_of_all(*i) || self.means(*i, &Meaning::Returns);
             let is_alike = figure.measure.is_some_and(|m| measures.contains(&m));
             let same = is_alike && !is_other_way && !is_onward;
-            if !same && figure.measure != Some(Measure::Vehicles) {
+            let is_moved =
+                figure.measure == Some(Measure::Vehicles) && !Self::may_be_there(measures);
+            if !same && !is_moved {
                 self.doubt(*i, Doubtful::NotUsed);
             }
             let shown = figure.measure.filter(|_| same).unwrap_or(first);

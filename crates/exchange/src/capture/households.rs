@@ -37,7 +37,7 @@ impl Assembly<'_, '_, '_> {
                 let (Some(people), Some(households)) = (bounds(people), bounds(households)) else {
                     return false;
                 };
-                people.upper().is_none_or(|most| most > households.lower())
+                people.upper().unwrap_or(people.lower()) > households.lower()
             };
             let households = match (self.items.kind(a + 1), self.items.kind(b + 1)) {
                 (Some(Kind::Households), Some(Kind::People)) if is_more(n + 1, n) => n,

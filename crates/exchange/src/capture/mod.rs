@@ -7,6 +7,7 @@
 //! nor about how the record is written.
 
 mod across;
+mod beside_counts;
 mod borrowed;
 mod cases;
 mod complete;

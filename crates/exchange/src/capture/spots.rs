@@ -10,7 +10,7 @@ use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
 };
-use waymark_model::{LegIx, Measure, PlaceIx, Subject};
+use waymark_model::{LegIx, Measure, PlaceIx, PlaceKind, Subject};
 
 /// A place of the line, with the word that leads to it.
 #[derive(Clone, Copy)]
@@ -130,7 +130,8 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// Whether only those are told of who came from one of several places from which people come.
+    /// Whether only those are told of who came from one of several places from which people come: a place
+    /// from which others are drawn to come, or one that is neither where all flee from nor a country.
     pub(super) fn is_from_one(&self, spots: &[PlaceMention]) -> bool {
         let situation = self.context.situation;
         let is_in = |place, of| place == of || situation.lies_within(place, of);
@@ -146,11 +147,18 @@ impl Assembly<'_, '_, '_> {
             return false;
         }
         let is_from = |place| of(Join::From).any(|from| is_in(place, from));
+        if situation.origin.is_some_and(is_from) {
+            return false;
+        }
+        let is_country = |from| situation.place(from).kind == PlaceKind::Country;
         of(Join::In).chain(of(Join::To)).any(|to| {
-            situation
+            let mut ways = situation
                 .legs
                 .iter()
-                .any(|leg| is_in(leg.to, to) && !is_in(leg.from, to) && !is_from(leg.from))
+                .filter(|leg| is_in(leg.to, to) && !is_in(leg.from, to))
+                .map(|leg| is_from(leg.from))
+                .peekable();
+            ways.peek().is_none() && !of(Join::From).all(is_country) || ways.any(|own| !own)
         })
     }
 

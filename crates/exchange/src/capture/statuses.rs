@@ -161,9 +161,11 @@ impl Assembly<'_, '_, '_> {
             || origin.is_some_and(|origin| self.country(origin) == country)
     }
 
-    /// Whether people flee into a country from another.
+    /// Whether people flee into a country from another, and not back to that of the origin.
     fn is_entered(&self, country: Option<&str>) -> bool {
-        self.flights().any(|(from, to)| to == country && from != country)
+        let origin = self.context.situation.origin.and_then(|origin| self.country(origin));
+        (country.is_none() || origin != country)
+            && self.flights().any(|(from, to)| to == country && from != country)
     }
 
     /// Whether a way of flight leads on from the border into a country.

@@ -71,6 +71,11 @@ impl Assembly<'_, '_, '_> {
     /// `300 allegedly killed`: nobody says that they were. `300 reportedly killed` is what somebody says where a
     /// word leads to who does, `according to Yerevan`.
     fn hearsay(&mut self) {
+        for i in self.positions(|item| item.join().is_some()) {
+            if self.is_said_of(i) {
+                self.doubt(i, Doubtful::Questioned);
+            }
+        }
         let is_attributed = self.is_attributed();
         for i in self.positions(|item| item.join().is_some()) {
             let is_unsaid = self.is_whole(i, &Meaning::Reported) && !is_attributed;
@@ -86,6 +91,7 @@ impl Assembly<'_, '_, '_> {
             |i: Option<usize>| i.and_then(|i| self.item(i)).is_some_and(|item| item.role.is_some());
         let mut all = self.items.all.iter().enumerate();
         all.any(|(i, item)| match item.join() {
+            Some(_) if self.is_said_of(i) => false,
             Some(Join::AccordingTo | Join::Says | Join::Told | Join::Citing) => true,
             Some(Join::Reports) => is_party(i.checked_sub(1)) || is_party(Some(i + 1)),
             _ => false,

@@ -132,6 +132,10 @@ pub enum Meaning {
     Reported,
     /// Says that what is counted went on until now, and not in a time of the past: `have`, `so far`.
     UntilNow,
+    /// Before a place, that people are on their way to it: `towards`.
+    Towards,
+    /// Behind `are` or `were`, that it goes on: `arriving`.
+    UnderWay,
     /// Says of a count that so many are there: `already`, `hay`.
     Staying,
     /// Those of a status who do so are there; of others it may be the population: `living`.

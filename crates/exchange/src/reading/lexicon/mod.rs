@@ -170,6 +170,8 @@ impl Lexicon {
             (&t.reported, Meaning::Reported),
             (&t.until_now, Meaning::UntilNow),
             (&t.staying, Meaning::Staying),
+            (&t.towards, Meaning::Towards),
+            (&t.under_way, Meaning::UnderWay),
             (&t.at_start, Meaning::AtStart),
             (&t.now, Meaning::Now),
             (&t.am, Meaning::Am),

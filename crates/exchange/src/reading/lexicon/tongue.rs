@@ -58,6 +58,8 @@ pub(super) struct Tongue {
     pub reported: Vec<String>,
     pub until_now: Vec<String>,
     pub staying: Vec<String>,
+    pub towards: Vec<String>,
+    pub under_way: Vec<String>,
     pub at_start: Vec<String>,
     pub measures: BTreeMap<String, Vec<String>>,
     pub either: Vec<(Vec<String>, Vec<String>)>,
