@@ -49,6 +49,8 @@ pub struct Context<'a> {
     pub report: bool,
     /// The position of the slide chosen in the strip.
     pub slide: Option<usize>,
+    /// Whether what was typed into a form that was left can be brought back.
+    pub has_left_typing: bool,
     pub messages: &'a Messages,
 }
 

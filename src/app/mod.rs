@@ -11,6 +11,7 @@ mod export;
 mod files;
 mod gazetteer;
 mod kept_sight;
+mod left_typing;
 mod native;
 mod notice;
 mod pointer;

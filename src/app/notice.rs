@@ -11,6 +11,8 @@ pub struct Notice {
     pub text: String,
     /// The file that it tells of.
     pub file: Option<PathBuf>,
+    /// It tells that what was typed is kept, and offers to bring it back.
+    pub of_typing: bool,
     /// It stays until it is dismissed.
     stays: bool,
     since: Instant,
@@ -19,15 +21,20 @@ pub struct Notice {
 impl Notice {
     const LASTS: Duration = Duration::from_secs(8);
     /// One with more to do than to dismiss it.
-    const OF_FILE_LASTS: Duration = Duration::from_secs(30);
+    const WITH_WAYS_LASTS: Duration = Duration::from_secs(30);
 
     pub fn new(text: String) -> Self {
-        Self { text, file: None, stays: false, since: Instant::now() }
+        Self { text, file: None, of_typing: false, stays: false, since: Instant::now() }
     }
 
     /// One that tells of a file, and offers ways to it.
     pub fn of_file(text: String, file: PathBuf) -> Self {
         Self { file: Some(file), ..Self::new(text) }
+    }
+
+    /// One that tells that what was typed is kept, and offers to bring it back.
+    pub fn of_typing(text: String) -> Self {
+        Self { of_typing: true, ..Self::new(text) }
     }
 
     /// One that stays until it is dismissed.
@@ -40,7 +47,8 @@ impl Notice {
         if self.stays {
             return Some(Duration::MAX);
         }
-        let lasts = if self.file.is_some() { Self::OF_FILE_LASTS } else { Self::LASTS };
+        let has_ways = self.file.is_some() || self.of_typing;
+        let lasts = if has_ways { Self::WITH_WAYS_LASTS } else { Self::LASTS };
         lasts.checked_sub(self.since.elapsed())
     }
 }

@@ -5,6 +5,7 @@ use super::{
     actor::{Post, Wake, mailbox},
     dialogs::{Answers, Dialog},
     export::Exporting,
+    left_typing::LeftTyping,
     panels::{
         CaptureMemory, ClashesMemory, InspectorMemory, LedgerMemory, ReportMemory, SlidesMemory,
         TimeMemory,
@@ -51,6 +52,8 @@ pub struct State {
     pub(super) opened: u64,
     /// A new situation that was left before it was begun.
     pub unfinished: Option<Answers>,
+    /// What was typed into the form that was left last.
+    pub(super) left: Option<LeftTyping>,
     pub notice: Option<Notice>,
     pub aside: Option<Aside>,
     pub theme: Theme,
@@ -96,6 +99,7 @@ impl State {
             dialog: None,
             opened: 0,
             unfinished: None,
+            left: None,
             notice: None,
             aside: None,
             sight: Sight::default(),
@@ -130,17 +134,21 @@ impl State {
         self.leave_dialog();
     }
 
-    /// Puts the dialogue that is open away. What was filled in of a new situation is kept, and that
-    /// is told.
+    /// Puts the dialogue that is open away. What was filled in of a new situation or chosen for a
+    /// table is kept, and that is told.
     pub fn leave_dialog(&mut self) {
-        if let Some(Dialog::NewSituation(answers)) = self.dialog.take()
-            && answers.is_filled()
-        {
-            let language = &self.session.language;
-            let command = Command::NewSituation.name(language);
-            let args = [("command", (&command).into())];
-            self.notice = Some(Notice::new(language.say_with("begin-kept", &args)));
-            self.unfinished = Some(*answers);
+        match self.dialog.take() {
+            Some(Dialog::NewSituation(answers)) if answers.is_filled() => {
+                let language = &self.session.language;
+                let command = Command::NewSituation.name(language);
+                let args = [("command", (&command).into())];
+                self.notice = Some(Notice::new(language.say_with("begin-kept", &args)));
+                self.unfinished = Some(*answers);
+            }
+            Some(dialog @ Dialog::Import(_)) if dialog.is_filled() => {
+                self.keep_typing(LeftTyping::Dialog(Box::new(dialog)));
+            }
+            _ => {}
         }
     }
 
@@ -193,9 +201,16 @@ impl State {
         if before.origin != now.origin {
             self.memory.ledger.follow(|_| None);
             self.memory.capture.forget_report();
+            self.left = None;
         } else if before.reading != now.reading {
             let follow = Follow::new(&before.situation, &now.situation);
             self.memory.ledger.follow(|figure| follow.figure(figure));
+            if let Some(LeftTyping::Cell(cell)) =
+                self.left.take_if(|left| matches!(left, LeftTyping::Cell(_)))
+            {
+                let cell = cell.followed(|figure| follow.figure(figure));
+                self.left = cell.map(LeftTyping::Cell);
+            }
             self.hovered = None;
         }
         before.discard();

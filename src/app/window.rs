@@ -173,6 +173,7 @@ impl Waymark {
             reduce::apply(state, ctx, message);
         }
         reduce::land(state);
+        state.keep_left_typing();
         show::pass(state, ctx);
         state.foresee();
         if ctx.input(|i| i.viewport().close_requested()) {
@@ -216,6 +217,7 @@ impl Waymark {
             session,
             dialog,
             opened,
+            left,
             notice,
             aside,
             theme,
@@ -254,6 +256,7 @@ impl Waymark {
             inspector: *aside == Some(Aside::Inspector),
             report: *aside == Some(Aside::Report),
             slide: memory.slides.chosen_in(&document.situation),
+            has_left_typing: left.is_some(),
             messages,
         };
         let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);

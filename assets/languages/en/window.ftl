@@ -25,6 +25,7 @@ command-toggle-autosave = Save by itself after every change
 command-versions = Saved versions…
 command-merge-copy = Merge a copy…
 command-import-table = Import table…
+command-bring-back-typing = Bring back what was typed
 command-history = History…
 command-undo = Undo
 command-redo = Redo
@@ -180,6 +181,8 @@ slide-more = and { $n } more
 button-close = Close
 button-cancel = Cancel
 button-dismiss = Dismiss
+typing-kept = What was typed is kept: “{ $command }” shows it again
+typing-bring-back = Bring back
 
 # Opening
 dialog-open-title = Open a situation

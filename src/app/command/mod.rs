@@ -12,4 +12,4 @@ mod view;
 pub use keys::CommandGroup;
 pub use message::Message;
 pub use spec::{Command, KeyScope, Submenu};
-pub(super) use view::set_style;
+pub(super) use view::{set_style, show_ledger};

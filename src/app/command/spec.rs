@@ -213,6 +213,8 @@ commands! {
             => |s, _| figures::choose_all(s);
         CopyFigures "command-copy-figures" [ctrl(Key::C)] .scope(KeyScope::Figures)
             .when(is_figure_chosen)
+        BringBackTyping "command-bring-back-typing" [] .when(|c| c.has_left_typing)
+            => |s, ctx| s.bring_back_typing(ctx);
             => figures::copy;
         AskPaste "command-paste-rows" [ctrl(Key::V)] .scope(KeyScope::Figures).when(is_editable)
             => |_, ctx| ctx.send_viewport_cmd(ViewportCommand::RequestPaste);

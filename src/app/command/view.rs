@@ -132,7 +132,7 @@ pub(super) fn switch_ledger(state: &mut State, ctx: &egui::Context) {
     }
 }
 
-pub(super) fn show_ledger(state: &mut State, ctx: &egui::Context) {
+pub(in crate::app) fn show_ledger(state: &mut State, ctx: &egui::Context) {
     if window::has_room_beside_board(ctx) {
         state.session.settings.ledger = true;
         state.aside = state.aside.filter(|_| window::has_room_for_both(ctx));
@@ -339,3 +339,6 @@ pub(super) fn escape(state: &mut State, ctx: &egui::Context) {
         state.session.view.selection = None;
     }
 }
+        if state.aside == Some(Aside::Inspector) {
+            inspector.leave_form();
+        }

@@ -168,6 +168,11 @@ impl Dialog {
     pub fn writes_files(&self) -> bool {
         matches!(self, Self::Export | Self::Briefing(_) | Self::Table(_))
     }
+
+    /// Whether something of a table of others was chosen in it.
+    pub fn is_filled(&self) -> bool {
+        matches!(self, Self::Import(draft) if draft.is_filled())
+    }
 }
 
 fn width_of(dialog: &Dialog) -> f32 {

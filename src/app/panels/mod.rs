@@ -24,8 +24,10 @@ pub use capture::{Addition, CaptureMemory, capture_ui};
 pub use chosen::chosen_ui;
 pub use clashes::{CheckRow, ClashesMemory, clashes_ui};
 pub use export::{export_ui, running_ui};
-pub use inspector::{InspectorMemory, inspector_left, inspector_ui, key_of};
-pub use ledger::{LedgerIndex, LedgerMemory, chosen_figure_ui, ledger_ui, links::line_of};
+pub use inspector::{InspectorMemory, LeftFields, inspector_left, inspector_ui, key_of};
+pub use ledger::{
+    CellEditor, LedgerIndex, LedgerMemory, chosen_figure_ui, ledger_ui, links::line_of,
+};
 pub use menu::{menu_ui, names_label};
 pub use notice::{drop_hint_ui, notice_ui};
 pub use report::{ReportMemory, report_left, report_ui};

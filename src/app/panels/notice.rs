@@ -1,6 +1,6 @@
 //! A line at the foot of the board that tells what just happened, or what is under way.
 
-use crate::app::{Context, Message, Notice, session::Busy};
+use crate::app::{Command, Context, Message, Notice, session::Busy};
 use egui::{Align2, Area, Frame, Id, Order, RichText, Spinner, Stroke, Ui, vec2};
 use std::path::Path;
 use waymark_picture::{SMALL, TITLE, fonts};
@@ -45,6 +45,12 @@ pub fn notice_ui(
                         notice.filter(|_| busy.is_none()).and_then(|n| n.file.as_ref())
                     {
                         file_ui(ui, context, file);
+                    }
+                    if busy.is_none() && notice.is_some_and(|notice| notice.of_typing) {
+                        let said = language.say("typing-bring-back");
+                        if ui.button(RichText::new(said).size(SMALL)).clicked() {
+                            context.send(Command::BringBackTyping);
+                        }
                     }
                     let (key, command) = match busy {
                         Some(_) => ("button-cancel", Message::Escape),

@@ -165,6 +165,7 @@ impl PanelRig {
             inspector: false,
             report: false,
             slide: None,
+            has_left_typing: false,
             messages,
         };
         match shows {

@@ -199,6 +199,11 @@ impl ImportDraft {
         !self.before.is_empty()
     }
 
+    /// Whether anything was chosen or typed that would be lost.
+    pub fn is_filled(&self) -> bool {
+        self.has_choices() || self.typed.iter().any(|(_, answer)| !answer.trim().is_empty())
+    }
+
     /// Takes the last choice or answer back.
     pub(super) fn go_back(&mut self) {
         if let Some(before) = self.before.pop() {

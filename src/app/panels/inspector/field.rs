@@ -182,6 +182,7 @@ fn changed(
         pending: true,
         changed: ui.input(|i| i.time),
         tried: false,
+        given: false,
     };
     draft.problem = settle::check(context, slot, &draft).err();
     memory.drafts.insert(slot.clone(), draft);

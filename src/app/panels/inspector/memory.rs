@@ -45,6 +45,15 @@ pub struct FieldDraft {
     pub changed: f64,
     /// Whether all of the situation has been tried with it.
     pub tried: bool,
+    /// Whether the window filled it in.
+    pub given: bool,
+}
+
+/// What was typed into fields that were left, and the page that they stand on.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LeftFields {
+    page: InspectorPage,
+    drafts: Vec<(TextSlot, FieldDraft)>,
 }
 
 /// Where the caret is.
@@ -107,6 +116,8 @@ pub struct InspectorMemory {
     pub(super) later: Vec<Message>,
     /// What is wrong with a new record, and the reading that it was tried with.
     pub(super) tried: Option<(u64, NewRecord, Option<String>)>,
+    /// What was typed into fields that were left, until the window takes it.
+    left: Option<LeftFields>,
     /// The situation that the page and the drafts are of.
     origin: Option<DocumentOrigin>,
     followed: Option<Selection>,
@@ -139,12 +150,16 @@ impl InspectorMemory {
         self.page = Some(page);
     }
 
-    /// Leaves the field that the caret is in, which shows again what the situation holds. Returns
-    /// whether there was one.
+    /// Leaves the field that the caret is in, which shows again what the situation holds; of a
+    /// record yet to be made it keeps what was typed. Returns whether there was one.
     pub fn leave_field(&mut self) -> bool {
         match self.caret.take() {
             Some(Caret::Field(slot)) => {
-                self.drafts.remove(&slot);
+                if matches!(slot.record, RecordTarget::New(_)) {
+                    return true;
+                }
+                let draft = self.drafts.remove(&slot);
+                self.keep_left(draft.map(|draft| (slot.clone(), draft)).into_iter().collect());
                 if self.standing.is_some() && slot.field == "standing" {
                     self.standing = None;
                 }
@@ -156,6 +171,30 @@ impl InspectorMemory {
             }
             None => false,
         }
+    }
+
+    /// Keeps what was typed of drafts that are let go.
+    pub(super) fn keep_left(&mut self, drafts: Vec<(TextSlot, FieldDraft)>) {
+        let is_typed =
+            |(_, draft): &(TextSlot, FieldDraft)| !draft.given && !draft.text.trim().is_empty();
+        let Some((slot, _)) = drafts.iter().find(|draft| is_typed(draft)) else { return };
+        let page = match &slot.record {
+            RecordTarget::Record(key) => InspectorPage::Record(key.clone()),
+            RecordTarget::New(list) => InspectorPage::New(list.clone()),
+        };
+        self.left = Some(LeftFields { page, drafts });
+    }
+
+    /// What was typed into fields that were left since this was last asked.
+    pub fn take_left(&mut self) -> Option<LeftFields> {
+        self.left.take()
+    }
+
+    /// Fills fields that were left as they were.
+    pub fn bring_back(&mut self, left: LeftFields) {
+        self.show(left.page);
+        let untried = |(slot, draft)| (slot, FieldDraft { pending: false, ..draft });
+        self.drafts.extend(left.drafts.into_iter().map(untried));
     }
 
     /// Whether something is typed that has not been taken in.

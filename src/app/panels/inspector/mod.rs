@@ -22,7 +22,7 @@ mod standing;
 mod tools;
 mod values;
 
-pub use memory::{InspectorMemory, key_of};
+pub use memory::{InspectorMemory, LeftFields, key_of};
 
 use crate::app::{Command, Context, Message};
 use egui::{Id, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};

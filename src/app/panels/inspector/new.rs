@@ -19,7 +19,7 @@ use waymark_store::{
 
 /// Asks for a new record of a list. A figure starts like the last of its snapshot.
 pub fn open(context: &Context<'_>, memory: &mut InspectorMemory, list: ListKey) {
-    memory.forget_new(&list);
+    memory.leave_new(&list);
     if let (ListKey::Figures(_), Some(text)) = (&list, context.editing.text()) {
         let count = text.count(&list).unwrap_or(0);
         let last = count.checked_sub(1).map(|at| labels::key_at(context, &list, at));
@@ -27,13 +27,13 @@ pub fn open(context: &Context<'_>, memory: &mut InspectorMemory, list: ListKey) 
         let measure = last.as_ref().and_then(|last| text.field(last, "measure"));
         let measure = measure.unwrap_or(Measure::Arrivals.name());
         let slot = TextSlot::new(target.clone(), "measure");
-        memory.put(&slot, measure, slot.editor());
+        memory.give(&slot, measure);
         for field in ["at", "on"] {
             let id = last.as_ref().and_then(|last| text.text_field(last, field));
             let slot = TextSlot::new(target.clone(), field);
             if let (Some(id), FieldEditor::Of(T::One(naming))) = (id, slot.editor()) {
                 let said = names::label_of(context, naming, &id).unwrap_or(id.into_owned());
-                memory.put(&slot, &said, slot.editor());
+                memory.give(&slot, &said);
             }
         }
     }
@@ -76,7 +76,7 @@ pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
         let made = act_ui(ui, context, &language.say("inspect-create"), enabled).clicked();
         let cancel = RichText::new(language.say("inspect-cancel")).size(SMALL + 0.5);
         if ui.button(cancel).clicked() {
-            memory.forget_new(list);
+            memory.leave_new(list);
             memory.show(back(list));
         }
         if let Some(act) = act.filter(|_| made && enabled) {
@@ -238,13 +238,21 @@ pub fn own_id(context: &Context<'_>, memory: &InspectorMemory, slot: &TextSlot) 
 }
 
 impl InspectorMemory {
+    /// Leaves the form of a record that is not made, where it is shown.
+    pub fn leave_form(&mut self) {
+        if let Some(InspectorPage::New(list)) = self.page().cloned() {
+            self.leave_new(&list);
+            self.show(back(&list));
+        }
+    }
+
     /// Asks for a new record of a section, some fields of which are filled in.
     pub fn ask(&mut self, section: Section, filled: &[(&'static str, String)]) {
         let list = ListKey::Section(section);
-        self.forget_new(&list);
+        self.leave_new(&list);
         for (field, text) in filled {
             let slot = TextSlot::new(RecordTarget::New(list.clone()), field);
-            self.put(&slot, text, slot.editor());
+            self.give(&slot, text);
         }
         self.show(InspectorPage::New(list));
     }
@@ -258,7 +266,16 @@ impl InspectorMemory {
             pending: false,
             changed: 0.0,
             tried: true,
+            given: false,
         };
         self.drafts.insert(slot.clone(), draft);
+    }
+
+    /// Fills a field in with what is proposed for it.
+    fn give(&mut self, slot: &TextSlot, text: &str) {
+        self.put(slot, text, slot.editor());
+        if let Some(draft) = self.drafts.get_mut(slot) {
+            draft.given = true;
+        }
     }
 }

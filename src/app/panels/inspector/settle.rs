@@ -159,6 +159,7 @@ fn wrong(memory: &mut InspectorMemory, slot: &TextSlot, said: String) -> bool {
         pending: false,
         changed: 0.0,
         tried: true,
+        given: false,
     });
     draft.problem = Some(said);
     draft.pending = false;
@@ -243,9 +244,24 @@ impl InspectorMemory {
         }
     }
 
-    /// Forgets what was typed for a record that is not to be made.
+    /// Forgets what was typed for a record that is made.
     pub(super) fn forget_new(&mut self, list: &ListKey) {
+        self.take_new(list);
+    }
+
+    /// Leaves what was typed for a record that is not made, which can be brought back.
+    pub(super) fn leave_new(&mut self, list: &ListKey) {
+        let drafts = self.take_new(list);
+        self.keep_left(drafts);
+    }
+
+    fn take_new(&mut self, list: &ListKey) -> Vec<(TextSlot, FieldDraft)> {
         let target = RecordTarget::New(list.clone());
-        self.drafts.retain(|slot, _| slot.record != target);
+        let (of_new, others) = std::mem::take(&mut self.drafts)
+            .into_iter()
+            .partition(|(slot, _)| slot.record == target);
+        self.drafts = others;
+        let of_new: std::collections::BTreeMap<_, _> = of_new;
+        of_new.into_iter().collect()
     }
 }

@@ -30,6 +30,8 @@ pub struct LedgerMemory {
     pub(super) picks: Picks,
     /// The cell that is being edited.
     pub(super) editor: Option<CellEditor>,
+    /// A cell that was left with something typed in it, until the window takes it.
+    pub(super) left: Option<CellEditor>,
     built: Option<LedgerBuilt>,
     /// Made beside the window, for this reading.
     made: Option<(u64, LedgerIndex)>,

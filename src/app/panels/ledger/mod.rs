@@ -21,6 +21,7 @@ mod table;
 mod tests;
 mod told_apart;
 
+pub use editor::CellEditor;
 pub use memory::{LedgerIndex, LedgerMemory};
 
 use crate::app::{Command, Context};

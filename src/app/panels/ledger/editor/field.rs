@@ -80,6 +80,7 @@ pub(in super::super) fn editor_ui(
         if ui.memory(|m| m.has_focus(id)) { keys(ui, &mut editor, offered.len()) } else { None };
     if asked == Some(Request::Leave) {
         ui.memory_mut(|m| m.request_focus(keyboard));
+        memory.left = Some(editor).filter(CellEditor::is_typed);
         return;
     }
     let left = field_ui(ui, context, &mut editor, (rect, id));

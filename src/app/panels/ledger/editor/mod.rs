@@ -54,9 +54,9 @@ impl FigureCell {
 }
 
 #[derive(Debug)]
-pub(super) struct CellEditor {
-    pub figure: FigureRef,
-    pub cell: FigureCell,
+pub struct CellEditor {
+    pub(super) figure: FigureRef,
+    pub(super) cell: FigureCell,
     /// What is typed; `None` until the field is shown.
     text: Option<String>,
     /// What the figure says.
@@ -71,7 +71,7 @@ pub(super) struct CellEditor {
 }
 
 impl CellEditor {
-    pub fn new(figure: FigureRef, cell: FigureCell) -> Self {
+    pub(super) fn new(figure: FigureRef, cell: FigureCell) -> Self {
         Self {
             figure,
             cell,
@@ -82,6 +82,11 @@ impl CellEditor {
             judged: None,
             below: Rect::NOTHING,
         }
+    }
+
+    /// Whether other than what the figure says is typed.
+    pub(super) fn is_typed(&self) -> bool {
+        self.text.as_ref().is_some_and(|text| *text != self.was && !text.trim().is_empty())
     }
 
     /// The same on its figure's new position.
@@ -99,7 +104,21 @@ impl LedgerMemory {
 
     /// Leaves the cell that is edited as it was. Returns whether one was.
     pub fn leave_editor(&mut self) -> bool {
-        self.editor.take().is_some()
+        let editor = self.editor.take();
+        let is_edited = editor.is_some();
+        self.left = editor.filter(CellEditor::is_typed);
+        is_edited
+    }
+
+    /// What was typed into a cell that was left since this was last asked.
+    pub fn take_left(&mut self) -> Option<CellEditor> {
+        self.left.take()
+    }
+
+    /// Edits a cell that was left, with what was typed in it.
+    pub fn bring_back(&mut self, cell: CellEditor) {
+        self.reveal = Some(cell.figure);
+        self.editor = Some(CellEditor { focus: true, ..cell });
     }
 
     /// Edits a cell, where the situation has a text. Returns whether it has.
