@@ -14,8 +14,8 @@ use waymark_picture::{
 };
 use waymark_print::job::PrintSubject;
 use waymark_reckoning::{
-    Check as Found, Clash, Finding, Reckoning, check_advice, check_sentence, checks, clash_advice,
-    clash_sentence, hint_sentence, hints, missed_by,
+    Check as Found, Clash, Finding, Reckoning, check_advice_in_file, check_sentence, checks,
+    clash_advice, clash_sentence, hint_sentence, hints, missed_by,
 };
 use waymark_store::{self, MappedText, Problem, ProblemSubject, Read, Unplaced};
 
@@ -118,7 +118,7 @@ fn doubts(situation: &Situation, placed: &MappedText) -> Vec<Problem> {
         severity: check.severity,
         code: check.code.name(),
         found: check_sentence(situation, &language, check),
-        right: check_advice(situation, &language, check),
+        right: check_advice_in_file(situation, &language, check),
     });
     let clashes = reckoning.clashes().iter().enumerate().map(|(nth, clash)| Unplaced {
         spot: ProblemSubject::Figure(clash.figure),
@@ -202,7 +202,11 @@ fn what_to_do(
     });
     let is_tried = nth < MOST_TRIED && reckoning.count() <= MOST_FIGURES;
     let hints = if is_tried { hints(situation, reckoning, None, clash) } else { Vec::new() };
-    let hints = hints.iter().take(MOST_HINTS).map(|hint| hint_sentence(situation, language, hint));
+    let hints = hints.iter().take(MOST_HINTS).map(|hint| {
+        let (said, at) =
+            (hint_sentence(situation, language, hint), situation.reference(hint.figure));
+        format!("{said} ({at})")
+    });
     let said = missed.into_iter().chain(hints).chain([clash_advice(language)]);
     said.collect::<Vec<_>>().join("; ")
 }

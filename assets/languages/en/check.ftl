@@ -86,25 +86,25 @@ check-ways-out-unsaid = People may leave { $place }{ $others ->
 
 # What to do about it
 check-falling-advice = look for a slip in one of the numbers or moments; if the source stands by both, exclude one with the reason
-check-falling-missing-advice = if people were found, the later figure counts those still missing: set it aside with that reason
+check-falling-missing-advice = if people were found, the later figure counts those still missing: exclude it with that reason
 check-noted-advice = a doubt is noted already; settle it when a better copy turns up
 check-parts-exceed-advice = look for a slip in one of the numbers, or a person counted in two parts; if every copy has it so, note it as a doubt
 check-parts-short-advice = look for a part left out or a digit lost; if every copy has it so, note it as a doubt
-check-derived-advice = exclude the people with that reason, and state how many people a household has as an assumption, with its source: `assumptions: [Assumption(id: "household", ratio: Ratio(per: "households", from: 4.5, to: 6.5))]`
+check-derived-advice = exclude the people with that reason, and state how many people a household has as an assumption, with its source
 check-two-values-advice = see which of them other copies have, and exclude the rest with the reason; or correct a moment
 check-zone-slip-advice = if { $outlet } tells the time of another clock, write that moment as { $moment }
 check-zone-slip-advice-plain = if one of them tells the time of another clock, write its moment with the offset of that clock
 check-told-before-advice = check both moments: nobody reports what has not happened yet
 check-future-moment-advice = check the year, and the clock of this computer
-check-no-wording-advice = add `wording: "…"`, a few words as the source has them
-check-no-source-advice = write who published it under `outlet`
-check-replaced-advice = nothing need be done; set `standing` or `corrects` where it is otherwise
-check-start-unsaid-advice = if nobody of those counted was there, say so: `assumptions: [Assumption(id: "nobody", empty: ["…"])]`
-check-within-unsaid-advice = add `within` to it if it does, else the `country` of both
-check-coverage-unsaid-advice = if they do, say so: `assumptions: [Assumption(id: "same-people", coverage: Comparable, at: "…")]`
-check-travel-unsaid-advice = if it is crossed in no time, such as a border, say so: `assumptions: [Assumption(id: "at-the-border", at_once: ["…"])]`
-check-ways-in-unsaid-advice = if the routes drawn are all there are, say so: `assumptions: [Assumption(id: "ways-in", ways_in: ["…"])]`
-check-ways-out-unsaid-advice = if the routes drawn are all there are, say so: `assumptions: [Assumption(id: "ways-out", ways_out: ["…"])]`
+check-no-wording-advice = add a few words as the source has them as the wording
+check-no-source-advice = write who published it
+check-replaced-advice = nothing need be done; where it is otherwise, change the status, or what is corrected
+check-start-unsaid-advice = if nobody of those counted was there, state that as an assumption
+check-within-unsaid-advice = if it does, say what it lies within; else say in which country both lie
+check-coverage-unsaid-advice = if they do, state that as an assumption
+check-travel-unsaid-advice = if it is crossed in no time, such as a border, state that as an assumption
+check-ways-in-unsaid-advice = if the routes drawn are all there are, state that as an assumption
+check-ways-out-unsaid-advice = if the routes drawn are all there are, state that as an assumption
 check-slide-gone = The slide “{ $title }” points at { $gone }, which the situation does not have
 check-slide-gone-what = { $kind ->
     [place] the place
@@ -116,13 +116,29 @@ check-slide-gone-what = { $kind ->
 } `{ $id }`
 check-words-advice = word it anew of what the figures say as of { $moment }, or keep it (Briefing › Words of the report); a report as of another moment may still hold it (waymark brief --at)
 check-key-figure-gone = A key figure is of { $gone }, which the situation does not have
-check-key-figure-gone-advice = choose the key figures anew (View › Key figures…), or mend the id
+check-key-figure-gone-advice = choose the key figures anew (View › Key figures…)
 check-annotation-gone = The annotation “{ $title }” is on charts of { $gone }, which the situation does not have: no chart shows it
-check-annotation-gone-advice = name in `series` what it speaks of, or take `series` out for every chart; or delete it
+check-annotation-gone-advice = say which chart it is on, or none for every chart; or delete it
 check-slide-gone-advice = show what it should show, then update the slide; or delete it
-check-point-elsewhere-advice = look the point up again, or mend `country`; write `precision_km` where it is approximate
+check-point-elsewhere-advice = look the point up again, or mend the country; where it is approximate, say how precise it is
 check-point-swapped-advice = latitude goes first: write { $point } if that is what is meant
-check-no-position-advice = add `at: (latitude, longitude)`, with `precision_km` where it is approximate
+check-no-position-advice = say where it lies, and how precise that is where it is approximate
+
+# The same in the file
+check-in-file = { $advice }: { $written }
+check-derived-in-file = `assumptions: [Assumption(id: "household", ratio: Ratio(per: "households", from: 4.5, to: 6.5))]`
+check-no-wording-in-file = `wording: "…"`
+check-no-source-in-file = `outlet`
+check-replaced-in-file = `standing`, `corrects`
+check-start-unsaid-in-file = `assumptions: [Assumption(id: "nobody", empty: ["…"])]`
+check-within-unsaid-in-file = `within`, `country`
+check-coverage-unsaid-in-file = `assumptions: [Assumption(id: "same-people", coverage: Comparable, at: "…")]`
+check-travel-unsaid-in-file = `assumptions: [Assumption(id: "at-the-border", at_once: ["…"])]`
+check-ways-in-unsaid-in-file = `assumptions: [Assumption(id: "ways-in", ways_in: ["…"])]`
+check-ways-out-unsaid-in-file = `assumptions: [Assumption(id: "ways-out", ways_out: ["…"])]`
+check-annotation-gone-in-file = `series`
+check-point-elsewhere-in-file = `country`, `precision_km`
+check-no-position-in-file = `at: (latitude, longitude)`, `precision_km`
 clash-advice = exclude the figure that does not hold, with the reason, or give the better source priority
 
 # Why there is no total: `total-`
@@ -151,6 +167,7 @@ total-everybody = everybody
 
 # Which slip would explain a clash
 clash-missed = They miss each other by { $count }
+hint-figure = the figure of { $speaker } as of { $when }
 hint-zero-more = With a zero less in { $figure }, { $then } instead of { $now }, all would fit
 hint-zero-fewer = With a zero more in { $figure }, { $then } instead of { $now }, all would fit
 hint-digits = With two digits of { $figure } swapped, { $then } instead of { $now }, all would fit

@@ -23,6 +23,7 @@ checks-title = { $count ->
     [one] { $count_text } check
    *[other] { $count_text } checks
  }
+checks-assume = State it…
 checks-more = Show more ({ $count_text } left)
 
 # Ways to settle a clash

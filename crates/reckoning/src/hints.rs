@@ -9,7 +9,7 @@ use super::{
     Clash, Reckoning,
     slip::{Slip, Undone, undone},
 };
-use waymark_language::{Arg, Language};
+use waymark_language::{Arg, FigureWords, Language};
 use waymark_model::{Count, FigureRef, Instant, Situation, SnapshotIx, Span, Standing};
 
 /// What would be if a figure were a slip.
@@ -84,10 +84,14 @@ pub fn hints(
     hints.into_iter().map(|(_, hint)| hint).collect()
 }
 
-/// A hint in words: "Says 281,200: with a zero less, 28,120, all would fit". Without a full stop.
+/// A hint in words: "With a zero less in the figure of Yerevan as of 26 Sep 2023, 28,120 instead of
+/// 281,200, all would fit". Without a full stop.
 pub fn hint_sentence(situation: &Situation, language: &Language, hint: &Hint) -> String {
     let said = situation.figure(hint.figure);
-    let reference = situation.reference(hint.figure);
+    let words = FigureWords { situation, language, at: hint.figure };
+    let when = words.moment();
+    let args = [("speaker", words.speaker().into()), ("when", (&when).into())];
+    let figure = language.say_with("hint-figure", &args);
     let (now, then) = (language.count(said.count), language.count(hint.count));
     let at = |at: Instant| language.up_to(at, situation.offset);
     let (was, is) = (at(situation.span_of(hint.figure).end()), at(hint.span.end()));
@@ -102,7 +106,7 @@ pub fn hint_sentence(situation: &Situation, language: &Language, hint: &Hint) ->
         Slip::Hours(_) => "hint-hours",
     };
     let args: [(&str, Arg<'_>); 5] = [
-        ("figure", (&reference).into()),
+        ("figure", (&figure).into()),
         ("now", (&now).into()),
         ("then", (&then).into()),
         ("was", (&was).into()),

@@ -66,7 +66,10 @@ mod tests;
 pub use band::{Band, MOST_PERIODS, Step};
 pub use belief::{Belief, BeliefStep, MOST_STEPS, ReplayProgress, belief, publications};
 pub use calibration::{MEASURED_ON, RuleKind, RuleTally, calibration, measured};
-pub use checks::{Check, CheckCode, Finding, check_advice, check_sentence, checks, clash_advice};
+pub use checks::{
+    Check, CheckCode, Finding, advised_assumption, check_advice, check_advice_in_file,
+    check_sentence, checks, clash_advice,
+};
 pub use clash::Clash;
 pub use clash_sentence::{clash_sentence, placed_clash_sentence};
 pub use differing::differing;

@@ -4,8 +4,8 @@ use super::Command;
 use crate::app::{ReportAct, ShowStep, SlideAct, Speed, dialogs::FilePurpose, panels::Addition};
 use std::path::PathBuf;
 use waymark_model::{
-    ChartView, FigureRef, Instant, KeyFigure, Lead, LegIx, MapView, MovementKind, PlaceDraft,
-    PlaceIx, Selection, Series, WhereView,
+    Assumed, ChartView, FigureRef, Instant, KeyFigure, Lead, LegIx, MapView, MovementKind,
+    PlaceDraft, PlaceIx, Selection, Series, WhereView,
 };
 use waymark_picture::{Ask, NewPlace, Position};
 use waymark_print::{briefing::BriefingOrder, tables::TableOrder};
@@ -134,6 +134,8 @@ pub enum Message {
     Names(String),
     /// Open a record in the inspector.
     Inspect(RecordKey),
+    /// Ask for an assumption that says this, in the inspector.
+    Assume(Assumed),
     /// Open the clash of this figure in the panel.
     ShowClash(FigureRef),
     Select(Option<Selection>),

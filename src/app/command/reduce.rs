@@ -140,6 +140,7 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
             state.session.language = Language::load(tag);
         }
         Message::Names(tag) => state.session.view.language = tag,
+        Message::Assume(assumed) => view::assume(state, &assumed),
         Message::Inspect(key) => view::inspect(state, key),
         Message::ShowClash(figure) => {
             state.aside = Some(Aside::Clashes);

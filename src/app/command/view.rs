@@ -12,11 +12,11 @@ use crate::app::{
 use egui::{ViewportCommand, ViewportId};
 use std::path::Path;
 use waymark_model::{
-    Across, AnnotationKind, Instant, MapStyle, MapView, Moment, MovementKind, NamedSeries, Picture,
-    PlaceIx, Selection, Series, Situation, Subject,
+    Across, AnnotationKind, Assumed, Instant, MapStyle, MapView, Moment, MovementKind, NamedSeries,
+    Picture, PlaceIx, Scope, Selection, Series, Situation, Subject,
 };
 use waymark_picture::{Theme, proposed_shade};
-use waymark_store::{RecordKey, Section, series_value};
+use waymark_store::{RecordKey, Section, Value, series_value};
 
 /// Sets the style of both of egui's themes: ours replaces either.
 pub fn set_style(ctx: &egui::Context, theme: &Theme) {
@@ -168,6 +168,32 @@ pub(super) fn add_event_of(state: &mut State, at: Instant) {
     let day = state.session.document.situation.offset.civil(at).date();
     state.aside = Some(Aside::Inspector);
     state.memory.inspector.ask(Section::Events, &[("at", day.to_string())]);
+}
+
+/// Asks for an assumption that says this.
+pub(super) fn assume(state: &mut State, assumed: &Assumed) {
+    let situation = &state.session.document.situation;
+    let places = |all: &[PlaceIx]| listed(all.iter().map(|ix| situation.place(*ix).id.as_str()));
+    let filled = match assumed {
+        Assumed::Empty(all) => vec![("empty", places(all))],
+        Assumed::WaysIn(all) => vec![("ways_in", places(all))],
+        Assumed::WaysOut(all) => vec![("ways_out", places(all))],
+        Assumed::AtOnce(all) => {
+            vec![("at_once", listed(all.iter().map(|ix| situation.leg(*ix).id.as_str())))]
+        }
+        Assumed::Comparable(Scope { subject: Some(Subject::Place(place)), .. }) => {
+            let place = situation.place(*place).id.to_string();
+            vec![("coverage", "Comparable".to_owned()), ("at", place)]
+        }
+        Assumed::Comparable(_) | Assumed::InPart(_) | Assumed::Ratio(_) => Vec::new(),
+    };
+    state.aside = Some(Aside::Inspector);
+    state.memory.inspector.ask(Section::Assumptions, &filled);
+}
+
+/// Ids as a list of the file.
+fn listed<'a>(ids: impl Iterator<Item = &'a str>) -> String {
+    Value::texts(ids).write().unwrap_or_default()
 }
 
 /// Asks for a number that what the chart shows first is held against.

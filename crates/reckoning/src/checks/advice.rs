@@ -2,7 +2,7 @@
 
 use super::{Check, CheckCode, Finding};
 use waymark_language::{Arg, FigureWords, Language};
-use waymark_model::{Measure, Offset, Severity, Situation, Stamp};
+use waymark_model::{Assumed, Measure, Offset, Scope, Severity, Situation, Stamp, Subject};
 
 /// What to do about it, as an order: "set one of them aside with the reason, …". Without a full
 /// stop.
@@ -41,6 +41,55 @@ pub fn check_advice(situation: &Situation, language: &Language, check: &Check) -
         CheckCode::AnnotationGone => "check-annotation-gone-advice",
     };
     language.say(key)
+}
+
+/// The same with how the file says it, for who works on that.
+pub fn check_advice_in_file(situation: &Situation, language: &Language, check: &Check) -> String {
+    let advice = check_advice(situation, language, check);
+    if check.severity == Severity::Note
+        && !check.code.is_unsaid()
+        && check.code != CheckCode::Replaced
+    {
+        return advice;
+    }
+    let key = match check.code {
+        CheckCode::Replaced => "check-replaced-in-file",
+        CheckCode::StartUnsaid => "check-start-unsaid-in-file",
+        CheckCode::WithinUnsaid => "check-within-unsaid-in-file",
+        CheckCode::CoverageUnsaid => "check-coverage-unsaid-in-file",
+        CheckCode::TravelUnsaid => "check-travel-unsaid-in-file",
+        CheckCode::WaysUnsaid => match check.finding {
+            Finding::Ways { into: false, .. } => "check-ways-out-unsaid-in-file",
+            _ => "check-ways-in-unsaid-in-file",
+        },
+        CheckCode::Derived => "check-derived-in-file",
+        CheckCode::NoWording => "check-no-wording-in-file",
+        CheckCode::NoSource => "check-no-source-in-file",
+        CheckCode::NoPosition => "check-no-position-in-file",
+        CheckCode::PointElsewhere if super::points_swapped(situation, check).is_none() => {
+            "check-point-elsewhere-in-file"
+        }
+        CheckCode::AnnotationGone => "check-annotation-gone-in-file",
+        _ => return advice,
+    };
+    let written = language.say(key);
+    let args = [("advice", (&advice).into()), ("written", (&written).into())];
+    language.say_with("check-in-file", &args)
+}
+
+/// What would be taken for given of the place or the leg that a check names, were its advice
+/// followed.
+pub fn advised_assumption(check: &Check) -> Option<Assumed> {
+    Some(match check.finding {
+        Finding::Start { place, .. } => Assumed::Empty(vec![place]),
+        Finding::Incomparable { place, .. } => {
+            Assumed::Comparable(Scope { subject: Some(Subject::Place(place)), ..Scope::default() })
+        }
+        Finding::OnTheWay { leg, .. } => Assumed::AtOnce(vec![leg]),
+        Finding::Ways { area, into: true, .. } => Assumed::WaysIn(vec![area]),
+        Finding::Ways { area, into: false, .. } => Assumed::WaysOut(vec![area]),
+        _ => return None,
+    })
 }
 
 /// What to do about a clash.

@@ -23,7 +23,7 @@ mod whole;
 #[cfg(test)]
 mod tests;
 
-pub use advice::{check_advice, clash_advice};
+pub use advice::{advised_assumption, check_advice, check_advice_in_file, clash_advice};
 pub use sentence::check_sentence;
 
 use super::{Reckoning, ReplacementKind};

@@ -1,6 +1,8 @@
 //! What each check finds, and what it leaves alone.
 
-use super::{Check, CheckCode, Finding, check_advice, check_sentence, checks};
+use super::{
+    Check, CheckCode, Finding, check_advice, check_advice_in_file, check_sentence, checks,
+};
 use crate::fixtures::{Build, at, moment, of};
 use proptest::prelude::*;
 use waymark_language::Language;
@@ -555,4 +557,20 @@ fn people_who_are_always_six_times_their_households_are_no_second_witness() {
     assert!(found(&six[..3]).is_empty());
     assert!(found(&[(50, 300), (50, 300), (50, 300), (50, 300)]).is_empty());
     assert!(found(&[(30, 30), (45, 45), (62, 62), (81, 81)]).is_empty());
+}
+
+#[test]
+fn advice_is_in_words_and_names_what_the_file_has_only_for_who_works_on_it() {
+    let (build, english) = (Build::september(), Language::english());
+    for code in CheckCode::ALL {
+        for into in [true, false] {
+            let finding = Finding::Ways { area: PlaceIx::new(0), into, others: 0 };
+            let check = Check::new(code, finding, Vec::new());
+            let advice = check_advice(&build.0, &english, &check);
+            assert!(!advice.is_empty() && !advice.contains('`'), "{code:?}: {advice}");
+            let in_file = check_advice_in_file(&build.0, &english, &check);
+            assert!(in_file.starts_with(&advice), "{in_file}");
+            assert_eq!(in_file.contains('`'), in_file != advice, "{in_file}");
+        }
+    }
 }

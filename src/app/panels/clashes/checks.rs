@@ -4,9 +4,9 @@ use super::{MARGIN, section_ui};
 use crate::app::{Context, Message, panels::ledger::links};
 use egui::{Label, RichText, Ui, vec2};
 use waymark_language::Language;
-use waymark_model::{FigureRef, Instant, PlaceIx, Selection, Severity, Situation};
+use waymark_model::{Assumed, FigureRef, Instant, PlaceIx, Selection, Severity, Situation};
 use waymark_picture::{SMALL, Tone, fonts};
-use waymark_reckoning::{Reckoning, check_advice, check_sentence, checks};
+use waymark_reckoning::{Reckoning, advised_assumption, check_advice, check_sentence, checks};
 
 /// One check as the panel shows it.
 #[derive(Clone, PartialEq, Debug)]
@@ -17,6 +17,8 @@ pub struct CheckRow {
     pub severity: (Tone, String),
     pub sentence: String,
     pub advice: String,
+    /// What would be taken for given, were the advice followed.
+    pub assumption: Option<Assumed>,
     /// What it is about: each a way there.
     pub figures: Vec<FigureRef>,
     pub places: Vec<PlaceIx>,
@@ -41,6 +43,7 @@ pub(super) fn rows(
             severity: severity(language, check.severity),
             sentence: check_sentence(situation, language, check),
             advice: check_advice(situation, language, check),
+            assumption: advised_assumption(check),
             figures: check.figures.clone(),
             places: check.places.clone(),
         })
@@ -88,6 +91,12 @@ pub(in crate::app::panels) fn checks_ui(
             if !row.advice.is_empty() {
                 let advice = RichText::new(&row.advice).size(SMALL).color(theme.ink_soft);
                 ui.add(Label::new(advice).wrap());
+            }
+            if let Some(assumed) = &row.assumption {
+                let said = RichText::new(language.say("checks-assume")).size(SMALL);
+                if ui.button(said).clicked() {
+                    context.send(Message::Assume(assumed.clone()));
+                }
             }
             for figure in row.figures.iter().take(MOST_LINKS) {
                 links::other_ui(ui, context, *figure);

@@ -208,6 +208,7 @@ fn checks_are_told_with_advice_and_ways_to_what_they_are_about() {
         severity: (Tone::Doubt, "warning".to_owned()),
         sentence: "Two counts are equal but an hour apart".to_owned(),
         advice: "Look at the time zone of the report".to_owned(),
+        assumption: None,
         figures: vec![OTHER],
         places: vec![PlaceIx::new(1)],
     };
