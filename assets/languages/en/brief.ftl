@@ -67,6 +67,8 @@ brief-differ-many = { $n ->
 }
 brief-differ = { $what }: { $counts }.
 brief-differ-count = { $count } ({ $by })
+brief-excluded = { $what } is excluded: { $reason }.
+brief-excluded-untold = { $what } is excluded.
 brief-clash = { $who } { $sentence }.
 brief-clash-via = { $who }, { $sentence }.
 brief-more = and { $n_text } more, which the situation lists

@@ -3,6 +3,7 @@
 use super::{
     counts::{CountLine, KeyRow, is_told, key_table, keys, places, share},
     differences::{differences, differences_sentence},
+    excluded::excluded,
     statement::{BriefingParts, Statement},
 };
 use crate::{Scene, Sight, script, words};
@@ -139,7 +140,8 @@ impl BriefingContent {
         parts.list(ReportPart::Happened, events(scene));
         parts.state(ReportPart::Conflicts, Some(conflicts_sentence(scene)));
         let [of_figures, of_records] = doubts(scene);
-        let kinds = vec![clashes(scene), differences(scene), of_figures, of_records];
+        let kinds =
+            vec![clashes(scene), differences(scene), excluded(scene), of_figures, of_records];
         parts.list_in_short(ReportPart::Conflicts, kinds);
         let places = places(scene);
         parts.list(ReportPart::NotKnown, unknown(scene, &keys, &places));

@@ -8,8 +8,8 @@ use crate::{
     words,
 };
 use std::{cmp::Reverse, collections::BTreeMap};
-use waymark_language::FigureWords;
-use waymark_model::{KeyFigure, KeyTells, Measure, People, Series, Subject};
+use waymark_language::{FigureWords, Form};
+use waymark_model::{FigureRef, KeyFigure, KeyTells, Measure, People, Series, Subject};
 use waymark_reckoning::Known;
 
 /// More key figures than these are no key figures.
@@ -70,11 +70,29 @@ fn line(scene: &Scene<'_>, series: Series) -> CountLine {
     }
 }
 
-/// Who says it, or that it follows from what several say.
+/// More figures than these, that a count follows from, are counted, not told.
+const MOST_FIGURES: usize = 3;
+
+/// Which figures a count follows from, with who said each.
+fn follows_from(scene: &Scene<'_>, figures: &[FigureRef]) -> String {
+    let (situation, language) = (scene.situation, scene.language);
+    let said = figures.iter().take(MOST_FIGURES).map(|at| {
+        let words = FigureWords { situation, language, at: *at };
+        let (clause, by) = (words.clause(Form::Counted), words.cited());
+        let args = [("statement", (&clause).into()), ("by", (&by).into())];
+        language.say_with("statement-by", &args)
+    });
+    let more = figures.len().saturating_sub(MOST_FIGURES);
+    let more = (more > 0).then(|| language.say_with("figure-more", &[("n", more.into())]));
+    let figures = language.list(said.chain(more).collect());
+    language.say_with("statement-follows-from", &[("figures", (&figures).into())])
+}
+
+/// Who says it, or from what of others it follows.
 pub fn who_says(scene: &Scene<'_>, known: &Known) -> String {
     let (situation, language) = (scene.situation, scene.language);
     let Some(told) = known.told_by(situation) else {
-        let follows = || language.say("statement-follows");
+        let follows = || follows_from(scene, &known.figures);
         return if known.figures.is_empty() { String::new() } else { follows() };
     };
     let mut who: Vec<String> = Vec::new();

@@ -4,6 +4,7 @@
 mod content;
 mod counts;
 mod differences;
+mod excluded;
 mod lists;
 mod proposal;
 mod statement;
