@@ -170,7 +170,13 @@ fn outdated_words(situation: &Situation, language: &Language) -> Vec<Unplaced> {
 fn spot_of_name(of: NameBearer) -> ProblemSubject {
     match of {
         NameBearer::Place(place) => ProblemSubject::Place(place),
-        NameBearer::Source(source) => ProblemSubject::Source(source),
+        NameBearer::Source(source) | NameBearer::SourceTitle(source) => {
+            ProblemSubject::Source(source)
+        }
+        NameBearer::SlideTitle(slide) | NameBearer::SlideText(slide) => {
+            ProblemSubject::Slide(slide)
+        }
+        NameBearer::ReportText(nth) => ProblemSubject::ReportText(nth),
         NameBearer::Event(event) => ProblemSubject::Event(event),
         NameBearer::Annotation(nth) => ProblemSubject::Annotation(nth),
         NameBearer::Situation

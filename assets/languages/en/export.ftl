@@ -4,6 +4,7 @@ command-export-board = Export every picture of the board…
 command-copy-picture = Copy picture
 command-copy-svg = Copy picture as SVG
 
+export-undrawn = Print lacks letters of “{ $name }” and writes “{ $instead }”
 export-title = Export picture
 export-preview = Preview of the sheet
 export-preview-hint = Turn the wheel to zoom, drag to move

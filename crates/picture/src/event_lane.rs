@@ -1,7 +1,7 @@
 //! Events in one lane: numbered marks, joined where they would touch, and at most three with words.
 //! The chart and the ruler of the window draw the same.
 
-use super::{Ask, Card, SMALL, Scene, Theme, Tone, event_card, fonts, mark::toward, text};
+use super::{Ask, Card, SMALL, Scene, Theme, Tone, event_card, fonts, mark::toward, text, words};
 use egui::{
     Align2, Color32, CursorIcon, FontId, Galley, Painter, Rangef, Rect, Role, Sense, Shape, Stroke,
     Ui, WidgetInfo, pos2,
@@ -162,7 +162,7 @@ impl LaneMark {
         let mut card = Card::new(scene.language.say("events-joined"));
         for told in self.events.iter().take(TOLD) {
             let event = scene.situation.event(told.event);
-            let title = event.title.get(&scene.view.language);
+            let title = words::event_title(scene, event);
             let when = scene.language.moment(&event.at, scene.situation.offset);
             card =
                 card.line(Tone::Plain, format!("{} {title}", told.number)).line(Tone::Soft, when);
@@ -177,8 +177,7 @@ impl LaneMark {
 
     /// What a reader of the screen is told.
     fn label(&self, scene: &Scene<'_>) -> String {
-        let title =
-            |e: &NumberedEvent| scene.situation.event(e.event).title.get(&scene.view.language);
+        let title = |e: &NumberedEvent| words::event_title(scene, scene.situation.event(e.event));
         self.events.iter().map(title).collect::<Vec<_>>().join("; ")
     }
 
@@ -381,9 +380,9 @@ fn title(
     (event, more): (EventIx, usize),
     room: f32,
 ) -> Arc<Galley> {
-    let title = scene.situation.event(event).title.get(&scene.view.language);
-    let args = [("title", title.into()), ("n", more.into())];
+    let title = words::event_title(scene, scene.situation.event(event));
+    let args = [("title", title.as_ref().into()), ("n", more.into())];
     let with_more = (more > 0).then(|| scene.language.say_with("chart-event-and-more", &args));
-    let said = with_more.as_deref().unwrap_or(title);
+    let said = with_more.as_deref().unwrap_or(title.as_ref());
     text::line(painter, said, fonts::regular(SMALL), scene.theme.event, room)
 }

@@ -1,9 +1,14 @@
 //! Names of what is counted, where, of whom and by whom: the same in chart, map, ledger and palette.
 
-use super::Scene;
+use super::{
+    Scene,
+    script::{is_drawn, without_signs},
+};
+use std::borrow::Cow;
 use waymark_language::DatePrecision;
 use waymark_model::{
-    Doubt, KeyFigure, LegIx, Measure, Moment, People, Series, SpeakerIx, Stamp, Subject, Unit,
+    Doubt, Event, KeyFigure, LegIx, Measure, Moment, People, Series, SpeakerIx, Stamp, Subject,
+    Unit,
 };
 use waymark_reckoning::Known;
 
@@ -32,6 +37,13 @@ pub fn ends(scene: &Scene<'_>, leg: LegIx) -> String {
 /// `Nazeli Baghdasaryan`
 pub fn speaker<'a>(scene: &Scene<'a>, speaker: SpeakerIx) -> &'a str {
     scene.situation.speaker(speaker).name.get(&scene.view.language)
+}
+
+/// What happened, without signs that no face has.
+pub fn event_title<'a>(scene: &Scene<'a>, event: &'a Event) -> Cow<'a, str> {
+    let title = event.title.get(&scene.view.language);
+    let drawn = without_signs(title).filter(|_| !is_drawn(title));
+    drawn.map_or(Cow::Borrowed(title), Cow::Owned)
 }
 
 /// `spokeswoman of the Prime Minister`, where it is known what makes the speaker worth hearing.

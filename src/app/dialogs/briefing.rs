@@ -128,6 +128,9 @@ pub fn briefing_ui(
         if let (Some((path, replace)), Some(order)) = (asked, order) {
             context.send(Message::ExportBriefing(Box::new(order), path, replace));
         }
+    for said in &exporting.undrawn {
+        soft_ui(ui, context, said);
+    }
     });
 }
 

@@ -8,8 +8,10 @@ use super::{
 use crate::app::{
     Message, Notice, State,
     dialogs::{BriefingDraft, Dialog, TableDraft},
+    session::Session,
 };
 use waymark_model::{Instant, Moment, View};
+use waymark_picture::script::{UndrawnName, undrawn_names};
 use waymark_print::job::Resolution;
 
 pub fn apply(state: &mut State, message: Message) {
@@ -67,7 +69,24 @@ pub fn open(state: &mut State, pictures: Pictures) {
     }
     state.export.there.clear();
     state.export.fault = None;
+    state.export.undrawn = undrawn(&state.session);
     state.open_dialog(Dialog::Export);
+}
+
+/// More names with letters that no face has are counted, not told.
+const MOST_UNDRAWN: usize = 3;
+
+/// Which names will be written otherwise, for no face has all of their letters.
+fn undrawn(session: &Session) -> Vec<String> {
+    let language = &session.language;
+    let names = undrawn_names(&session.document.situation, &session.view.language);
+    let said = names.iter().take(MOST_UNDRAWN).map(|UndrawnName { name, instead, .. }| {
+        let args = [("name", name.into()), ("instead", instead.into())];
+        language.say_with("export-undrawn", &args)
+    });
+    let more = names.len().saturating_sub(MOST_UNDRAWN);
+    let more = (more > 0).then(|| language.say_with("discard-more", &[("count", more.into())]));
+    said.chain(more).collect()
 }
 
 /// Opens the dialogue for a deck or a report.
@@ -76,6 +95,7 @@ pub fn open_briefing(state: &mut State) {
     state.export.there.clear();
     state.export.fault = None;
     let folder = files::opening_folder(&state.session.settings);
+    state.export.undrawn = undrawn(&state.session);
     let draft = BriefingDraft::new(folder, &state.session, state.memory.report.since);
     state.open_dialog(Dialog::Briefing(draft));
 }

@@ -27,6 +27,9 @@ pub struct Exporting {
     pub planned: Option<Planned>,
     /// Those that are there already, while it is asked whether to replace them.
     pub there: Vec<PathBuf>,
+    /// Names with letters that no face has, and what is written instead, in words; as of when the dialogue
+    /// was opened.
+    pub undrawn: Vec<String>,
     /// Why nothing was written, in words.
     pub fault: Option<String>,
     pub running: Option<Running>,
@@ -41,6 +44,7 @@ impl Exporting {
             today: None,
             planned: None,
             there: Vec::new(),
+            undrawn: Vec::new(),
             fault: None,
             running: None,
         }

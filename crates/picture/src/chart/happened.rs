@@ -4,7 +4,7 @@
 use crate::{
     SMALL, Scene,
     event_lane::{self, EventLane, NumberedEvent, weight},
-    fonts,
+    fonts, words,
 };
 use egui::{Galley, Painter, Rangef};
 use std::sync::Arc;
@@ -90,7 +90,7 @@ pub fn events_text(
         if is_numbered { format!("{}\u{a0}{said}", told.number) } else { said }
     };
     let title = |told: NumberedEvent| {
-        let title = scene.situation.event(told.event).title.get(&scene.view.language);
+        let title = words::event_title(scene, scene.situation.event(told.event));
         format!("{}\u{a0}{title}", told.number)
     };
     let most = seen.len().min(MOST);
@@ -106,7 +106,7 @@ pub fn events_text(
 fn dated(scene: &Scene<'_>, told: NumberedEvent) -> String {
     let event = scene.situation.event(told.event);
     let moment = scene.language.moment(&event.at, scene.situation.offset);
-    let title = event.title.get(&scene.view.language);
-    let args = [("moment", (&moment).into()), ("title", title.into())];
+    let title = words::event_title(scene, event);
+    let args = [("moment", (&moment).into()), ("title", title.as_ref().into())];
     scene.language.say_with("chart-print-event", &args)
 }

@@ -155,8 +155,8 @@ fn events(card: Card, scene: &Scene<'_>, here: impl Fn(&Event) -> bool) -> Card 
     let skip = past.len().saturating_sub(EVENTS);
     past.into_iter().skip(skip).fold(card, |card, event| {
         let moment = scene.language.moment(&event.at, scene.situation.offset);
-        let title = event.title.get(&scene.view.language);
-        let args = [("moment", (&moment).into()), ("title", title.into())];
+        let title = words::event_title(scene, event);
+        let args = [("moment", (&moment).into()), ("title", title.as_ref().into())];
         card.line(Tone::Event, scene.language.say_with("map-event", &args))
     })
 }

@@ -24,14 +24,17 @@ pub fn missing(text: &str) -> BTreeSet<&'static str> {
 }
 
 /// A text without the signs that no face has, where it lacks no letter of a script and something is
-/// left: `🔥 Fall of Bukavu` without the fire.
+/// left, line by line: `🔥 Fall of Bukavu` without the fire.
 pub fn without_signs(text: &str) -> Option<String> {
     if !missing(text).iter().all(|script| matches!(*script, "Common" | "Inherited")) {
         return None;
     }
-    let drawn: String = text.chars().filter(|c| has_face(*c)).collect();
-    let words: Vec<&str> = drawn.split_whitespace().collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    let without = |line: &str| {
+        let drawn: String = line.chars().filter(|c| has_face(*c)).collect();
+        drawn.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let lines = text.lines().map(without).collect::<Vec<_>>().join("\n");
+    (!lines.trim().is_empty()).then_some(lines)
 }
 
 fn has_face(character: char) -> bool {

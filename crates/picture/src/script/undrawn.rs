@@ -2,7 +2,7 @@
 
 use super::{is_drawn, missing, without_signs};
 use std::collections::BTreeSet;
-use waymark_model::{EventIx, GroupIx, PlaceIx, Situation, SourceIx, SpeakerIx, Text};
+use waymark_model::{EventIx, GroupIx, PlaceIx, Situation, SlideIx, SourceIx, SpeakerIx, Text};
 
 /// What bears a name that pictures show.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,11 +13,17 @@ pub enum NameBearer {
     Group(GroupIx),
     /// By its outlet.
     Source(SourceIx),
+    SourceTitle(SourceIx),
     Event(EventIx),
     /// By its position.
     Threshold(usize),
     /// By its position.
     Annotation(usize),
+    SlideTitle(SlideIx),
+    /// The lines of a page of text.
+    SlideText(SlideIx),
+    /// Words of the report, by their position.
+    ReportText(usize),
 }
 
 /// A name with letters that no face has.
@@ -96,6 +102,32 @@ pub fn undrawn_names(situation: &Situation, language: &str) -> Vec<UndrawnName> 
         let names = [Some(&annotation.text), None];
         look(NameBearer::Annotation(ix), names, [annotation.id.as_str(), &other]);
     }
+    all.extend(texts_with_signs(situation, language));
+    all
+}
+
+/// Texts that stand for nothing else, with signs of no script that no face has. Nothing takes the place
+/// of one in letters that no face has.
+fn texts_with_signs(situation: &Situation, language: &str) -> Vec<UndrawnName> {
+    let mut all = Vec::new();
+    let mut look = |of: NameBearer, name: &str| {
+        if let Some(instead) = without_signs(name).filter(|_| !is_drawn(name)) {
+            all.push(UndrawnName { of, name: name.to_owned(), scripts: missing(name), instead });
+        }
+    };
+    for (ix, source) in situation.sources.iter().enumerate() {
+        let title = source.title.as_deref().unwrap_or_default();
+        look(NameBearer::SourceTitle(SourceIx::new(ix)), title);
+    }
+    for (ix, slide) in situation.slides.iter().enumerate() {
+        let ix = SlideIx::new(ix);
+        let said = |text: &Option<Text>| text.as_ref().map_or("", |t| t.get(language)).to_owned();
+        look(NameBearer::SlideTitle(ix), &said(&slide.title));
+        look(NameBearer::SlideText(ix), &said(&slide.text));
+    }
+    for (ix, words) in situation.report.iter().enumerate() {
+        look(NameBearer::ReportText(ix), words.text.get(language));
+    }
     all
 }
 
@@ -128,6 +160,26 @@ pub fn with_drawn_names(situation: &Situation, language: &str) -> Option<Situati
             NameBearer::Source(ix) => {
                 if let Some(source) = drawn.sources.get_mut(ix.usize()) {
                     source.outlet = instead;
+                }
+            }
+            NameBearer::SourceTitle(ix) => {
+                if let Some(source) = drawn.sources.get_mut(ix.usize()) {
+                    source.title = Some(instead);
+                }
+            }
+            NameBearer::SlideTitle(ix) => {
+                if let Some(slide) = drawn.slides.get_mut(ix.usize()) {
+                    slide.title = Some(Text::plain(instead));
+                }
+            }
+            NameBearer::SlideText(ix) => {
+                if let Some(slide) = drawn.slides.get_mut(ix.usize()) {
+                    slide.text = Some(Text::plain(instead));
+                }
+            }
+            NameBearer::ReportText(ix) => {
+                if let Some(words) = drawn.report.get_mut(ix) {
+                    words.text = Text::plain(instead);
                 }
             }
             NameBearer::Event(ix) => {

@@ -4,6 +4,7 @@ use super::parts::{fault_ui, field_ui, group_ui, row_ui, segments_row_ui, segmen
 use crate::app::{
     Context,
     export::{Exporting, LAYOUTS, Options, Pictures},
+    panels::widgets::dialog::soft_ui,
 };
 use egui::{Sense, Ui, vec2};
 use waymark_language::own_name;
@@ -23,6 +24,9 @@ pub fn choices_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting)
     group_ui(ui, context, "export-group-file", false);
     moments_ui(ui, context, options);
     format_ui(ui, context, options);
+    for said in &exporting.undrawn {
+        soft_ui(ui, context, said);
+    }
 }
 
 fn labels(context: &Context<'_>, keys: &[&str]) -> Vec<String> {
