@@ -67,6 +67,7 @@ impl eframe::App for Waymark {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        self.state.session.keep_view();
         eframe::set_value(storage, SETTINGS, &self.state.session.settings);
     }
 

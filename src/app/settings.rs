@@ -28,12 +28,22 @@ pub struct Settings {
     pub looping: bool,
     /// Newest first.
     pub recent: Vec<PathBuf>,
+    /// What was shown of situations when they were left; the last left first.
+    views: Vec<LeftView>,
     /// Whether the last situation was the shipped one.
     pub shipped_last: bool,
     /// Whether what is edited is saved by itself.
     pub autosave: bool,
     /// Where pictures were exported to last.
     pub pictures: Option<PathBuf>,
+}
+
+/// What was shown of a situation when it was left.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+struct LeftView {
+    path: PathBuf,
+    /// As a slide of the situation would hold it.
+    slide: String,
 }
 
 impl Default for Settings {
@@ -50,6 +60,7 @@ impl Default for Settings {
             audience_screen: None,
             looping: false,
             recent: Vec::new(),
+            views: Vec::new(),
             shipped_last: true,
             autosave: false,
             pictures: None,
@@ -65,6 +76,26 @@ impl Settings {
         self.recent.insert(0, path);
         self.recent.truncate(RECENT);
         self.shipped_last = false;
+    }
+
+    /// Keeps what is shown of a situation, as a slide of it would hold it.
+    pub fn keep_view(&mut self, path: &Path, slide: String) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        self.views.retain(|view| view.path != path);
+        self.views.insert(0, LeftView { path, slide });
+        self.views.truncate(RECENT);
+    }
+
+    /// What was shown of a situation when it was left.
+    pub fn view_of(&self, path: &Path) -> Option<&str> {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        self.views.iter().find(|view| view.path == path).map(|view| view.slide.as_str())
+    }
+
+    /// Forgets which situations were open, and what was shown of them.
+    pub fn forget_recent(&mut self) {
+        self.recent.clear();
+        self.views.clear();
     }
 
     /// The speed of playback that was chosen.
@@ -97,5 +128,21 @@ mod tests {
             settings.remember(Path::new(&format!("/{i}")));
         }
         assert_eq!(settings.recent.len(), 8);
+    }
+
+    #[test]
+    fn what_was_shown_is_kept_of_each_situation_and_goes_with_the_recent_list() {
+        let mut settings = Settings::default();
+        for (name, slide) in [("/a", "1"), ("/b", "2"), ("/a", "3")] {
+            settings.keep_view(Path::new(name), slide.to_owned());
+        }
+        assert_eq!(settings.view_of(Path::new("/a")), Some("3"));
+        assert_eq!(settings.view_of(Path::new("/b")), Some("2"));
+        for i in 0..20 {
+            settings.keep_view(Path::new(&format!("/{i}")), String::new());
+        }
+        assert_eq!(settings.view_of(Path::new("/a")), None, "only of the last few");
+        settings.forget_recent();
+        assert_eq!(settings.view_of(Path::new("/19")), None);
     }
 }

@@ -1,8 +1,8 @@
 //! What is done is saved, offered again after a crash, and merged, as a person does it.
 
 use super::harness::{
-    SIZE, Window, app, ask, click, control, key, says, situation, type_in, wait_for, wait_until,
-    window, window_on_path, write,
+    SIZE, Window, app, ask, click, control, flight, key, says, show_moment, situation, text_of,
+    type_in, wait_for, wait_until, window, window_on_path, write,
 };
 use egui::{Key, Role};
 use egui_kittest::kittest::Queryable as _;
@@ -29,6 +29,47 @@ fn on_disk(path: &Path) -> String {
 fn name(id: &str, name: &str) -> Message {
     let edit = Edit::set(RecordKey::new(Section::Places, id), "name", Value::text(name));
     Message::Do(Box::new(Transaction::new(format!("call it {name}"), vec![edit])))
+}
+
+/// A situation of four days, none of whose moments is where it opens.
+fn of_four_days(folder: &Path) -> std::path::PathBuf {
+    let counted = [("2023-09-24", 100), ("2023-09-25", 200), ("2023-09-27", 400)];
+    let path = folder.join("left").join("situation.ron");
+    std::fs::create_dir_all(folder.join("left")).unwrap();
+    let text = flight(&counted, r#"groups: [Group(id: "children", name: "Children")],"#);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+#[test]
+fn a_situation_opens_as_it_was_left() {
+    let (folder, other) = write(TEXT);
+    let path = of_four_days(folder.path());
+    let mut window = window_on_path(&path, SIZE);
+    let at = |window: &Window| app(window).state().session.view.at;
+    let end = at(&window);
+    show_moment(&mut window, "2023-09-26");
+    let left = at(&window);
+    assert_ne!(left, end);
+    ask(&mut window, Command::MapGeographic);
+    ask(&mut window, Command::AcrossKnownOn);
+    ask(&mut window, Command::ShowMap);
+    ask(&mut window, Command::ToggleKnownOn);
+    let view = app(&window).state().session.view.clone();
+    let open = |window: &mut Window, path: &Path| {
+        ask(window, Message::OpenPath(path.to_owned()));
+        let origin = DocumentOrigin::Disk(path.to_owned());
+        wait_until(window, |w| w.state().session.document.origin == origin);
+    };
+    open(&mut window, &other);
+    ask(&mut window, Command::ShowChart);
+    open(&mut window, &path);
+    assert_eq!(app(&window).state().session.view, view);
+    assert_eq!(
+        std::fs::read_to_string(&path).unwrap(),
+        text_of(&window),
+        "nothing of it is in the file"
+    );
 }
 
 #[cfg(not(any(windows, target_os = "macos")))]

@@ -87,7 +87,7 @@ pub use read::{
 pub use report_text::report_text_record;
 pub use save::{Expected, SaveError, SaveOutcome, save};
 pub use schema::{Choices, Field, FieldType, Need, RecordKind, RecordSchema, ReferenceKind};
-pub use slide::{VIEW_FIELDS, series_value, slide_record, view_fields};
+pub use slide::{VIEW_FIELDS, read_slide, series_value, slide_record, slide_text, view_fields};
 pub use source_map::{MappedText, ProblemSubject, Unplaced};
 pub use source_text::{
     ListKey, NewRecord, RecordKey, Section, SourceText, Value, ValueError, Which,

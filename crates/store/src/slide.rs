@@ -1,6 +1,10 @@
 //! Slides: read, and written as records of the text. What a slide points at need not be there any
 //! more: it is named, not resolved, and the checks of the reckoning say what is gone.
 
+mod kept;
+
+pub use kept::{read_slide, slide_text};
+
 use super::{
     NewRecord, Value,
     diagnostics::Diagnostics,

@@ -177,7 +177,7 @@ commands! {
             => |s, _| s.session.open(DocumentOrigin::Example(Example::Rohingya2017));
         Reload "command-reload" [ctrl(Key::R)] => |s, _| s.session.reload();
         ForgetRecent "command-forget-recent" [] .submenu(Submenu::Recent)
-            => |s, _| s.session.settings.recent.clear();
+            => |s, _| s.session.settings.forget_recent();
         Save "command-save" [ctrl(Key::S)] .section() .after_typing() => |s, _| s.session.save();
         AskSaveAs "command-save-as" [ctrl_shift(Key::S)] .after_typing()
             => |s, _| s.session.ask_where_to_save();

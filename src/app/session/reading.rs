@@ -7,7 +7,8 @@ use super::{
     watch::Watch,
 };
 use crate::app::{Notice, Settings, precomputed::Precomputed};
-use waymark_model::{Instant, Moment, Series, Subject, View};
+use waymark_model::{Id, Instant, Moment, Series, Slide, SlideView, Subject, View};
+use waymark_store::{read_slide, slide_text};
 
 impl Session {
     /// Shows another document, with what was computed for it. A new reading of the same file
@@ -19,12 +20,14 @@ impl Session {
         let same_reading = same_file && document.reading == self.document.reading;
         if !same_file {
             self.leaving = None;
-            self.view = View {
+            self.keep_view();
+            let opened = View {
                 language: self.view.language.clone(),
                 theme: self.view.theme.clone(),
                 picture: self.view.picture,
                 ..opening_view(&document, &self.settings)
             };
+            self.view = left_view(&document, &self.settings, &opened).unwrap_or(opened);
             self.playback.playing = false;
             self.playback.speed = opening_speed(&document, &self.settings);
         } else if !same_reading {
@@ -39,6 +42,18 @@ impl Session {
         std::mem::replace(&mut self.document, document).discard();
         self.clamp_moment();
         self.outcomes.push(Outcome::Shown { revision, reading, precomputed });
+    }
+
+    /// Keeps what is shown of the situation that is open, where that is a file of the user's.
+    pub fn keep_view(&mut self) {
+        let Document { situation, origin, .. } = &self.document;
+        let Some(path) = origin.path() else { return };
+        let view = SlideView::of(&self.view, situation);
+        let blank = Slide::blank(Id::free("view"));
+        let slide = Slide { pictures: vec![self.view.picture], view, ..blank };
+        if let Some(text) = slide_text(&slide) {
+            self.settings.keep_view(path, text);
+        }
     }
 
     /// After the same text was read again its records may have other positions: what the view
@@ -222,6 +237,13 @@ pub(super) fn opening_speed(document: &Document, settings: &Settings) -> Speed {
     let (extent, instants) = (document.reckoning.extent(), document.reckoning.instants());
     let busy = || busy_stretch(extent, instants, document.situation.offset);
     settings.speed().unwrap_or_else(|| Speed::for_stretch(busy().secs() as f64))
+}
+
+/// What was shown of a situation when it was left, in the language and theme of another view.
+fn left_view(document: &Document, settings: &Settings, like: &View) -> Option<View> {
+    let text = settings.view_of(document.origin.path()?)?;
+    let slide = read_slide(text, document.situation.offset)?;
+    Some(slide.view(&document.situation, like))
 }
 
 /// What a document is opened on.

@@ -1,6 +1,6 @@
 //! What is written of a slide reads as that slide; what it names follows when records are renamed.
 
-use super::{VIEW_FIELDS, slide_record, view_fields};
+use super::{VIEW_FIELDS, read_slide, slide_record, slide_text, view_fields};
 use crate::{
     Edit, ListKey, RecordKey, Section, SourceText, Transaction, Which, apply, apply_transaction,
     read_text,
@@ -188,5 +188,17 @@ fn regions_are_shaded_by_where_people_are_and_by_nothing_else() {
     for measure in Measure::of_whereabouts() {
         let slides = read(measure.name()).situation.unwrap().slides;
         assert_eq!(slides[0].view.map.shade, Measure::from_name(measure.name()));
+    }
+}
+
+#[test]
+fn a_slide_by_itself_is_the_same_after_it_was_a_text() {
+    let offset = Offset::parse("+04:00").unwrap();
+    for slide in slides() {
+        let text = slide_text(&slide).unwrap();
+        assert_eq!(read_slide(&text, offset), Some(slide), "{text}");
+    }
+    for wrong in ["", "Slide(", "Slide(id: \"a\", pictures: [Globe])", "Slide(id: \"a\", b: 1)"] {
+        assert_eq!(read_slide(wrong, offset), None, "{wrong}");
     }
 }
