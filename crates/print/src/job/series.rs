@@ -23,7 +23,7 @@ pub const MOST_SHOTS: usize = 2000;
 pub struct Shot {
     pub at: Instant,
     /// What tells its file from others, so that they sort: `2023-09-26` the whole day,
-    /// `2023-09-26 2000` the minute.
+    /// `2023-09-26 2000` the minute, `2023-09-26 2400` the end of a day among minutes.
     pub name: String,
 }
 
@@ -42,7 +42,7 @@ impl PictureSeries {
         let time = within.unwrap_or(extent);
         let (start, end) = (time.start().max(extent.start()), time.end().min(extent.end()));
         let shots = match self {
-            Self::Once => vec![Shot { at: view.at, name: minute(view.at, offset) }],
+            Self::Once => vec![Shot { at: view.at, name: moment(view.at, offset) }],
             Self::EveryDay => days((start, end), offset)?,
             Self::EverySnapshot => {
                 let known = |s: &&waymark_model::Snapshot| situation.known_by(s, view.known_on);
@@ -82,7 +82,37 @@ fn day(at: Instant, offset: Offset) -> String {
     offset.civil(at).date().to_string()
 }
 
+/// What is shown by itself: at midnight the whole day that ends there.
+fn moment(at: Instant, offset: Offset) -> String {
+    let is_end_of_day = offset.midnight(at) == at;
+    if is_end_of_day { day(at.plus_secs(-1), offset) } else { minute(at, offset) }
+}
+
+/// A minute; midnight is the end of the day before, of which it shows all.
 fn minute(at: Instant, offset: Offset) -> String {
+    if offset.midnight(at) == at {
+        return format!("{} 2400", day(at.plus_secs(-1), offset));
+    }
     let time = offset.civil(at);
     format!("{} {:02}{:02}", time.date(), time.hour(), time.minute())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{minute, moment};
+    use waymark_fixtures::at;
+    use waymark_model::Offset;
+
+    #[test]
+    fn midnight_is_the_end_of_the_day_before() {
+        let offset = Offset::parse("+02:00").unwrap();
+        let midnight = at("2025-02-27T00:00+02:00");
+        assert_eq!(moment(midnight, offset), "2025-02-26");
+        assert_eq!(minute(midnight, offset), "2025-02-26 2400");
+        let evening = at("2025-02-26T20:05+02:00");
+        assert_eq!(moment(evening, offset), "2025-02-26 2005");
+        let mut sorted = [minute(midnight, offset), minute(evening, offset)];
+        sorted.sort();
+        assert_eq!(sorted, ["2025-02-26 2005", "2025-02-26 2400"]);
+    }
 }
