@@ -175,6 +175,24 @@ pub fn read_text(text: &str, files: &dyn Files) -> Read {
     Reading { path: Path::new(FILE), files }.read(text)
 }
 
+/// Letters of a foreign text that are told.
+const BEGINNING: usize = 24;
+
+/// Where a text begins in which nothing is of a situation, and with what. Of one that is half a situation
+/// its slips are told.
+fn foreign(text: &str) -> Option<(usize, String)> {
+    let line = text.lines().find(|line| !line.trim().is_empty() && !line.starts_with("//"))?.trim();
+    let is_half = ["Situation", "version:"].iter().any(|own| text.contains(own));
+    if is_half || line.starts_with('(') {
+        return None;
+    }
+    let at = text.find(line)?;
+    let cut = line.char_indices().nth(BEGINNING).map(|(end, _)| end);
+    let beginning =
+        cut.and_then(|end| line.get(..end)).map(|begun| format!("{}…", begun.trim_end()));
+    Some((at, beginning.unwrap_or_else(|| line.to_owned())))
+}
+
 impl Reading<'_> {
     /// Reads a situation from its text.
     pub fn read(&self, text: &str) -> Read {
@@ -194,6 +212,14 @@ impl Reading<'_> {
     fn read_with<T>(&self, text: &str, then: impl FnOnce(&Node<'_>) -> T) -> (Read, Option<T>) {
         let text = without_mark(text);
         let mut diagnostics = Diagnostics::new(text);
+        if let Some((at, beginning)) = foreign(text) {
+            let found = format!("no situation of Waymark: it begins with “{beginning}”");
+            let right = "open a folder that holds a situation.ron, or such a file; a table is \
+                         imported (File › Import table…)";
+            diagnostics.error(at, "no-situation", found, right);
+            let problems = diagnostics.into_problems(self.path);
+            return (Read { problems, ..Read::default() }, None);
+        }
         let tree = syntax::parse(text, &mut diagnostics);
         let (situation, counts) = match &tree {
             Some(root) => situation::situation(root, self.files, &mut diagnostics),
@@ -207,5 +233,35 @@ impl Reading<'_> {
             figures: counts.figures,
         };
         (read, tree.as_ref().map(then))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_text;
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        let read = read_text(text, &crate::Embedded(&[]));
+        read.problems.iter().map(|problem| problem.code).collect()
+    }
+
+    #[test]
+    fn a_text_of_something_else_is_told_to_be_no_situation() {
+        let others = [
+            "hello",
+            "hello (world), and so on",
+            "place,count\nGoma,500\n",
+            "{\"type\": \"FeatureCollection\"}",
+            "<html></html>",
+            "\n\n  # Notes\n",
+            "Սպասում ենք նորություններին, որ կգան վաղը",
+        ];
+        for text in others {
+            assert_eq!(codes(text), ["no-situation"], "{text}");
+        }
+        for half in ["", "Situation(version: 1", "version: 1, title: \"A\"", "(title: \"A\")"] {
+            let codes = codes(half);
+            assert!(!codes.is_empty() && !codes.contains(&"no-situation"), "{half}: {codes:?}");
+        }
     }
 }

@@ -155,7 +155,10 @@ fn entries(context: &Context<'_>, typed: &str) -> Vec<PaletteItem> {
     let (scene, language) = (&context.scene, context.language());
     let mut all = Vec::new();
     let typed_path = Path::new(typed.trim());
-    if typed.contains(['/', '\\']) && typed_path.exists() {
+    // One that is not there is opened too, to say so.
+    let is_whole =
+        typed_path.is_absolute() || typed_path.starts_with(".") || typed_path.starts_with("..");
+    if typed.contains(['/', '\\']) && (is_whole || typed_path.exists()) {
         let name = language.say_with("palette-open-path", &[("path", typed.trim().into())]);
         all.push(PaletteItem {
             name,
