@@ -423,8 +423,9 @@ fn a_place_is_dragged_in_one_step_and_escape_cancels() {
     assert_eq!(app(&window).state().session.editing.undoable(), Some("move West"));
     let point = situation(&window).places[0].at.unwrap();
     assert!(point.lat() < 50.0 && point.lon() > 30.0, "{point:?}");
-    let digits = |x: f64| (x * 1e5 - (x * 1e5).round()).abs() < 1e-4;
-    assert!(digits(point.lat()) && digits(point.lon()));
+    let digits = |x: f64| (x * 1e3 - (x * 1e3).round()).abs() < 1e-6;
+    assert!(digits(point.lat()) && digits(point.lon()), "no more than a hand can tell: {point:?}");
+    assert!(situation(&window).places[0].precision_km.is_some_and(|km| km >= 0.2));
     key(&mut window, Key::Escape);
     assert!(!says(&window, "Editing the map"));
     control(&mut window, Key::Z);

@@ -114,7 +114,8 @@ pub enum Ask {
 /// Where a place is put.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Position {
-    At(Point),
+    /// With the radius in which it lies, km: what a pointer can tell at the zoom of the map.
+    At(Point, f64),
     /// On the strip map: x to the east, y to the south, in lengths of a leg.
     Schematic(f64, f64),
 }

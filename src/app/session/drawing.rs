@@ -8,20 +8,21 @@ use waymark_model::{
 use waymark_picture::{NewPlace, Position};
 use waymark_store::{Edit, NewRecord, RecordKey, Section, Value, enter_place, id_of};
 
-/// The field that holds a position, and its value.
-fn written(position: Position) -> (&'static str, Value) {
+/// The fields that hold a position, and their values.
+fn written(position: Position) -> Vec<(&'static str, Value)> {
     match position {
-        Position::At(point) => ("at", point.into()),
+        Position::At(point, km) => vec![("at", point.into()), ("precision_km", Value::Real(km))],
         Position::Schematic(x, y) => {
-            ("schematic", Value::Tuple(vec![Value::Real(x), Value::Real(y)]))
+            vec![("schematic", Value::Tuple(vec![Value::Real(x), Value::Real(y)]))]
         }
     }
 }
 
-fn put(situation: &Situation, place: PlaceIx, position: Position) -> Option<Edit> {
-    let place = situation.places.get(place.usize())?;
-    let (field, value) = written(position);
-    Some(Edit::set(RecordKey::new(Section::Places, place.id.as_str()), field, value))
+fn put(situation: &Situation, place: PlaceIx, position: Position) -> Vec<Edit> {
+    let Some(place) = situation.places.get(place.usize()) else { return Vec::new() };
+    let key = RecordKey::new(Section::Places, place.id.as_str());
+    let fields = written(position).into_iter();
+    fields.map(|(field, value)| Edit::set(key.clone(), field, value)).collect()
 }
 
 fn texts(text: &Text) -> Vec<(String, String)> {
@@ -40,7 +41,7 @@ impl Session {
         }
         let situation = &self.document.situation;
         let all = others.iter().copied().filter(|(other, _)| *other != place);
-        let all = all.chain([(place, to)]).filter_map(|(place, at)| put(situation, place, at));
+        let all = all.chain([(place, to)]).flat_map(|(place, at)| put(situation, place, at));
         let edits = all.collect();
         let what = self.name_of(place);
         let name = self.language.say_with("table-action-move", &[("what", (&what).into())]);
@@ -169,14 +170,15 @@ impl Session {
         let situation = &self.document.situation;
         let taken: Vec<&str> = situation.places.iter().map(|place| place.id.as_str()).collect();
         let names = [(self.view.language.clone(), called.clone())];
-        let (field, value) = written(place.position);
         let record = NewRecord::default()
             .with("id", id_of(&called, &taken).as_str())
             .with("kind", Value::word(place.kind.name()))
-            .with("name", Value::Texts(names.into()))
-            .with(field, value);
+            .with("name", Value::Texts(names.into()));
+        let record = written(place.position)
+            .into_iter()
+            .fold(record, |record, (field, value)| record.with(field, value));
         let mut edits: Vec<Edit> =
-            others.iter().filter_map(|(other, at)| put(situation, *other, *at)).collect();
+            others.iter().flat_map(|(other, at)| put(situation, *other, *at)).collect();
         edits.push(Edit::add(Section::Places, record));
         let name = self.language.say_with("table-action-place", &[("what", (&called).into())]);
         self.make(name, edits);

@@ -33,7 +33,7 @@ fn near(
     towns: &mut MapTowns,
     position: Option<Position>,
 ) -> Option<(String, PlaceDraft)> {
-    let Some(Position::At(point)) = position else { return None };
+    let Some(Position::At(point, _)) = position else { return None };
     let (town, km) = towns.nearest(point)?;
     let name = town.draft.name.get(&scene.view.language);
     let km = format!("{km:.1}");

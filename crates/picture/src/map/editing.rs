@@ -7,7 +7,7 @@ use super::{
     carrying::{carried, ghost, line, tag},
     heading::padding,
     leg_kind::leg_kind_ui,
-    projector::{PlanePoint, Projector},
+    projector::{KM_PER_DEGREE, PlanePoint, Projector},
     survey::MapModel,
     towns::MapTowns,
 };
@@ -79,10 +79,7 @@ impl EditedMap<'_> {
 
     pub(super) fn position(&self, spot: PlanePoint) -> Option<Position> {
         Some(match self.style {
-            MapStyle::Geographic => {
-                let lat = round(spot.lat(), 1e5);
-                Position::At(Point::new(lat, round(spot.lon(), 1e5))?)
-            }
+            MapStyle::Geographic => pointed(spot, self.projector.km_per_point())?,
             MapStyle::Schematic => Position::Schematic(round(spot.x, 1e2), round(spot.y, 1e2)),
         })
     }
@@ -96,6 +93,22 @@ impl EditedMap<'_> {
         }
         nodes().filter_map(|(place, spot)| Some((place, self.position(spot)?))).collect()
     }
+}
+
+/// How near to what is meant a hand lets the pointer go, in points.
+const HAND: f64 = 3.0;
+
+/// A position as precise as a hand can point at it where a point of the screen is so many kilometres: its
+/// digits, and the radius in which it lies, rounded up to 1, 2 or 5 and a power of ten.
+fn pointed(spot: PlanePoint, km_per_point: f64) -> Option<Position> {
+    let least = (HAND * km_per_point).max(0.001);
+    let power = 10_f64.powf(least.log10().floor());
+    let steps = [1.0, 2.0, 5.0, 10.0].map(|step| step * power);
+    let radius = steps.into_iter().find(|step| *step >= least).unwrap_or(least);
+    let digits = (KM_PER_DEGREE / radius).log10().ceil().clamp(0.0, 5.0);
+    let parts = 10_f64.powf(digits);
+    let point = Point::new(round(spot.lat(), parts), round(spot.lon(), parts))?;
+    Some(Position::At(point, round(radius, 1e3)))
 }
 
 fn round(x: f64, parts: f64) -> f64 {
@@ -276,5 +289,28 @@ fn point_at(
     ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
     if response.clicked() && !response.double_clicked() {
         asks.push(Ask::EnterPlace(Box::new(town.draft.clone())));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PlanePoint, Position, pointed};
+    use waymark_model::Point;
+
+    #[test]
+    fn a_drag_is_as_precise_as_a_hand_at_that_zoom() {
+        let spot = PlanePoint::of(Point::new(-1.658_432_1, 29.220_487_6).unwrap());
+        for (km_per_point, lat, lon, radius) in [
+            // All of a continent, a country, a town and a street.
+            (10.0, -1.7, 29.2, 50.0),
+            (1.5, -1.66, 29.22, 5.0),
+            (0.1, -1.658, 29.22, 0.5),
+            (0.002, -1.658_43, 29.220_49, 0.01),
+        ] {
+            let Some(Position::At(point, km)) = pointed(spot, km_per_point) else {
+                panic!("no position at {km_per_point}");
+            };
+            assert_eq!((point.lat(), point.lon(), km), (lat, lon, radius), "{km_per_point}");
+        }
     }
 }

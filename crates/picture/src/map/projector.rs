@@ -10,7 +10,7 @@ use waymark_model::{MapPart, Point};
 /// The latitude at which the Mercator plane is a square; nothing beyond it is drawn.
 const MAX_LAT_DEG: f64 = 85.051;
 /// Length of a degree on a great circle, of the sphere of 6 371 km.
-const KM_PER_DEGREE: f64 = 111.195;
+pub(super) const KM_PER_DEGREE: f64 = 111.195;
 /// Degrees all the way round.
 pub const TURN: f64 = 360.0;
 
