@@ -12,6 +12,7 @@ discard-save-close = Save and close
 discard-save-open = Save and open
 discard-close = Discard and close
 discard-open = Discard and open
+discard-undone = Undone: { $action }
 discard-more = and { $count_text } more
 
 edit-no-text = This situation has no text that could be edited

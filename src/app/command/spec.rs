@@ -53,6 +53,8 @@ pub struct Spec {
     /// Whether a menu draws a line above it.
     pub begins_section: bool,
     pub submenu: Option<Submenu>,
+    /// Another menu that it stands in, at the end.
+    also_in: Option<CommandGroup>,
     pub waits_for_typing: bool,
     when: Option<fn(&Context<'_>) -> bool>,
     tick: Option<fn(&Context<'_>) -> bool>,
@@ -74,6 +76,7 @@ impl Spec {
             scope: KeyScope::Window,
             begins_section: false,
             submenu: None,
+            also_in: None,
             waits_for_typing: false,
             when: None,
             tick: None,
@@ -88,6 +91,10 @@ impl Spec {
 
     const fn submenu(self, submenu: Submenu) -> Self {
         Self { submenu: Some(submenu), ..self }
+    }
+
+    const fn also_in(self, group: CommandGroup) -> Self {
+        Self { also_in: Some(group), ..self }
     }
 
     const fn scope(self, scope: KeyScope) -> Self {
@@ -192,7 +199,8 @@ commands! {
         ExportPicture "command-export-picture" [ctrl(Key::E)] .section()
             => |s, _| export::open_for_picture(s);
         ExportBoard "command-export-board" [] => |s, _| export::open(s, Pictures::Each);
-        ExportBriefing "command-export-briefing" [] => |s, _| export::open_briefing(s);
+        ExportBriefing "command-export-briefing" [] .also_in(CommandGroup::Briefing)
+            => |s, _| export::open_briefing(s);
         ExportTable "command-export-table" [] => |s, _| export::open_table(s);
         CopyPicture "command-copy-picture" [ctrl_shift(Key::C)] => |s, _| export::copy(s, false);
         CopySvg "command-copy-svg" [] => |s, _| export::copy(s, true);
@@ -205,6 +213,8 @@ commands! {
         Redo "command-redo" [ctrl_shift(Key::Z), ctrl(Key::Y)] .scope(KeyScope::History)
             .of(Editing::redoable)
             => |s, _| s.session.redo();
+        BringBackTyping "command-bring-back-typing" [] .when(|c| c.has_left_typing)
+            => |s, ctx| s.bring_back_typing(ctx);
         History "command-history" [ctrl(Key::H)] => |s, _| s.open_dialog(Dialog::History);
         EditNumber "command-edit-number" [plain(Key::F2)] .section() .scope(KeyScope::Figures)
             .when(|c| c.scene.view.selection.is_some() && c.editing.text().is_some())
@@ -213,8 +223,6 @@ commands! {
             => |s, _| figures::choose_all(s);
         CopyFigures "command-copy-figures" [ctrl(Key::C)] .scope(KeyScope::Figures)
             .when(is_figure_chosen)
-        BringBackTyping "command-bring-back-typing" [] .when(|c| c.has_left_typing)
-            => |s, ctx| s.bring_back_typing(ctx);
             => figures::copy;
         AskPaste "command-paste-rows" [ctrl(Key::V)] .scope(KeyScope::Figures).when(is_editable)
             => |_, ctx| ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
@@ -405,6 +413,12 @@ impl CommandGroup {
     pub fn commands(self) -> impl Iterator<Item = Command> {
         Command::ALL.iter().copied().filter(move |command| command.spec().group == self)
     }
+
+    /// The rows of its menu: its commands, and those of others that stand in it too.
+    pub fn menu(self) -> impl Iterator<Item = Command> {
+        let is_guest = move |command: &Command| command.spec().also_in == Some(self);
+        self.commands().chain(Command::ALL.iter().copied().filter(is_guest))
+    }
 }
 
 impl Command {
@@ -471,7 +485,14 @@ mod tests {
     }
 
     #[test]
-    fn every_command_stands_in_one_menu() {
+    fn what_exports_a_briefing_stands_in_its_menu_too() {
+        let last = CommandGroup::Briefing.menu().last();
+        assert_eq!(last, Some(Command::ExportBriefing));
+        assert!(CommandGroup::File.menu().any(|c| c == Command::ExportBriefing));
+    }
+
+    #[test]
+    fn every_command_is_of_one_group() {
         let in_menus: Vec<_> =
             CommandGroup::ALL.into_iter().flat_map(CommandGroup::commands).collect();
         for command in Command::ALL {

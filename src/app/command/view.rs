@@ -360,11 +360,11 @@ pub(super) fn escape(state: &mut State, ctx: &egui::Context) {
         state.aside = None;
     } else if ledger.choose_one() {
     } else if state.aside.is_some() {
+        if state.aside == Some(Aside::Inspector) {
+            inspector.leave_form();
+        }
         state.aside = None;
     } else {
         state.session.view.selection = None;
     }
 }
-        if state.aside == Some(Aside::Inspector) {
-            inspector.leave_form();
-        }

@@ -35,6 +35,8 @@ pub struct BriefingDraft {
     /// Since when it tells what is new, and what is typed of that.
     since: Option<Moment>,
     since_typed: Option<String>,
+    /// How high at most was what was asked for a format, in points.
+    height: f32,
     /// What is to be told of the analyst's words, by the reckoning, since when something is new,
     /// and whether it is a deck.
     warnings: Memo<(u64, Option<Instant>, bool), Vec<String>>,
@@ -56,6 +58,7 @@ impl BriefingDraft {
             chosen: String::new(),
             since,
             since_typed: None,
+            height: 0.0,
             warnings: Memo::default(),
         }
     }
@@ -108,6 +111,7 @@ pub fn briefing_ui(
             }
         });
     }
+    let top = ui.cursor().top();
     if draft.format.is_deck() {
         deck_ui(ui, context, draft);
     } else {
@@ -120,7 +124,13 @@ pub fn briefing_ui(
         }
     }
     since_ui(ui, context, draft);
+    // What is chosen below stays where it is, whatever the format asks.
+    draft.height = draft.height.max(ui.cursor().top() - top);
+    ui.add_space(top + draft.height - ui.cursor().top());
     warnings_ui(ui, context, draft);
+    for said in &exporting.undrawn {
+        soft_ui(ui, context, said);
+    }
     let order = draft.order();
     let ready = order.is_some();
     ui.add_enabled_ui(ready || exporting.running.is_some(), |ui| {
@@ -128,9 +138,6 @@ pub fn briefing_ui(
         if let (Some((path, replace)), Some(order)) = (asked, order) {
             context.send(Message::ExportBriefing(Box::new(order), path, replace));
         }
-    for said in &exporting.undrawn {
-        soft_ui(ui, context, said);
-    }
     });
 }
 

@@ -24,12 +24,13 @@ pub fn discard_ui(ui: &mut Ui, context: &Context<'_>, leave: &Leave) {
     heading_ui(ui, context, title);
     ui.label(unsaved(context));
     ui.add_space(4.0);
-    let done: Vec<_> = context.editing.history().steps().filter(|s| s.2).collect();
-    let count = context.editing.unsaved().min(done.len());
-    for (_, name, _) in done.iter().rev().take(count.min(MOST_TOLD)) {
-        ui.add(egui::Label::new(RichText::new(*name).color(theme.ink_soft)).wrap());
+    let changes: Vec<_> = context.editing.unsaved_changes().collect();
+    for (name, is_done) in changes.iter().take(MOST_TOLD) {
+        let undone = || language.say_with("discard-undone", &[("action", (*name).into())]);
+        let said = if *is_done { (*name).to_owned() } else { undone() };
+        ui.add(egui::Label::new(RichText::new(said).color(theme.ink_soft)).wrap());
     }
-    let more = count.saturating_sub(MOST_TOLD);
+    let more = changes.len().saturating_sub(MOST_TOLD);
     if more > 0 {
         let said = language.say_with("discard-more", &[("count", more.into())]);
         ui.label(RichText::new(said).color(theme.ink_soft));

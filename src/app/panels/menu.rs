@@ -58,9 +58,9 @@ fn mark_ui(ui: &mut Ui, context: &Context<'_>) {
 fn group_ui(ui: &mut Ui, context: &Context<'_>, group: CommandGroup) {
     let is_example = |command: &Command| command.spec().submenu == Some(Submenu::Examples);
     let first_example = group.commands().find(is_example);
-    for (index, command) in group.commands().enumerate() {
+    for (index, command) in group.menu().enumerate() {
         let spec = command.spec();
-        if spec.begins_section && index > 0 {
+        if spec.begins_section && spec.group == group && index > 0 {
             ui.separator();
         }
         if is_example(&command) {

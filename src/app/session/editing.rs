@@ -68,6 +68,12 @@ impl Editing {
         self.saved == step
     }
 
+    /// What was done and undone since the file was written, the latest first; each with whether it is
+    /// done.
+    pub fn unsaved_changes(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.history.changes_since(self.saved)
+    }
+
     /// How many steps the file and the text are apart.
     pub fn unsaved(&self) -> usize {
         self.history.apart(self.saved)

@@ -52,15 +52,22 @@ impl History {
     /// How many steps lie between what was done now and a step; of one that is no longer known,
     /// all that were done.
     pub fn apart(&self, from: u64) -> usize {
-        let after = |steps: &[HistoryStep]| steps.iter().position(|s| s.number == from);
-        if from == 0 {
-            return self.past.len();
-        }
-        match (after(&self.past), after(&self.future)) {
-            (Some(at), _) => self.past.len() - at - 1,
-            (None, Some(at)) => self.future.len() - at,
-            (None, None) => self.past.len().max(1),
-        }
+        let count = self.changes_since(from).count();
+        if self.knows(from) { count } else { count.max(1) }
+    }
+
+    /// What was done since a step, and what was undone of what was done by then, the latest first;
+    /// each with whether it is done. Of a step that is no longer known, all that was done.
+    pub fn changes_since(&self, step: u64) -> impl Iterator<Item = (&str, bool)> {
+        let after = |steps: &[HistoryStep]| steps.iter().position(|s| s.number == step);
+        let (done, undone) = match (after(&self.past), after(&self.future)) {
+            (Some(at), _) => (at + 1, self.future.len()),
+            (None, Some(at)) => (self.past.len(), at),
+            (None, None) => (0, self.future.len()),
+        };
+        let done = self.past.iter().skip(done).rev().map(|s| (s.act.name.as_str(), true));
+        let undone = self.future.iter().skip(undone).rev();
+        done.chain(undone.map(|s| (s.act.name.as_str(), false)))
     }
 
     pub(super) fn push(&mut self, back: Transaction) {
@@ -128,12 +135,15 @@ mod tests {
         let saved = history.now();
         history.undone(act("c"));
         assert_eq!((history.now(), history.apart(saved)), (2, 1));
+        assert_eq!(history.changes_since(saved).collect::<Vec<_>>(), [("c", false)]);
+        assert_eq!(history.changes_since(0).collect::<Vec<_>>(), [("b", true), ("a", true)]);
         history.redone(act("c"));
         assert_eq!((history.now(), history.apart(saved)), (saved, 0));
         history.undone(act("c"));
         history.push(act("d"));
         assert_eq!(history.apart(saved), 3, "what was saved cannot be reached any more");
         assert_eq!(history.apart(0), 3);
+        assert_eq!(history.changes_since(2).collect::<Vec<_>>(), [("d", true)]);
         let names: Vec<_> = history.steps().map(|(number, name, _)| (number, name)).collect();
         assert_eq!(names, [(1, "a"), (2, "b"), (4, "d")]);
     }
