@@ -10,6 +10,7 @@ mod dialogs;
 mod editing;
 mod exporting;
 mod first_steps;
+mod forms;
 mod harness;
 mod importing;
 mod keeping;

@@ -32,7 +32,7 @@ pub fn choice_ui(
     response.widget_info(|| {
         WidgetInfo::labeled(egui::accesskit::Role::ComboBox, ui.is_enabled(), label)
     });
-    let open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
+    let open = is_open(&response);
     if ui.is_rect_visible(rect) {
         let painter = ui.painter();
         let fill = match (active, open, response.hovered()) {
@@ -56,7 +56,22 @@ pub fn choice_ui(
         ui.spacing_mut().item_spacing.y = 1.0;
         egui::ScrollArea::vertical().max_height(380.0).show(ui, menu);
     });
+    keep_keyboard(&response, open);
     response
+}
+
+/// Whether the menu below a button is open.
+pub fn is_open(button: &Response) -> bool {
+    Popup::is_id_open(&button.ctx, Popup::default_response_id(button))
+}
+
+/// Gives the keyboard back to the button of a menu that a key closed, which takes what had it along.
+/// Who closed it with the pointer goes on where that is.
+pub fn keep_keyboard(button: &Response, was_open: bool) {
+    let is_by_key = !button.ctx.input(|input| input.pointer.any_click());
+    if was_open && !is_open(button) && is_by_key {
+        button.request_focus();
+    }
 }
 
 /// A drop-down of values, as wide as there is room, which shows the one that is chosen.

@@ -76,6 +76,8 @@ pub struct Show {
     pub mirrors: bool,
     /// Whether the pointer is a spot of light.
     pub has_spot: bool,
+    /// The slide shown on the one screen, and the second of the window's clock at which it came.
+    came: Option<(waymark_model::Id, f64)>,
     /// What was asked for; else two where there is a second screen.
     pub asked: Option<ScreenUse>,
     /// The slide chosen in the overview, while it is open, and how many stand in a row.
@@ -107,6 +109,7 @@ impl Show {
             frozen: None,
             mirrors: true,
             has_spot: false,
+            came: None,
             asked: None,
             overview: None,
             columns: 1,

@@ -3,6 +3,7 @@
 use super::{Cover, Seen, Show, SlideStage, overview::overview_ui, slides, spot::spot_ui};
 use crate::app::{Context, panels::slides::slide_scene, pointer::SlidePointer, session::Foreseen};
 use egui::{CentralPanel, Color32, CursorIcon, Frame, Role, Sense, Ui, WidgetInfo};
+use waymark_model::{Id, Slide};
 use waymark_picture::{Scene, slide_statement};
 
 /// A pointer that rests so long is hidden, in seconds.
@@ -33,8 +34,9 @@ pub fn single_ui(
         }
         let Some(seen) = seen.filter(|_| show.cover.is_none()) else { return };
         let response = ui.interact(room, ui.scope_id().with("slide"), Sense::click_and_drag());
+        let is_pointing = has_moved_since(ui, &mut show.came, &seen.slide);
         let stage = &mut show.audience.stage;
-        let pointer = if show.mirrors {
+        let pointer = if show.mirrors && is_pointing {
             let size = SlideStage::size(&seen.slide, room.size());
             SlidePointer::over(ui, &response, size, stage.pointed())
         } else {
@@ -59,6 +61,16 @@ pub fn single_ui(
         }
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
     });
+}
+
+/// Whether the pointer was moved since a slide came: one that was left lying points at nothing of it.
+fn has_moved_since(ui: &Ui, came: &mut Option<(Id, f64)>, slide: &Slide) -> bool {
+    let (now, rests) =
+        ui.input(|input| (input.time, f64::from(input.pointer.time_since_last_movement())));
+    if came.as_ref().is_none_or(|(shown, _)| *shown != slide.id) {
+        *came = Some((slide.id.clone(), now));
+    }
+    came.as_ref().is_some_and(|(_, since)| now - rests > *since)
 }
 
 /// Does something with the scene that the audience sees, where it is reckoned already.

@@ -230,6 +230,7 @@ fn title_ui(
     let caret = vec![tip + vec2(-4.0, -5.0), tip + vec2(4.0, -5.0), tip];
     ui.painter().add(Shape::convex_polygon(caret, theme.ink_soft, Stroke::NONE));
     let response = if is_elided { response.on_hover_text(title) } else { response };
+    let was_open = choice::is_open(&response);
     Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         egui::ScrollArea::vertical().max_height(340.0).show(ui, |ui| {
             ui.set_min_width(210.0);
@@ -239,6 +240,7 @@ fn title_ui(
             }
         });
     });
+    choice::keep_keyboard(&response, was_open);
 }
 
 /// The lists of measures, places and groups; only series that some figure speaks of.
