@@ -284,7 +284,7 @@ fn fitted(
     let all = std::iter::once(said).chain(beside.iter().map(String::as_str));
     let fits = |size: &&f32| all.clone().all(|said| lay(said, **size).rows.len() <= 2);
     let size = sizes.iter().find(fits).copied().unwrap_or(last);
-    lay(said, size)
+    text::balanced(painter, said, &fonts::bold(size.max(8.0)), ink, width)
 }
 
 /// The lines of a page of text, as many as there is room for, and how many more there are.
@@ -358,6 +358,35 @@ mod tests {
         assert!(height("Short", &["Short", long]) < height("Short", &["Short"]));
         let rows = height(long, &["Short", long]) / height("Short", &["Short", long]);
         assert!((rows - 2.0).abs() < 0.1, "{rows}");
+    }
+
+    #[test]
+    fn no_line_of_a_statement_holds_a_single_word_beside_full_ones() {
+        let evening = Evening::new(waymark_fixtures::flight());
+        let theme = Theme::named("light");
+        let scene = evening.scene(&theme, Medium::Window);
+        for said in [
+            "At least 60,000 people had arrived in Burundi by the end of 26 Feb 2025",
+            "Up to 1,200,000 people had returned to Afghanistan by the end of 30 Jun 2025",
+        ] {
+            for width in (900..1400).step_by(50) {
+                let slide = Slide { title: Some(Text::plain(said)), ..Slide::blank(Id::free("s")) };
+                let mut memory = SlideMemory::default();
+                let painted = Painted::of(vec2(width as f32, 720.0), &theme, |ui| {
+                    slide_ui(ui, &scene, &slide, &mut memory);
+                });
+                let texts = painted.0.iter().filter_map(|shape| match shape {
+                    egui::Shape::Text(text) if text.galley.text() == said => Some(text),
+                    _ => None,
+                });
+                let galley = &texts.map(|text| &text.galley).next().unwrap();
+                let widths = galley.rows.iter().map(|row| row.size.x);
+                let (least, most) = widths.fold((f32::MAX, 0.0_f32), |(least, most), width| {
+                    (least.min(width), most.max(width))
+                });
+                assert!(least > 0.5 * most, "{width}: {least} beside {most}");
+            }
+        }
     }
 
     #[test]

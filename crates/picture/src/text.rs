@@ -111,6 +111,33 @@ pub fn paragraph(
     painter.layout_job(LayoutJob { halign, ..job })
 }
 
+/// A [`paragraph`] whose lines are about as long as each other: none holds a single word where others are
+/// full.
+pub fn balanced(
+    painter: &Painter,
+    said: &str,
+    font: &FontId,
+    ink: Color32,
+    width: f32,
+) -> Arc<Galley> {
+    let lay = |width: f32| paragraph(painter, said, font, ink, width);
+    let whole = lay(width);
+    let rows = whole.rows.len();
+    if rows < 2 {
+        return whole;
+    }
+    let (mut too_narrow, mut enough) = (0.0, width);
+    for _ in 0..HALVINGS {
+        let between = (too_narrow + enough) / 2.0;
+        let is_enough = lay(between).rows.len() <= rows;
+        if is_enough { enough = between } else { too_narrow = between }
+    }
+    lay(enough)
+}
+
+/// Of the width within which a balanced text is sought: to a hundredth of it.
+const HALVINGS: usize = 7;
+
 /// Where a [`paragraph`] is painted from in a room, across.
 pub fn start_of(paragraph: &Galley, room: Rangef) -> f32 {
     if paragraph.job.halign == Align::RIGHT { room.max } else { room.min }
