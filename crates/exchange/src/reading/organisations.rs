@@ -17,6 +17,21 @@ pub fn is_organisation(name: &str) -> bool {
     has(&lexicon.organisations) || !name.is_empty() && name.split_whitespace().all(is_acronym)
 }
 
+/// Whether two names are of one organisation that is known by several: HCR, ACNUR, UNHCR, УВКБ ООН.
+pub fn is_same_organisation(one: &str, other: &str) -> bool {
+    let (one, other) = (folded(one), folded(other));
+    one == other || usual_name(&one).is_some_and(|usual| Some(usual) == usual_name(&other))
+}
+
+/// Under which name an organisation is listed that is known by several.
+fn usual_name(called: &str) -> Option<&'static str> {
+    let listed = lexicon().known_as.iter();
+    let is_it = |other: &String| folded(other) == called;
+    let found =
+        listed.into_iter().find(|(usual, others)| **usual == called || others.iter().any(is_it));
+    found.map(|(usual, _)| usual.as_str())
+}
+
 /// Whether a phrase stands in a text as whole words.
 fn holds(text: &str, phrase: &str) -> bool {
     let is_edge = |c: Option<char>| c.is_none_or(|c| c == ' ');
@@ -33,7 +48,26 @@ fn is_acronym(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_organisation;
+    use super::{is_organisation, is_same_organisation};
+
+    #[test]
+    fn an_organisation_is_the_same_in_every_language() {
+        for (one, other) in [
+            ("HCR", "UNHCR"),
+            ("УВКБ ООН", "ACNUR"),
+            ("OIM", "IOM"),
+            ("PAM", "WFP"),
+            ("UNOCHA", "OCHA"),
+            ("CICR", "ICRC"),
+            ("OMS", "WHO"),
+            ("unhcr", "UNHCR"),
+        ] {
+            assert!(is_same_organisation(one, other) && is_same_organisation(other, one), "{one}");
+        }
+        for (one, other) in [("UNHCR", "UNICEF"), ("HCR", "HRC"), ("AFP", "AP"), ("", "UNHCR")] {
+            assert!(!is_same_organisation(one, other), "{one}, {other}");
+        }
+    }
 
     #[test]
     fn organisations_are_told_from_persons() {
