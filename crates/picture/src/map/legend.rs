@@ -143,7 +143,7 @@ impl MapLegend {
         let response = ui.interact(note, ui.scope_id().with("map-note"), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.whole_note));
         painter.galley(at, self.note.clone(), scene.theme.ink_soft);
-        if self.note.elided {
+        if self.note.elided || self.note.text() != self.whole_note {
             response.on_hover_text(&self.whole_note);
         }
         asked
@@ -187,18 +187,21 @@ fn note(painter: &Painter, scene: &Scene<'_>, width: f32, rows: usize) -> (Strin
     };
     // In print the key says it.
     let whole = if scene.medium.is_print() {
-        disclaimer
+        disclaimer.clone()
     } else {
         scene.language.say_with("map-note", &[("note", (&disclaimer).into())])
     };
-    let mut job = egui::text::LayoutJob::simple(
-        whole.clone(),
-        fonts::regular(SMALL - 0.5),
-        scene.theme.ink_soft,
-        width - 2.0 * padding(scene.medium),
-    );
-    job.wrap.max_rows = rows;
-    (whole, painter.layout_job(job))
+    let lay_out = |said: String| {
+        let (font, ink) = (fonts::regular(SMALL - 0.5), scene.theme.ink_soft);
+        let width = width - 2.0 * padding(scene.medium);
+        let mut job = egui::text::LayoutJob::simple(said, font, ink, width);
+        job.wrap.max_rows = rows;
+        painter.layout_job(job)
+    };
+    let galley = lay_out(whole.clone());
+    // The key says the rest too: the disclaimer comes first.
+    let galley = if galley.elided { lay_out(disclaimer) } else { galley };
+    (whole, galley)
 }
 
 /// Sample widths with their round numbers, as many as there is room for.
@@ -353,7 +356,24 @@ pub fn scale_ui(
 
 #[cfg(test)]
 mod tests {
-    use super::scale_bar;
+    use super::{note, scale_bar};
+    use crate::{Medium, Theme, evening::Evening, painted::Painted};
+
+    #[test]
+    fn the_disclaimer_is_whole_where_one_row_holds_it() {
+        let (evening, theme) = (Evening::new(waymark_fixtures::flight()), Theme::named("light"));
+        let scene = evening.scene(&theme, Medium::Window);
+        let disclaimer = scene.language.say("map-disclaimer");
+        let mut shown = Vec::new();
+        Painted::of(egui::vec2(800.0, 100.0), &theme, |ui| {
+            for width in [340.0, 450.0, 700.0] {
+                shown.push(note(ui.painter(), &scene, width, 1).1.clone());
+            }
+        });
+        for galley in shown {
+            assert!(!galley.elided && galley.text().ends_with(&disclaimer), "{}", galley.text());
+        }
+    }
 
     #[test]
     fn the_scale_bar_is_round_and_fits() {
