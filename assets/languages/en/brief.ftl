@@ -146,6 +146,7 @@ brief-dialog-slides = { $n ->
     [one] The slide of the situation, after a cover
    *[other] The { $n_text } slides of the situation, after a cover
 }
+brief-dialog-notes = Behind the slides follow pages with their notes and sources, which PowerPoint keeps beside each slide
 brief-dialog-parts = Headline, key figures, what happened, by place, conflicts and doubts, what is taken for given, method, sources, as of the date shown
 brief-dialog-file = File
 brief-dialog-there = A file of this name is there already.

@@ -164,6 +164,9 @@ fn deck_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut BriefingDraft) {
     }
     let args = [("n", draft.slides.into())];
     soft_ui(ui, context, &language.say_with("brief-dialog-slides", &args));
+    if draft.format == BriefingFormat::DeckPdf {
+        soft_ui(ui, context, &language.say("brief-dialog-notes"));
+    }
     ui.horizontal(|ui| {
         let label = language.say("brief-dialog-which");
         ui.label(&label);

@@ -77,7 +77,7 @@ pub struct Show {
     /// Whether the pointer is a spot of light.
     pub has_spot: bool,
     /// The slide shown on the one screen, and the second of the window's clock at which it came.
-    came: Option<(waymark_model::Id, f64)>,
+    came: Option<(Id, f64)>,
     /// What was asked for; else two where there is a second screen.
     pub asked: Option<ScreenUse>,
     /// The slide chosen in the overview, while it is open, and how many stand in a row.
