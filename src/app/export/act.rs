@@ -81,6 +81,9 @@ fn undrawn(session: &Session) -> Vec<String> {
     let language = &session.language;
     let names = undrawn_names(&session.document.situation, &session.view.language);
     let said = names.iter().take(MOST_UNDRAWN).map(|UndrawnName { name, instead, .. }| {
+        // Of lines the first that will read otherwise.
+        let mut lines = name.lines().zip(instead.lines());
+        let (name, instead) = lines.find(|(line, drawn)| line != drawn).unwrap_or((name, instead));
         let args = [("name", name.into()), ("instead", instead.into())];
         language.say_with("export-undrawn", &args)
     });

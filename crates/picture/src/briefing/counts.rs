@@ -7,8 +7,11 @@ use crate::{
     whereabouts::{at_place, places_of},
     words,
 };
-use std::{cmp::Reverse, collections::BTreeMap};
-use waymark_language::{FigureWords, Form};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+use waymark_language::FigureWords;
 use waymark_model::{FigureRef, KeyFigure, KeyTells, Measure, People, Series, Subject};
 use waymark_reckoning::Known;
 
@@ -71,14 +74,27 @@ fn line(scene: &Scene<'_>, series: Series) -> CountLine {
 }
 
 /// More figures than these, that a count follows from, are counted, not told.
-const MOST_FIGURES: usize = 3;
+const MOST_FIGURES: usize = 6;
+
+/// All figures that force what is known of a count, each once; of a stock those that it rests on first.
+fn forcing(scene: &Scene<'_>, known: &Known) -> Vec<FigureRef> {
+    let why = scene.reckoning.bounded(known.quantity(), known.at).why;
+    let mut figures = why.lower.figures;
+    if known.bounds.upper().is_some() {
+        figures.extend(why.upper.figures);
+    }
+    let mut told = BTreeSet::new();
+    figures.retain(|figure| told.insert(*figure));
+    if figures.is_empty() { known.figures.clone() } else { figures }
+}
 
 /// Which figures a count follows from, with who said each.
-fn follows_from(scene: &Scene<'_>, figures: &[FigureRef]) -> String {
+fn follows_from(scene: &Scene<'_>, known: &Known) -> String {
     let (situation, language) = (scene.situation, scene.language);
+    let figures = forcing(scene, known);
     let said = figures.iter().take(MOST_FIGURES).map(|at| {
         let words = FigureWords { situation, language, at: *at };
-        let (clause, by) = (words.clause(Form::Counted), words.cited());
+        let (clause, by) = (words.with_moment(&words.clause(words.form())), words.cited());
         let args = [("statement", (&clause).into()), ("by", (&by).into())];
         language.say_with("statement-by", &args)
     });
@@ -92,7 +108,7 @@ fn follows_from(scene: &Scene<'_>, figures: &[FigureRef]) -> String {
 pub fn who_says(scene: &Scene<'_>, known: &Known) -> String {
     let (situation, language) = (scene.situation, scene.language);
     let Some(told) = known.told_by(situation) else {
-        let follows = || follows_from(scene, &known.figures);
+        let follows = || follows_from(scene, known);
         return if known.figures.is_empty() { String::new() } else { follows() };
     };
     let mut who: Vec<String> = Vec::new();
@@ -193,4 +209,40 @@ pub fn share(scene: &Scene<'_>, known: &Known) -> Option<String> {
     let lived = scene.reckoning.count_told(situation, language, population.figure);
     let args = [("share", (&share).into()), ("lived", (&lived).into())];
     Some(language.say_with("brief-share", &args))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{line, who_says};
+    use crate::{Medium, Theme, evening::Evening};
+    use waymark_fixtures as fixtures;
+    use waymark_model::{Count, Measure, PlaceIx, PlaceKind, Series, SourceIx, SpeakerIx, Subject};
+
+    #[test]
+    fn what_nobody_told_names_all_figures_that_it_follows_from() {
+        let mut situation = fixtures::flight();
+        situation.places = vec![fixtures::place("gatumba", PlaceKind::Settlement)];
+        situation.speakers = ["OIM", "UNHCR"].map(fixtures::speaker).into();
+        situation.sources =
+            vec![fixtures::source("s", "ReliefWeb", fixtures::moment("2023-09-28"))];
+        let series = Series::of(Measure::Arrivals, Subject::Place(PlaceIx(0)));
+        for (nth, (by, day, count)) in
+            [(0, "2023-09-24", 6_300), (1, "2023-09-25", 1_250)].into_iter().enumerate()
+        {
+            let mut figure = fixtures::figure(&situation, series, Count::Exact(count));
+            figure.during = (nth == 1).then(|| fixtures::moment(day));
+            let by = (SourceIx(0), SpeakerIx::new(by));
+            let moment = fixtures::moment(day);
+            situation.snapshots.push(fixtures::snapshot(&format!("n{nth}"), by, moment, figure));
+        }
+        let (evening, theme) = (Evening::new(situation), Theme::named("light"));
+        let scene = evening.scene(&theme, Medium::Window);
+        let told = line(&scene, series);
+        assert_eq!(told.known.bounds.lower(), 7_550);
+        let who = who_says(&scene, &told.known);
+        for part in ["follows from", "6,300", "OIM", "1,250", "UNHCR"] {
+            assert!(who.contains(part), "{part}: {who}");
+        }
+        assert!(!who.contains("more"), "{who}");
+    }
 }
