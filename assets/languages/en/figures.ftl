@@ -7,7 +7,7 @@ statement-by = { $statement } ({ $by })
 # What one of several authorities says, where they differ
 statement-differing = { $count }: { $by }
 statement-follows = follows from other figures
-statement-follows-from = follows from { $figures }
+statement-follows-from = follows from several figures, first from { $figures }
 statement-may-be-wider = { $statement }; the figures may allow a narrower range
 statement-cite-separator = ;{ " " }
 

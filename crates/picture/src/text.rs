@@ -128,7 +128,7 @@ pub fn balanced(
     }
     let (mut too_narrow, mut enough) = (0.0, width);
     for _ in 0..HALVINGS {
-        let between = (too_narrow + enough) / 2.0;
+        let between = f32::midpoint(too_narrow, enough);
         let is_enough = lay(between).rows.len() <= rows;
         if is_enough { enough = between } else { too_narrow = between }
     }
