@@ -242,8 +242,8 @@ impl Digest {
     }
 
     /// The stretch of time worth opening on: everything, or, of all who came, where four fifths of the
-    /// figures fall within a third of it, those; of what was told by a moment. `None` without
-    /// figures.
+    /// figures fall within a third of it, those; of what was told by a moment. Figures that are not
+    /// used are among it where it is no longer than twice without them. `None` without figures.
     pub fn core(&self, told: Instant) -> Option<(Instant, Instant)> {
         let rows = if self.admitted.list.is_empty() { &self.increments } else { &self.admitted };
         let rows = rows.get(0..rows.until(0, told));
@@ -252,7 +252,12 @@ impl Digest {
         let most = rows.get(rows.len() * 4 / 5).map_or(last.end, |r| r.end);
         let (core, whole) = (most.0 - start.0, last.end.0 - start.0);
         let dense = !self.is_stock && rows.len() >= 10 && core.saturating_mul(3) < whole;
-        Some((start, if dense { most } else { last.end }))
+        let end = if dense { most } else { last.end };
+        let unused = [&self.contradicted, &self.set_aside].into_iter();
+        let unused = unused.flat_map(|rows| rows.get(0..rows.until(0, told)));
+        let reach = (end.0 - start.0).max(last.end.0 - last.start.0);
+        let near = unused.filter(|row| row.start >= start && row.end.0 - end.0 <= reach);
+        Some((start, near.map(|row| row.end).fold(end, Instant::max)))
     }
 
     /// The shortest span, in seconds, that a count or an increment speaks of that was told by a moment; 0

@@ -163,6 +163,16 @@ proptest! {
     }
 }
 
+/// Where the line of the moment stands.
+fn moment_line(painted: &Painted, theme: &Theme) -> Option<f32> {
+    painted.0.iter().find_map(|shape| match shape {
+        Shape::LineSegment { points: [a, b], stroke } if stroke.color == theme.ink_strong => {
+            (a.x == b.x).then_some(a.x)
+        }
+        _ => None,
+    })
+}
+
 #[test]
 fn in_print_nothing_later_than_the_moment_is_drawn_and_its_number_is_marked() {
     let said: Vec<Said> = (0..40).map(|n| (n * 6, 0, 1000 * n as u64, false)).collect();
@@ -176,12 +186,7 @@ fn in_print_nothing_later_than_the_moment_is_drawn_and_its_number_is_marked() {
         });
         let painted = paint(&evening, &theme, PRINT, (900.0, 520.0));
         // Marks end at the line of the moment.
-        let line = painted.0.iter().find_map(|shape| match shape {
-            Shape::LineSegment { points: [a, b], stroke } if stroke.color == theme.ink_strong => {
-                (a.x == b.x).then_some(a.x)
-            }
-            _ => None,
-        });
+        let line = moment_line(&painted, &theme);
         let marks = painted.0.iter().filter_map(|shape| match shape {
             Shape::Circle(circle) if circle.fill == theme.people => Some(circle.center),
             _ => None,
@@ -195,6 +200,41 @@ fn in_print_nothing_later_than_the_moment_is_drawn_and_its_number_is_marked() {
     assert!(line > 820.0, "{line}");
     assert!(painted.says("10,000") && !painted.says("Much later"), "{:?}", painted.texts());
     assert!(!painted.says("later not shown"), "{:?}", painted.texts());
+}
+
+#[test]
+fn in_the_window_the_moment_is_in_sight_wherever_it_lies() {
+    let said: Vec<Said> = (0..20).map(|n| (n * 6, 0, 1000 * n as u64, false)).collect();
+    let s = situation(&said, None, &[]);
+    let theme = Theme::named("light");
+    for days in [-200, -3, 0, 5, 6, 7, 300] {
+        let evening = Evening::with(s.clone(), |view| {
+            view.chart.series = vec![ARRIVALS];
+            view.at = at(START).plus_secs(days * 86_400);
+        });
+        let painted = paint(&evening, &theme, Medium::Window, (900.0, 520.0));
+        assert!(moment_line(&painted, &theme).is_some(), "{days}");
+        assert!(!painted.texts().iter().any(|(text, _)| text.starts_with("Show ")), "{days}");
+    }
+}
+
+#[test]
+fn an_excluded_figure_soon_after_the_last_is_in_sight_and_one_of_another_year_is_not() {
+    let theme = Theme::named("light");
+    for (hours, hidden) in [(132, false), (24 * 365, true)] {
+        let said = [
+            (0, 0, 1000, false),
+            (24, 0, 2000, false),
+            (96, 0, 4000, false),
+            (hours, 1, 3000, true),
+        ];
+        let evening = Evening::with(situation(&said, None, &[]), |view| {
+            view.chart.series = vec![ARRIVALS];
+            view.at = at(START).plus_secs(48 * 3600);
+        });
+        let painted = paint(&evening, &theme, Medium::Window, (900.0, 520.0));
+        assert_eq!(painted.says("Show 1 later"), hidden, "{:?}", painted.texts());
+    }
 }
 
 #[test]

@@ -47,6 +47,8 @@ pub struct ChartMemory {
     /// What was believed, for the chart across known-on.
     pub belief: BeliefMemory,
     pub(super) drag: Option<Drag>,
+    /// What was in sight last.
+    time: Option<ChartTime>,
     /// Where the moment was before a click that may become a double click.
     pub(super) before_click: BeforeClick<Instant>,
 }
@@ -84,6 +86,18 @@ struct NotedKey {
 }
 
 impl ChartMemory {
+    /// What is in sight. It stays while the moment is dragged, which it would else follow.
+    pub(super) fn time(
+        &mut self,
+        scene: &Scene<'_>,
+        digests: &[(Series, Arc<Digest>)],
+    ) -> ChartTime {
+        let held = self.time.filter(|_| self.drag == Some(Drag::Moment));
+        let time = held.unwrap_or_else(|| ChartTime::of(scene, digests, self.runs_to));
+        self.time = Some(time);
+        time
+    }
+
     /// What is written into a panel, as it was found last or is found now.
     pub(super) fn noted(
         &mut self,

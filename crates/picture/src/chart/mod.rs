@@ -146,7 +146,7 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
 
     let digests: Vec<(Series, Arc<Digest>)> =
         series.iter().map(|s| (*s, memory.digest(scene, *s))).collect();
-    let time = ChartTime::of(scene, &digests, memory.runs_to);
+    let time = memory.time(scene, &digests);
     let secs_per_point =
         (time.end.0 - time.start.0) as f64 / f64::from((room.width() - 80.0).max(40.0));
     let shown = match scene.view.chart.counting {
