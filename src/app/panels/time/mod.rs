@@ -24,7 +24,7 @@ use waymark_model::Instant;
 use waymark_picture::{Scene, choice, text};
 
 /// Width of the left block, in points.
-const LEFT: f32 = 262.0;
+const LEFT: f32 = 282.0;
 /// Space right of the ruler.
 const RIGHT: f32 = 22.0;
 /// What the parts need in height; in a higher panel they stand in its middle.

@@ -1,7 +1,7 @@
 //! The time panel as a person finds it: by label and by pointer.
 
 use crate::app::{
-    Command, Message,
+    Command, Message, Speed,
     panels::stage::{PanelRig, Shows, september},
 };
 use egui::{PointerButton, Pos2, vec2};
@@ -43,6 +43,21 @@ fn the_buttons_play_and_step() {
         time.get_by_label(label).click();
         time.run();
         assert_eq!(time.state_mut().asked.pop(), Some(command.into()), "{label}");
+    }
+}
+
+#[test]
+fn every_speed_stands_whole_beside_the_button_that_starts_again() {
+    for speed in Speed::ALL {
+        let mut stage = PanelRig::new(september());
+        stage.playback.speed = speed;
+        let time = stage.open(Shows::Time, 1024.0, 132.0);
+        let choice = time.get_by_label_contains("Speed: ").rect();
+        let again = time.get_by_label("Start again at the end").rect();
+        let next = time.get_by_label("Next report").rect();
+        assert!(next.right() < choice.left() && choice.right() < again.left(), "{speed:?}");
+        // The button is as wide as its words, which are cut where there is less room than that.
+        assert!(again.left() - choice.right() > 4.5, "{speed:?}");
     }
 }
 

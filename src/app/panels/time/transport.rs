@@ -10,13 +10,17 @@ use waymark_picture::Theme;
 
 /// Middle of the row of buttons, from the top of the panel.
 const MIDDLE: f32 = 24.0;
+/// The side of the button that starts again at the end, in points.
+const LOOP: f32 = 22.0;
 
 pub(super) fn transport_ui(ui: &mut Ui, context: &Context<'_>) {
     let theme = context.scene.theme;
     let origin = ui.max_rect().min;
     let at = |x: f32| pos2(origin.x + x, origin.y + MIDDLE);
-    steps_ui(ui, context);
-    let rect = Rect::from_center_size(at(165.0), vec2(118.0, choice::HEIGHT));
+    let start = steps_ui(ui, context);
+    let end = ui.max_rect().width() - LOOP - 4.0;
+    let middle = Rect::from_min_max(at(start), at(end));
+    let rect = middle.expand2(vec2(0.0, choice::HEIGHT / 2.0));
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
     let said = speed(context.playback.speed, context.language());
     let label = context.language().say_with("time-speed", &[("speed", (&said).into())]);
@@ -26,7 +30,7 @@ pub(super) fn transport_ui(ui: &mut Ui, context: &Context<'_>) {
     if let Some(chosen) = clicked.inner {
         context.send(Message::Speed(chosen));
     }
-    loop_ui(ui, context, at(ui.max_rect().width() - 2.0));
+    loop_ui(ui, context, at(ui.max_rect().width()));
 }
 
 /// The three buttons alone, and how far they reach.
@@ -34,9 +38,9 @@ pub(super) fn steps_ui(ui: &Ui, context: &Context<'_>) -> f32 {
     let origin = ui.max_rect().min;
     let at = |x: f32| pos2(origin.x + x, origin.y + MIDDLE);
     step_ui(ui, context, at(13.0), -1.0);
-    play_ui(ui, context, at(50.0));
-    step_ui(ui, context, at(87.0), 1.0);
-    106.0
+    play_ui(ui, context, at(47.0));
+    step_ui(ui, context, at(81.0), 1.0);
+    98.0
 }
 
 fn speed(speed: Speed, language: &Language) -> String {
@@ -133,8 +137,8 @@ fn play_ui(ui: &Ui, context: &Context<'_>, at: Pos2) {
 /// A round arrow, filled behind when on.
 fn loop_ui(ui: &Ui, context: &Context<'_>, right: Pos2) {
     let theme = context.scene.theme;
-    let at = right - vec2(9.0, 0.0);
-    let rect = Rect::from_center_size(at, Vec2::splat(22.0));
+    let at = right - vec2(LOOP / 2.0, 0.0);
+    let rect = Rect::from_center_size(at, Vec2::splat(LOOP));
     let on = context.playback.looping;
     let name = context.language().say("time-loop");
     let response = button(ui, context, rect, &name, Command::ToggleLoop);
