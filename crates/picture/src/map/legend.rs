@@ -128,9 +128,12 @@ impl MapLegend {
             return None;
         }
         let button = key_button_ui(ui, scene, row, key_open);
-        let (asked, right) = shade_ui(ui, scene, row.with_max_x(button.left() - 8.0), measures);
+        let rest = row.with_max_x(button.left() - 8.0);
+        let least =
+            if self.has_widths { Widths::least(ui.painter(), scene, row, scale) } else { 0.0 };
+        let (asked, right) = shade_ui(ui, scene, rest, (measures, least));
         let painter = ui.painter();
-        let room = (row.width(), right - 12.0 - row.left());
+        let room = (row.width(), right - BESIDE_WIDTHS - row.left());
         if self.has_widths {
             Widths::lay_out(painter, scene, room, scale).paint(painter, scene, row);
         }
@@ -150,9 +153,20 @@ impl MapLegend {
     }
 }
 
-/// The choice of what regions are shaded by, at the right of a row; none where there is nothing to
-/// choose. Gives what was asked for, and where it starts.
-fn shade_ui(ui: &mut Ui, scene: &Scene<'_>, row: Rect, measures: &[Measure]) -> (Option<Ask>, f32) {
+/// From the samples of widths to what stands beside them, in points.
+const BESIDE_WIDTHS: f32 = 12.0;
+/// The choice of what regions are shaded by is never less wide, in points.
+const LEAST_CHOICE: f32 = 72.0;
+
+/// The choice of what regions are shaded by, at the right of a row, of which the samples of widths take
+/// `widths` points at least; none where there is nothing to choose. Gives what was asked for, and where
+/// it starts.
+fn shade_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    row: Rect,
+    (measures, widths): (&[Measure], f32),
+) -> (Option<Ask>, f32) {
     let map = scene.view.map;
     if map.style != MapStyle::Geographic || measures.is_empty() && map.shade.is_none() {
         return (None, row.right());
@@ -168,7 +182,8 @@ fn shade_ui(ui: &mut Ui, scene: &Scene<'_>, row: Rect, measures: &[Measure]) -> 
     let all = measures.iter().copied().chain(all).map(Some);
     let values: Vec<Option<Measure>> = std::iter::once(None).chain(all).collect();
     let chosen = said(&map.shade);
-    let width = choice::width(ui, &chosen, row.width() * 0.5);
+    let left = if widths > 0.0 { row.width() - widths - BESIDE_WIDTHS } else { f32::INFINITY };
+    let width = choice::width(ui, &chosen, left.min(row.width() * 0.5).max(LEAST_CHOICE));
     let rect = Rect::from_min_size(
         pos2(row.right() - width, row.center().y - choice::HEIGHT / 2.0),
         vec2(width, choice::HEIGHT),
@@ -218,6 +233,14 @@ struct Widths {
 impl Widths {
     /// From a number to the next sample.
     const GAP: f32 = 14.0;
+
+    /// What the first of them takes, in points.
+    fn least(painter: &Painter, scene: &Scene<'_>, row: Rect, scale: WidthScale) -> f32 {
+        let mut first = Self::lay_out(painter, scene, (row.width(), f32::INFINITY), scale);
+        let wider: f32 =
+            first.samples.drain(1..).map(|(_, g)| first.line + 6.0 + g.size().x + Self::GAP).sum();
+        first.width - wider
+    }
 
     /// `row` is how wide the legend is, `room` how much of it may be taken, both in points.
     fn lay_out(

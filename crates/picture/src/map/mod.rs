@@ -288,7 +288,7 @@ fn ground_ui(
     } else {
         None
     };
-    if has_controls && !edited && view.style == MapStyle::Geographic {
+    if has_controls && !edited {
         let scale = frame.placement().map(|placement| placement.corner);
         tray::note_ui(ui, scene, (ground, scale), asks);
     }

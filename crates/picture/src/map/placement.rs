@@ -22,6 +22,7 @@ use super::{
     room::{Obstacles, PlacedLabel, Want},
     survey::{MapModel, MapNode},
     terrain::{Patch, Terrain},
+    tray,
 };
 use crate::{Scene, annotation::PlacedAnnotation};
 use egui::{Painter, Pos2, Rect, vec2};
@@ -131,6 +132,7 @@ pub fn place_labels(
     obstacles.rects.push(corner);
     if !scene.medium.is_print() {
         obstacles.rects.extend(button_rects(ground).iter().map(|r| r.expand(3.0)));
+        obstacles.rects.extend(tray::note_rect(painter, scene, style, (ground, Some(corner))));
     }
     let mut countries = Vec::new();
     if style == MapStyle::Schematic

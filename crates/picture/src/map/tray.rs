@@ -8,10 +8,11 @@ use super::{
 };
 use crate::{Ask, SMALL, Scene, button, fonts};
 use egui::{
-    CursorIcon, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
-    accesskit::Role, pos2, vec2,
+    CursorIcon, Galley, Painter, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, accesskit::Role, pos2, vec2,
 };
-use waymark_model::PlaceIx;
+use std::sync::Arc;
+use waymark_model::{MapStyle, PlaceIx};
 
 /// Height of the tray, in points.
 const HEIGHT: f32 = 36.0;
@@ -103,30 +104,61 @@ fn find_ui(ui: &mut Ui, scene: &Scene<'_>, ix: PlaceIx) -> Response {
     response.on_hover_text(label)
 }
 
-/// While the map is not edited: that there are places it does not draw. Leads to the tray. Stands in
-/// the upper left corner of the ground, or below the scale, where that stands there.
+/// The note that there are places the map does not draw.
+struct TrayNote {
+    said: String,
+    galley: Arc<Galley>,
+    rect: Rect,
+}
+
+impl TrayNote {
+    /// In the upper left corner of the ground, or below the scale, where that stands there; `None` where
+    /// every place is drawn, on the strip map, and where there is no room.
+    fn of(
+        painter: &Painter,
+        scene: &Scene<'_>,
+        style: MapStyle,
+        (ground, scale): (Rect, Option<Rect>),
+    ) -> Option<Self> {
+        if scene.medium.is_print() || style != MapStyle::Geographic {
+            return None;
+        }
+        let count = unplaced(scene).len();
+        if count == 0 {
+            return None;
+        }
+        let said = scene.language.say_with("map-tray-note", &[("count", count.into())]);
+        let font = fonts::regular(SMALL - 0.5);
+        let galley = painter.layout_no_wrap(said.clone(), font, scene.theme.ink_soft);
+        let size = galley.size() + vec2(14.0, 8.0);
+        let corner: Pos2 = ground.min + vec2(8.0, 8.0);
+        let mut rect = Rect::from_min_size(corner, size);
+        if let Some(scale) = scale.filter(|scale| scale.intersects(rect)) {
+            rect = rect.translate(vec2(0.0, scale.bottom() + 4.0 - rect.top()));
+        }
+        (rect.right() <= ground.right() - 8.0).then_some(Self { said, galley, rect })
+    }
+}
+
+/// Where the note stands, which labels leave clear.
+pub fn note_rect(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    style: MapStyle,
+    room: (Rect, Option<Rect>),
+) -> Option<Rect> {
+    TrayNote::of(painter, scene, style, room).map(|note| note.rect)
+}
+
+/// While the map is not edited: that there are places it does not draw. Leads to the tray.
 pub fn note_ui(
     ui: &Ui,
     scene: &Scene<'_>,
-    (ground, scale): (Rect, Option<Rect>),
+    room: (Rect, Option<Rect>),
     asks: &mut Vec<Ask>,
 ) -> Option<Rect> {
-    let count = unplaced(scene).len();
-    if count == 0 {
-        return None;
-    }
-    let said = scene.language.say_with("map-tray-note", &[("count", count.into())]);
-    let font = fonts::regular(SMALL - 0.5);
-    let galley = ui.painter().layout_no_wrap(said.clone(), font, scene.theme.ink_soft);
-    let size = galley.size() + vec2(14.0, 8.0);
-    let corner: Pos2 = ground.min + vec2(8.0, 8.0);
-    let mut rect = Rect::from_min_size(corner, size);
-    if let Some(scale) = scale.filter(|scale| scale.intersects(rect)) {
-        rect = rect.translate(vec2(0.0, scale.bottom() + 4.0 - rect.top()));
-    }
-    if rect.right() > ground.right() - 8.0 {
-        return None;
-    }
+    let note = TrayNote::of(ui.painter(), scene, scene.view.map.style, room)?;
+    let TrayNote { said, galley, rect } = note;
     let response = ui.interact(rect, ui.scope_id().with("map-tray-note"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     button::ground(ui, scene, &response, rect, false);
