@@ -112,14 +112,13 @@ pub fn may_be_wider(scene: &Scene<'_>, is_optimal: bool) -> Option<String> {
     (!is_optimal).then(|| scene.language.say("known-may-be-wider"))
 }
 
-/// `28,120 to 132,000`
-pub fn count(scene: &Scene<'_>, known: &Known) -> String {
-    scene.language.bounds(known.bounds)
-}
-
-/// The same in the words it was said in, what was reckoned rounded outward: `more than 28,000`.
+/// How many in the words it was said in, what was reckoned rounded outward: `more than 28,000`.
 pub fn worded(scene: &Scene<'_>, known: &Known) -> String {
-    known.words(scene.situation, scene.language)
+    let said = known.words(scene.situation, scene.language);
+    if !known.is_limited_later_only(scene.situation) {
+        return said;
+    }
+    scene.language.say_with("known-reported-later", &[("what", (&said).into())])
 }
 
 /// A moment without what the view's own moment already says: the day, or the year.

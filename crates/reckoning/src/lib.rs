@@ -87,6 +87,7 @@ pub use statement::statement;
 pub use total::{Summands, TotalRefusal, Totalled, total, total_of};
 pub use untold::UntoldChanges;
 pub use why::{Quantity, Reason, Why};
+pub use worded::leaves_most_open;
 
 use self::{
     admission::Admissions, along::Along, evidence::Evidence, partition::Partitions, ways::Ways,

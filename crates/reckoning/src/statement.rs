@@ -44,7 +44,15 @@ impl Known {
             Some(0) => language.say("statement-no"),
             _ => self.words(situation, language),
         };
-        let text = sentence(&clause, &clause.counted_as(&number), &when);
+        let people = clause.counted_as(&number);
+        let text = match self.told_then(situation) {
+            Some(at) => {
+                let when = FigureWords { situation, language, at }.moment();
+                as_of(&clause, &people, &when)
+            }
+            None => sentence(&clause, &people, &when),
+        };
+        let text = self.said_later(situation, language, text);
         let text = match self.told_by(situation) {
             Some(by) => cite(situation, language, &text, by, note),
             // That counting begins at zero nobody has to say.
@@ -73,8 +81,11 @@ impl Known {
             (people, words.phrase(&words.moment()))
         } else {
             let when = language.up_to(self.at, situation.offset);
-            let is_cumulative = self.series.measure.is_cumulative();
-            let key = if is_cumulative { "figure-by" } else { "figure-as-of" };
+            let told_then = self.told_then(situation);
+            let when =
+                told_then.map_or(when, |at| FigureWords { situation, language, at }.moment());
+            let is_by_then = self.series.measure.is_cumulative() && told_then.is_none();
+            let key = if is_by_then { "figure-by" } else { "figure-as-of" };
             let people = match self.bounds.exact() {
                 _ if self.is_nothing() => clause.unknown(),
                 Some(0) => clause.counted_as(&language.say("statement-no")),
@@ -85,20 +96,37 @@ impl Known {
         let text = clause.whole(Form::Had, &people);
         let args = [("clause", (&text).into()), ("when", (&when).into())];
         let text = language.say_with("figure-when", &args);
-        let text = language.sentence_start(&text);
+        let text = self.said_later(situation, language, language.sentence_start(&text));
         if self.is_optimal || self.is_nothing() {
             return text;
         }
         language.say_with("statement-may-be-wider", &[("statement", (&text).into())])
     }
+
+    /// The same with that only later reports tell it, where that is so.
+    fn said_later(&self, situation: &Situation, language: &Language, text: String) -> String {
+        if !self.is_limited_later_only(situation) {
+            return text;
+        }
+        language.say_with("known-reported-later", &[("what", (&text).into())])
+    }
+}
+
+/// `As of 26 Sep 2023, 28,120 people had arrived in Armenia`
+fn as_of(clause: &Clause<'_>, people: &str, when: &str) -> String {
+    let text = clause.whole(Form::Stands, people);
+    let args = [("when", when.into()), ("clause", (&text).into())];
+    clause.language.say_with("statement-as-of", &args)
 }
 
 /// `By 26 Sep 2023, 20:00, 28,120 people had arrived in Armenia`, of a stock `As of …, there were`.
 pub(super) fn sentence(clause: &Clause<'_>, people: &str, when: &str) -> String {
-    let is_cumulative = clause.series.measure.is_cumulative();
-    let key = if is_cumulative { "statement-by-then" } else { "statement-as-of" };
+    if !clause.series.measure.is_cumulative() {
+        return as_of(clause, people, when);
+    }
     let text = clause.whole(Form::Stands, people);
-    clause.language.say_with(key, &[("when", when.into()), ("clause", (&text).into())])
+    let args = [("when", when.into()), ("clause", (&text).into())];
+    clause.language.say_with("statement-by-then", &args)
 }
 
 /// A sentence with the figures it rests on in brackets, and a note on them.

@@ -29,7 +29,59 @@ pub(super) fn told_count(
     }
 }
 
+/// A range that goes up to more than so many times what is certain says little.
+const VAGUE: u64 = 4;
+
+/// Whether a range leaves most open; one without an upper end says that it does.
+pub fn leaves_most_open(bounds: Bounds) -> bool {
+    bounds.upper().is_some_and(|upper| upper / VAGUE > bounds.lower())
+}
+
 impl Known {
+    /// Whether a report of the moment or before it gives the upper end.
+    pub fn is_limited_by_then(&self, situation: &Situation) -> bool {
+        let is_past = |figure: &FigureRef| situation.span_of(*figure).end() <= self.at;
+        self.upper_by.map_or_else(|| self.figures.iter().any(is_past), |limit| is_past(&limit))
+    }
+
+    /// Whether nothing was told by the moment, and all that is known of it is a limit that follows from
+    /// later reports.
+    pub fn is_limited_later_only(&self, situation: &Situation) -> bool {
+        let is_limit = self.bounds.lower() == 0 && self.bounds.upper().is_some_and(|n| n > 0);
+        is_limit && !self.figures.is_empty() && !self.is_limited_by_then(situation)
+    }
+
+    /// The same as far as it is certain.
+    #[must_use]
+    pub fn without_limit(self) -> Self {
+        Self { bounds: Bounds::at_least(self.bounds.lower()), upper_by: None, ..self }
+    }
+
+    /// What is worth saying of it: where anybody is certain, without a limit that leaves most open and
+    /// that only a later report gives.
+    fn telling_bounds(&self, situation: &Situation) -> Bounds {
+        let is_later = self.upper_by.is_some_and(|by| situation.span_of(by).end() > self.at);
+        if is_later && self.bounds.lower() > 0 && leaves_most_open(self.bounds) {
+            Bounds::at_least(self.bounds.lower())
+        } else {
+            self.bounds
+        }
+    }
+
+    /// The figure that told this count as of the span that ends at the moment, such as its day, and says
+    /// more than what is certain at its end: of the day it is what was told, though more may have come
+    /// until it was over. `None` where its words go beyond what is known.
+    pub fn told_then(&self, situation: &Situation) -> Option<FigureRef> {
+        let by = self.lower_by.filter(|_| self.told.is_none())?;
+        let figure = situation.figure(by);
+        let is_of_this = figure.series == self.series && figure.during.is_none();
+        let is_of_then = situation.span_of(by).end() == self.at && means_its_words(situation, by);
+        let says_more = figure.bounds.lower() == self.bounds.lower()
+            && figure.bounds != self.bounds
+            && figure.bounds.meet(self.bounds) == Some(figure.bounds);
+        (is_of_this && is_of_then && says_more).then_some(by)
+    }
+
     /// `more than 200,000`, `about 19,000`, `28,120`, `at least 31,900`, `14,500 to 21,500`
     pub fn words(&self, situation: &Situation, language: &Language) -> String {
         match self.worded_by(situation) {
@@ -74,13 +126,14 @@ impl Known {
         if !self.differing.is_empty() {
             return None;
         }
+        let telling = self.telling_bounds(situation);
         let means_it = |at: &FigureRef| means_its_words(situation, *at);
         let says_all = |at: &FigureRef| {
             let figure = situation.figure(*at);
-            figure.bounds == self.bounds && figure.during.is_none() && means_it(at)
+            figure.bounds == telling && figure.during.is_none() && means_it(at)
         };
         let ends = self.lower_by.into_iter().chain(self.upper_by);
-        let told = self.told.filter(means_it);
+        let told = self.told.filter(means_it).or_else(|| self.told_then(situation));
         told.or_else(|| ends.into_iter().filter(|_| self.told.is_none()).find(says_all))
     }
 
@@ -104,6 +157,9 @@ impl Known {
             let is_one = self.differing.is_empty();
             return Some(if is_one { vec![figure] } else { self.differing.clone() });
         }
+        if let Some(figure) = self.told_then(situation) {
+            return Some(vec![figure]);
+        }
         let of_this = |by: Option<FigureRef>, end: fn(Bounds) -> Option<u64>| {
             by.filter(|by| {
                 let figure = situation.figure(*by);
@@ -115,7 +171,7 @@ impl Known {
         if self.bounds.lower() > 0 {
             told.push(of_this(self.lower_by, |bounds| Some(bounds.lower()))?);
         }
-        if self.bounds.upper().is_some() {
+        if self.telling_bounds(situation).upper().is_some() {
             told.push(of_this(self.upper_by, Bounds::upper)?);
         }
         told.dedup();
@@ -125,17 +181,18 @@ impl Known {
     /// The bounds to say: an end that a figure said is that number, one that was reckoned is
     /// rounded outward to three digits.
     pub fn worded_bounds(&self, situation: &Situation) -> Bounds {
-        let rounded = self.bounds.rounded_outward();
+        let telling = self.telling_bounds(situation);
+        let rounded = telling.rounded_outward();
         let is_said = |by: Option<FigureRef>, n: u64| {
             by.is_some_and(|by| situation.figure(by).count.numbers().any(|said| said == n))
         };
-        let (lower, upper) = (self.bounds.lower(), self.bounds.upper());
+        let (lower, upper) = (telling.lower(), telling.upper());
         let lower = if is_said(self.lower_by, lower) { lower } else { rounded.lower() };
         let upper = match upper {
             Some(n) if is_said(self.upper_by, n) => Some(n),
             _ => rounded.upper(),
         };
-        Bounds::new(lower, upper).unwrap_or(self.bounds)
+        Bounds::new(lower, upper).unwrap_or(telling)
     }
 
     /// Whether it is a round number said without a hedge.

@@ -77,7 +77,7 @@ fn counted_ui(ui: &mut Ui, context: &Context<'_>, key: &str, series: Series) {
     if known.is_nothing() {
         return;
     }
-    let count = words::count(scene, &known);
+    let count = words::worded(scene, &known);
     let text = language.say_with(key, &[("count", (&count).into())]);
     ui.label(RichText::new(text).font(fonts::bold(BODY)));
     for explanation in known.explanations(situation, scene.reckoning, language) {

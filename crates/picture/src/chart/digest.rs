@@ -3,7 +3,7 @@
 //!
 //! Built once per revision; a frame then costs the width of the plot, not the number of figures.
 
-use super::band::next_after;
+use super::{band::next_after, time::SPANS};
 use crate::mark;
 use std::{collections::BTreeMap, ops::Range};
 use waymark_model::{
@@ -255,7 +255,7 @@ impl Digest {
         let end = if dense { most } else { last.end };
         let unused = [&self.contradicted, &self.set_aside].into_iter();
         let unused = unused.flat_map(|rows| rows.get(0..rows.until(0, told)));
-        let reach = (end.0 - start.0).max(last.end.0 - last.start.0);
+        let reach = (end.0 - start.0).max(SPANS.saturating_mul(last.end.0 - last.start.0));
         let near = unused.filter(|row| row.start >= start && row.end.0 - end.0 <= reach);
         Some((start, near.map(|row| row.end).fold(end, Instant::max)))
     }

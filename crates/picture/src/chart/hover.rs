@@ -95,7 +95,7 @@ pub fn moment_card(scene: &Scene<'_>, series: Series, at: Instant) -> Card {
     let known = scene.known_at(series, at);
     let moment = language.up_to_alone(at, scene.situation.offset);
     let told = known.explanations(scene.situation, scene.reckoning, language);
-    let card = Card::new(words::count(scene, &known)).line(Tone::Plain, moment);
+    let card = Card::new(words::worded(scene, &known)).line(Tone::Plain, moment);
     let card = told.iter().fold(card, |card, told| card.line(Tone::Soft, told.to_string()));
     let limits = words::limits(scene, &known).into_iter();
     limits.fold(card, |card, line| card.line(Tone::Soft, line))

@@ -61,7 +61,7 @@ impl ChartTime {
 /// A stretch holds at least the first of these times the shortest span that a figure of it speaks of,
 /// else it is made the second long: what was told by the day would else stand among hours.
 const LEAST_SPANS: i64 = 3;
-const SPANS: i64 = 6;
+pub const SPANS: i64 = 6;
 /// A day, in seconds; where clocks change, a day has an hour less.
 const DAY: i64 = 23 * 3600;
 /// A chart goes on to its moment for so long after the last figure, however short its stretch is.

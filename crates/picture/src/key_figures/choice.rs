@@ -12,11 +12,10 @@ use waymark_model::{
     Admission, FigureRef, Instant, KeyFigure, KeyTells, Measure, People, Series, Situation,
     Standing, Status, Subject,
 };
+use waymark_reckoning::leaves_most_open;
 
 /// How many are proposed at most.
 const PROPOSED: usize = 4;
-/// A proposed range that goes up to more than so many times what is certain says little.
-const VAGUE: u64 = 4;
 /// Of the places or legs that nobody has told of by the moment so many at most are tried, the
 /// largest: before anything is told nothing is known of any of thousands.
 const UNTOLD: usize = 40;
@@ -66,7 +65,7 @@ fn telling(scene: &Scene<'_>, told: &Told) -> (Option<KeySpec>, Vec<(usize, KeyS
             continue;
         }
         let card = content::card(scene, told, key, place);
-        if card.number.is_empty() {
+        if card.number.is_empty() || chosen.is_none() && card.is_vague {
             continue;
         }
         if key.0 == KeyTells::Count {
@@ -102,8 +101,11 @@ fn is_vague(scene: &Scene<'_>, (tells, series): KeySpec) -> bool {
         return false;
     }
     let known = scene.known(series);
-    let (lower, upper) = (known.bounds.lower(), known.bounds.upper());
-    known.said_by(scene.situation).is_none() && upper.is_some_and(|upper| upper / VAGUE > lower)
+    let situation = scene.situation;
+    let is_told = |by: FigureRef| {
+        known.told_then(situation).is_some() || situation.figure(by).bounds == known.bounds
+    };
+    leaves_most_open(known.bounds) && !known.said_by(situation).is_some_and(is_told)
 }
 
 fn spec(situation: &Situation, key: &KeyFigure) -> Option<KeySpec> {

@@ -7,7 +7,7 @@ use crate::{
     chart, words,
 };
 use waymark_model::{Bounds, FigureRef, Instant, KeyTells, People, Series, Span};
-use waymark_reckoning::Known;
+use waymark_reckoning::{Known, leaves_most_open};
 
 /// What one card says.
 #[derive(Clone, Default, PartialEq, Debug)]
@@ -22,6 +22,8 @@ pub struct KeyCard {
     pub note: String,
     /// The figure that a click leads to.
     pub figure: Option<FigureRef>,
+    /// Whether it tells of so small a part of what may have been that it is of little use.
+    pub is_vague: bool,
 }
 
 /// What one key figure says of a series at the moment shown; without a number where that is
@@ -111,9 +113,7 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
     }
     let said = known.worded_bounds(situation);
     // Nor a nought or a limit that only later figures give, nor that nobody was counted yet.
-    let is_past = |figure: &FigureRef| situation.span_of(*figure).end() <= scene.view.at;
-    let is_past =
-        known.upper_by.map_or_else(|| known.figures.iter().any(is_past), |limit| is_past(&limit));
+    let is_past = known.is_limited_by_then(situation);
     let is_told = bounds.lower() > 0
         || is_past && (bounds.upper().is_some_and(|upper| upper > 0) || known.is_reported_zero());
     if !is_told {
@@ -128,6 +128,7 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
         by: told_by(scene, known),
         note: if said == bounds { String::new() } else { language.bounds(bounds) },
         figure: known.lower_by.or(known.upper_by),
+        is_vague: false,
     }
 }
 
@@ -228,8 +229,11 @@ fn change(scene: &Scene<'_>, told: &Told, known: &Known, place: CardPlace) -> Ke
         language.say_with("key-last-of", &args)
     };
     let (last, before) = (added(at, secs), added(at.plus_secs(-secs), secs));
+    let last_added = last;
+    // Fewer before than since tells something; as many as came since, or more, that may have been.
+    let tells_before = !leaves_most_open(before) || before.upper() < Some(last.lower());
     let said = |last: Bounds, before: Bounds| {
-        if before == Bounds::ANY {
+        if before == Bounds::ANY || !tells_before {
             return (language.bounds(last), String::new());
         }
         let before = language.bounds(before);
@@ -243,7 +247,10 @@ fn change(scene: &Scene<'_>, told: &Told, known: &Known, place: CardPlace) -> Ke
     } else {
         [last, before].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", ")
     };
-    KeyCard { number, what, by, note, ..KeyCard::default() }
+    // Of those who are certain to have come in all, any may have come in that time.
+    let most = last_added.upper().unwrap_or(u64::MAX).min(known.bounds.lower());
+    let is_vague = Bounds::new(last_added.lower(), Some(most)).is_some_and(leaves_most_open);
+    KeyCard { number, what, by, note, is_vague, ..KeyCard::default() }
 }
 
 /// What changed of a stock since the figure before its last; where neither more nor fewer is

@@ -53,6 +53,42 @@ fn who_is_at_a_place_leads_before_who_came_through_one_route() {
     assert_eq!(first, pairs(&[("55,000", "present in south")]).pop());
 }
 
+/// Arrivals at two places of the focus, of which the last is told of a month later.
+fn returns() -> Situation {
+    let mut situation = camps(&[
+        ("2023-08-31", 0, Measure::Arrivals, 144_500),
+        ("2023-09-25", 0, Measure::Arrivals, 28_000),
+        ("2023-09-30", 0, Measure::Arrivals, 717_658),
+        ("2023-09-30", 1, Measure::Arrivals, 1_200_000),
+    ]);
+    situation.since = moment("2023-08-01");
+    situation.snapshots[1].figures[0].during = Some(moment("2023-09-25"));
+    situation.snapshots[2].figures[0].count = Count::Exact(717_658);
+    situation.snapshots[3].figures[0].count = Count::Exact(1_200_000);
+    situation.focus = Some(PlaceIx(1));
+    situation.settle();
+    situation
+}
+
+#[test]
+fn a_total_of_a_day_is_what_was_told_of_that_day_and_at_least_that_from_the_next() {
+    let numbers = |when: &str| -> Vec<String> {
+        let cards = cards_at(&returns(), Some(at(when))).into_iter();
+        cards.map(|placed| placed.card.number).collect()
+    };
+    assert_eq!(numbers("2023-10-01T00:00+04:00"), ["1,200,000", "717,658"]);
+    assert_eq!(numbers("2023-10-01T00:01+04:00"), ["at least 1,200,000", "at least 717,658"]);
+}
+
+#[test]
+fn a_limit_that_only_later_reports_give_is_no_card_and_what_was_told_leads() {
+    let cards = cards_at(&returns(), Some(at("2023-09-10")));
+    let [first] = cards.as_slice() else { panic!("{cards:?}") };
+    assert_eq!(first.card.number, "at least 144,500");
+    // The day that is told of the week is a small part of those who may have come in it.
+    assert!(!cards.iter().any(|placed| placed.card.what.contains("last")), "{cards:?}");
+}
+
 #[test]
 fn those_of_a_status_who_are_present_stand_beside_arrivals() {
     let mut situation = camps(&[

@@ -134,11 +134,10 @@ fn left_worded(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
     if departed.bounds.lower() >= lower {
         return worded(scene, &departed, at);
     }
-    let said = match node.leaves.as_slice() {
-        [leg] => passed(scene, *leg, at).worded_bounds(scene.situation).lower(),
-        _ => Bounds::at_least(lower).rounded_outward().lower(),
-    };
-    Some(scene.language.bounds(Bounds::at_least(said)))
+    Some(match node.leaves.as_slice() {
+        [leg] => words::worded(scene, &passed(scene, *leg, at).without_limit()),
+        _ => scene.language.bounds(Bounds::at_least(lower).rounded_outward()),
+    })
 }
 
 /// The stock that was told last of a place whose arrivals nobody counts: the people whom its ring
@@ -183,13 +182,15 @@ pub fn telling(bounds: Bounds, total: Option<u64>) -> Bounds {
 /// A count in the words that tell something; `None` where none do.
 fn worded(scene: &Scene<'_>, known: &Known, at: Instant) -> Option<String> {
     // What the headline says, the map says in the same words.
+    if known.is_limited_later_only(scene.situation) {
+        return None;
+    }
     let is_total = movement(scene) == Some(known.series);
     let told = if is_total { known.bounds } else { telling(known.bounds, total(scene, at)) };
     if told == known.bounds {
         return Some(words::worded(scene, known));
     }
-    let lower = known.worded_bounds(scene.situation).lower();
-    (lower > 0).then(|| scene.language.bounds(Bounds::at_least(lower)))
+    (known.bounds.lower() > 0).then(|| words::worded(scene, &known.clone().without_limit()))
 }
 
 /// The figure of a place in a few words; `None` where there is nothing to say of it.
