@@ -24,6 +24,20 @@ fn the_place_that_is_meant_comes_first_with_its_country_region_and_point() {
 }
 
 #[test]
+fn a_region_is_found_behind_the_town_that_it_is_called_after() {
+    let out = waymark(&["places", "Nord-Kivu", "--json"]);
+    let found: Value = serde_json::from_slice(&out.stdout).unwrap();
+    let first = &found["regions"][0];
+    assert_eq!((&first["name"], &first["kind"]), (&"North Kivu".into(), &"Region".into()));
+    assert!(first["precision_km"].as_f64().is_some_and(|km| km > 50.0));
+    let out = waymark(&["places", "Donetsk", "--country", "UA"]);
+    let lines = text(&out.stdout);
+    let lines: Vec<&str> = lines.lines().collect();
+    assert!(lines[0].starts_with("Donetsk (Донецьк), Donetsk, Ukraine [UA]"), "{lines:?}");
+    assert!(lines[1].starts_with("Donetsk, region, Ukraine [UA]  "), "{lines:?}");
+}
+
+#[test]
 fn a_name_that_is_nowhere_is_told_with_what_is_like_it() {
     let out = waymark(&["places", "Kornidzoor"]);
     assert_eq!(out.status.code(), Some(1));

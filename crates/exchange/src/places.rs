@@ -96,6 +96,7 @@ impl PlaceNameIndex {
             within,
             country: draft.country.clone(),
             at: draft.at,
+            precision_km: draft.precision_km,
             credit: draft.credit.clone(),
             ..Place::named(id, draft.kind, draft.name.clone())
         });

@@ -1,5 +1,6 @@
 //! Countries by code and name, and what they are divided into.
 
+use crate::region::{RegionNames, RegionSite};
 use waymark_exchange::reading::tokens::folded;
 
 /// A country or territory with a code of ISO 3166-1.
@@ -18,10 +19,13 @@ pub struct GazetteerCountry {
 }
 
 /// A first-level region of a country: a province, state or governorate.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub struct GazetteerRegion<'g> {
     pub name: &'g str,
     pub country: &'g GazetteerCountry,
+    /// Where its towns lie.
+    pub site: Option<RegionSite>,
+    pub(crate) names: &'g RegionNames,
 }
 
 impl GazetteerCountry {

@@ -1,6 +1,6 @@
 //! What is taken of a place or country when it is chosen.
 
-use crate::{CREDIT, GazetteerCountry, GazetteerPlace, GazetteerRegion};
+use crate::{GazetteerCountry, GazetteerPlace, region::area_draft};
 use std::collections::BTreeMap;
 use waymark_exchange::reading::tokens::folded;
 use waymark_model::{PlaceDraft, PlaceKind, Text};
@@ -9,15 +9,16 @@ impl GazetteerPlace<'_> {
     /// The place as it would be added: its names, its point, and the region and country it lies in.
     /// Called as it was typed, where that is one of its names.
     pub fn draft(&self, typed: &str) -> PlaceDraft {
-        let region = GazetteerRegion { name: self.region, country: self.country };
         // A region called as its town would make every line that names the town ask which is meant.
         let is_told = !self.region.is_empty() && folded(self.region) != folded(self.called(typed));
-        let area = if is_told { region.draft() } else { self.country.draft() };
+        let area =
+            if is_told { area_draft(self.region, self.country) } else { self.country.draft() };
         PlaceDraft {
             kind: self.kind,
             name: self.names(self.called(typed)),
             country: Some(self.country.code.clone()),
             at: Some(self.point),
+            precision_km: None,
             credit: Some(self.credit.to_owned()),
             within: Some(Box::new(area)),
         }
@@ -43,18 +44,6 @@ impl GazetteerPlace<'_> {
     }
 }
 
-impl GazetteerRegion<'_> {
-    /// The region as it would be added.
-    pub fn draft(&self) -> PlaceDraft {
-        PlaceDraft {
-            country: Some(self.country.code.clone()),
-            credit: Some(CREDIT.to_owned()),
-            within: Some(Box::new(self.country.draft())),
-            ..PlaceDraft::named(self.name, PlaceKind::Region)
-        }
-    }
-}
-
 impl GazetteerCountry {
     /// The country as it would be added: its name in English and in the language of its places.
     pub fn draft(&self) -> PlaceDraft {
@@ -65,6 +54,7 @@ impl GazetteerCountry {
             name: texts(self.name(), local),
             country: Some(self.code.clone()),
             at: None,
+            precision_km: None,
             credit: None,
             within: None,
         }

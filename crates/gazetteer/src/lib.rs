@@ -9,6 +9,7 @@ mod country;
 mod draft;
 mod look_up;
 mod names;
+mod region;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -18,13 +19,12 @@ pub use around::GazetteerArea;
 pub use clock::{LocalClock, clock};
 pub use country::{GazetteerCountry, GazetteerRegion};
 pub use look_up::GazetteerHit;
+pub use region::RegionSite;
 pub use search::{GazetteerQuery, Near};
 
 use names::NameIndex;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::OnceLock,
-};
+use region::RegionIndex;
+use std::{collections::HashMap, sync::OnceLock};
 use unpack::Unpacked;
 use waymark_exchange::reading::tokens::folded;
 use waymark_model::{PlaceKind, Point};
@@ -45,8 +45,8 @@ pub struct Gazetteer {
     index: NameIndex,
     /// Countries by their codes and names, folded.
     country_names: OnceLock<HashMap<String, usize>>,
-    /// What regions are called, folded.
-    region_names: OnceLock<HashSet<String>>,
+    /// What regions are called.
+    region_index: OnceLock<RegionIndex>,
 }
 
 /// A place of the gazetteer.
@@ -84,8 +84,8 @@ impl Gazetteer {
         EMBEDDED.get_or_init(|| {
             let unpacked = Unpacked::new(PACKED).unwrap_or_default().with_sites(SITES);
             let index = NameIndex::new(&unpacked);
-            let (country_names, region_names) = (OnceLock::new(), OnceLock::new());
-            Self { unpacked, index, country_names, region_names }
+            let (country_names, region_index) = (OnceLock::new(), OnceLock::new());
+            Self { unpacked, index, country_names, region_index }
         })
     }
 

@@ -53,7 +53,7 @@ impl<'g> GazetteerHit<'g> {
     pub fn draft(&self, typed: &str) -> PlaceDraft {
         match self {
             Self::Country(country) => country.draft(),
-            Self::Region(region) => region.draft(),
+            Self::Region(region) => region.draft(typed),
             Self::Place(place) => place.draft(typed),
         }
     }
@@ -63,7 +63,7 @@ impl<'g> GazetteerHit<'g> {
         let is_so = |name: &str| folded(name) == folded(typed);
         match self {
             Self::Country(country) => country.is_called(typed),
-            Self::Region(region) => is_so(region.name),
+            Self::Region(region) => region.is_called(typed),
             Self::Place(place) => is_so(place.name) || place.other_names().any(is_so),
         }
     }
@@ -89,7 +89,7 @@ impl<'g> GazetteerHit<'g> {
         };
         let fit = match self {
             Self::Country(country) => fit(&mut country.all_names()),
-            Self::Region(region) => fit(&mut std::iter::once(region.name)),
+            Self::Region(region) => fit(&mut region.names.folded()),
             Self::Place(place) => fit(&mut std::iter::once(place.name).chain(place.other_names())),
         };
         fit.is_some_and(|fit| fit > Fit::WordBegins)
@@ -125,19 +125,18 @@ impl Gazetteer {
         let (mut first, then): (Vec<_>, Vec<_>) = areas.into_iter().partition(is_area);
         first.truncate(MOST_AREAS);
         let then = then.into_iter().take(MOST_AREAS);
-        // A region called after its town comes after it: of the two the town has a point.
         let town = first_place.filter(|_| names_a_place);
-        let of_town = |hit: &GazetteerHit<'_>| {
-            matches!(hit, GazetteerHit::Region(region)
-                if town.is_some_and(|t| t.region == region.name && t.country.code == region.country.code))
+        let is_behind = |hit: &GazetteerHit<'_>| match (hit, &town) {
+            (GazetteerHit::Region(region), Some(town)) => is_behind(query, region, town),
+            _ => false,
         };
-        let (of_town, first): (Vec<_>, Vec<_>) = first.into_iter().partition(of_town);
+        let (behind, first): (Vec<_>, Vec<_>) = first.into_iter().partition(is_behind);
         let mut places = places.into_iter().map(GazetteerHit::Place);
         let mut all: Vec<_> = if names_a_place {
             let town = places.next();
-            first.into_iter().chain(town).chain(of_town).chain(places).chain(then).collect()
+            first.into_iter().chain(town).chain(behind).chain(places).chain(then).collect()
         } else {
-            first.into_iter().chain(then).chain(places).collect()
+            first.into_iter().chain(behind).chain(then).chain(places).collect()
         };
         if !query.only_called && !all.first().is_some_and(|hit| hit.is_called(query.typed)) {
             all.splice(0..0, self.bent(query));
@@ -167,6 +166,21 @@ impl Gazetteer {
         called.sort_by_key(|place| (!is_there(place), std::cmp::Reverse(place.people)));
         called.dedup_by_key(|place| (place.name, place.point.lat().to_bits()));
         called.into_iter().take(MOST_BENT).map(GazetteerHit::Place).collect()
+    }
+}
+
+/// Whether a region comes after a town that is called so too: after its own and after one that bears this as
+/// its first name, unless the region alone is in one of the countries.
+fn is_behind(
+    query: &GazetteerQuery<'_>,
+    region: &GazetteerRegion<'_>,
+    town: &GazetteerPlace<'_>,
+) -> bool {
+    let is_own = (town.region, &town.country.code) == (region.name, &region.country.code);
+    match (near(query, town.country), near(query, region.country)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => is_own || folded(town.name) == folded(query.typed),
     }
 }
 

@@ -1,6 +1,9 @@
 //! Which places are meant by what is typed, the likeliest first.
 
-use crate::{Gazetteer, GazetteerCountry, GazetteerPlace, GazetteerRegion};
+use crate::{
+    Gazetteer, GazetteerCountry, GazetteerPlace, GazetteerRegion,
+    region::{RegionFit, RegionIndex, RegionSearch, site_of_region},
+};
 use waymark_exchange::reading::{
     search::{Fit, Search},
     tokens::folded,
@@ -93,9 +96,11 @@ impl Gazetteer {
 
     /// Whether a country or region is called so, or has this code.
     pub(crate) fn names_an_area(&self, typed: &str) -> bool {
-        let regions = || self.unpacked.regions().map(|(name, _)| folded(name)).collect();
+        let search = RegionSearch::new(typed);
+        let is_called = |fit: RegionFit| fit <= RegionFit::CalledAlike;
         self.country(typed).is_some()
-            || self.region_names.get_or_init(regions).contains(&folded(typed))
+            || self.regions().may_hold(&search)
+                && self.regions().names.iter().any(|names| search.fit(names).is_some_and(is_called))
     }
 
     /// The countries that answer to what is typed, the best first.
@@ -120,20 +125,33 @@ impl Gazetteer {
         if folded(query.typed).is_empty() {
             return Vec::new();
         }
-        let (search, near) = (Search::new(query.typed), Nearness::new(self, &query.near));
-        let mut found: Vec<_> = self
-            .unpacked
-            .regions()
-            .filter_map(|(name, country)| {
+        let (search, near) = (RegionSearch::new(query.typed), Nearness::new(self, &query.near));
+        let mut found: Vec<_> = (0..)
+            .zip(&self.regions().names)
+            .filter_map(|(ix, names)| {
+                let fit = search.fit(names)?;
+                let country = self.unpacked.country_of_region(ix)?;
                 let at_home = near.countries.contains(&country);
-                let fit = search.fit(&folded(name)).filter(|fit| *fit <= Fit::WordBegins)?;
-                let country = self.unpacked.countries.get(usize::from(country))?;
-                let is_wanted = at_home || !query.only_there;
-                is_wanted.then_some(((!at_home, fit), GazetteerRegion { name, country }))
+                (at_home || !query.only_there).then_some(((!at_home, fit), ix))
             })
             .collect();
-        found.sort_by_key(|(rank, _)| *rank);
-        found.into_iter().take(query.most).map(|(_, region)| region).collect()
+        found.sort_unstable();
+        found.into_iter().take(query.most).filter_map(|(_, ix)| self.region(ix)).collect()
+    }
+
+    /// What regions are called, in their order.
+    fn regions(&self) -> &RegionIndex {
+        self.region_index.get_or_init(|| RegionIndex::new(self))
+    }
+
+    fn region(&self, ix: u16) -> Option<GazetteerRegion<'_>> {
+        let country = self.unpacked.country_of_region(ix)?;
+        Some(GazetteerRegion {
+            name: self.unpacked.region(ix),
+            country: self.unpacked.countries.get(usize::from(country))?,
+            site: site_of_region(&self.unpacked, ix),
+            names: self.regions().names.get(usize::from(ix))?,
+        })
     }
 
     /// Places called nearly so, the likeliest first, for a name that nothing answers to.

@@ -108,6 +108,140 @@ fn camps_and_crossings_answer_with_what_they_are_and_whom_they_are_from() {
     }
 }
 
+/// What answers first among all, with what it is and its country.
+fn first_hit(typed: &str, countries: &[&str]) -> String {
+    let mut query = GazetteerQuery::new(typed);
+    query.near.countries = countries.iter().map(|code| (*code).to_owned()).collect();
+    let hits = Gazetteer::embedded().look_up(&query);
+    hits.first().map_or("nothing".to_owned(), |hit| {
+        let draft = hit.draft(typed);
+        format!("{} {} {}", draft.kind.name(), hit.name(), hit.country().code)
+    })
+}
+
+#[test]
+fn regions_answer_to_their_names_in_languages_and_with_what_they_are() {
+    for (typed, region) in [
+        ("North Kivu", "North Kivu CD"),
+        ("Nord-Kivu", "North Kivu CD"),
+        ("nord kivu", "North Kivu CD"),
+        ("Kivu du Nord", "North Kivu CD"),
+        ("Kivu Norte", "North Kivu CD"),
+        ("North Kivu Province", "North Kivu CD"),
+        ("Province du Nord-Kivu", "North Kivu CD"),
+        ("Province de l'Ituri", "Ituri CD"),
+        ("Provincia de Kivu del Norte", "North Kivu CD"),
+        ("Северное Киву", "North Kivu CD"),
+        ("провинция Северное Киву", "North Kivu CD"),
+        ("Donetsk oblast", "Donetsk UA"),
+        ("Donetsk Region", "Donetsk UA"),
+        ("Донецька область", "Donetsk UA"),
+        ("Донецкая область", "Donetsk UA"),
+        ("Oblast de Donetsk", "Donetsk UA"),
+        ("Kherson Oblast", "Kherson UA"),
+        ("Zaporizhia oblast", "Zaporizhzhia UA"),
+        ("Kiev region", "Kyiv Oblast UA"),
+        ("West Darfur", "Western Darfur SD"),
+        ("West Darfur State", "Western Darfur SD"),
+        ("Darfour occidental", "Western Darfur SD"),
+        ("غرب دارفور", "Western Darfur SD"),
+        ("ولاية غرب دارفور", "Western Darfur SD"),
+        ("South Kordofan", "Southern Kordofan SD"),
+        ("Gezira", "Al Jazirah SD"),
+        ("Rakhine", "Rakhine MM"),
+        ("Rakhine State", "Rakhine MM"),
+        ("État de Rakhine", "Rakhine MM"),
+        ("Kachin", "Kachin State MM"),
+        ("ရခိုင်ပြည်နယ်", "Rakhine MM"),
+        ("Tigray", "Tigray ET"),
+        ("Tigray Region", "Tigray ET"),
+        ("Cabo Delgado", "Cabo Delgado Province MZ"),
+        ("Aleppo Governorate", "Aleppo SY"),
+        ("Gouvernorat d'Alep", "Aleppo SY"),
+        ("محافظة حلب", "Aleppo SY"),
+        ("محافظة دير الزور", "Deir ez-Zor SY"),
+        ("Rural Damascus", "Rif-dimashq SY"),
+        ("Borno State", "Borno State NG"),
+        ("État de Borno", "Borno State NG"),
+        ("Extrême-Nord", "Far North CM"),
+        ("Khyber Pakhtunkhwa", "Khyber Pakhtunkhwa PK"),
+        ("Norte de Santander", "Norte de Santander Department CO"),
+        ("Departamento de Nariño", "Nariño CO"),
+        ("Lower Shabelle", "Lower Shabeelle SO"),
+        ("Xinjiang Uyghur Autonomous Region", "Xinjiang CN"),
+        ("Синьцзян", "Xinjiang CN"),
+        ("West Bank", "West Bank PS"),
+        ("Gaza Strip", "Gaza Strip PS"),
+        ("قطاع غزة", "Gaza Strip PS"),
+        ("Nineveh", "Nineveh IQ"),
+        ("Ninewa governorate", "Nineveh IQ"),
+        ("Upper Nile", "Upper Nile SS"),
+        ("Hadramawt", "Muhafazat Hadramaout YE"),
+        ("Syunik Province", "Syunik AM"),
+        ("Syunik marz", "Syunik AM"),
+    ] {
+        assert_eq!(first_hit(typed, &[]), format!("Region {region}"), "{typed}");
+    }
+    // A town of exactly that name goes before, unless the region alone is in the country.
+    assert_eq!(first_hit("Donetsk", &[]), "Settlement Donetsk UA");
+    assert_eq!(first_hit("Donetsk", &["UA"]), "Settlement Donetsk UA");
+    assert_eq!(first_hit("Xinjiang", &["KG"]), "Settlement Xinjiang CN");
+    assert_eq!(first_hit("Borno", &[]), "Settlement Borno IT");
+    assert_eq!(first_hit("Borno", &["NG"]), "Region Borno State NG");
+    assert_eq!(first_hit("Amazonas", &["VE"]), "Region Amazonas VE");
+    // Another kind of region may be another region.
+    let is_called = |typed: &str, code: &str| {
+        let mut query = GazetteerQuery::new(typed);
+        query.near.countries.push(code.to_owned());
+        let regions = Gazetteer::embedded().search_regions(&query);
+        regions.first().is_some_and(|region| region.is_called(typed))
+    };
+    assert!(is_called("Altai Krai", "RU") && !is_called("Cesar Province", "CO"));
+    assert!(!is_called("Region", "PH") && !is_called("State", "NG") && !is_called("V", "PH"));
+}
+
+#[test]
+fn a_region_lies_at_the_middle_of_its_towns_as_precise_as_they_reach() {
+    let hits = Gazetteer::embedded().look_up(&GazetteerQuery::new("Nord-Kivu"));
+    let draft = hits.first().unwrap().draft("Nord-Kivu");
+    assert_eq!((draft.name.get("en"), draft.country.as_deref()), ("Nord-Kivu", Some("CD")));
+    assert_eq!(draft.areas().map(|area| area.name.get("en")).collect::<Vec<_>>(), ["DR Congo"]);
+    assert_eq!(draft.credit.as_deref(), Some(crate::CREDIT));
+    let (at, km) = (draft.at.unwrap(), draft.precision_km.unwrap());
+    let towns: Vec<_> =
+        Gazetteer::embedded().places().filter(|place| place.region == "North Kivu").collect();
+    let near = towns.iter().filter(|place| place.point.distance_km(at) <= km).count();
+    assert!(near * 20 >= towns.len() * 19, "{near} of {}", towns.len());
+    assert!((50.0..200.0).contains(&km), "{km}");
+    // A town far away that is written in it does not count.
+    let hits = Gazetteer::embedded().look_up(&GazetteerQuery::new("Donetsk oblast"));
+    let km = hits.first().unwrap().draft("Donetsk oblast").precision_km.unwrap();
+    assert!((60.0..160.0).contains(&km), "{km}");
+    let hits = Gazetteer::embedded().look_up(&GazetteerQuery::new("Nord-Kivu"));
+    // What is typed is its name where it is written as one.
+    let named = |typed: &str| hits.first().unwrap().draft(typed).name.get("en").to_owned();
+    assert_eq!(named("province du nord-kivu"), "North Kivu");
+    assert_eq!(named("North Kivu Province"), "North Kivu Province");
+    assert_eq!(named("Северное Киву"), "North Kivu");
+}
+
+#[test]
+fn every_line_of_names_is_of_a_region() {
+    let gazetteer = Gazetteer::embedded();
+    for line in include_str!("../../../assets/gazetteer/regions.txt").lines() {
+        let mut fields = line.split('\t');
+        let (Some(code), Some(name)) = (fields.next(), fields.next()) else { continue };
+        for called in std::iter::once(name).chain(fields) {
+            let mut query = GazetteerQuery::new(called);
+            query.near.countries.push(code.to_owned());
+            query.only_there = true;
+            let found = gazetteer.search_regions(&query);
+            let is_it = |region: &crate::GazetteerRegion<'_>| region.name == name;
+            assert!(found.iter().take(2).any(is_it), "{called} of {code}");
+        }
+    }
+}
+
 #[test]
 fn a_place_comes_with_what_a_record_needs() {
     let places = found("Kornidzor");

@@ -60,7 +60,7 @@ pub(crate) struct Site {
 #[derive(Clone, Debug)]
 pub(crate) struct PackedRegion {
     name: Range<usize>,
-    pub country: u16,
+    country: u16,
 }
 
 impl Unpacked {
@@ -172,10 +172,14 @@ impl Unpacked {
         self.regions.get(usize::from(ix)).map_or("", |region| self.name_of(region))
     }
 
-    /// Every first-level region that has a name.
-    pub(crate) fn regions(&self) -> impl Iterator<Item = (&str, u16)> {
-        let named = self.regions.iter().map(|region| (self.name_of(region), region.country));
-        named.filter(|(name, _)| !name.is_empty())
+    /// How many first-level regions there are, some of them without a name.
+    pub(crate) fn region_count(&self) -> u16 {
+        u16::try_from(self.regions.len()).unwrap_or(u16::MAX)
+    }
+
+    /// The country of a first-level region, as a number.
+    pub(crate) fn country_of_region(&self, ix: u16) -> Option<u16> {
+        Some(self.regions.get(usize::from(ix))?.country)
     }
 
     fn name_of(&self, region: &PackedRegion) -> &str {

@@ -10,6 +10,8 @@ pub struct PlaceDraft {
     /// ISO 3166-1 alpha-2.
     pub country: Option<String>,
     pub at: Option<Point>,
+    /// Within so many kilometres of that point; `None` where it is the place's own.
+    pub precision_km: Option<f64>,
     /// Whom this is from.
     pub credit: Option<String>,
     /// The area it lies in: its region, which lies in its country.
@@ -19,7 +21,15 @@ pub struct PlaceDraft {
 impl PlaceDraft {
     /// A place of which no more is known than its name and kind.
     pub fn named(name: impl Into<String>, kind: PlaceKind) -> Self {
-        Self { kind, name: Text::plain(name), country: None, at: None, credit: None, within: None }
+        Self {
+            kind,
+            name: Text::plain(name),
+            country: None,
+            at: None,
+            precision_km: None,
+            credit: None,
+            within: None,
+        }
     }
 
     /// What it lies in, from the innermost area out.

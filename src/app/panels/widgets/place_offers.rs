@@ -117,6 +117,7 @@ fn as_it_stands(context: &Context<'_>, typed: &str, beside: Beside<'_>) -> Vec<P
             name: country.name.clone(),
             country: country.country.clone(),
             at: None,
+            precision_km: None,
             credit: None,
             within: None,
         };
