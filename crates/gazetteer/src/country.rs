@@ -55,10 +55,23 @@ impl GazetteerCountry {
     }
 }
 
-/// What tables call a country besides: see `assets/gazetteer/countries.txt`.
-fn named_in_tables(code: &str) -> impl Iterator<Item = &str> {
+/// What tables call countries besides, with their codes: see `assets/gazetteer/countries.txt`.
+fn lines_of_tables() -> impl Iterator<Item = (&'static str, &'static str)> {
     const NAMES: &str = include_str!("../../../assets/gazetteer/countries.txt");
-    let mut lines = NAMES.lines().filter_map(|line| line.split_once('\t'));
-    let names = lines.find(|(of, _)| *of == code).map_or("", |(_, names)| names);
-    names.split('\t').filter(|name| !name.is_empty())
+    let lines = NAMES.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t'))
+}
+
+/// What tables call a country besides, and what they call it and another.
+fn named_in_tables(code: &str) -> impl Iterator<Item = &str> {
+    let own = lines_of_tables().filter(move |(of, _)| of.split(' ').any(|of| of == code));
+    own.flat_map(|(_, names)| names.split('\t')).filter(|name| !name.is_empty())
+}
+
+/// The codes of the countries that share a name, where it is of more than one: Congo.
+pub(crate) fn sharing(named: &str) -> Option<impl Iterator<Item = &'static str>> {
+    let named = folded(named);
+    let mut shared = lines_of_tables().filter(|(of, _)| of.contains(' '));
+    let is_one = |names: &str| names.split('\t').any(|name| folded(name) == named);
+    shared.find(|(_, names)| is_one(names)).map(|(of, _)| of.split(' '))
 }

@@ -22,6 +22,7 @@ pub use look_up::GazetteerHit;
 pub use region::RegionSite;
 pub use search::{GazetteerQuery, Near};
 
+use country::sharing;
 use names::NameIndex;
 use region::RegionIndex;
 use std::{collections::HashMap, sync::OnceLock};
@@ -95,7 +96,7 @@ impl Gazetteer {
     }
 
     /// The country of a code of two or three letters, or of a name in any of our languages, in any
-    /// case.
+    /// case. A name that countries share is that of none.
     pub fn country(&self, named: &str) -> Option<&GazetteerCountry> {
         let names = self.country_names.get_or_init(|| {
             let mut names = HashMap::new();
@@ -107,7 +108,13 @@ impl Gazetteer {
             }
             names
         });
-        names.get(&folded(named)).and_then(|at| self.countries().get(*at))
+        let found = names.get(&folded(named)).and_then(|at| self.countries().get(*at))?;
+        sharing(named).is_none().then_some(found)
+    }
+
+    /// The countries that share a name: Congo. Nothing where it is of one or of none.
+    pub fn countries_sharing(&self, named: &str) -> Vec<&GazetteerCountry> {
+        sharing(named).into_iter().flatten().filter_map(|code| self.country(code)).collect()
     }
 
     /// How many places there are.

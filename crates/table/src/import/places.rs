@@ -173,11 +173,14 @@ fn draft_of(name: &str, level: u8, country: Option<&str>, around: &[String]) -> 
 fn country_before_more(name: &str) -> Option<(&str, bool)> {
     const MARKS: [&str; 5] = [" - ", " – ", " — ", ": ", ", "];
     let country = |name: &str| Gazetteer::embedded().country(name).map(|found| found.code.as_str());
-    if country(name).is_some() {
+    if country(name).is_some() || !Gazetteer::embedded().countries_sharing(name).is_empty() {
         return None;
     }
     let marked = MARKS.iter().filter_map(|mark| name.split_once(mark));
     in_brackets(name).into_iter().chain(marked).find_map(|(before, behind)| {
+        if !Gazetteer::embedded().countries_sharing(before).is_empty() {
+            return Some((before.trim(), false));
+        }
         let code = country(before)?;
         // Türkiye (Turkey), Moldova (Republic of)
         let whole = [behind.to_owned(), format!("{behind} {before}")];
@@ -239,6 +242,9 @@ impl Importing<'_> {
             let (cut, found) = self.without_mark(name, *level);
             *name = cut;
             mark = mark.or(found);
+        }
+        if let Err(elsewhere) = self.settle_country(&mut said, row) {
+            return elsewhere;
         }
         said.codes.sort_by_key(|(level, _)| *level);
         let names = index.names.get_or_insert_with(|| RecordNames::new(&self.with));
@@ -313,6 +319,33 @@ impl Importing<'_> {
         let place = self.place_names.add(&mut self.with.places, &draft);
         self.meanings.push((said.clone(), name, place));
         RowPlace::Found(place, mark, is_vague)
+    }
+
+    /// Asks which country is meant where the name of one is that of another too and no code tells: Congo.
+    fn settle_country(&mut self, said: &mut SaidPlace, row: usize) -> Result<(), RowPlace> {
+        if country_of(said, 9, "").is_some() {
+            return Ok(());
+        }
+        let Some((_, name)) = said.names.iter_mut().find(|(level, _)| *level == 0) else {
+            return Ok(());
+        };
+        let called = Gazetteer::embedded().countries_sharing(name);
+        if called.is_empty() {
+            return Ok(());
+        }
+        let question = format!("`{name}` is the name of more than one country: which is meant?");
+        let mut answers: Vec<String> = called.iter().map(|own| own.name().to_owned()).collect();
+        answers.push(LEFT_OUT.to_owned());
+        match self.answers.ask(&question, &answers, false, [row]) {
+            None => Err(RowPlace::Asked(question)),
+            Some(answer) if answer == LEFT_OUT => {
+                Err(RowPlace::Nowhere(format!("`{name}` is left out as answered")))
+            }
+            Some(answer) => {
+                *name = answer;
+                Ok(())
+            }
+        }
     }
 
     /// Where a row is that says more than the name of a country; nothing where that is a place of its own.

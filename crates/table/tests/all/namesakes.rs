@@ -332,3 +332,38 @@ fn a_country_with_more_behind_it_is_asked_about_and_no_new_place() {
         assert!(found.with.place(of).country.is_some(), "{name}");
     }
 }
+
+#[test]
+fn a_name_that_two_countries_share_is_asked_about_and_taken_for_neither() {
+    let of = |name: &str, code: &str, said: &[&str]| {
+        let table = format!(
+            "Country,ISO3,Refugees,Date\n\"{name}\",{code},100,2023-12-31\nMali,,50,2023-12-31\n"
+        );
+        of_text(&table, said)
+    };
+    for (name, countries) in [
+        ("Congo", ["DR Congo", "Republic of the Congo"]),
+        ("CONGO", ["DR Congo", "Republic of the Congo"]),
+        ("Конго", ["DR Congo", "Republic of the Congo"]),
+        ("Korea", ["North Korea", "South Korea"]),
+    ] {
+        let question = format!("`{name}` is the name of more than one country: which is meant?");
+        let open = of(name, "", &[]);
+        assert_eq!(open.figures.len(), 1, "{name}");
+        assert_eq!(open.asks.len(), 1, "{:?}", open.asks);
+        assert_eq!(open.asks[0].question, question);
+        assert_eq!(open.asks[0].answers, [countries[0], countries[1], "left out"]);
+        for country in countries {
+            let answered = of(name, "", &[&format!("answer {question}={country}")]);
+            assert_eq!(place(&answered, &answered.figures[0]), country, "{name}");
+        }
+        let none = of(name, "", &[&format!("answer {question}=left out")]);
+        assert_eq!(none.figures.len(), 1, "{name}");
+    }
+    // A code beside it tells, and a fuller name needs none.
+    for (name, code) in [("Congo", "COD"), ("Congo", "COG"), ("Congo-Kinshasa", ""), ("RDC", "")] {
+        assert!(of(name, code, &[]).asks.is_empty(), "{name} {code}");
+    }
+    // "Guinea" is what the United Nations call one country.
+    assert!(of("Guinea", "", &[]).asks.is_empty());
+}
