@@ -9,6 +9,7 @@ use waymark_exchange::{
 use waymark_language::Language;
 use waymark_model::{Instant, Moment, MomentError, Offset, Place, PlaceDraft, PlaceKind};
 use waymark_store::Template;
+use waymark_table::reading::place_kind::kind_of_name;
 
 /// Clocks that are asked for in words: an offset and where it is kept.
 pub const CLOCKS: [(&str, &str); 27] = [
@@ -125,7 +126,9 @@ impl Answers {
             let named = fields.iter().filter(|field| !field.typed.trim().is_empty());
             named
                 .map(|field| {
-                    let plain = || PlaceDraft::named(field.typed.trim(), PlaceKind::Settlement);
+                    let name = field.typed.trim();
+                    let kind = kind_of_name(name).unwrap_or(PlaceKind::Settlement);
+                    let plain = || PlaceDraft::named(name, kind);
                     field.taken.clone().unwrap_or_else(plain)
                 })
                 .collect()
@@ -166,10 +169,14 @@ impl Answers {
         abroad.retain(|place| is_abroad(place, &from));
         let places = if abroad.is_empty() { &to } else { &abroad };
         let about = about.first().filter(|_| self.is_about_where_they_go());
-        let (from, to) =
-            (common_area(&from), common_area(about.map_or(places, std::slice::from_ref)));
+        let places = about.map_or(places.as_slice(), std::slice::from_ref);
         let named = |place: &PlaceDraft| place.name.get("en").to_owned();
-        match (from, to, year) {
+        let together = |all: &[PlaceDraft], area: &PlaceDraft| match countries_apart(all, area) {
+            Some(countries) => language.list(countries),
+            None => named(area),
+        };
+        let from_all = from;
+        match (common_area(&from_all), common_area(places), year) {
             // An area is not fled to from within, nor from it to what lies in it.
             (Some(from), Some(to), Some(year)) if lies_in(from, to) || lies_in(to, from) => {
                 let wider = named(if lies_in(from, to) { to } else { from });
@@ -179,8 +186,8 @@ impl Answers {
             (Some(from), Some(to), Some(year)) => language.say_with(
                 "begin-title-proposed",
                 &[
-                    ("from", (&named(from)).into()),
-                    ("to", (&named(to)).into()),
+                    ("from", (&together(&from_all, from)).into()),
+                    ("to", (&together(places, to)).into()),
                     ("year", (&year).into()),
                 ],
             ),
@@ -296,6 +303,21 @@ fn common_area(drafts: &[PlaceDraft]) -> Option<&PlaceDraft> {
     Some(around.find(|area| apart.iter().all(|draft| lies_in(draft, area))).unwrap_or(first))
 }
 
+/// The countries that several places lie in, each once, where no area is common to all of them.
+fn countries_apart(drafts: &[PlaceDraft], common: &PlaceDraft) -> Option<Vec<String>> {
+    if drafts.iter().all(|draft| lies_in(draft, common)) {
+        return None;
+    }
+    let mut names: Vec<String> = Vec::new();
+    for draft in drafts {
+        let widest = draft.areas().last().unwrap_or(draft).name.get("en");
+        if !names.iter().any(|name| name == widest) {
+            names.push(widest.to_owned());
+        }
+    }
+    Some(names)
+}
+
 /// Whether two rows name one place.
 fn is_same(a: &PlaceDraft, b: &PlaceDraft) -> bool {
     let mut places = Vec::new();
@@ -365,6 +387,11 @@ mod tests {
             said("Displacement in Lebanon, 2024", "Beirut")
         );
         assert_eq!(of(&[tyre], &[beirut]), said("From Tyre to Beirut, 2024", "Beirut"));
+        let (cairo, amman) = (("Cairo", "Egypt"), ("Amman", "Jordan"));
+        assert_eq!(
+            of(&[tyre], &[damascus, cairo, amman]).0,
+            "From Tyre to Syria, Egypt and Jordan, 2024"
+        );
         // What lies in an area is no way out of it, nor into it.
         let libya = |from: &[_], to: &[_]| proposed("Libya", from, to).0;
         let (derna, tobruk, all) = (("Derna", "Libya"), ("Tobruk", "Libya"), ("Libya", "Libya"));

@@ -269,16 +269,28 @@ fn folder_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
     }
     let path = PathBuf::from(folder.trim());
     let there = || memory.taken.as_ref() == Some(&path) || waymark_store::file_of(&path).exists();
-    let parent = path.parent().is_none_or(|p| p.as_os_str().is_empty() || p.is_dir());
+    // The nearest folder above it that is there already, in which all others are made.
+    let above = path.ancestors().find(|above| above.exists());
+    let is_folder = above.is_none_or(std::path::Path::is_dir);
     let wrong = if folder.trim().is_empty() {
         Some("begin-folder-missing")
     } else if there() {
         Some("begin-folder-taken")
-    } else if parent {
+    } else if is_folder {
         None
     } else {
         Some("begin-folder-nowhere")
     };
     let wrong = wrong.map(|key| language.say(key));
-    below(ui, theme, (wrong, language.say("begin-folder-hint")));
+    let made = above.and_then(|above| Some((path.strip_prefix(above).ok()?, above)));
+    let made = made.filter(|(made, _)| made.components().count() > 1);
+    let hint = match made {
+        Some((made, above)) => {
+            let (made, above) = (made.display().to_string(), above.display().to_string());
+            let args = [("made", (&made).into()), ("above", (&above).into())];
+            language.say_with("begin-folder-makes", &args)
+        }
+        None => language.say("begin-folder-hint"),
+    };
+    below(ui, theme, (wrong, hint));
 }

@@ -5,6 +5,7 @@ use crate::app::{Context, PlaceQuestion, Vicinity};
 use waymark_exchange::places::same_place;
 use waymark_gazetteer::{GazetteerHit, LocalClock};
 use waymark_model::{Place, PlaceDraft, PlaceKind};
+use waymark_table::reading::place_kind::kind_of_name;
 
 /// One place that may be meant.
 #[derive(Clone, PartialEq, Debug)]
@@ -104,13 +105,14 @@ fn of_gazetteer(
     PlaceOffer { label, note, draft, is_bent, clock: hit.clock() }
 }
 
-/// The name as it stands, without a point: in each of the countries, or nowhere in particular, which
+/// The name as it stands, without a point, of the kind that it says: in each of the countries, or nowhere in particular, which
 /// comes first where it may well lie in none of them.
 fn as_it_stands(context: &Context<'_>, typed: &str, beside: Beside<'_>) -> Vec<PlaceOffer> {
     let places = beside.places;
     let language = context.language();
     let countries = places.iter().filter(|p| p.kind == PlaceKind::Country).take(MOST_COUNTRIES);
     let name: String = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let kind = kind_of_name(&name).unwrap_or(PlaceKind::Settlement);
     let there = countries.map(|country| {
         let area = PlaceDraft {
             kind: PlaceKind::Country,
@@ -127,12 +129,12 @@ fn as_it_stands(context: &Context<'_>, typed: &str, beside: Beside<'_>) -> Vec<P
         let draft = PlaceDraft {
             country: country.country.clone(),
             within: Some(Box::new(area)),
-            ..PlaceDraft::named(&name, PlaceKind::Settlement)
+            ..PlaceDraft::named(&name, kind)
         };
         (label, draft)
     });
     let plain = language.say_with("place-offer-plain", &[("name", name.as_str().into())]);
-    let plain = (plain, PlaceDraft::named(&name, PlaceKind::Settlement));
+    let plain = (plain, PlaceDraft::named(&name, kind));
     let note = language.say("place-offer-no-point");
     let mut ways: Vec<(String, PlaceDraft)> = there.collect();
     ways.insert(if beside.may_be_abroad { 0 } else { ways.len() }, plain);
