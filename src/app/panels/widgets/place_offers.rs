@@ -60,8 +60,7 @@ pub fn place_offers(
     let is_likely = |hit: &GazetteerHit<'_>| {
         let is_there = question.countries.contains(&hit.country().code);
         let is_far = !is_there && is_far(hit, question.here);
-        (hit.is_called(typed) || hit.is_bent(typed)) && !is_far
-            || is_there && !hit.only_holds(typed)
+        (hit.is_called(typed) || hit.is_bent(typed)) && !is_far || is_there && hit.begins_so(typed)
     };
     let known = hits.iter().map(|hit| of_gazetteer(context, *hit, typed, places));
     let plain = as_it_stands(context, typed, beside);
