@@ -124,10 +124,6 @@ impl<'d, T: PartialEq + Clone> DropDown<'d, T> {
                 |nth| self.chosen.is_some() && self.values.get(nth) == self.chosen.as_ref();
             clicked = options_ui(ui, theme, &options, is_chosen);
         });
-        if clicked.is_some() {
-            // The menu had the keys; they go on from here.
-            response.request_focus();
-        }
         InnerResponse::new(clicked.and_then(|nth| self.values.get(nth)).cloned(), response)
     }
 }

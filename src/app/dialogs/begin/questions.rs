@@ -198,7 +198,12 @@ fn rows_ui(
                     let said = language.place_kind(draft.kind);
                     let choice = DropDown::new(&said, &PlaceKind::ALL, Some(draft.kind));
                     let name = |kind: &PlaceKind| language.place_kind(*kind);
-                    let chosen = choice.width(150.0).ui(ui, theme, name).inner;
+                    let shown = choice.width(150.0).ui(ui, theme, name);
+                    let chosen = shown.inner;
+                    if chosen.is_some() {
+                        // The menu had the keys; they go on from here.
+                        shown.response.request_focus();
+                    }
                     draft.kind = chosen.unwrap_or(draft.kind);
                 }
             });
