@@ -214,7 +214,7 @@ commands! {
             .of(Editing::redoable)
             => |s, _| s.session.redo();
         BringBackTyping "command-bring-back-typing" [] .when(|c| c.has_left_typing)
-            => |s, ctx| s.bring_back_typing(ctx);
+            => State::bring_back_typing;
         History "command-history" [ctrl(Key::H)] => |s, _| s.open_dialog(Dialog::History);
         EditNumber "command-edit-number" [plain(Key::F2)] .section() .scope(KeyScope::Figures)
             .when(|c| c.scene.view.selection.is_some() && c.editing.text().is_some())
