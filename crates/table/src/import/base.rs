@@ -160,6 +160,12 @@ impl Importing<'_> {
         if published.is_some() || plans.iter().any(|plan| plan.is(RoleWord::Published)) {
             base.published = published;
         }
+        let has_ends = [RoleWord::PeriodStart, RoleWord::PeriodEnd]
+            .iter()
+            .all(|role| settled.moments.contains_key(role));
+        if has_ends && start.is_some() && end.is_none() && as_of.is_none() && !base.is_asked {
+            return Err((String::new(), "its period has no end".to_owned()));
+        }
         base.during = during.or(base.during);
         base.as_of = as_of.or(end).or(start).or(settled.as_of).or(during);
         if let (Some(start), Some(end)) = (start, end) {

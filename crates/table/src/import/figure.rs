@@ -300,17 +300,6 @@ impl Importing<'_> {
             }
             return Some((count, text, None));
         }
-        // Alone it is a count; the reading as a bound is offered.
-        let is_chosen = |at: Option<usize>| {
-            at.and_then(|at| plans.get(at)).is_some_and(|p| p.decided_by == "chosen")
-        };
-        if group.lower.is_none()
-            && group.best.is_none()
-            && group.both.is_none()
-            && !is_chosen(group.upper)
-        {
-            return read(self, group.upper).map(|(count, text)| (count, text, None));
-        }
         let (lower, upper) = (read(self, group.lower), read(self, group.upper));
         let best = read(self, group.best.or(group.both));
         let end = |c: &Option<(CountCell, String)>| match c {

@@ -353,17 +353,6 @@ impl Importing<'_> {
             }
         }
         let groups: Vec<CountColumns> = groups.into_iter().map(|(_, _, columns)| columns).collect();
-        for group in &groups {
-            if let (Some(at), None, None, None) = (group.upper, group.lower, group.best, group.both)
-                && let Some(plan) = plans.get(at).filter(|p| p.decided_by != "chosen")
-            {
-                self.note(format!(
-                    "`{0}` may mean at most so many; it is read as a count, and `--map upper={0}` takes it as \
-                     an upper bound",
-                    plan.called()
-                ));
-            }
-        }
         let is_of_times = self.is_of_times(plans, &moments);
         let measures = self.measures(plans, &of_everybody, is_of_times);
         settle_ways(plans, &measures);

@@ -90,8 +90,9 @@ impl Importing<'_> {
             }
             let is_total = kind == RowKind::Total;
             // A total is of its own moment; one without is of all.
+            let moments = plans.iter().filter(|p| is_moment(p)).map(|p| row.said(p.at));
             let moment: Vec<String> =
-                plans.iter().filter(|p| is_moment(p)).map(|p| key(row.said(p.at))).collect();
+                moments.filter(|said| !table_words().is_total(said)).map(key).collect();
             let moment = moment.join(" ").trim().to_owned();
             if !is_total && kind != RowKind::Data {
                 continue;

@@ -5,6 +5,7 @@ use super::{
     ColumnPlan, ColumnRole, Importing,
     alike::{AskedColumn, SEVERAL, named},
     answers::{AS_ANSWERED, LEFT_OUT},
+    columns::{BESIDE, OF_ONE_BESIDE},
     numbers::CountColumn,
     parts::sets_that_cover,
 };
@@ -69,7 +70,8 @@ impl Columns {
                 found.households.extend(is_open.then_some(nth));
             } else if words.is_part() {
                 // What was chosen, or told by the column beside it, is known.
-                if says_whom || is_new || !matches!(plan.decided_by.as_str(), "heading" | "tag") {
+                let by = plan.decided_by.as_str();
+                if says_whom || is_new || !matches!(by, "heading" | "tag" | OF_ONE_BESIDE) {
                     continue;
                 }
                 match found.runs.last_mut().filter(|_| is_open) {
@@ -227,6 +229,35 @@ impl Importing<'_> {
         self.cell_numbers(plan, column).into_iter().map(number).collect()
     }
 
+    /// A part that is more than the column beside it is of another.
+    fn without_larger_parts(&self, plans: &mut [ColumnPlan], counts: &HashMap<usize, CountColumn>) {
+        let numbers = |nth: usize| Some(self.numbers_of(plans.get(nth)?, *counts.get(&nth)?));
+        let is_larger = |nth: usize| {
+            let own = plans.get(nth).filter(|p| p.decided_by == BESIDE)?.count()?;
+            if !own.is_part() || self.is_linked {
+                return None;
+            }
+            let is_whole = |other: &usize| {
+                let other = plans.get(*other).and_then(ColumnPlan::count);
+                other.is_some_and(|other| {
+                    let part = CountWords { sex: None, age: None, is_adult: false, ..own };
+                    !other.is_part() && whole(other) == whole(part)
+                })
+            };
+            let all = (0..nth).rev().find(is_whole)?;
+            exceeds(&numbers(nth)?, &numbers(all)?).then_some(nth)
+        };
+        let larger: Vec<usize> = (0..plans.len()).filter_map(is_larger).collect();
+        for nth in larger {
+            let Some(plan) = plans.get_mut(nth) else { continue };
+            OF_ONE_BESIDE.clone_into(&mut plan.decided_by);
+            if let Some(own) = plan.count_mut() {
+                let CountWords { sex, age, is_adult, end, scale, .. } = *own;
+                *own = CountWords { sex, age, is_adult, end, scale, ..CountWords::default() };
+            }
+        }
+    }
+
     /// Of whom parts are; returned are the positions of those that are of everybody, whatever else stands
     /// beside them.
     pub(super) fn whose_parts(
@@ -235,6 +266,7 @@ impl Importing<'_> {
         counts: &HashMap<usize, CountColumn>,
     ) -> BTreeSet<usize> {
         let mut of_everybody = BTreeSet::new();
+        self.without_larger_parts(plans, counts);
         let Columns { told, all, mut runs, households } = Columns::new(plans);
         if self.is_own || told.is_empty() {
             return of_everybody;

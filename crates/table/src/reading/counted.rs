@@ -92,7 +92,8 @@ impl CountWords {
                 HeadingWord::Total => self.is_total = true,
                 HeadingWord::Lower => self.end = BoundEnd::Lower,
                 HeadingWord::Upper => self.end = BoundEnd::Upper,
-                HeadingWord::Best => self.end = BoundEnd::Best,
+                // An estimated maximum is one.
+                HeadingWord::Best if self.end == BoundEnd::Both => self.end = BoundEnd::Best,
                 HeadingWord::Thousands => self.scale = Scale(1_000),
                 HeadingWord::Millions => self.scale = Scale(1_000_000),
                 _ => {}

@@ -13,6 +13,7 @@ use super::{
     text::{heading_words, in_brackets},
     words::{HeadingWord, RoleWord, table_words},
 };
+use waymark_model::Measure;
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -85,15 +86,19 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         || age.is_none()
             && words.iter().any(|word| tells_apart(&word.as_str()))
             && table_words().says_and_over(heading);
-    let is_open = is_open || has_footnote(heading);
+    let counts = meanings.iter().any(|m| m.iter().any(|w| w.counts())) || age.is_some();
+    let is_open = is_open
+        || has_footnote(heading)
+        || counts && says_otherwise(heading, &words)
+        || names_vehicles_beside(&meanings) && !is_of_vehicles(heading);
     let says_more = is_open || !strange.iter().all(tells_apart);
     let mut unknown = strange.len() + usize::from(is_open);
     let has = |word: HeadingWord| meanings.iter().any(|m| m.contains(&word));
     // Beside words that count, `to date` is no end of a period.
-    let counts = meanings.iter().flat_map(|m| m.iter()).any(|word| {
+    let tells_whom = meanings.iter().flat_map(|m| m.iter()).any(|word| {
         matches!(word, HeadingWord::Measure(_) | HeadingWord::Status(_) | HeadingWord::People)
     });
-    let is_sum = |m: &[HeadingWord]| counts && m.contains(&HeadingWord::Cumulative);
+    let is_sum = |m: &[HeadingWord]| tells_whom && m.contains(&HeadingWord::Cumulative);
     let role_of = |m: &&[HeadingWord]| {
         m.iter().filter(|_| !is_sum(m)).find_map(|w| match w {
             HeadingWord::Role(role) => Some(*role),
@@ -112,6 +117,9 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         count.take(m);
     }
     join(&mut count, heading);
+    if is_of_vehicles(heading) {
+        count.measure = Some(Measure::Vehicles);
+    }
     count.settle();
     if age.is_some() {
         // The digits of an age are words of it.
@@ -119,7 +127,6 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
             words.iter().filter(|w| w.starts_with(|c: char| c.is_ascii_digit())).count(),
         );
     }
-    let counts = meanings.iter().any(|m| m.iter().any(|w| w.counts())) || age.is_some();
     let roles: Vec<RoleWord> = meanings.iter().filter_map(role_of).collect();
     let first = roles.first().copied();
     let is_of_place = level.is_some() || roles.contains(&RoleWord::Place);
@@ -153,6 +160,9 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         && (is_date || whole(role) || !counts && level.is_none())
     {
         return found(HeadingRole::Role(role));
+    }
+    if roles.contains(&RoleWord::Personal) && !counts_people {
+        return found(HeadingRole::Role(RoleWord::Personal));
     }
     // The youngest and the oldest of those who are counted are no counts.
     let is_end = has(HeadingWord::Lower) || has(HeadingWord::Upper);
@@ -224,6 +234,49 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     first.and_then(|role| found(HeadingRole::Role(role)))
 }
 
+/// Whether words of a heading of counts say that they are of others than the rest of it names, or no counts:
+/// those who are *not* displaced, the *code* of those who are.
+fn says_otherwise(heading: &str, words: &[String]) -> bool {
+    let known = table_words();
+    // `No.` is a number.
+    let is_cut_short = |word: &String| {
+        heading
+            .split_whitespace()
+            .any(|own| own.ends_with('.') && heading_words(own) == [word.as_str()])
+    };
+    let is_negation = |word: &String| known.negations.contains(word) && !is_cut_short(word);
+    let phrases = known.phrases(words);
+    let is_status = |word: &HeadingWord| matches!(word, HeadingWord::Status(_));
+    let has_status = |m: &[HeadingWord]| m.iter().any(is_status);
+    let statuses = phrases.iter().filter(|(.., meanings)| has_status(meanings)).count();
+    // `Ref` beside another status is no refugees.
+    let says_nobody = |word: &HeadingWord| word.is_about_rows() || statuses > 1 && is_status(word);
+    phrases.into_iter().any(|(at, length, meanings)| {
+        let word = words.get(at).filter(|_| length == 1);
+        let is_sign = word.is_some_and(|word| known.number_signs.contains(word));
+        word.is_some_and(is_negation)
+            || !is_sign
+                && meanings.iter().any(|word| word.is_about_rows())
+                && meanings.iter().all(says_nobody)
+    })
+}
+
+/// Whether the unit in brackets at the end of a heading is vehicles: arrivals (vehicles).
+fn is_of_vehicles(heading: &str) -> bool {
+    let words = in_brackets(heading).map(|(_, unit)| heading_words(unit)).unwrap_or_default();
+    let (meanings, unknown) = table_words().meanings(&words);
+    unknown.is_empty() && meanings.concat() == [HeadingWord::Measure(Measure::Vehicles)]
+}
+
+/// Whether vehicles are named behind something else that is counted: these may be the people in them.
+fn names_vehicles_beside(meanings: &[&[HeadingWord]]) -> bool {
+    let measures = meanings.iter().flat_map(|m| m.iter()).filter_map(|word| match word {
+        HeadingWord::Measure(measure) => Some(*measure),
+        _ => None,
+    });
+    measures.skip_while(|measure| *measure == Measure::Vehicles).any(|m| m == Measure::Vehicles)
+}
+
 /// Whether a heading ends with a letter in brackets that means nothing by itself, as the mark of a footnote
 /// does: `Refugees (a)`.
 fn has_footnote(heading: &str) -> bool {
@@ -256,6 +309,27 @@ pub fn says_longitude_first(heading: &str) -> bool {
 }
 
 impl HeadingWord {
+    /// Whether it is said of rows, of whatever they count.
+    const fn is_about_rows(self) -> bool {
+        matches!(
+            self,
+            Self::Code
+                | Self::Role(
+                    RoleWord::Note
+                        | RoleWord::Doubt
+                        | RoleWord::Standing
+                        | RoleWord::Review
+                        | RoleWord::Parts
+                        | RoleWord::Id
+                        | RoleWord::Url
+                        | RoleWord::Wording
+                        | RoleWord::Said
+                        | RoleWord::Personal
+                        | RoleWord::Other
+                )
+        )
+    }
+
     /// Whether a heading with this word is one of counts.
     fn counts(self) -> bool {
         matches!(

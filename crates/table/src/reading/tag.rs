@@ -46,9 +46,10 @@ pub fn of_tag(tag: &str) -> Option<HeadingRead> {
         "meta" if has("url") => HeadingRole::Role(RoleWord::Url),
         "meta" if has("id") => HeadingRole::Role(RoleWord::Id),
         "org" | "cause" | "event" | "sector" | "subsector" | "activity" | "operations"
-        | "crisis" | "item" | "service" | "status" | "severity" | "contact" | "capacity"
-        | "impact" | "need" | "access" | "delivery" | "modality" | "output" | "beneficiary"
-        | "currency" | "value" | "meta" => HeadingRole::Role(RoleWord::Other),
+        | "crisis" | "item" | "service" | "status" | "severity" | "capacity" | "impact"
+        | "need" | "access" | "delivery" | "modality" | "output" | "beneficiary" | "currency"
+        | "value" | "meta" => HeadingRole::Role(RoleWord::Other),
+        "contact" => HeadingRole::Role(RoleWord::Personal),
         "description" => HeadingRole::Role(RoleWord::Note),
         "indicator" if has("name") => HeadingRole::Role(RoleWord::Measure),
         "affected" | "population" | "targeted" | "reached" | "inneed" | "respondee"

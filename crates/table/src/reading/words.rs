@@ -52,6 +52,8 @@ pub enum RoleWord {
     Share,
     /// It counts a period before the one of the row.
     Earlier,
+    /// Who a person is, or how they are reached.
+    Personal,
     Other,
 }
 
@@ -182,6 +184,16 @@ pub struct TableWords {
     /// In a heading of a table that counts who comes and goes, day by day.
     pub flows: Vec<String>,
     pub day_in_parts: DayParts,
+    /// In a heading of counts, that those are counted of whom the rest does not hold.
+    pub negations: Vec<String>,
+    /// In a heading of counts, that it is of their number, as `n` and `no.` are.
+    pub number_signs: Vec<String>,
+    /// Headings of where people went to from where they were.
+    pub went_to: Vec<String>,
+    /// In a heading of days, that the counts are of them: date of assessment, data as of.
+    pub days_of_counts: Vec<String>,
+    /// In a heading of days, that something else happened on them: report date, date of arrival.
+    pub days_of_others: Vec<String>,
     /// In a heading of where people go to.
     pub destinations: Vec<String>,
     /// In a heading of where people left.
@@ -351,6 +363,20 @@ impl TableWords {
     /// Whether a text says behind an age that those who are older are of it too.
     pub fn says_and_over(&self, text: &str) -> bool {
         says_one_of(&key(text), &self.and_over)
+    }
+
+    /// How likely a heading of days is that of those which counts are of, the likeliest first: it says so, it
+    /// says no more than that it is of days, or it is of what else happened on them.
+    pub fn likeliness_of_days(&self, heading: &str) -> u8 {
+        let heading = key(heading);
+        match (
+            says_one_of(&heading, &self.days_of_counts),
+            says_one_of(&heading, &self.days_of_others),
+        ) {
+            (true, false) => 0,
+            (_, true) => 2,
+            (false, false) => 1,
+        }
     }
 
     /// Whether a heading is of the countries that people are of.

@@ -9,9 +9,15 @@ use waymark_table::{
 
 #[test]
 fn notes_stars_and_tags_stand_beside_the_table() {
-    let found = imported("round-14_25_september_2023.xlsx", &[]);
+    let name = "round-14_25_september_2023.xlsx";
+    let asked = imported(name, &[]);
+    let questions: Vec<&str> = asked.asks.iter().map(|ask| ask.question.as_str()).collect();
+    let [most] = questions.as_slice() else { panic!("{questions:?}") };
+    let found = imported(name, &[&format!("answer {most}=a count")]);
     assert_eq!(found.figures.len(), 10);
     assert!(found.asks.is_empty(), "{:?}", found.asks);
+    let at_most = imported(name, &[&format!("answer {most}=at most so many")]);
+    assert!(lines(&at_most).contains(&"3 Cherkaska 2023-09-30 0..121000".to_owned()));
     let of = |status: Status, row: usize| {
         let figure =
             found.figures.iter().find(|f| f.row == row && f.series.people.status == Some(status));
@@ -31,7 +37,6 @@ fn notes_stars_and_tags_stand_beside_the_table() {
     let kherson = found.figures.iter().find(|f| f.row == 7).unwrap();
     assert!(kherson.doubts[0].starts_with("footnote *: "));
     assert!(found.notes.iter().any(|n| n.contains("2023-09-25")), "{:?}", found.notes);
-    assert!(found.notes.iter().any(|n| n.contains("at most")));
     assert!(found.notes.iter().any(|n| n.contains("hidden")));
     assert_eq!(why(&found, 6).len(), 2);
 }

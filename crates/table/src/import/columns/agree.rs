@@ -8,8 +8,9 @@ use crate::reading::{
 };
 use waymark_model::AgeRange;
 
-/// Of a role that a row has once, the first column has it; the others are kept beside the figures.
-pub(super) fn one_of_each(plans: &mut [ColumnPlan]) {
+/// Of a role that a row has once, the first column has it, of days the likeliest; the others are kept beside
+/// the figures.
+pub(super) fn one_of_each(plans: &mut [ColumnPlan], are_days: &dyn Fn(&ColumnPlan) -> bool) {
     let once = [
         RoleWord::AsOf,
         RoleWord::Published,
@@ -31,7 +32,12 @@ pub(super) fn one_of_each(plans: &mut [ColumnPlan]) {
             let is_lesser = table_words().day_in_parts.year.contains(&folded)
                 || folded.contains("timestamp")
                 || role == RoleWord::PeriodEnd && !folded.contains("end");
-            (p.decided_by != "chosen", is_lesser)
+            let is_of_days = role == RoleWord::AsOf;
+            let of_days = (
+                is_of_days && !are_days(p),
+                if is_of_days { table_words().likeliness_of_days(&p.heading) } else { 0 },
+            );
+            (!is_given(p), of_days, is_lesser)
         };
         let best = plans.iter().filter(|p| p.is(role)).map(rank).min();
         let mut found = false;
@@ -75,6 +81,11 @@ pub(super) fn one_of_each(plans: &mut [ColumnPlan]) {
     if from != to {
         take_ends(plans, if from && !has_place { RoleWord::From } else { RoleWord::To });
     }
+}
+
+/// Whether somebody said what a column is.
+pub(super) fn is_given(plan: &ColumnPlan) -> bool {
+    plan.decided_by == "chosen" || plan.decided_by == "answer"
 }
 
 /// The columns of where people left and of where they came to, where no route is meant: they are counted at

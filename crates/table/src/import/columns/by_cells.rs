@@ -1,7 +1,7 @@
 //! Columns by what their cells hold, where no heading says it.
 
 use super::{
-    ColumnPlan, ColumnRole, chosen::role_named, parts_beside::parts_beside,
+    ColumnPlan, ColumnRole, by_heading::PERSONAL, chosen::role_named, parts_beside::parts_beside,
     places_by_cells::name_of_words,
 };
 use crate::{
@@ -11,7 +11,23 @@ use crate::{
         words::{RoleWord, table_words},
     },
 };
+use std::ops::RangeInclusive;
 use waymark_model::Measure;
+
+/// So many digits has the number of a phone, of which the country stands first.
+const DIGITS_OF_PHONE: RangeInclusive<usize> = 8..=15;
+
+/// Whether a text is the number of a phone with its country, or an address of mail.
+fn reaches_person(text: &str) -> bool {
+    let is_mail = |(name, host): (&str, &str)| {
+        !name.is_empty() && host.contains('.') && !text.contains(char::is_whitespace)
+    };
+    let number = text.strip_prefix('+').or_else(|| text.strip_prefix("00")).unwrap_or_default();
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '/');
+    text.split_once('@').is_some_and(is_mail)
+        || number.chars().all(is_of_number)
+            && DIGITS_OF_PHONE.contains(&number.chars().filter(char::is_ascii_digit).count())
+}
 
 impl Importing<'_> {
     /// Columns by what their cells hold, where no heading says it.
@@ -32,6 +48,7 @@ impl Importing<'_> {
                 name_of_words(plan);
             }
         }
+        self.without_persons(plans);
         self.places_by_cells(plans);
         self.statuses_by_cells(plans);
         self.measures_by_cells(plans);
@@ -71,8 +88,20 @@ impl Importing<'_> {
         self.finer_places(plans);
         parts_beside(plans);
         self.more_than_known(plans);
+        self.lone_bounds(plans);
         if !unread.is_empty() {
             self.note("columns of numbers that are not understood are left out; say what each is to take it");
+        }
+    }
+
+    /// Numbers of phones and addresses of mail, under whatever heading, go into no notes.
+    fn without_persons(&self, plans: &mut [ColumnPlan]) {
+        let is_open = |p: &ColumnPlan| p.role == ColumnRole::Kept || p.is(RoleWord::Note);
+        for plan in plans.iter_mut().filter(|p| p.decided_by != "chosen" && is_open(p)) {
+            if self.are_all(plan.at, reaches_person) {
+                plan.role = ColumnRole::LeftOut(PERSONAL.to_owned());
+                "cells".clone_into(&mut plan.decided_by);
+            }
         }
     }
 

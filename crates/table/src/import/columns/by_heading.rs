@@ -17,6 +17,9 @@ use crate::{
 };
 use waymark_model::Sex;
 
+pub(super) const PERSONAL: &str =
+    "it tells who persons are or how they are reached, which goes into no note";
+
 pub(super) const NOBODY: &str = "it counts no people";
 
 const EARLIER: &str =
@@ -114,6 +117,7 @@ impl Importing<'_> {
                 ColumnRole::LeftOut(NOBODY.to_owned())
             }
             HeadingRole::Role(RoleWord::Earlier) => ColumnRole::LeftOut(EARLIER.to_owned()),
+            HeadingRole::Role(RoleWord::Personal) => ColumnRole::LeftOut(PERSONAL.to_owned()),
             HeadingRole::Role(RoleWord::Other) => ColumnRole::Kept,
             HeadingRole::Count(count) if count.is_mixed => {
                 ColumnRole::LeftOut("several counts in one, which no measure says".to_owned())

@@ -4,13 +4,16 @@ mod agree;
 mod by_cells;
 mod by_heading;
 mod chosen;
+mod counted_where;
 mod counts_at_places;
 mod date_parts;
+mod lone_bounds;
 mod nested;
 mod numbers_of_months;
 mod of_moments;
 mod of_places;
 mod of_year;
+mod one_day;
 mod parts_beside;
 mod places_by_cells;
 mod points_of_maps;
@@ -33,7 +36,7 @@ pub(super) use date_parts::DateParts;
 use date_parts::{date_parts, read_one_of};
 pub(super) use numbers_of_months::NumbersOfMonths;
 pub(super) use of_year::{YearOfDays, in_year, year_in};
-pub(super) use parts_beside::BESIDE;
+pub(super) use parts_beside::{BESIDE, OF_ONE_BESIDE};
 pub(super) use places_by_cells::PLACES;
 use waymark_model::{Measure, PlaceIx};
 
@@ -173,6 +176,7 @@ impl Importing<'_> {
         self.counts_at_places(&mut plans);
         self.by_cells(&mut plans);
         self.tables_beside(&mut plans);
+        self.counted_where(&mut plans);
         self.nested_places(&mut plans);
         self.place_column_answered(&mut plans);
         self.of_moments_beside(&mut plans);
@@ -194,7 +198,8 @@ impl Importing<'_> {
         }
         self.numbers_of_cells(&plans);
         self.settle_year_of_cells(&plans);
-        one_of_each(&mut plans);
+        self.one_day(&mut plans);
+        one_of_each(&mut plans, &|plan| self.seen(plan.at).are_moments());
         if let Some(parts) = self.date_parts {
             read_one_of(parts, &mut plans);
         }

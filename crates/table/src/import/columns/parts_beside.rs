@@ -9,40 +9,79 @@ use crate::reading::{
 /// By what such a column is decided.
 pub(in crate::import) const BESIDE: &str = "the column beside it";
 
+/// By what such a column is decided that stands behind several of whom it may be.
+pub(in crate::import) const OF_ONE_BESIDE: &str = "one of the columns beside it";
+
+/// Of whom the next column counts some.
+#[derive(Clone, Copy)]
+enum Beside {
+    Nobody,
+    These(CountWords),
+    /// Counts of several stand in a row: any may be meant.
+    Several,
+}
+
+impl Beside {
+    /// What stands beside the next column behind one of counts that is no part.
+    fn behind(self, heading: &str, count: CountWords) -> Self {
+        // Of a heading that says more than is known, or is of a part itself, it is not known of whom they are
+        // a part.
+        let is_plain = of_heading(heading).is_some_and(|read| !read.says_more)
+            && !count.is_part()
+            && count.end == BoundEnd::Both;
+        let says_whom =
+            |c: CountWords| !c.is_households && (c.measure.is_some() || c.status.is_some());
+        let is_another = |before: CountWords| {
+            says_whom(before)
+                && says_whom(count)
+                && (before.measure, before.status) != (count.measure, count.status)
+        };
+        match self {
+            _ if !is_plain => Self::Nobody,
+            Self::These(before) if is_another(before) => Self::Several,
+            Self::Several if says_whom(count) => Self::Several,
+            _ => Self::These(count),
+        }
+    }
+}
+
 /// Such a column counts what the last one does that is no part, of one sex or age.
 pub(super) fn parts_beside(plans: &mut [ColumnPlan]) {
     bounds_beside(plans);
-    let mut whole: Option<CountWords> = None;
+    let (mut beside, mut is_behind_part) = (Beside::Nobody, false);
     for plan in plans.iter_mut().filter(|p| p.decided_by != "chosen") {
         let Some(part) = table_words().part_of(&plan.heading) else {
             // Columns between that count something else end it.
             if let Some(count) = plan.count() {
-                // Of a heading that says more than is known, or is of a part itself, it is not known
-                // of whom they are a part.
-                let is_plain = of_heading(&plan.heading).is_some_and(|read| !read.says_more)
-                    && !count.is_part();
-                whole = Some(count).filter(|count| is_plain && count.end == BoundEnd::Both);
+                let before = if is_behind_part { Beside::Nobody } else { beside };
+                beside = before.behind(&plan.heading, count);
+                is_behind_part = false;
             }
             continue;
         };
+        is_behind_part = true;
         let read = of_heading(&part).filter(|read| !read.says_more);
         let part = match read.map(|read| read.role) {
             Some(HeadingRole::Count(part)) if part.is_part() && part.measure.is_none() => part,
             // Of which internally displaced: the next are some of these.
             _ => {
-                whole = None;
+                beside = Beside::Nobody;
                 continue;
             }
         };
-        let Some(all) = whole.filter(|all| !all.is_households && !part.is_households) else {
+        if part.is_households || !matches!(plan.role, ColumnRole::Said(HeadingRole::Count(_))) {
             continue;
-        };
-        if matches!(plan.role, ColumnRole::Said(HeadingRole::Count(_))) {
-            let (sex, age, is_adult) = (part.sex, part.age, part.is_adult);
-            let count = CountWords { sex, age, is_adult, is_total: false, ..all };
-            plan.role = ColumnRole::Said(HeadingRole::Count(count));
-            BESIDE.clone_into(&mut plan.decided_by);
         }
+        let (count, by) = match beside {
+            Beside::These(all) if !all.is_households => {
+                let (sex, age, is_adult) = (part.sex, part.age, part.is_adult);
+                (CountWords { sex, age, is_adult, is_total: false, ..all }, BESIDE)
+            }
+            Beside::Several => (part, OF_ONE_BESIDE),
+            _ => continue,
+        };
+        plan.role = ColumnRole::Said(HeadingRole::Count(count));
+        by.clone_into(&mut plan.decided_by);
     }
 }
 

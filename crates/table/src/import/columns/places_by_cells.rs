@@ -92,7 +92,7 @@ impl Importing<'_> {
         }
     }
 
-    fn seen(&self, at: usize) -> guess::SeenCells {
+    pub(super) fn seen(&self, at: usize) -> guess::SeenCells {
         let rows = self.table.data().filter_map(|row| self.sheet.rows.get(row));
         guess::seen(rows.filter_map(|row| row.cell(at)), latest())
     }
@@ -145,8 +145,18 @@ impl Importing<'_> {
             plan.decided_by != "chosen" && seen.filled > 0 && seen.moments == seen.filled
         };
         let of = |role: RoleWord| plans.iter().position(|p| p.is(role) && are_days(p));
-        let Some((from, to)) = of(RoleWord::From).zip(of(RoleWord::To)) else { return };
-        for (nth, role) in [(from, RoleWord::PeriodStart), (to, RoleWord::PeriodEnd)] {
+        // Du, Au: what begins with the one column ends with the next.
+        let begun = of(RoleWord::PeriodStart).filter(|_| of(RoleWord::PeriodEnd).is_none());
+        let is_end = |p: &ColumnPlan| {
+            p.is(RoleWord::AsOf)
+                && are_days(p)
+                && table_words().ranges.contains(&p.heading.trim().to_lowercase())
+        };
+        let next = begun.map(|at| at + 1).filter(|next| plans.get(*next).is_some_and(is_end));
+        let ends = of(RoleWord::From).zip(of(RoleWord::To));
+        let ends = ends.map_or((None, next), |(from, to)| (Some(from), Some(to)));
+        let ends = [(ends.0, RoleWord::PeriodStart), (ends.1, RoleWord::PeriodEnd)];
+        for (nth, role) in ends.into_iter().filter_map(|(nth, role)| Some((nth?, role))) {
             if let Some(plan) = plans.get_mut(nth) {
                 plan.role = ColumnRole::Said(HeadingRole::Role(role));
                 "cells".clone_into(&mut plan.decided_by);
@@ -155,7 +165,7 @@ impl Importing<'_> {
     }
 
     /// Whether every cell of a column that is filled reads so.
-    fn are_all(&self, at: usize, is: impl Fn(&str) -> bool) -> bool {
+    pub(super) fn are_all(&self, at: usize, is: impl Fn(&str) -> bool) -> bool {
         let rows = self.table.data().filter_map(|row| self.sheet.rows.get(row));
         let mut said = rows.map(|row| row.said(at)).filter(|text| !text.is_empty()).peekable();
         said.peek().is_some() && said.all(is)

@@ -40,6 +40,11 @@ struct Tongue {
     millions: Vec<String>,
     count: Vec<String>,
     filler: Vec<String>,
+    negations: Vec<String>,
+    number_signs: Vec<String>,
+    went_to: Vec<String>,
+    days_of_counts: Vec<String>,
+    days_of_others: Vec<String>,
     total_rows: Vec<String>,
     total_ends: Vec<String>,
     country_rows: Vec<String>,
@@ -237,6 +242,11 @@ impl TableWords {
         self.day_fill.extend(folded(&t.day_fill));
         self.not_of_day.extend(folded(&t.not_of_day));
         self.flows.extend(folded(&t.flows));
+        self.negations.extend(folded(&t.negations));
+        self.number_signs.extend(folded(&t.number_signs));
+        self.went_to.extend(folded(&t.went_to));
+        self.days_of_counts.extend(folded(&t.days_of_counts));
+        self.days_of_others.extend(folded(&t.days_of_others));
         self.destinations.extend(folded(&t.destinations));
         self.departures.extend(folded(&t.departures));
         self.and_over.extend(folded(&t.and_over));

@@ -1,0 +1,60 @@
+//! A maximum that stands alone: it may be at most so many, or the most who were counted.
+
+use super::{ColumnPlan, ColumnRole};
+use crate::{
+    import::{
+        Importing,
+        alike::{AskedColumn, SEVERAL},
+    },
+    reading::heading::{BoundEnd, CountWords, HeadingRole},
+};
+
+const AT_MOST: &str = "at most so many";
+
+const A_COUNT: &str = "a count";
+
+/// What a column of counts is of, whatever end of them it holds.
+fn of_either_end(count: CountWords) -> CountWords {
+    CountWords { end: BoundEnd::Both, is_total: false, is_displaced: false, ..count }
+}
+
+impl Importing<'_> {
+    /// Asks what a maximum means that has neither a minimum nor a count beside it.
+    pub(super) fn lone_bounds(&mut self, plans: &mut [ColumnPlan]) {
+        let counted = |p: &ColumnPlan| match p.role {
+            ColumnRole::Said(HeadingRole::Count(count)) => Some(count),
+            _ => None,
+        };
+        let all: Vec<CountWords> = plans.iter().filter_map(counted).collect();
+        let is_alone = |own: CountWords| {
+            let beside = |other: &&CountWords| of_either_end(**other) == of_either_end(own);
+            all.iter().filter(beside).count() == 1
+        };
+        let is_open = |p: &&mut ColumnPlan| {
+            let own = counted(p).filter(|own| own.end == BoundEnd::Upper);
+            p.decided_by != "chosen" && own.is_some_and(is_alone)
+        };
+        let mut open: Vec<&mut ColumnPlan> = plans.iter_mut().filter(is_open).collect();
+        let rows = self.data_rows();
+        let asked = |p: &&mut ColumnPlan| AskedColumn {
+            name: format!("`{}`", p.called()),
+            rows: rows.clone(),
+        };
+        let asked: Vec<AskedColumn> = open.iter().map(asked).collect();
+        let answers = [AT_MOST, A_COUNT].map(str::to_owned);
+        let answered = self.ask_of_columns((&asked, SEVERAL), &answers, |names, is_one| {
+            format!("What {} {names} say?", if is_one { "does" } else { "do" })
+        });
+        for (plan, answer) in open.iter_mut().zip(answered) {
+            match (answer.as_deref(), plan.count_mut()) {
+                (Some(A_COUNT), Some(count)) => count.end = BoundEnd::Both,
+                (Some(_), _) => {}
+                (None, _) => {
+                    let why = "it may be at most so many, or a count";
+                    plan.role = ColumnRole::LeftOut(why.to_owned());
+                }
+            }
+            if answer.is_some() { "answer" } else { "asked" }.clone_into(&mut plan.decided_by);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What words of a heading of counts say beyond whom it counts is told or asked about.
+
+use crate::{bounds, lines, of_text};
+use waymark_table::import::Imported;
+
+fn questions(imported: &Imported) -> Vec<&str> {
+    imported.asks.iter().map(|ask| ask.question.as_str()).collect()
+}
+
+/// A table of one row with this heading of counts.
+fn headed(heading: &str, said: &[&str]) -> Imported {
+    of_text(&format!("Date,Place,{heading}\n2023-09-01,Goris,1200\n"), said)
+}
+
+#[test]
+fn those_of_whom_a_heading_does_not_hold_are_asked_about() {
+    for heading in [
+        "Not IDPs",
+        "Not displaced",
+        "IDPs not registered",
+        "Not arrived so far",
+        "Arrivals so far not registered",
+        "Not evacuated so far",
+        "Non-refugees",
+        "IDPs without shelter",
+        "No desplazados",
+        "Desplazados sin albergue",
+        "PDI non enregistrés",
+        "Pas arrivés à ce jour",
+        "Deslocados não registados",
+        "ВПЛ не зарегистрировано",
+        "Не прибыло",
+        "ВПО не зареєстровано",
+        "النازحون غير المسجلين",
+        "لم وصول حتى الآن",
+        "ผู้ลี้ภัย ไม่ ทราบ",
+        "IDP code",
+        "IDPs ref",
+        "IDP row",
+        "IDPs contact",
+    ] {
+        let read = headed(heading, &[]);
+        let expected = format!("`{heading}` says more than is known: does it count all of them?");
+        assert_eq!((questions(&read), read.figures.len()), (vec![expected.as_str()], 0));
+    }
+    // Signs of a number are none.
+    for heading in ["No. IDPs", "No of IDPs", "Nr IDPs", "IDPs (n)", "No. de desplazados"] {
+        let read = headed(heading, &[]);
+        assert_eq!((questions(&read).len(), read.figures.len()), (0, 1), "{heading}");
+    }
+}
+
+#[test]
+fn an_estimate_is_about_so_many() {
+    for heading in [
+        "IDPs (est.)",
+        "Estimated IDPs",
+        "Estimated arrivals so far",
+        "PDI (estimation)",
+        "Desplazados estimados",
+        "Deslocados (estimativa)",
+        "ВПЛ (оценочно)",
+        "النازحون تقديري",
+    ] {
+        let read = headed(heading, &[]);
+        assert_eq!(lines(&read), ["2 Goris 2023-09-01 1080..1320"], "{heading}");
+    }
+}
+
+#[test]
+fn a_maximum_alone_is_asked_about() {
+    for heading in ["Max IDPs", "IDPs (max)", "Maximum de PDI", "Estimated max IDPs"] {
+        let asked = headed(heading, &[]);
+        let question = format!("What does `{heading}` say?");
+        assert_eq!((questions(&asked), asked.figures.len()), (vec![question.as_str()], 0));
+        let of = |answer: &str| {
+            let read = headed(heading, &[&format!("answer {question}={answer}")]);
+            bounds(&read, &read.figures[0])
+        };
+        assert_eq!((of("at most so many").as_str(), of("a count").as_str()), ("0..1200", "1200"));
+    }
+    assert_eq!(lines(&headed("Max IDPs", &["map upper=Max IDPs"])), ["2 Goris 2023-09-01 0..1200"]);
+    assert_eq!(lines(&headed("Min IDPs", &[])), ["2 Goris 2023-09-01 1200.."]);
+}
+
+#[test]
+fn thousands_are_such_in_every_language() {
+    for heading in [
+        "IDPs (thousands)",
+        "IDPs (Tsd.)",
+        "IDPs (in Tausend)",
+        "Deslocados (milhares)",
+        "ВПО (тис.)",
+        "IDPs (bin)",
+        "IDPs (هزار)",
+        "IDPs (พันคน)",
+        "IDPs (ribu)",
+    ] {
+        let read = headed(heading, &[]);
+        assert_eq!(lines(&read), ["2 Goris 2023-09-01 1200000"], "{heading}");
+    }
+}
+
+#[test]
+fn vehicles_in_brackets_are_what_is_counted() {
+    for heading in ["Arrivals so far (vehicles)", "Vehicles arrived so far"] {
+        let read = headed(heading, &[]);
+        assert_eq!(read.figures[0].series.measure.name(), "Vehicles", "{heading}");
+    }
+    // Those who arrived in them may be people.
+    let read = headed("Arrivals so far in vehicles", &[]);
+    assert_eq!((read.figures.len(), read.asks.len()), (0, 1));
+}

@@ -1,0 +1,162 @@
+//! Which of several columns is meant: of days, of places, of a second table, of whom women are some.
+
+use crate::{lines, of_text, place};
+use waymark_table::import::Imported;
+
+fn questions(imported: &Imported) -> Vec<&str> {
+    imported.asks.iter().map(|ask| ask.question.as_str()).collect()
+}
+
+#[test]
+fn counts_are_of_the_days_that_say_so() {
+    for headings in [
+        "Reporting date,Data as of",
+        "Report date,Date of assessment",
+        "Date,As of",
+        "Date du rapport,Date de collecte",
+        "Дата отчета,По состоянию на",
+        "Fecha de reporte,Fecha de corte",
+        "Дата звіту,Станом на",
+        "Last updated,Date",
+        "Date of arrival,Date",
+    ] {
+        let text = format!("{headings},Site,IDPs\n2023-11-05,2023-10-31,Goris,1200\n");
+        let read = of_text(&text, &[]);
+        assert_eq!(lines(&read), ["2 Goris 2023-10-31 1200"], "{headings}: {:?}", read.asks);
+        assert!(read.asks.is_empty());
+        // Whichever stands first.
+        let (a, b) = headings.split_once(',').unwrap();
+        let turned = format!("{b},{a},Site,IDPs\n2023-10-31,2023-11-05,Goris,1200\n");
+        assert_eq!(lines(&of_text(&turned, &[])), lines(&read), "{headings}");
+    }
+    for days in [
+        "Day,Date,Site,IDPs\nMon,2023-09-25,Goris,1200\n",
+        "Jour,Date,Lieu,PDI\n1,2023-09-25,Goris,1200\n",
+    ] {
+        assert_eq!(lines(&of_text(days, &[])), ["2 Goris 2023-09-25 1200"]);
+    }
+}
+
+#[test]
+fn days_that_are_as_likely_are_asked_about() {
+    let text = "Report date,Date of arrival,Site,IDPs\n2023-11-05,2023-10-31,Goris,1200\n";
+    let asked = of_text(text, &[]);
+    let question = "Of which days are the counts, those in `Report date` or `Date of arrival`?";
+    assert_eq!((questions(&asked), asked.figures.len()), (vec![question], 0));
+    let report = of_text(text, &[&format!("answer {question}=Report date")]);
+    assert_eq!(lines(&report), ["2 Goris 2023-11-05 1200"]);
+    // Where both say the same, it is one.
+    let same = "Report date,Date of update,Site,IDPs\n2023-11-05,2023-11-05,Goris,1200\n";
+    assert_eq!((lines(&of_text(same, &[])).len(), of_text(same, &[]).asks.len()), (1, 0));
+}
+
+#[test]
+fn where_people_went_is_asked_beside_where_they_were() {
+    for (left, went, whom) in [
+        ("Governorate", "Displaced to", "IDPs"),
+        ("Village", "Fled to", "IDPs"),
+        ("Place", "Moved to", "IDPs"),
+        ("Place", "Destination", "IDPs"),
+        ("Lieu", "Destination", "PDI"),
+        ("Lieu", "Partis vers", "PDI"),
+        ("Lugar", "Destino", "Desplazados"),
+        ("Место", "Куда выехали", "ВПЛ"),
+    ] {
+        let text = format!("Date,{left},{went},{whom}\n2023-09-26,Sake,Bulengo,120\n");
+        let asked = of_text(&text, &[]);
+        let question = format!(
+            "Are people counted where they left, in `{left}`, or where they went, in `{went}`?"
+        );
+        assert_eq!((questions(&asked), asked.figures.len()), (vec![question.as_str()], 0));
+        let told = |at: &str| {
+            let read = of_text(&text, &[&format!("answer {question}={at}")]);
+            assert!(read.asks.is_empty(), "{:?}", read.asks);
+            let figure = &read.figures[0];
+            (place(&read, figure), figure.series.people.origin.is_some())
+        };
+        assert_eq!(told(went), ("Bulengo".to_owned(), true), "{went}");
+        assert_eq!(told(left), ("Sake".to_owned(), false), "{went}");
+    }
+    let from = "Date,Site,Displaced from,IDPs\n2023-09-26,Bulengo,Sake,120\n";
+    let read = of_text(from, &[]);
+    assert!(read.asks.is_empty() && read.figures[0].series.people.origin.is_some());
+}
+
+#[test]
+fn a_second_table_begins_behind_a_gap_or_with_its_own_days() {
+    for headings in ["Date,Site,IDPs,,Date,Border,Arrivals", "Date,Site,IDPs,,Day,What,Arrivals"] {
+        let text = format!(
+            "{headings}\n2023-04-20,Aswan,300,,2023-04-21,Qustul,1500\n2023-04-22,Aswan,340,,2023-04-23,Argeen,2100\n"
+        );
+        let read = of_text(&text, &[]);
+        assert!(questions(&read)[0].starts_with("What do the columns from"), "{:?}", read.asks);
+        let told = lines(&read);
+        assert_eq!(told, ["2 Aswan 2023-04-20 300", "3 Aswan 2023-04-22 340"], "{headings}");
+    }
+    let beside = "Date,Site,IDPs,Date,Arrivals so far\n2023-04-20,Aswan,300,2023-04-21,1500\n";
+    assert_eq!(lines(&of_text(beside, &[])), ["2 Aswan 2023-04-20 300"]);
+    // A gap before more counts of the same rows begins none.
+    let gap = "Date,Site,IDPs,,Returnees\n2023-04-20,Aswan,300,,20\n";
+    let read = of_text(gap, &[]);
+    assert_eq!((read.asks.len(), read.figures.len()), (0, 2));
+}
+
+#[test]
+fn of_whom_some_are_is_asked_where_it_may_be_of_several() {
+    let several = "Date,Site,IDPs,Returnees,of which women\n2023-04-20,Aswan,300,200,100\n";
+    let read = of_text(several, &[]);
+    assert_eq!((read.asks.len(), read.figures.len()), (1, 2), "{:?}", read.asks);
+    let larger = "Date,Site,IDPs,of which women\n2023-04-20,Aswan,30,100\n2023-04-21,Aswan,30,90\n";
+    let women = of_text(larger, &[]).figures.into_iter().filter(|f| f.series.people.sex.is_some());
+    assert_eq!(women.count(), 0);
+}
+
+#[test]
+fn a_total_that_is_named_under_the_days_is_of_all_rows() {
+    let text = "Date,Site,IDPs\n2023-09-01,A school,900\n2023-09-01,B gym,600\nTotal,,1500\n";
+    let read = of_text(text, &[]);
+    let total = read.left_out.iter().find(|left| left.row == 4).unwrap();
+    assert!(total.why.contains("1500 agrees"), "{}", total.why);
+}
+
+#[test]
+fn who_can_be_reached_goes_into_no_note() {
+    for heading in [
+        "Phone",
+        "Focal point",
+        "Site focal point",
+        "Contact person",
+        "Téléphone",
+        "Punto focal",
+        "Телефон",
+        "رقم الهاتف",
+        "Whatever",
+    ] {
+        let text = format!("Date,Site,IDPs,{heading}\n2023-09-26,Goris,1200,+374 93 123456\n");
+        let read = of_text(&text, &[]);
+        let figure = &read.figures[0];
+        assert!(!format!("{figure:?}").contains("123456"), "{heading}");
+        let told = read.left_out.iter().any(|left| left.why.contains("no note"));
+        assert!(told, "{heading}: {:?}", read.left_out);
+    }
+}
+
+#[test]
+fn periods_stand_under_short_words_and_have_an_end() {
+    let ends =
+        "Du,Au,Lieu,Arrivées\n2023-05-01,2023-05-07,Kaya,300\n2023-05-15,2023-05-21,Kaya,20\n";
+    let of = |text: &str| {
+        let read = of_text(text, &[]);
+        let during = read.figures.iter().filter_map(|f| f.during.map(|during| during.to_string()));
+        (during.collect::<Vec<_>>(), read.asks.len())
+    };
+    let both = ["2023-05-01/2023-05-07".to_owned(), "2023-05-15/2023-05-21".to_owned()];
+    assert_eq!(of(ends), (both.to_vec(), 0));
+    let arabic =
+        "من,إلى,الموقع,الوافدين\n2023-05-01,2023-05-07,Kaya,300\n2023-05-15,2023-05-21,Kaya,20\n";
+    assert_eq!(of(arabic), (both.to_vec(), 0));
+    let open = "Start,End,Site,IDPs\n2023-05-01,,Goris,300\n2023-05-08,2023-05-14,Goris,20\n";
+    let read = of_text(open, &[]);
+    assert_eq!(read.figures.len(), 1);
+    assert!(read.left_out.iter().any(|left| left.why.contains("no end")));
+}
