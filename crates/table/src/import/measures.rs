@@ -9,6 +9,7 @@ use super::{
 };
 use crate::reading::{
     dated::dated,
+    denied::denies,
     headed,
     heading::{BoundEnd, CountWords, HeadingRole},
     place_kind::{is_of_kind, kind_in},
@@ -175,7 +176,7 @@ impl Importing<'_> {
         });
         let sheet = (!self.sheet.is_text).then_some(self.sheet.name.as_str());
         let notes = self.table.notes.iter().take(self.table.titles).map(String::as_str);
-        let by_title = notes.chain(sheet).find_map(|title| {
+        let by_title = notes.chain(sheet).filter(|title| !denies(title)).find_map(|title| {
             let (meanings, _) = table_words().meanings(&heading_words(title));
             let measures = meanings.into_iter().flatten().filter_map(|word| match word {
                 HeadingWord::Measure(measure) => Some(*measure),

@@ -8,6 +8,7 @@ use crate::{
     file::SheetRow,
     reading::{
         demonym::country_of_demonym,
+        denied::denies,
         heading::{CountWords, HeadingRole, age_of, of_heading},
         text::key,
         words::{RoleWord, table_words},
@@ -39,7 +40,7 @@ const PARTS: [(&[HeadingRole], &str); 4] = [
 ];
 
 fn words_of(text: &str) -> Option<CountWords> {
-    match of_heading(text)?.role {
+    match of_heading(text).filter(|_| !denies(text))?.role {
         HeadingRole::Count(count) => Some(count),
         _ => None,
     }

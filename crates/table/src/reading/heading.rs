@@ -7,6 +7,7 @@ pub use super::{
 };
 
 use super::{
+    denied::says_otherwise,
     joined::join,
     name_language::language_of_name,
     place_kind::is_of_kind,
@@ -234,33 +235,6 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     first.and_then(|role| found(HeadingRole::Role(role)))
 }
 
-/// Whether words of a heading of counts say that they are of others than the rest of it names, or no counts:
-/// those who are *not* displaced, the *code* of those who are.
-fn says_otherwise(heading: &str, words: &[String]) -> bool {
-    let known = table_words();
-    // `No.` is a number.
-    let is_cut_short = |word: &String| {
-        heading
-            .split_whitespace()
-            .any(|own| own.ends_with('.') && heading_words(own) == [word.as_str()])
-    };
-    let is_negation = |word: &String| known.negations.contains(word) && !is_cut_short(word);
-    let phrases = known.phrases(words);
-    let is_status = |word: &HeadingWord| matches!(word, HeadingWord::Status(_));
-    let has_status = |m: &[HeadingWord]| m.iter().any(is_status);
-    let statuses = phrases.iter().filter(|(.., meanings)| has_status(meanings)).count();
-    // `Ref` beside another status is no refugees.
-    let says_nobody = |word: &HeadingWord| word.is_about_rows() || statuses > 1 && is_status(word);
-    phrases.into_iter().any(|(at, length, meanings)| {
-        let word = words.get(at).filter(|_| length == 1);
-        let is_sign = word.is_some_and(|word| known.number_signs.contains(word));
-        word.is_some_and(is_negation)
-            || !is_sign
-                && meanings.iter().any(|word| word.is_about_rows())
-                && meanings.iter().all(says_nobody)
-    })
-}
-
 /// Whether the unit in brackets at the end of a heading is vehicles: arrivals (vehicles).
 fn is_of_vehicles(heading: &str) -> bool {
     let words = in_brackets(heading).map(|(_, unit)| heading_words(unit)).unwrap_or_default();
@@ -309,27 +283,6 @@ pub fn says_longitude_first(heading: &str) -> bool {
 }
 
 impl HeadingWord {
-    /// Whether it is said of rows, of whatever they count.
-    const fn is_about_rows(self) -> bool {
-        matches!(
-            self,
-            Self::Code
-                | Self::Role(
-                    RoleWord::Note
-                        | RoleWord::Doubt
-                        | RoleWord::Standing
-                        | RoleWord::Review
-                        | RoleWord::Parts
-                        | RoleWord::Id
-                        | RoleWord::Url
-                        | RoleWord::Wording
-                        | RoleWord::Said
-                        | RoleWord::Personal
-                        | RoleWord::Other
-                )
-        )
-    }
-
     /// Whether a heading with this word is one of counts.
     fn counts(self) -> bool {
         matches!(

@@ -4,11 +4,14 @@ use super::{
     moment::{CellMoment, one, time_of_day},
     words::table_words,
 };
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 
 /// Marks between two moments beside the words of all languages. Those without spaces come last: they may
 /// stand within a moment.
 const MARKS: [&str; 9] = [" - ", " – ", " — ", " → ", "–", "—", "→", "/", "-"];
+
+/// Fewer days has an interval whose first day has no year of its own.
+const MOST_DAYS: i32 = 100;
 
 /// An interval of days or times; nothing of a text that is none.
 pub(super) fn read(text: &str, latest: i16) -> Option<CellMoment> {
@@ -29,7 +32,9 @@ fn single(text: &str, mark: &str) -> Option<usize> {
 }
 
 fn between(first: &str, last: &str, latest: i16) -> Option<CellMoment> {
-    let begin = end(one(first, latest)?)?;
+    let Some(begin) = one(first, latest).and_then(end) else {
+        return in_year_of(first, end(one(last, latest)?)?, latest);
+    };
     let finish = match one(last, latest).and_then(end) {
         Some(finish) => finish,
         // A time alone is one of the same day.
@@ -49,6 +54,21 @@ fn between(first: &str, last: &str, latest: i16) -> Option<CellMoment> {
         (CellMoment::Day(a), CellMoment::Day(b)) if a <= b => CellMoment::Days(*a, *b),
         _ => CellMoment::Between(Box::new((begin, finish))),
     })
+}
+
+/// An interval of which the last day alone has a year, as `28 Sept - 4 Oct 2023` has: the first day is the
+/// one before it.
+fn in_year_of(first: &str, last: CellMoment, latest: i16) -> Option<CellMoment> {
+    let CellMoment::Day(last) = last else { return None };
+    let names_month = first.chars().any(char::is_alphabetic);
+    let day = |year: i16| match one(&format!("{first} {year}"), latest)? {
+        CellMoment::Day(day) if day <= last => Some(day),
+        _ => None,
+    };
+    let begin = day(last.year()).or_else(|| day(last.year().checked_sub(1)?));
+    let is_near = |begin: &Date| (last - *begin).get_days() < MOST_DAYS;
+    let begin = begin.filter(|begin| names_month && is_near(begin))?;
+    Some(CellMoment::Days(begin, last))
 }
 
 /// The time of day on a clock that is not named.

@@ -9,6 +9,7 @@ mod counted;
 pub mod dated;
 pub mod dates;
 pub mod demonym;
+pub mod denied;
 pub mod headed;
 pub mod heading;
 mod interval;

@@ -111,3 +111,17 @@ fn vehicles_in_brackets_are_what_is_counted() {
     let read = headed("Arrivals so far in vehicles", &[]);
     assert_eq!((read.figures.len(), read.asks.len()), (0, 1));
 }
+
+#[test]
+fn what_a_cell_or_a_title_denies_does_not_hold() {
+    let statuses = "Date,Place,Status,Present\n2023-09-01,Goris,Refugee,12\n\
+                    2023-09-01,Goris,Returnee,3\n2023-09-01,Goris,Not displaced,90\n";
+    assert_eq!(of_text(statuses, &[]).figures.len(), 2);
+    let titled = |title: &str| {
+        let read =
+            of_text(&format!("{title},,\nDate,Place,Individuals\n2023-09-01,Goris,12\n"), &[]);
+        read.figures.iter().map(|f| f.series.measure.name().to_owned()).collect::<Vec<_>>()
+    };
+    assert!(titled("People not evacuated").is_empty());
+    assert!(titled("Personnes non évacuées").is_empty());
+}

@@ -160,3 +160,26 @@ fn periods_stand_under_short_words_and_have_an_end() {
     assert_eq!(read.figures.len(), 1);
     assert!(read.left_out.iter().any(|left| left.why.contains("no end")));
 }
+
+#[test]
+fn an_interval_may_say_its_year_once() {
+    let of = |cell: &str| {
+        let read = of_text(&format!("Date,Site,New arrivals\n{cell},Goris,1200\n"), &[]);
+        read.figures.first().map(|f| f.as_of.to_string())
+    };
+    assert_eq!(of("28 Sept - 4 Oct 2023").as_deref(), Some("2023-09-28/2023-10-04"));
+    assert_eq!(of("28 Dec - 3 Jan 2024").as_deref(), Some("2023-12-28/2024-01-03"));
+    assert_eq!(of("5 Oct - 28 Sept 2023"), None);
+}
+
+#[test]
+fn statuses_beside_one_that_is_not_known_are_statuses() {
+    let text = "Date,Place,Status,Number\n2023-09-01,Goris,Refugee,1200\n2023-09-01,Goris,Returnee,300\n\
+                2023-09-01,Goris,Third-country national,40\n2023-09-01,Goris,Total,1540\n";
+    let read = of_text(text, &[]);
+    assert_eq!(lines(&read), ["2 Goris 2023-09-01 1200", "3 Goris 2023-09-01 300"]);
+    assert!(read.figures.iter().all(|f| f.series.people.status.is_some()), "{:?}", read.asks);
+    assert!(read.asks.is_empty());
+    assert!(read.left_out.iter().any(|left| left.why.contains("no status that is known")));
+    assert!(read.left_out.iter().any(|left| left.row == 5));
+}

@@ -11,7 +11,7 @@ use crate::{
         words::{RoleWord, table_words},
     },
 };
-use std::ops::RangeInclusive;
+use std::{collections::BTreeSet, ops::RangeInclusive};
 use waymark_model::Measure;
 
 /// So many digits has the number of a phone, of which the country stands first.
@@ -133,7 +133,7 @@ impl Importing<'_> {
         }
     }
 
-    /// A column of which each cell names a status says whom its row counts.
+    /// A column of which cells name statuses, more of them than do not, says whom its rows count.
     fn statuses_by_cells(&self, plans: &mut [ColumnPlan]) {
         if plans.iter().any(|p| p.is(RoleWord::Status)) || self.set("status").is_some() {
             return;
@@ -143,17 +143,17 @@ impl Importing<'_> {
         let is_of_statuses = |at: usize| {
             let rows = data.iter().filter_map(|row| self.sheet.rows.get(*row));
             let cells = rows.map(|row| row.said(at)).filter(|t| !t.is_empty());
-            let mut told = cells.filter(|t| !words.is_missing(t)).peekable();
+            let told: BTreeSet<&str> = cells.filter(|t| !words.is_missing(t)).collect();
             // Their total is none of them.
             let is_of_all = |text: &str| words.is_everybody(text) || words.is_total_name(text);
-            let mut has_status = false;
-            told.peek().is_some()
-                && told.all(|text| {
-                    let is_status = words.status(text).is_some();
-                    has_status |= is_status;
-                    is_status || is_of_all(text)
-                })
-                && has_status
+            let statuses = told.iter().filter(|text| words.status(text).is_some()).count();
+            let others =
+                told.iter().filter(|text| words.status(text).is_none() && !is_of_all(text));
+            // Beside several that are known, others are named as such where their rows are left out.
+            match others.count() {
+                0 => statuses > 0,
+                unknown => statuses > 1 && unknown < statuses,
+            }
         };
         let is_open = |p: &ColumnPlan| {
             p.decided_by != "chosen" && (p.role == ColumnRole::Kept || p.is(RoleWord::Measure))
