@@ -337,8 +337,9 @@ impl<'i, 'a> Sums<'i, 'a> {
         })
     }
 
-    /// The day, week or month that a count of new ones is of, where its moment is one: its heading says so, or
-    /// the table tells of each day and no count of all so far stands beside it.
+    /// The time that a count of new ones is of, where its moment is one: it is from one day to another, its
+    /// heading says that it is a day, a week or a month, or the table tells of each day. In the first and the
+    /// last case no count of all so far stands beside it.
     fn own_day(&self, figure: &TableFigure, is_alone: bool) -> Option<Moment> {
         let is_whole = !figure.as_of.span().is_instant();
         if figure.new_each == Some(LinkPeriod::Day) {
@@ -352,7 +353,8 @@ impl<'i, 'a> Sums<'i, 'a> {
             let span = figure.as_of.span();
             return is_as_long(figure.new_each, span.start(), span.end()).then_some(figure.as_of);
         }
-        (is_alone && is_whole && self.is_of_each_day).then_some(figure.as_of)
+        let is_from_to = figure.as_of.last().is_some();
+        (is_alone && is_whole && (is_from_to || self.is_of_each_day)).then_some(figure.as_of)
     }
 
     /// Whether the first count of a line is since the start: a count of all so far stands beside it.

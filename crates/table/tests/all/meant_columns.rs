@@ -1,6 +1,6 @@
 //! Which of several columns is meant: of days, of places, of a second table, of whom women are some.
 
-use crate::{lines, of_text, place};
+use crate::{bounds, lines, of_text, place};
 use waymark_table::import::Imported;
 
 fn questions(imported: &Imported) -> Vec<&str> {
@@ -170,6 +170,21 @@ fn an_interval_may_say_its_year_once() {
     assert_eq!(of("28 Sept - 4 Oct 2023").as_deref(), Some("2023-09-28/2023-10-04"));
     assert_eq!(of("28 Dec - 3 Jan 2024").as_deref(), Some("2023-12-28/2024-01-03"));
     assert_eq!(of("5 Oct - 28 Sept 2023"), None);
+}
+
+#[test]
+fn what_is_new_from_one_day_to_another_is_of_that_time() {
+    let text = "Period,Site,New arrivals\n1-7 Sept 2023,Kaya,1200\n8-14 Sept 2023,Kaya,900\n\
+                28 Sept - 4 Oct 2023,Kaya,700\n";
+    let read = of_text(text, &[]);
+    let told = read.figures.iter().map(|f| (f.during.map(|d| d.to_string()), bounds(&read, f)));
+    let during = |from_to: &str, n: &str| (Some(from_to.to_owned()), n.to_owned());
+    let expected = [
+        during("2023-09-01/2023-09-07", "1200"),
+        during("2023-09-08/2023-09-14", "900"),
+        during("2023-09-28/2023-10-04", "700"),
+    ];
+    assert_eq!(told.collect::<Vec<_>>(), expected);
 }
 
 #[test]
