@@ -15,6 +15,7 @@ use crate::{
     reading::{
         dated::{dated, of_round},
         heading::HeadingRole,
+        persons::{PERSONAL, reaches_person},
         text::{digit, key},
         words::{RoleWord, SaidStanding, table_words},
     },
@@ -83,6 +84,12 @@ impl Importing<'_> {
                 && let Some((round, _)) = of_round(said)
             {
                 base.fields.insert("round", round);
+            }
+            let goes_into_note = plan.role == ColumnRole::Kept
+                || [RoleWord::Note, RoleWord::Other].iter().any(|role| plan.is(*role));
+            if goes_into_note && !self.is_own && reaches_person(said) {
+                self.leave_out(number, cell_name(number, plan.at), PERSONAL);
+                continue;
             }
             match &plan.role {
                 ColumnRole::Kept => base.note((plan.called(), said.to_owned())),

@@ -7,7 +7,7 @@ pub use super::{
 };
 
 use super::{
-    denied::says_otherwise,
+    denied::{denies, says_otherwise},
     joined::join,
     name_language::language_of_name,
     place_kind::is_of_kind,
@@ -131,7 +131,8 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     let roles: Vec<RoleWord> = meanings.iter().filter_map(role_of).collect();
     let first = roles.first().copied();
     let is_of_place = level.is_some() || roles.contains(&RoleWord::Place);
-    let is_code = has(HeadingWord::Code) || is_of_place && roles.contains(&RoleWord::Id);
+    let is_id = roles.contains(&RoleWord::Id) && !denies(heading);
+    let is_code = has(HeadingWord::Code) || is_of_place && is_id;
     let found = |role| Some(HeadingRead { role, unknown, says_more, is_site });
     // Room for 500 persons is none of them.
     let no_people = [RoleWord::Share, RoleWord::OfPlace];

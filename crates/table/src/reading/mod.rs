@@ -16,6 +16,7 @@ mod interval;
 mod joined;
 pub mod moment;
 pub mod name_language;
+pub mod persons;
 pub mod place_kind;
 mod tag;
 pub mod text;

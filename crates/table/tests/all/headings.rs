@@ -23,6 +23,7 @@ fn those_of_whom_a_heading_does_not_hold_are_asked_about() {
         "Not evacuated so far",
         "Non-refugees",
         "IDPs without shelter",
+        "IDPs (no shelter)",
         "No desplazados",
         "Desplazados sin albergue",
         "PDI non enregistrés",

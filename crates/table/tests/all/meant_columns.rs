@@ -61,6 +61,8 @@ fn where_people_went_is_asked_beside_where_they_were() {
         ("Lieu", "Partis vers", "PDI"),
         ("Lugar", "Destino", "Desplazados"),
         ("Место", "Куда выехали", "ВПЛ"),
+        ("Region", "Destination region", "IDPs"),
+        ("Country", "Destination", "Refugees"),
     ] {
         let text = format!("Date,{left},{went},{whom}\n2023-09-26,Sake,Bulengo,120\n");
         let asked = of_text(&text, &[]);
@@ -139,6 +141,14 @@ fn who_can_be_reached_goes_into_no_note() {
         let told = read.left_out.iter().any(|left| left.why.contains("no note"));
         assert!(told, "{heading}: {:?}", read.left_out);
     }
+}
+
+#[test]
+fn a_note_with_the_number_of_a_phone_is_left_out() {
+    let text = "Date,Site,IDPs,Notes\n2023-09-26,Goris,1200,call +374 93 123456\n2023-09-27,Goris,1300,school\n";
+    let read = of_text(text, &[]);
+    assert_eq!((read.figures[0].notes.len(), read.figures[1].notes.len()), (0, 1));
+    assert_eq!(read.left_out.len(), 1);
 }
 
 #[test]

@@ -1,33 +1,19 @@
 //! Columns by what their cells hold, where no heading says it.
 
 use super::{
-    ColumnPlan, ColumnRole, by_heading::PERSONAL, chosen::role_named, parts_beside::parts_beside,
+    ColumnPlan, ColumnRole, chosen::role_named, parts_beside::parts_beside,
     places_by_cells::name_of_words,
 };
 use crate::{
     import::{Importing, clock::latest, guess},
     reading::{
         heading::{CountWords, HeadingRole, of_heading},
+        persons::{PERSONAL, reaches_person},
         words::{RoleWord, table_words},
     },
 };
-use std::{collections::BTreeSet, ops::RangeInclusive};
+use std::collections::BTreeSet;
 use waymark_model::Measure;
-
-/// So many digits has the number of a phone, of which the country stands first.
-const DIGITS_OF_PHONE: RangeInclusive<usize> = 8..=15;
-
-/// Whether a text is the number of a phone with its country, or an address of mail.
-fn reaches_person(text: &str) -> bool {
-    let is_mail = |(name, host): (&str, &str)| {
-        !name.is_empty() && host.contains('.') && !text.contains(char::is_whitespace)
-    };
-    let number = text.strip_prefix('+').or_else(|| text.strip_prefix("00")).unwrap_or_default();
-    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '/');
-    text.split_once('@').is_some_and(is_mail)
-        || number.chars().all(is_of_number)
-            && DIGITS_OF_PHONE.contains(&number.chars().filter(char::is_ascii_digit).count())
-}
 
 impl Importing<'_> {
     /// Columns by what their cells hold, where no heading says it.

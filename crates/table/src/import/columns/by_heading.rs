@@ -9,6 +9,7 @@ use crate::{
     },
     reading::{
         heading::{HeadingRole, elsewhere, of_heading, of_tag},
+        persons::PERSONAL,
         place_kind::kind_in,
         text::heading_words,
         words::{HeadingWord, RoleWord, SITE, table_words},
@@ -16,9 +17,6 @@ use crate::{
     structure::{TableColumn, contradict},
 };
 use waymark_model::Sex;
-
-pub(super) const PERSONAL: &str =
-    "it tells who persons are or how they are reached, which goes into no note";
 
 pub(super) const NOBODY: &str = "it counts no people";
 

@@ -5,15 +5,19 @@ use crate::{
     import::Importing,
     reading::{
         heading::HeadingRole,
-        text::key,
+        text::{heading_words, key},
         words::{RoleWord, SITE, table_words},
     },
 };
 
 /// Whether a column is of where people went to from where they were.
 fn is_of_ends(plan: &ColumnPlan) -> bool {
-    (plan.is(RoleWord::To) || matches!(plan.role, ColumnRole::Said(HeadingRole::Place(_))))
-        && table_words().went_to.contains(&key(&plan.heading))
+    let words = table_words();
+    let is_place = matches!(plan.role, ColumnRole::Said(HeadingRole::Place(_)));
+    let names_destination =
+        || heading_words(&plan.heading).iter().any(|word| words.destinations.contains(word));
+    (plan.is(RoleWord::To) || is_place) && words.went_to.contains(&key(&plan.heading))
+        || is_place && names_destination()
 }
 
 impl Importing<'_> {
@@ -21,7 +25,7 @@ impl Importing<'_> {
     /// others.
     pub(super) fn counted_where(&mut self, plans: &mut [ColumnPlan]) {
         let is_place = |p: &ColumnPlan| {
-            matches!(p.role, ColumnRole::Said(HeadingRole::Place(1..))) && !is_of_ends(p)
+            matches!(p.role, ColumnRole::Said(HeadingRole::Place(_))) && !is_of_ends(p)
         };
         let Some(end) = plans.iter().position(is_of_ends) else { return };
         let is_way = |p: &ColumnPlan| p.is(RoleWord::From) || p.is(RoleWord::Origin);
