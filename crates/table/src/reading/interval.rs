@@ -33,7 +33,7 @@ fn single(text: &str, mark: &str) -> Option<usize> {
 
 fn between(first: &str, last: &str, latest: i16) -> Option<CellMoment> {
     let Some(begin) = one(first, latest).and_then(end) else {
-        return in_year_of(first, end(one(last, latest)?)?, latest);
+        return in_year_of(first, &end(one(last, latest)?)?, latest);
     };
     let finish = match one(last, latest).and_then(end) {
         Some(finish) => finish,
@@ -58,8 +58,8 @@ fn between(first: &str, last: &str, latest: i16) -> Option<CellMoment> {
 
 /// An interval of which the last day alone has a year, as `28 Sept - 4 Oct 2023` has: the first day is the
 /// one before it.
-fn in_year_of(first: &str, last: CellMoment, latest: i16) -> Option<CellMoment> {
-    let CellMoment::Day(last) = last else { return None };
+fn in_year_of(first: &str, last: &CellMoment, latest: i16) -> Option<CellMoment> {
+    let &CellMoment::Day(last) = last else { return None };
     let names_month = first.chars().any(char::is_alphabetic);
     let day = |year: i16| match one(&format!("{first} {year}"), latest)? {
         CellMoment::Day(day) if day <= last => Some(day),
