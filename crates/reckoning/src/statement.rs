@@ -44,14 +44,7 @@ impl Known {
             Some(0) => language.say("statement-no"),
             _ => self.words(situation, language),
         };
-        let people = clause.counted_as(&number);
-        let text = match self.told_then(situation) {
-            Some(at) => {
-                let when = FigureWords { situation, language, at }.moment();
-                as_of(&clause, &people, &when)
-            }
-            None => sentence(&clause, &people, &when),
-        };
+        let text = sentence(&clause, &clause.counted_as(&number), &when);
         let text = self.said_later(situation, language, text);
         let text = match self.told_by(situation) {
             Some(by) => cite(situation, language, &text, by, note),
@@ -81,11 +74,8 @@ impl Known {
             (people, words.phrase(&words.moment()))
         } else {
             let when = language.up_to(self.at, situation.offset);
-            let told_then = self.told_then(situation);
-            let when =
-                told_then.map_or(when, |at| FigureWords { situation, language, at }.moment());
-            let is_by_then = self.series.measure.is_cumulative() && told_then.is_none();
-            let key = if is_by_then { "figure-by" } else { "figure-as-of" };
+            let is_cumulative = self.series.measure.is_cumulative();
+            let key = if is_cumulative { "figure-by" } else { "figure-as-of" };
             let people = match self.bounds.exact() {
                 _ if self.is_nothing() => clause.unknown(),
                 Some(0) => clause.counted_as(&language.say("statement-no")),
@@ -112,21 +102,12 @@ impl Known {
     }
 }
 
-/// `As of 26 Sep 2023, 28,120 people had arrived in Armenia`
-fn as_of(clause: &Clause<'_>, people: &str, when: &str) -> String {
-    let text = clause.whole(Form::Stands, people);
-    let args = [("when", when.into()), ("clause", (&text).into())];
-    clause.language.say_with("statement-as-of", &args)
-}
-
 /// `By 26 Sep 2023, 20:00, 28,120 people had arrived in Armenia`, of a stock `As of …, there were`.
 pub(super) fn sentence(clause: &Clause<'_>, people: &str, when: &str) -> String {
-    if !clause.series.measure.is_cumulative() {
-        return as_of(clause, people, when);
-    }
+    let is_cumulative = clause.series.measure.is_cumulative();
+    let key = if is_cumulative { "statement-by-then" } else { "statement-as-of" };
     let text = clause.whole(Form::Stands, people);
-    let args = [("when", when.into()), ("clause", (&text).into())];
-    clause.language.say_with("statement-by-then", &args)
+    clause.language.say_with(key, &[("when", when.into()), ("clause", (&text).into())])
 }
 
 /// A sentence with the figures it rests on in brackets, and a note on them.

@@ -68,20 +68,6 @@ impl Known {
         }
     }
 
-    /// The figure that told this count as of the span that ends at the moment, such as its day, and says
-    /// more than what is certain at its end: of the day it is what was told, though more may have come
-    /// until it was over. `None` where its words go beyond what is known.
-    pub fn told_then(&self, situation: &Situation) -> Option<FigureRef> {
-        let by = self.lower_by.filter(|_| self.told.is_none())?;
-        let figure = situation.figure(by);
-        let is_of_this = figure.series == self.series && figure.during.is_none();
-        let is_of_then = situation.span_of(by).end() == self.at && means_its_words(situation, by);
-        let says_more = figure.bounds.lower() == self.bounds.lower()
-            && figure.bounds != self.bounds
-            && figure.bounds.meet(self.bounds) == Some(figure.bounds);
-        (is_of_this && is_of_then && says_more).then_some(by)
-    }
-
     /// `more than 200,000`, `about 19,000`, `28,120`, `at least 31,900`, `14,500 to 21,500`
     pub fn words(&self, situation: &Situation, language: &Language) -> String {
         match self.worded_by(situation) {
@@ -133,7 +119,7 @@ impl Known {
             figure.bounds == telling && figure.during.is_none() && means_it(at)
         };
         let ends = self.lower_by.into_iter().chain(self.upper_by);
-        let told = self.told.filter(means_it).or_else(|| self.told_then(situation));
+        let told = self.told.filter(means_it);
         told.or_else(|| ends.into_iter().filter(|_| self.told.is_none()).find(says_all))
     }
 
@@ -156,9 +142,6 @@ impl Known {
         if let Some(figure) = self.told {
             let is_one = self.differing.is_empty();
             return Some(if is_one { vec![figure] } else { self.differing.clone() });
-        }
-        if let Some(figure) = self.told_then(situation) {
-            return Some(vec![figure]);
         }
         let of_this = |by: Option<FigureRef>, end: fn(Bounds) -> Option<u64>| {
             by.filter(|by| {

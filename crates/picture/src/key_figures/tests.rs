@@ -71,16 +71,6 @@ fn returns() -> Situation {
 }
 
 #[test]
-fn a_total_of_a_day_is_what_was_told_of_that_day_and_at_least_that_from_the_next() {
-    let numbers = |when: &str| -> Vec<String> {
-        let cards = cards_at(&returns(), Some(at(when))).into_iter();
-        cards.map(|placed| placed.card.number).collect()
-    };
-    assert_eq!(numbers("2023-10-01T00:00+04:00"), ["1,200,000", "717,658"]);
-    assert_eq!(numbers("2023-10-01T00:01+04:00"), ["at least 1,200,000", "at least 717,658"]);
-}
-
-#[test]
 fn a_limit_that_only_later_reports_give_is_no_card_and_what_was_told_leads() {
     let cards = cards_at(&returns(), Some(at("2023-09-10")));
     let [first] = cards.as_slice() else { panic!("{cards:?}") };

@@ -98,7 +98,7 @@ fn an_end_that_was_said_is_that_number_and_one_that_was_reckoned_is_rounded_outw
 }
 
 #[test]
-fn what_was_told_of_a_day_is_said_of_it_and_no_limit_that_a_later_report_leaves_far_above() {
+fn of_a_limit_that_only_a_later_report_leaves_far_above_nothing_is_said() {
     let (mut build, armenia) = armenia();
     let series = of(Measure::Arrivals, armenia);
     build.figure("A", series, moment("2023-09-25"), None, Count::Exact(10_000));
@@ -112,16 +112,12 @@ fn what_was_told_of_a_day_is_said_of_it_and_no_limit_that_a_later_report_leaves_
     let [words, claim] = said("2023-09-24T12:00+04:00");
     assert_eq!(words, "up to 10,000");
     assert!(claim.ends_with("by 24 Sep 2023, 12:00, as reported later"), "{claim}");
-    let [words, claim] = said("2023-09-26T00:00+04:00");
-    assert_eq!(words, "10,000");
-    assert_eq!(claim, "10,000 people had arrived in Armenia as of 25 Sep 2023");
     let [words, claim] = said("2023-09-26T12:00+04:00");
     assert_eq!(words, "at least 10,000");
     assert!(claim.contains("at least 10,000") || claim.starts_with("At least 10,000"), "{claim}");
     // About 60,000 goes up to 66,000, of which the next day leaves 61,000.
     assert_eq!(said("2023-09-28T00:00+04:00")[0], "54,000 to 61,000");
-    assert_eq!(said("2023-09-29T00:00+04:00")[0], "61,000");
-    assert_eq!(said("2023-09-29T00:01+04:00")[0], "at least 61,000");
+    assert_eq!(said("2023-09-29T00:00+04:00")[0], "at least 61,000");
 }
 
 #[test]

@@ -253,7 +253,8 @@ fn what_is_no_situation_file_says_so() {
         write("latin1", b"Situation(\n  title: \"Ch\xE2teau\")"),
         "2:13 not-utf8 a byte that is not UTF-8"
     );
-    assert!(write("deep", &b"[".repeat(1_000_000)).starts_with("1:65 syntax brackets"));
+    let deep = [b"Situation(".to_vec(), b"[".repeat(1_000_000)].concat();
+    assert!(write("deep", &deep).contains(" syntax brackets"));
     fs::create_dir(at("situation.ron")).unwrap();
     assert!(problem(&at("situation.ron")).starts_with("1:1 not-found"));
     assert!(problem(folder.path()).starts_with("1:1 unreadable-file"));

@@ -303,19 +303,22 @@ fn common_area(drafts: &[PlaceDraft]) -> Option<&PlaceDraft> {
     Some(around.find(|area| apart.iter().all(|draft| lies_in(draft, area))).unwrap_or(first))
 }
 
-/// The countries that several places lie in, each once, where no area is common to all of them.
+/// The countries that several places lie in, each once, where no area is common to all of them; `None`
+/// where those that say theirs lie in one.
 fn countries_apart(drafts: &[PlaceDraft], common: &PlaceDraft) -> Option<Vec<String>> {
     if drafts.iter().all(|draft| lies_in(draft, common)) {
         return None;
     }
     let mut names: Vec<String> = Vec::new();
-    for draft in drafts {
+    let says_country =
+        |draft: &&PlaceDraft| draft.kind == PlaceKind::Country || draft.areas().last().is_some();
+    for draft in drafts.iter().filter(says_country) {
         let widest = draft.areas().last().unwrap_or(draft).name.get("en");
         if !names.iter().any(|name| name == widest) {
             names.push(widest.to_owned());
         }
     }
-    Some(names)
+    (names.len() > 1).then_some(names)
 }
 
 /// Whether two rows name one place.
