@@ -203,17 +203,27 @@ fn in_print_nothing_later_than_the_moment_is_drawn_and_its_number_is_marked() {
 }
 
 #[test]
-fn in_the_window_the_moment_is_in_sight_wherever_it_lies() {
+fn in_the_window_the_moment_is_in_sight_where_that_presses_no_figures_together() {
     let said: Vec<Said> = (0..20).map(|n| (n * 6, 0, 1000 * n as u64, false)).collect();
     let s = situation(&said, None, &[]);
     let theme = Theme::named("light");
-    for days in [-200, -3, 0, 5, 6, 7, 300] {
+    for (days, is_near) in
+        [(-200, false), (-3, true), (0, true), (5, true), (6, true), (7, true), (300, false)]
+    {
         let evening = Evening::with(s.clone(), |view| {
             view.chart.series = vec![ARRIVALS];
             view.at = at(START).plus_secs(days * 86_400);
         });
         let painted = paint(&evening, &theme, Medium::Window, (900.0, 520.0));
-        assert!(moment_line(&painted, &theme).is_some(), "{days}");
+        let last = moment_line(&painted, &theme).filter(|_| is_near);
+        assert_eq!(last.is_some(), is_near, "{days}");
+        let marks = painted.0.iter().filter_map(|shape| match shape {
+            Shape::Circle(circle) if circle.fill == theme.people => Some(circle.center.x),
+            _ => None,
+        });
+        let (least, most) = marks.fold((f32::MAX, f32::MIN), |(a, b), x| (a.min(x), b.max(x)));
+        // They keep at least a third of the width.
+        assert!(days < 5 || most - least > 300.0, "{days}: {least} to {most}");
         assert!(!painted.texts().iter().any(|(text, _)| text.starts_with("Show ")), "{days}");
     }
 }

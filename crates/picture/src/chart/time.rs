@@ -21,7 +21,7 @@ pub struct ChartTime {
 
 impl ChartTime {
     /// That of the view, else where the figures are, with a margin: in the window with the moment
-    /// too, wherever it lies. In print it ends a little after the moment; where that is long after the
+    /// too, where that does not press the figures together. In print it ends a little after the moment; where that is long after the
     /// last figures, it ends with them.
     /// Where time runs in print, it ends after the moment it runs to, and a chosen stretch has room
     /// for as much on its scale.
@@ -85,8 +85,10 @@ fn fitting(
     if end.0 - start.0 < LEAST_SPANS.saturating_mul(shortest) {
         start = end.plus_secs(-SPANS.saturating_mul(shortest));
     }
-    if !scene.medium.is_print() {
-        (start, end) = join((start, end), (scene.view.at, scene.view.at));
+    let with_moment = join((start, end), (scene.view.at, scene.view.at));
+    let is_near = with_moment.1.0 - with_moment.0.0 <= (end.0 - start.0).saturating_mul(2);
+    if is_near && !scene.medium.is_print() {
+        (start, end) = with_moment;
     }
     // Not so long after the last figure that they would be pressed together.
     let until_told = told.0.saturating_sub(end.0);
