@@ -3,7 +3,8 @@
 
 use super::{Bounded, Quantity, Reason, Reckoning, trail::End};
 use waymark_model::{
-    Admission, Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Span, Subject,
+    Admission, Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, SnapshotIx, Span,
+    Subject,
 };
 
 /// What is known of a series at a moment.
@@ -40,6 +41,13 @@ pub struct Known {
     pub is_solved: bool,
 }
 
+/// What counts that may be added speak of: `None` of the moment shown, else a moment. In a longer
+/// time people may be counted at two places, unless one publisher counts them in one go.
+pub type ToldOf = Option<(Instant, Instant, Option<SnapshotIx>)>;
+
+/// Longer than so many seconds a moment is a time in which people may move on.
+const ONE_MOMENT: i64 = 86_400;
+
 /// What is known of a series at a moment: of people on the road from all that is known along it,
 /// of a stock what was told last. Who is present follows from those who lived there, came and
 /// left; where that leaves more open than what was told, it is what was told. What authorities tell
@@ -63,6 +71,14 @@ pub fn known(situation: &Situation, reckoning: &Reckoning, series: Series, at: I
 }
 
 impl Known {
+    /// What it speaks of, as far as counts of one moment may be added.
+    pub fn told_of(&self, situation: &Situation) -> ToldOf {
+        let figure = self.told?;
+        let span = situation.span_of(figure);
+        let is_long = span.secs() > ONE_MOMENT;
+        Some((span.start(), span.end(), is_long.then_some(figure.snapshot)))
+    }
+
     fn nothing(series: Series, at: Instant) -> Self {
         Self {
             series,

@@ -1,7 +1,7 @@
 //! Totals over places, which refuse to count anybody twice.
 
 use super::{
-    Reckoning, known,
+    Reckoning, ToldOf, known,
     nesting::{self, Nesting},
     reach::Reach,
 };
@@ -13,9 +13,9 @@ use waymark_model::{
 /// The bounds of a sum over places or legs that share nobody.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Totalled {
-    /// Without an upper end where nothing but the population limits one of them. Of stocks told on
-    /// different days, between whose places a way leads, at least as many as were told of within one
-    /// day: the others may be the same people.
+    /// Without an upper end where nothing but the population limits one of them. Of stocks told of
+    /// different moments, between whose places a way leads, at least as many as were told of at once: the
+    /// others may be the same people.
     pub bounds: Bounds,
     /// The bounds to say: an end that is the sum of numbers that are said in full is said in full
     /// too, else rounded outward to three digits.
@@ -110,13 +110,10 @@ pub fn total_of(
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Summands {
     series: Vec<Series>,
-    /// Stocks of places of which a way leads from one to another: told on different days, they may
+    /// Stocks of places of which a way leads from one to another: told of different moments, they may
     /// count the same people.
     may_move: bool,
 }
-
-/// Stocks told within so many seconds are added up although people may have moved since: a day.
-const AT_ONCE: i64 = 86_400;
 
 impl Summands {
     /// # Errors
@@ -139,14 +136,21 @@ impl Summands {
         let mut sum =
             Totalled { bounds, worded: bounds, figures: Vec::new(), as_of: None, is_optimal: true };
         let (mut open, mut said) = (0, bounds);
-        // When each was told, and the bounds to reckon with and to say.
-        let mut told: Vec<(Instant, Bounds, Bounds)> = Vec::new();
+        // Of those told at once, the least to reckon with and to say.
+        let mut at_once: BTreeMap<ToldOf, (u128, u128)> = BTreeMap::new();
         for &one in &self.series {
             let known = known(situation, reckoning, one, at);
             sum.bounds = sum.bounds.plus(known.bounds);
-            let worded = known.worded_bounds(situation);
+            // A limit that only later reports give is none to say.
+            let worded = if known.is_limited_later_only(situation) {
+                Bounds::ANY
+            } else {
+                known.worded_bounds(situation)
+            };
             said = said.plus(worded);
-            told.push((known.as_of(situation).map_or(at, Span::end), known.bounds, worded));
+            let least = at_once.entry(known.told_of(situation)).or_default();
+            least.0 += u128::from(known.bounds.lower());
+            least.1 += u128::from(worded.lower());
             sum.is_optimal &= known.is_optimal;
             open += usize::from(known.told.is_none() && known.bounds.exact().is_none());
             sum.as_of = match (sum.as_of, known.as_of(situation)) {
@@ -158,46 +162,24 @@ impl Summands {
         sum.figures.sort_unstable();
         sum.figures.dedup();
         sum.is_optimal &= open <= 1;
-        if self.may_move {
-            (sum.bounds, said) = at_once(told, (sum.bounds, said));
+        if self.may_move && at_once.len() > 1 {
+            let most = at_once.into_values().max().unwrap_or_default();
+            let at_least = |n: u128| Bounds::at_least(u64::try_from(n).unwrap_or(u64::MAX));
+            (sum.bounds, said) = (at_least(most.0), at_least(most.1));
         }
         sum.worded = worded(sum.bounds, said);
         sum
     }
 }
 
-/// The bounds of a sum, and those to say, where people may have moved from one place to another between
-/// two counts: at least as many as were told of within a day. Where all were, the sum itself.
-fn at_once(mut told: Vec<(Instant, Bounds, Bounds)>, sum: (Bounds, Bounds)) -> (Bounds, Bounds) {
-    told.sort_unstable_by_key(|(end, ..)| *end);
-    let ends = told.first().zip(told.last()).map(|((first, ..), (last, ..))| (*first, *last));
-    if ends.is_none_or(|(first, last)| last <= first.plus_secs(AT_ONCE)) {
-        return sum;
-    }
-    let (mut most, mut together) = ((0, 0), (0_u128, 0_u128));
-    let mut earliest = told.iter();
-    let mut begins = earliest.next();
-    for (end, known, said) in &told {
-        together.0 += u128::from(known.lower());
-        together.1 += u128::from(said.lower());
-        while let Some((_, known, said)) =
-            begins.filter(|(first, ..)| first.plus_secs(AT_ONCE) < *end)
-        {
-            together.0 -= u128::from(known.lower());
-            together.1 -= u128::from(said.lower());
-            begins = earliest.next();
-        }
-        most = most.max(together);
-    }
-    let at_least = |n: u128| Bounds::at_least(u64::try_from(n).unwrap_or(u64::MAX));
-    (at_least(most.0), at_least(most.1))
-}
-
 /// Of a sum and the sum of what is said of its summands: who adds these up finds the total.
 fn worded(sum: Bounds, said: Bounds) -> Bounds {
     let rounded = sum.rounded_outward();
     let lower = if said.lower() == sum.lower() { sum.lower() } else { rounded.lower() };
-    let upper = if said.upper() == sum.upper() { sum.upper() } else { rounded.upper() };
+    let upper = match said.upper() {
+        said if said.is_none() || said == sum.upper() => said,
+        _ => rounded.upper(),
+    };
     Bounds::new(lower, upper).unwrap_or(sum)
 }
 

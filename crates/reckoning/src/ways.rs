@@ -76,9 +76,10 @@ impl Ways {
             counted: BTreeSet::new(),
             around_counted: BTreeSet::new(),
         };
-        ways.find_partly_drawn(situation);
+        let said = said_closed(situation);
+        ways.find_partly_drawn(&said);
         ways.add_unseen();
-        ways.add_within(situation);
+        ways.add_within(situation, &said);
         ways.add_told(told);
         ways.add_changes(speaking);
         ways.find_counted(speaking);
@@ -105,18 +106,7 @@ impl Ways {
         self.around_counted.contains(&place) || self.areas(place).any(|p| self.counted.contains(&p))
     }
 
-    fn find_partly_drawn(&mut self, situation: &Situation) {
-        let mut said: BTreeMap<(bool, PlaceIx), AssumptionIx> = BTreeMap::new();
-        for (assumption, ix) in situation.assumptions.iter().zip(0..) {
-            let (into, areas) = match &assumption.assumed {
-                Assumed::WaysIn(areas) => (true, areas),
-                Assumed::WaysOut(areas) => (false, areas),
-                _ => continue,
-            };
-            for area in areas {
-                said.entry((into, *area)).or_insert(AssumptionIx(ix));
-            }
-        }
+    fn find_partly_drawn(&mut self, said: &BTreeMap<(bool, PlaceIx), AssumptionIx>) {
         let (mut inside, mut itself) = (BTreeSet::new(), BTreeSet::new());
         for leg in &self.legs {
             // One that stays within an area is no way to it or from it.
@@ -150,10 +140,7 @@ impl Ways {
                     PlaceIx::new(self.within.len() - 1)
                 })
             });
-            let (from, to) = if into { (there, here) } else { (here, there) };
-            let leg = u32::try_from(self.legs.len()).unwrap_or(u32::MAX);
-            self.sealed.extend(by.map(|by| (leg, by)));
-            self.legs.push(Way { from, to, min_travel_secs: 0 });
+            self.add_way(if into { (there, here) } else { (here, there) }, by);
         }
         // That nobody comes or goes says nothing of who lives there.
         let holding: BTreeSet<PlaceIx> = self.holding().collect();
@@ -166,19 +153,42 @@ impl Ways {
     }
 
     /// Ways between an area that legs end at, or begin at, and the places on the road in it: its people
-    /// come to these and leave them unseen. Who arrives at a gate came through it.
-    fn add_within(&mut self, situation: &Situation) {
-        let drawn = self.legs.iter().take(self.drawn_legs);
-        let ends: BTreeSet<PlaceIx> = drawn.flat_map(|leg| [leg.from, leg.to]).collect();
-        let is_gate = |place: &PlaceIx| {
+    /// come to these and leave them unseen, where nothing is said to close them. Who arrives at a gate came
+    /// through it, but at one from which legs lead out of the area.
+    fn add_within(
+        &mut self,
+        situation: &Situation,
+        said: &BTreeMap<(bool, PlaceIx), AssumptionIx>,
+    ) {
+        let drawn: Vec<(PlaceIx, PlaceIx)> =
+            self.legs.iter().take(self.drawn_legs).map(|leg| (leg.from, leg.to)).collect();
+        let ends: BTreeSet<PlaceIx> = drawn.iter().flat_map(|(from, to)| [*from, *to]).collect();
+        let is_gate = |place: PlaceIx| {
             situation.places.get(place.usize()).is_some_and(|place| place.kind.is_gate())
         };
-        for &place in ends.iter().filter(|place| !is_gate(place)) {
-            let around = self.areas(place).skip(1).find(|area| ends.contains(area));
-            for (from, to) in around.into_iter().flat_map(|area| [(area, place), (place, area)]) {
-                self.legs.push(Way { from, to, min_travel_secs: 0 });
+        for &place in &ends {
+            let Some(area) = self.areas(place).skip(1).find(|area| ends.contains(area)) else {
+                continue;
+            };
+            let is_exit =
+                || drawn.iter().any(|(from, to)| *from == place && !self.lies_within(*to, area));
+            let ways: &[bool] = match is_gate(place) {
+                true if is_exit() => &[true],
+                true => &[],
+                false => &[true, false],
+            };
+            for &into in ways {
+                let (from, to) = if into { (area, place) } else { (place, area) };
+                self.add_way((from, to), said.get(&(into, place)).copied());
             }
         }
+    }
+
+    /// Adds a way that nobody drew; closed where something says that nobody takes it.
+    fn add_way(&mut self, (from, to): (PlaceIx, PlaceIx), closed: Option<AssumptionIx>) {
+        let leg = u32::try_from(self.legs.len()).unwrap_or(u32::MAX);
+        self.sealed.extend(closed.map(|by| (leg, by)));
+        self.legs.push(Way { from, to, min_travel_secs: 0 });
     }
 
     /// Ways that nobody drew and that figures tell of: of people who came to a place on the road that no
@@ -408,4 +418,20 @@ impl Ways {
             _ => None,
         }
     }
+}
+
+/// What says that nobody comes to a place (`true`), or leaves it, but by the legs that are drawn.
+fn said_closed(situation: &Situation) -> BTreeMap<(bool, PlaceIx), AssumptionIx> {
+    let mut said: BTreeMap<(bool, PlaceIx), AssumptionIx> = BTreeMap::new();
+    for (assumption, ix) in situation.assumptions.iter().zip(0..) {
+        let (into, places) = match &assumption.assumed {
+            Assumed::WaysIn(places) => (true, places),
+            Assumed::WaysOut(places) => (false, places),
+            _ => continue,
+        };
+        for place in places {
+            said.entry((into, *place)).or_insert(AssumptionIx(ix));
+        }
+    }
+    said
 }

@@ -34,14 +34,15 @@ const VAGUE: u64 = 4;
 
 /// Whether a range leaves most open; one without an upper end says that it does.
 pub fn leaves_most_open(bounds: Bounds) -> bool {
-    bounds.upper().is_some_and(|upper| upper / VAGUE > bounds.lower())
+    bounds.upper().is_some_and(|upper| upper > bounds.lower().saturating_mul(VAGUE))
 }
 
 impl Known {
     /// Whether a report of the moment or before it gives the upper end.
     pub fn is_limited_by_then(&self, situation: &Situation) -> bool {
         let is_past = |figure: &FigureRef| situation.span_of(*figure).end() <= self.at;
-        self.upper_by.map_or_else(|| self.figures.iter().any(is_past), |limit| is_past(&limit))
+        let are_past = || !self.figures.is_empty() && self.figures.iter().all(is_past);
+        self.upper_by.map_or_else(are_past, |limit| is_past(&limit))
     }
 
     /// Whether nothing was told by the moment, and all that is known of it is a limit that follows from

@@ -233,8 +233,9 @@ fn stocks_of_different_days_may_count_the_same_people_where_a_way_leads_between_
     let apart = A_TO_B.split("legs:").next().unwrap();
     for (more, then, lower) in [
         (A_TO_B, "2024-03-02", 1_000),
-        // What is told within a day is told at once.
-        (A_TO_B, "2024-03-07", 1_900),
+        // A night may have gone by.
+        (A_TO_B, "2024-03-07", 1_000),
+        (A_TO_B, "2024-03-08", 1_900),
         (apart, "2024-03-02", 1_900),
     ] {
         let told = told("a", 1_000, then) + &told("b", 900, "2024-03-08");
@@ -271,4 +272,31 @@ fn people_of_a_region_that_legs_end_at_come_to_its_towns_and_leave_them_unseen()
         Figure(measure: Passed, on: "ry", count: Exact(60), wording: "w"),
         Figure(measure: Present, at: "t", count: Exact(40), wording: "w")"#;
     holds(&situation(&out, left), &[(Quantity::Departures(town), 60)]);
+}
+
+#[test]
+fn people_of_a_country_come_unseen_to_its_gates_out_unless_that_is_closed() {
+    let network = |more: &str| {
+        format!(
+            r#"places: [Place(id: "x", kind: Country, name: "X"),
+            Place(id: "gate", kind: BorderCrossing, within: "r", name: "Gate"),
+            Place(id: "r", kind: Country, name: "R"), Place(id: "y", kind: Country, name: "Y")],
+            assumptions: [Assumption(id: "e", empty: ["gate"]){more}],
+            legs: [Leg(id: "xr", from: "x", to: "r"), Leg(id: "xg", from: "x", to: "gate"),
+                Leg(id: "gy", from: "gate", to: "y")],"#
+        )
+    };
+    let came = r#"Figure(measure: Passed, on: "xg", count: Exact(100), wording: "w"),
+        Figure(measure: Passed, on: "gy", count: Exact(90), wording: "w")"#;
+    let arrivals = |more: &str| {
+        let situation = situation(&network(more), came);
+        let reckoning = Reckoning::new(&situation, None);
+        let series = Series::of(Measure::Arrivals, Subject::Place(B));
+        known(&situation, &reckoning, series, waymark_fixtures::at("2024-03-08T00:00Z")).bounds
+    };
+    assert_eq!(arrivals(""), Bounds::at_least(100));
+    let closed = r#", Assumption(id: "c", ways_in: ["gate"])"#;
+    assert_eq!(arrivals(closed), Bounds::exactly(100));
+    let more = came.replace("Exact(90)", "Exact(5000)");
+    holds(&situation(&network(""), &more), &[(Quantity::Arrivals(B), 5_000)]);
 }

@@ -11,9 +11,9 @@ use std::{
 };
 use waymark_ground::RegionPlaces;
 use waymark_model::{
-    Admission, Bounds, FigureRef, Instant, Measure, People, PlaceIx, Series, SnapshotIx, Subject,
+    Admission, Bounds, FigureRef, Instant, Measure, People, PlaceIx, Series, Subject,
 };
-use waymark_reckoning::{Known, Summands};
+use waymark_reckoning::{Known, Summands, ToldOf};
 
 /// A place that a region belongs to.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,13 +32,6 @@ pub struct AreaKnown {
     pub old: Option<FigureRef>,
     pub figures: Vec<FigureRef>,
 }
-
-/// What counts that may be added speak of: `None` of the moment shown, else a moment. In a longer
-/// time people may be counted at two places, unless one publisher counts them in one go.
-type ToldOf = Option<(Instant, Instant, Option<SnapshotIx>)>;
-
-/// Longer than so many seconds a moment is a time in which people may move on.
-const ONE_MOMENT: i64 = 86_400;
 
 /// What does not change with the moment.
 #[derive(Clone, PartialEq, Debug)]
@@ -120,7 +113,7 @@ impl ShadedArea {
         if !is_shown(scene, &own) || own.bounds == Bounds::ANY {
             return inner.map(|(inner, _)| inner);
         }
-        let own_told = told_of(scene, &own);
+        let own_told = own.told_of(scene.situation);
         let end = |told: ToldOf| told.map(|(_, end, _)| end);
         let more = inner.filter(|(inner, told)| {
             let is_no_earlier = match (end(*told), end(own_told)) {
@@ -147,7 +140,7 @@ impl ShadedArea {
         let mut by_moment: BTreeMap<ToldOf, Vec<Known>> = BTreeMap::new();
         let within = self.within.iter().map(|series| scene.known_at(*series, at));
         for known in within.filter(|known| is_shown(scene, known)) {
-            by_moment.entry(told_of(scene, &known)).or_default().push(known);
+            by_moment.entry(known.told_of(scene.situation)).or_default().push(known);
         }
         let sums = by_moment.into_iter().map(|(told, all)| {
             let lower = all.iter().map(|known| known.bounds.lower());
@@ -174,13 +167,6 @@ impl AreaKnown {
     pub const fn stands_for(&self, outer: &Self) -> bool {
         self.bounds.lower() > 0 && (self.old.is_none() || outer.old.is_some())
     }
-}
-
-fn told_of(scene: &Scene<'_>, known: &Known) -> ToldOf {
-    let figure = known.told?;
-    let span = scene.situation.span_of(figure);
-    let is_long = span.secs() > ONE_MOMENT;
-    Some((span.start(), span.end(), is_long.then_some(figure.snapshot)))
 }
 
 /// Those places that any of these lies within.
