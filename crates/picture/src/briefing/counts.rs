@@ -81,7 +81,7 @@ const MOST_FIGURES: usize = 6;
 fn forcing(scene: &Scene<'_>, known: &Known) -> Vec<FigureRef> {
     let why = scene.reckoning.bounded(known.quantity(), known.at).why;
     let mut figures = why.lower.figures;
-    if known.bounds.upper().is_some() {
+    if known.worded_bounds(scene.situation).upper().is_some() {
         figures.extend(why.upper.figures);
     }
     let mut told = BTreeSet::new();

@@ -11,8 +11,7 @@ pub(super) fn excluded(scene: &Scene<'_>) -> Vec<Statement> {
     let (situation, language, view) = (scene.situation, scene.language, scene.view);
     let told = situation.figures().filter_map(|(at, snapshot, figure)| {
         let Standing::SetAside(reason) = &figure.standing else { return None };
-        let published = situation.source(snapshot.source).published.span().end();
-        let is_known = view.known_on.is_none_or(|known_on| published <= known_on);
+        let is_known = situation.known_by(snapshot, view.known_on);
         if !is_known || situation.span_of(at).start() > view.at {
             return None;
         }

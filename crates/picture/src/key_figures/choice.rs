@@ -102,7 +102,7 @@ fn is_vague(scene: &Scene<'_>, (tells, series): KeySpec) -> bool {
     }
     let known = scene.known(series);
     let situation = scene.situation;
-    let is_told = |by: FigureRef| situation.figure(by).bounds == known.bounds;
+    let is_told = |by: FigureRef| situation.figure(by).bounds == known.worded_bounds(situation);
     leaves_most_open(known.bounds) && !known.said_by(situation).is_some_and(is_told)
 }
 

@@ -126,7 +126,11 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
         number: language.bounds(said),
         what,
         by: told_by(scene, known),
-        note: if said == bounds { String::new() } else { language.bounds(bounds) },
+        note: if said == bounds || said.upper().is_none() {
+            String::new()
+        } else {
+            language.bounds(bounds)
+        },
         figure: known.lower_by.or(known.upper_by),
         is_vague: false,
     }

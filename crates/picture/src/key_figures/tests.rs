@@ -4,8 +4,8 @@ use super::choice::{PlacedCard, Told, cards as cards_of};
 use crate::{Medium, Theme, evening::Evening};
 use waymark_fixtures::{at, figure, flight, leg, moment, place, snapshot, source, speaker};
 use waymark_model::{
-    AgeRange, Count, Instant, KeyFigure, KeyTells, LegIx, Measure, NamedRecord, People, PlaceIx,
-    PlaceKind, Series, Situation, SourceIx, SpeakerIx, Status, Subject,
+    AgeRange, Count, Figure, Instant, KeyFigure, KeyTells, LegIx, Measure, NamedRecord, People,
+    PlaceIx, PlaceKind, Series, Situation, SourceIx, SpeakerIx, Status, Subject,
 };
 
 /// A situation of two camps, with what was told of each on a day of September.
@@ -360,4 +360,19 @@ fn where_people_come_back_and_leave_again_who_left_is_no_share_of_who_lived_ther
     assert_eq!(numbers(&situation), ["at least 5,000", "at least 50 %"]);
     situation.legs.push(leg("back", PlaceIx(1), PlaceIx(0)));
     assert_eq!(numbers(&situation), ["at least 5,000"]);
+}
+
+#[test]
+fn a_count_that_was_told_keeps_its_card_whatever_a_later_report_limits_it_to() {
+    let mut situation = camps(&[
+        ("2023-09-20", 0, Measure::Arrivals, 0),
+        ("2023-09-29", 0, Measure::Arrivals, 900_000),
+    ]);
+    let arrivals = Series::of(Measure::Arrivals, Subject::Place(PlaceIx(0)));
+    let told = figure(&situation, arrivals, Count::MoreThan(8_000));
+    situation.snapshots[0].figures[0] =
+        Figure { wording: Some("more than 8,000".to_owned()), ..told };
+    situation.settle();
+    let [placed] = &cards_at(&situation, Some(at("2023-09-24")))[..] else { panic!("one card") };
+    assert_eq!((placed.card.number.as_str(), placed.card.note.as_str()), ("more than 8,000", ""));
 }
