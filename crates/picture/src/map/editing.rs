@@ -98,10 +98,14 @@ impl EditedMap<'_> {
 /// How near to what is meant a hand lets the pointer go, in points.
 const HAND: f64 = 3.0;
 
+/// How near the ground of a map that is pointed at shows where something is, km: at its scale of
+/// 1:50,000,000 no nearer, however far one zooms in.
+const GROUND_KM: f64 = 1.0;
+
 /// A position as precise as a hand can point at it where a point of the screen is so many kilometres: its
 /// digits, and the radius in which it lies, rounded up to 1, 2 or 5 and a power of ten.
 fn pointed(spot: PlanePoint, km_per_point: f64) -> Option<Position> {
-    let least = (HAND * km_per_point).max(0.001);
+    let least = (HAND * km_per_point).max(GROUND_KM);
     let power = 10_f64.powf(least.log10().floor());
     let steps = [1.0, 2.0, 5.0, 10.0].map(|step| step * power);
     let radius = steps.into_iter().find(|step| *step >= least).unwrap_or(least);
@@ -304,8 +308,8 @@ mod tests {
             // All of a continent, a country, a town and a street.
             (10.0, -1.7, 29.2, 50.0),
             (1.5, -1.66, 29.22, 5.0),
-            (0.1, -1.658, 29.22, 0.5),
-            (0.002, -1.658_43, 29.220_49, 0.01),
+            (0.1, -1.658, 29.22, 1.0),
+            (0.002, -1.658, 29.22, 1.0),
         ] {
             let Some(Position::At(point, km)) = pointed(spot, km_per_point) else {
                 panic!("no position at {km_per_point}");

@@ -26,6 +26,9 @@ pub fn missing(text: &str) -> BTreeSet<&'static str> {
 /// A text without the signs that no face has, where it lacks no letter of a script and something is
 /// left, line by line: `🔥 Fall of Bukavu` without the fire.
 pub fn without_signs(text: &str) -> Option<String> {
+    if text.chars().any(|c| says_something(c) && !has_face(c)) {
+        return None;
+    }
     if !missing(text).iter().all(|script| matches!(*script, "Common" | "Inherited")) {
         return None;
     }
@@ -35,6 +38,13 @@ pub fn without_signs(text: &str) -> Option<String> {
     };
     let lines = text.lines().map(without).collect::<Vec<_>>().join("\n");
     (!lines.trim().is_empty()).then_some(lines)
+}
+
+/// Whether a sign is read: a digit, a letter or one of mathematics, an arrow.
+fn says_something(c: char) -> bool {
+    let is_of_mathematics =
+        matches!(c, '\u{2190}'..='\u{22ff}' | '\u{27c0}'..='\u{27ff}' | '\u{2900}'..='\u{2aff}');
+    c.is_alphanumeric() || is_of_mathematics
 }
 
 fn has_face(character: char) -> bool {

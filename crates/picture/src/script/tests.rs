@@ -1,7 +1,7 @@
 //! Lines of many scripts in the order of their readers.
 
 use super::{
-    AtomKind, atoms, is_complex, missing, script_faces, undrawn_names, with_drawn_names,
+    AtomKind, atoms, is_complex, is_drawn, missing, script_faces, undrawn_names, with_drawn_names,
     without_signs,
 };
 use crate::{Theme, fonts, painted::Painted};
@@ -181,4 +181,8 @@ fn a_sign_that_no_face_has_costs_a_name_only_itself() {
     // Of a script something is missing, or nothing is left.
     assert_eq!(without_signs("𓀀 of Egypt"), None);
     assert_eq!(without_signs("🔥🔥"), None);
+    // Numbers, and what is said of them, are no ornaments.
+    for text in ["５００ killed", "𝟑𝟎𝟎 hurt", "⩾ 40 missing"] {
+        assert!(is_drawn(text) || without_signs(text).is_none(), "{text}");
+    }
 }
