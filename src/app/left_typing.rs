@@ -1,5 +1,4 @@
-//! What was typed into a form that was left: it is kept until something else is left so, and can be
-//! brought back.
+//! What was typed into forms that were left: it is kept, and can be brought back, the last first.
 
 use super::{
     Aside, Command, Notice, State,
@@ -26,21 +25,21 @@ impl State {
         let command = Command::BringBackTyping.name(language);
         let args = [("command", (&command).into())];
         self.notice = Some(Notice::of_typing(language.say_with("typing-kept", &args)));
-        self.left = Some(left);
+        self.left.push(left);
     }
 
     /// Keeps what panels say was left in them.
     pub(super) fn keep_left_typing(&mut self) {
         let fields = self.memory.inspector.take_left().map(LeftTyping::Fields);
         let cell = self.memory.ledger.take_left().map(LeftTyping::Cell);
-        if let Some(left) = fields.or(cell) {
+        for left in fields.into_iter().chain(cell) {
             self.keep_typing(left);
         }
     }
 
     /// Shows the form that was left last as it was.
     pub(super) fn bring_back_typing(&mut self, ctx: &egui::Context) {
-        let Some(left) = self.left.take() else { return };
+        let Some(left) = self.left.pop() else { return };
         self.leave_dialog();
         self.notice = None;
         match left {

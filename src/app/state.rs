@@ -52,8 +52,8 @@ pub struct State {
     pub(super) opened: u64,
     /// A new situation that was left before it was begun.
     pub unfinished: Option<Answers>,
-    /// What was typed into the form that was left last.
-    pub(super) left: Option<LeftTyping>,
+    /// What was typed into forms that were left, the last left last.
+    pub(super) left: Vec<LeftTyping>,
     pub notice: Option<Notice>,
     pub aside: Option<Aside>,
     pub theme: Theme,
@@ -99,7 +99,7 @@ impl State {
             dialog: None,
             opened: 0,
             unfinished: None,
-            left: None,
+            left: Vec::new(),
             notice: None,
             aside: None,
             sight: Sight::default(),
@@ -201,16 +201,17 @@ impl State {
         if before.origin != now.origin {
             self.memory.ledger.follow(|_| None);
             self.memory.capture.forget_report();
-            self.left = None;
+            self.left.clear();
         } else if before.reading != now.reading {
             let follow = Follow::new(&before.situation, &now.situation);
             self.memory.ledger.follow(|figure| follow.figure(figure));
-            if let Some(LeftTyping::Cell(cell)) =
-                self.left.take_if(|left| matches!(left, LeftTyping::Cell(_)))
-            {
-                let cell = cell.followed(|figure| follow.figure(figure));
-                self.left = cell.map(LeftTyping::Cell);
-            }
+            let followed = |left| match left {
+                LeftTyping::Cell(cell) => {
+                    cell.followed(|figure| follow.figure(figure)).map(LeftTyping::Cell)
+                }
+                left => Some(left),
+            };
+            self.left = std::mem::take(&mut self.left).into_iter().filter_map(followed).collect();
             self.hovered = None;
         }
         before.discard();

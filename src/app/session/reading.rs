@@ -44,11 +44,19 @@ impl Session {
         self.outcomes.push(Outcome::Shown { revision, reading, precomputed });
     }
 
-    /// Keeps what is shown of the situation that is open, where that is a file of the user's.
+    /// Keeps what is shown of the situation that is open, where that is a file of the user's. A moment or
+    /// a count that it opens on by itself is not kept: what reports tell since leads to others.
     pub fn keep_view(&mut self) {
         let Document { situation, origin, .. } = &self.document;
         let Some(path) = origin.path() else { return };
-        let view = SlideView::of(&self.view, situation);
+        let mut view = SlideView::of(&self.view, situation);
+        let opened = opening_view(&self.document, &self.settings);
+        if self.view.at == opened.at {
+            view.at = None;
+        }
+        if self.view.chart.series == opened.chart.series {
+            view.series.clear();
+        }
         let blank = Slide::blank(Id::free("view"));
         let slide = Slide { pictures: vec![self.view.picture], view, ..blank };
         if let Some(text) = slide_text(&slide) {
@@ -243,7 +251,16 @@ pub(super) fn opening_speed(document: &Document, settings: &Settings) -> Speed {
 fn left_view(document: &Document, settings: &Settings, like: &View) -> Option<View> {
     let text = settings.view_of(document.origin.path()?)?;
     let slide = read_slide(text, document.situation.offset)?;
-    Some(slide.view(&document.situation, like))
+    let mut view = slide.view(&document.situation, like);
+    let told = document.reckoning.series();
+    view.chart.series.retain(|series| told.contains(series));
+    if slide.view.series.is_empty() || view.chart.series.is_empty() {
+        view.chart.series.clone_from(&like.chart.series);
+    }
+    if slide.view.at.is_none() {
+        view.at = like.at;
+    }
+    Some(view)
 }
 
 /// What a document is opened on.

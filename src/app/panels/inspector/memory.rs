@@ -190,8 +190,15 @@ impl InspectorMemory {
         self.left.take()
     }
 
-    /// Fills fields that were left as they were.
+    /// Fills fields that were left as they were. What is typed in their place is left in turn.
     pub fn bring_back(&mut self, left: LeftFields) {
+        if let InspectorPage::New(list) = &left.page {
+            self.leave_new(list);
+        } else {
+            let slots = left.drafts.iter().map(|(slot, _)| slot);
+            let over = slots.filter_map(|slot| self.drafts.remove_entry(slot)).collect();
+            self.keep_left(over);
+        }
         self.show(left.page);
         let untried = |(slot, draft)| (slot, FieldDraft { pending: false, ..draft });
         self.drafts.extend(left.drafts.into_iter().map(untried));

@@ -115,8 +115,9 @@ impl LedgerMemory {
         self.left.take()
     }
 
-    /// Edits a cell that was left, with what was typed in it.
+    /// Edits a cell that was left, with what was typed in it. One that is edited is left in turn.
     pub fn bring_back(&mut self, cell: CellEditor) {
+        self.leave_editor();
         self.reveal = Some(cell.figure);
         self.editor = Some(CellEditor { focus: true, ..cell });
     }
