@@ -29,10 +29,10 @@ impl Assembly<'_, '_, '_> {
             }
         }
         for i in self.positions(|item| matches!(item.kind, Kind::Measure(_))) {
-            let before = i.checked_sub(1);
-            if self.means(i, &Meaning::UnderWay)
-                && before.is_some_and(|i| self.means(i, &Meaning::Asks))
-            {
+            let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
+            let mut before = (0..i).rev().take_while(is_small);
+            let goes_on = |i| self.means(i, &Meaning::Asks) || self.means(i, &Meaning::Staying);
+            if self.means(i, &Meaning::UnderWay) && before.any(goes_on) {
                 self.doubt(i, Doubtful::WhichMeasure);
             }
         }
@@ -46,8 +46,12 @@ impl Assembly<'_, '_, '_> {
             let other = self.item(i).filter(|item| item.is_people());
             other.is_some_and(|item| self.status(item) != own)
         };
-        let before = people.checked_sub(2).is_some_and(|i| is_link(i + 1) && is_other(i));
-        before || is_link(people + 1) && is_other(people + 2)
+        let is_gap =
+            |i: &usize| is_link(*i) || self.items.is_comma(*i) || self.items.is_mark(*i, "(");
+        let before = (0..people).rev().find(|i| !is_gap(i));
+        let behind = (people + 1..self.items.all.len()).find(|i| !is_gap(i));
+        before.is_some_and(|i| i + 1 < people && is_other(i))
+            || behind.is_some_and(|i| i > people + 1 && is_other(i))
     }
 
     /// `5,000 people, including refugees`: how many of them are is not said.
@@ -65,27 +69,32 @@ impl Assembly<'_, '_, '_> {
                 self.item(*i).is_some_and(|item| matches!(item.kind, Kind::Measure(_)));
             is_measure || self.means(*i, &Meaning::Hosts)
         };
-        let Some(verb) = people.checked_sub(1).filter(is_verb) else { return false };
+        let is_article = |i: &usize| self.item(*i).and_then(LineItem::join) == Some(Join::Of);
+        let verb = (0..people).rev().find(|i| !is_article(i)).filter(is_verb);
+        let Some(verb) = verb else { return false };
         let count = counts.iter().rev().find(|count| **count < verb);
         let mut before = count.map_or(0..0, |count| count + 1..verb);
         before.any(|i| self.item(i).is_some_and(LineItem::is_people))
     }
 
-    /// `left for Germany`, `fled towards Kaya`: they need not have come there where all
-    /// drawn legs lead elsewhere.
+    /// `fled towards Kaya`: they need not have come there; nor those who `left for Germany`, where all drawn
+    /// legs lead elsewhere.
     pub(super) fn is_headed(&self, spots: &[PlaceMention]) -> bool {
         let situation = self.context.situation;
-        let is_led_to = |named: Named| {
-            let Named::Place(place) = named else { return false };
-            situation.legs.iter().any(|leg| leg.to == place || situation.lies_within(leg.to, place))
+        let is_reached = |named: Named| {
+            let Named::Place(to) = named else { return false };
+            let is_in = |place| place == to || situation.lies_within(place, to);
+            situation.legs.iter().any(|leg| is_in(leg.to) && !is_in(leg.from))
         };
         spots.iter().any(|spot| {
             let is_small = |i: &usize| self.means(*i, &Meaning::PlaceArticle);
-            let before = (0..spot.item).rev().find(|i| !is_small(i));
-            spot.led == Some(Join::To)
-                && before.is_some_and(|i| self.means(i, &Meaning::Towards))
-                && !situation.legs.is_empty()
-                && !is_led_to(spot.named)
+            let Some(before) = (0..spot.item).rev().find(|i| !is_small(i)) else { return false };
+            let is_bound = || {
+                self.means(before, &Meaning::BoundFor)
+                    && !situation.legs.is_empty()
+                    && !is_reached(spot.named)
+            };
+            spot.led == Some(Join::To) && (self.means(before, &Meaning::Towards) || is_bound())
         })
     }
 
@@ -99,9 +108,10 @@ impl Assembly<'_, '_, '_> {
         !is_only && spots.iter().any(|spot| spot.led == Some(Join::To))
     }
 
-    /// Whether what is said of vehicles beside their number may be where they are, and not that they came.
+    /// Whether what is said of vehicles beside their number may be that they are there, or left, and not
+    /// that they came.
     pub(super) fn may_be_there(measures: &[Measure]) -> bool {
-        !measures.iter().any(|m| matches!(m, Measure::Arrivals | Measure::Passed))
+        !measures.iter().all(|m| matches!(m, Measure::Arrivals | Measure::Passed))
     }
 
     /// `are said to have arrived`: nobody says that they did.

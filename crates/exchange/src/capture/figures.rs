@@ -213,7 +213,11 @@ impl Assembly<'_, '_, '_> {
         // 40 vehicles in Kukës: how many are there is no number of those that came.
         if figure.measure == Some(Measure::Vehicles)
             && let [(i, _)] = options.as_slice()
-            && spots.iter().any(|spot| spot.led == Some(Join::In))
+            && spots.iter().any(|spot| {
+                spot.led == Some(Join::In)
+                    || self.is_host(spot.item)
+                    || self.items.is_mark(spot.item + 1, ":")
+            })
         {
             self.doubt(*i, Doubtful::WhichMeasure);
         }

@@ -13,11 +13,8 @@ impl Assembly<'_, '_, '_> {
     pub(super) fn households(&mut self, counts: &[usize], figures: &mut [FigureDraft]) {
         let restated = self.restated(counts, figures);
         for i in self.positions(|item| matches!(item.kind, Kind::Households)) {
-            match self
-                .own_count(i)
-                .filter(|n| restated.contains(n))
-                .and_then(|n| figures.get_mut(n))
-            {
+            let own = counts.iter().position(|count| count + 1 == i);
+            match own.filter(|n| restated.contains(n)).and_then(|n| figures.get_mut(n)) {
                 Some(figure) => figure.in_households = true,
                 None => self.doubt(i, Doubtful::Households),
             }
@@ -31,13 +28,13 @@ impl Assembly<'_, '_, '_> {
         for (n, pair) in counts.windows(2).enumerate() {
             let &[a, b] = pair else { continue };
             let Some(words) = self.restating(a, b) else { continue };
-            // Households are of more than one each.
+            // Households are of two each at least; of fewer `or` tells of others.
             let is_more = |people: usize, households: usize| {
                 let bounds = |n: usize| figures.get(n).and_then(|figure| figure.bounds);
                 let (Some(people), Some(households)) = (bounds(people), bounds(households)) else {
                     return false;
                 };
-                people.upper().unwrap_or(people.lower()) > households.lower()
+                people.upper().unwrap_or(people.lower()) >= households.lower().saturating_mul(2)
             };
             let households = match (self.items.kind(a + 1), self.items.kind(b + 1)) {
                 (Some(Kind::Households), Some(Kind::People)) if is_more(n + 1, n) => n,

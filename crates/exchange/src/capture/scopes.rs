@@ -217,7 +217,13 @@ impl Scopes<'_, '_, '_, '_> {
         let otherwise = if self.as_of.is_some() { InPeriod::Apart } else { InPeriod::Unclear };
         if self.is_of_all(nth, own) {
             let may_be_sum = !self.says_before(nth, &[Meaning::Cumulative]) && self.may_be_sum(nth);
-            return if may_be_sum { InPeriod::Unclear } else { InPeriod::Apart };
+            // Already 3,000: so many may be of that time, too.
+            let is_total = self.says_before(nth, &[Meaning::Cumulative, Meaning::InTotal]);
+            return match (may_be_sum, is_total) {
+                (true, _) => InPeriod::Unclear,
+                (_, true) => InPeriod::Apart,
+                _ => otherwise,
+            };
         }
         let is_alike = self.heads.get(nth) == self.heads.get(own);
         if self.is_parted(at, of) || self.is_parted(at, period) {

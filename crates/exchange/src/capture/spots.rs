@@ -150,7 +150,12 @@ impl Assembly<'_, '_, '_> {
         if situation.origin.is_some_and(is_from) {
             return false;
         }
-        let is_country = |from| situation.place(from).kind == PlaceKind::Country;
+        let is_fled_country = |from| {
+            let country = self.country(from);
+            situation.place(from).kind == PlaceKind::Country
+                && !self.is_entered(country)
+                && !self.is_crossed_into(country)
+        };
         of(Join::In).chain(of(Join::To)).any(|to| {
             let mut ways = situation
                 .legs
@@ -158,7 +163,7 @@ impl Assembly<'_, '_, '_> {
                 .filter(|leg| is_in(leg.to, to) && !is_in(leg.from, to))
                 .map(|leg| is_from(leg.from))
                 .peekable();
-            ways.peek().is_none() && !of(Join::From).all(is_country) || ways.any(|own| !own)
+            ways.peek().is_none() && !of(Join::From).all(is_fled_country) || ways.any(|own| !own)
         })
     }
 
@@ -185,7 +190,7 @@ impl Assembly<'_, '_, '_> {
     pub(super) fn show_places(&mut self, spots: &[PlaceMention], figure: &FigureDraft) {
         let chosen = place_of(figure.subject);
         let is_chosen = |spot: &&PlaceMention| chosen.map(Named::Place) == Some(spot.named);
-        let is_left = spots.iter().find(is_chosen).is_some_and(|s| s.led == Some(Join::From));
+        let own_lead = spots.iter().find(is_chosen).and_then(|s| s.led);
         for spot in spots {
             let named: Vec<Named> = self.item(spot.item).map_or(Vec::new(), |i| i.names().to_vec());
             let near = self.item(spot.item).is_some_and(|i| i.near);
@@ -218,9 +223,10 @@ impl Assembly<'_, '_, '_> {
                     // Who moved came from somewhere and went somewhere; who is there from Sudan, or
                     // registered for Germany, are some of those there.
                     let moves = |m: Measure| m.is_movement() || m == Measure::Vehicles;
-                    // Those who left Iran and Pakistan did not all leave either.
+                    // Those who left Iran and Pakistan did not all leave either, nor did those who went to
+                    // Turkey and to Iraq all go to one.
                     let other_end = match spot.led {
-                        Some(Join::From) if is_left => false,
+                        Some(Join::From | Join::To) if spot.led == own_lead => false,
                         Some(Join::From | Join::To) => figure.measure.is_none_or(moves),
                         led => led == Some(Join::Via),
                     };

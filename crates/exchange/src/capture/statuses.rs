@@ -119,7 +119,7 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// `Tawila hosts`, `Chad is now hosting`, `تستضيف أم راكوبة`
-    fn is_host(&self, place: usize) -> bool {
+    pub(super) fn is_host(&self, place: usize) -> bool {
         let is_small = |i: &usize| {
             let is_filler = self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
             is_filler && !self.means(*i, &Meaning::Hosts)
@@ -140,7 +140,7 @@ impl Assembly<'_, '_, '_> {
         })
     }
 
-    fn country(&self, place: PlaceIx) -> Option<&str> {
+    pub(super) fn country(&self, place: PlaceIx) -> Option<&str> {
         self.context.situation.place(place).country.as_deref()
     }
 
@@ -162,14 +162,14 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// Whether people flee into a country from another, and not back to that of the origin.
-    fn is_entered(&self, country: Option<&str>) -> bool {
+    pub(super) fn is_entered(&self, country: Option<&str>) -> bool {
         let origin = self.context.situation.origin.and_then(|origin| self.country(origin));
         (country.is_none() || origin != country)
             && self.flights().any(|(from, to)| to == country && from != country)
     }
 
     /// Whether a way of flight leads on from the border into a country.
-    fn is_crossed_into(&self, country: Option<&str>) -> bool {
+    pub(super) fn is_crossed_into(&self, country: Option<&str>) -> bool {
         self.ways_of_flight().any(|leg| {
             self.context.situation.place(leg.from).kind == PlaceKind::BorderCrossing
                 && [leg.from, leg.to].iter().all(|place| self.country(*place) == country)

@@ -72,7 +72,10 @@ impl Assembly<'_, '_, '_> {
     /// word leads to who does, `according to Yerevan`.
     fn hearsay(&mut self) {
         for i in self.positions(|item| item.join().is_some()) {
-            if self.is_said_of(i) {
+            let join = |i: usize| self.item(i).and_then(LineItem::join);
+            // say reports
+            let is_by_reports = join(i) == Some(Join::Says) && join(i + 1) == Some(Join::Reports);
+            if self.is_said_of(i) || is_by_reports {
                 self.doubt(i, Doubtful::Questioned);
             }
         }

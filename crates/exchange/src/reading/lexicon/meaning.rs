@@ -134,6 +134,8 @@ pub enum Meaning {
     UntilNow,
     /// Before a place, that people are on their way to it: `towards`.
     Towards,
+    /// Before a place, that people set out to it: `left for`.
+    BoundFor,
     /// Behind `are` or `were`, that it goes on: `arriving`.
     UnderWay,
     /// Says of a count that so many are there: `already`, `hay`.

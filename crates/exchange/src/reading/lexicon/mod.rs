@@ -171,6 +171,7 @@ impl Lexicon {
             (&t.until_now, Meaning::UntilNow),
             (&t.staying, Meaning::Staying),
             (&t.towards, Meaning::Towards),
+            (&t.bound_for, Meaning::BoundFor),
             (&t.under_way, Meaning::UnderWay),
             (&t.at_start, Meaning::AtStart),
             (&t.now, Meaning::Now),

@@ -59,6 +59,7 @@ pub(super) struct Tongue {
     pub until_now: Vec<String>,
     pub staying: Vec<String>,
     pub towards: Vec<String>,
+    pub bound_for: Vec<String>,
     pub under_way: Vec<String>,
     pub at_start: Vec<String>,
     pub measures: BTreeMap<String, Vec<String>>,
