@@ -99,6 +99,7 @@ impl Gazetteer {
         let search = RegionSearch::new(typed);
         let is_called = |fit: RegionFit| fit <= RegionFit::CalledAlike;
         self.country(typed).is_some()
+            || crate::country::sharing(typed).is_some()
             || self.regions().may_hold(&search)
                 && self.regions().names.iter().any(|names| search.fit(names).is_some_and(is_called))
     }

@@ -87,7 +87,8 @@ impl Importing<'_> {
             }
             let goes_into_note = plan.role == ColumnRole::Kept
                 || [RoleWord::Note, RoleWord::Other].iter().any(|role| plan.is(*role));
-            if goes_into_note && !self.is_own && reaches_person(said) {
+            if goes_into_note && plan.decided_by != "chosen" && !self.is_own && reaches_person(said)
+            {
                 self.leave_out(number, cell_name(number, plan.at), PERSONAL);
                 continue;
             }

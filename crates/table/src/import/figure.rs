@@ -75,6 +75,16 @@ impl Importing<'_> {
             self.leave_out(row.number, cell(), why);
             return None;
         }
+        if let Some(last) = self.counts_beside((row.number, plan.at), plans) {
+            let last = plans.iter().find(|plan| plan.at == last).map(ColumnPlan::called);
+            let why = format!(
+                "merged cells: `{text}` counts `{}` to `{}` together",
+                plan.called(),
+                last.unwrap_or_default()
+            );
+            self.leave_out(row.number, cell(), why);
+            return None;
+        }
         let measure = match self.measure_of_row(row, plans, &mut words) {
             MeasureOfRow::Said(measure) => Some(measure),
             MeasureOfRow::Unsaid => settled.measures.get(&at).copied().flatten(),
@@ -309,6 +319,8 @@ impl Importing<'_> {
         let text =
             |c: &Option<(CountCell, String)>| c.as_ref().map_or(String::new(), |c| c.1.clone());
         let worded = match (&best, &lower, &upper) {
+            (Some(_), Some(_), None) => format!("{} (at least {})", text(&best), text(&lower)),
+            (Some(_), None, _) => format!("{} (at most {})", text(&best), text(&upper)),
             (Some(_), ..) => format!("{} ({} to {})", text(&best), text(&lower), text(&upper)),
             (None, Some(_), Some(_)) => format!("{} to {}", text(&lower), text(&upper)),
             (None, Some(_), None) => format!("at least {}", text(&lower)),

@@ -185,17 +185,33 @@ impl Importing<'_> {
         below.filter(|own| (number + 1..=bottom).contains(own)).max()
     }
 
+    /// The last column of counts that the count in a cell holds for too.
+    pub(super) fn counts_beside(
+        &self,
+        (number, column): (usize, usize),
+        plans: &[ColumnPlan],
+    ) -> Option<usize> {
+        let mut areas = self.sheet.merged.iter();
+        let right = areas.find(|area| (area.0, area.1) == (number, column))?.3;
+        let counted = plans.iter().filter(|plan| plan.count().is_some()).map(|plan| plan.at);
+        counted.filter(|at| (column + 1..=right).contains(at)).max()
+    }
+
     /// Labels of merged cells in the rows below their first.
     fn merged_labels(&self, plans: &[ColumnPlan]) -> Vec<BlankLabel> {
         if self.sheet.merged.is_empty() {
             return Vec::new();
         }
-        let labels = self.label_columns(plans);
         let position = |number: &usize| self.sheet.rows.binary_search_by_key(number, |r| r.number);
         let data: BTreeSet<usize> = self.table.data().collect();
         let mut merged = Vec::new();
         for (top, left, bottom, _) in &self.sheet.merged {
-            let is_label = labels.iter().any(|label| label.at == *left);
+            let is_label = plans.iter().any(|plan| {
+                plan.at == *left
+                    && plan.count().is_none()
+                    && !plan.is(RoleWord::Id)
+                    && !matches!(plan.role, ColumnRole::LeftOut(_))
+            });
             let Some(from) = position(top).ok().filter(|_| is_label) else { continue };
             let below = data.range(from + 1..).take_while(|at| {
                 self.sheet.rows.get(**at).is_some_and(|row| row.number <= *bottom)

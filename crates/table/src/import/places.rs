@@ -329,9 +329,21 @@ impl Importing<'_> {
         let Some((_, name)) = said.names.iter_mut().find(|(level, _)| *level == 0) else {
             return Ok(());
         };
+        if let Some(meant) = self.shared_country(name, row)? {
+            *name = meant;
+        }
+        Ok(())
+    }
+
+    /// Which country is meant by a name that several share, as answered; `None` where none or one bears it.
+    pub(super) fn shared_country(
+        &mut self,
+        name: &str,
+        row: usize,
+    ) -> Result<Option<String>, RowPlace> {
         let called = Gazetteer::embedded().countries_sharing(name);
         if called.is_empty() {
-            return Ok(());
+            return Ok(None);
         }
         let question = format!("`{name}` is the name of more than one country: which is meant?");
         let mut answers: Vec<String> = called.iter().map(|own| own.name().to_owned()).collect();
@@ -341,10 +353,7 @@ impl Importing<'_> {
             Some(answer) if answer == LEFT_OUT => {
                 Err(RowPlace::Nowhere(format!("`{name}` is left out as answered")))
             }
-            Some(answer) => {
-                *name = answer;
-                Ok(())
-            }
+            Some(answer) => Ok(Some(answer)),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::{
     ColumnPlan, Importing,
     answers::{ALL_OF_THEM, LEFT_OUT},
+    places::RowPlace,
 };
 use crate::{
     file::SheetRow,
@@ -157,7 +158,10 @@ impl Importing<'_> {
         if let Some((_, text)) = said(self, RoleWord::Group, "group") {
             people.group = Some(self.group(&text));
         }
-        people.origin = self.origin(row, plans);
+        people.origin = match self.origin(row, plans) {
+            Ok(origin) => origin,
+            Err(open) => return open,
+        };
         // Of a nationality that is no country they are a people all the same.
         if people.origin.is_none() && people.group.is_none() {
             let plan = plans.iter().find(|p| is_of_nationality(p));
@@ -289,8 +293,9 @@ impl Importing<'_> {
         GroupIx::new(self.with.groups.len() - 1)
     }
 
-    /// Where the people are from: a country by its code or name, else a place.
-    fn origin(&mut self, row: &SheetRow, plans: &[ColumnPlan]) -> Option<Origin> {
+    /// Where the people are from: a country by its code or name, else a place. What becomes of the row,
+    /// where countries share the name.
+    fn origin(&mut self, row: &SheetRow, plans: &[ColumnPlan]) -> Result<Option<Origin>, Whom> {
         let by = |role: HeadingRole| {
             let plans = plans.iter().filter(move |p| p.says_one_of(&[role]));
             let mut cells = plans.map(|p| row.said(p.at));
@@ -301,15 +306,23 @@ impl Importing<'_> {
             })
         };
         let (code, name) = (by(HeadingRole::OriginCode), by(HeadingRole::Role(RoleWord::Origin)));
-        let set = self.set("origin").map(str::to_owned);
-        let said = (code.map(str::to_owned), name.map(str::to_owned));
+        let name = name.or_else(|| self.set("origin")).map(str::to_owned);
+        let name = match name {
+            Some(name) if code.is_none() => match self.shared_country(&name, row.number) {
+                Ok(meant) => Some(meant.unwrap_or(name)),
+                Err(RowPlace::Nowhere(why)) => return Err(Whom::LeftOut(None, why)),
+                Err(_) => return Err(Whom::Asked),
+            },
+            name => name,
+        };
+        let said = (code.map(str::to_owned), name.clone());
         if let Some(known) = self.origins.get(&said) {
-            return *known;
+            return Ok(*known);
         }
         let is_nationality = plans.iter().any(is_of_nationality);
-        let found = self.look_for_origin(code, name.map(str::to_owned).or(set), is_nationality);
+        let found = self.look_for_origin(code, name, is_nationality);
         self.origins.insert(said, found);
-        found
+        Ok(found)
     }
 
     fn look_for_origin(

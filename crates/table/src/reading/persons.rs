@@ -9,18 +9,30 @@ pub const PERSONAL: &str =
 /// So many digits has the number of a phone, of which the country stands first.
 const DIGITS_OF_PHONE: RangeInclusive<usize> = 8..=15;
 
+/// Digits and blanks of a count of millions: 12 345 678.
+const LONGEST_COUNT: usize = 10;
+
 /// Whether the number of a phone with its country, or an address of mail, stands in a text.
 pub fn reaches_person(text: &str) -> bool {
     let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '+');
-    let numbers = text.split(|c: char| !is_of_number(c));
-    numbers.into_iter().any(is_phone) || text.split_whitespace().any(is_mail)
+    let mut numbers = text.split(|c: char| !is_of_number(c));
+    // In a longer text such a number may be of anything.
+    let is_abroad = |text: &str| text.starts_with("00") && has_digits_of_phone(text);
+    is_abroad(text.trim()) && text.trim().chars().all(is_of_number)
+        || numbers.any(is_phone)
+        || text.split_whitespace().any(is_mail)
 }
 
 fn is_phone(text: &str) -> bool {
-    let Some((_, number)) = text.split_once('+') else {
-        return text.trim().strip_prefix("00").is_some_and(has_digits_of_phone);
-    };
-    has_digits_of_phone(number)
+    let Some((_, number)) = text.split_once('+') else { return false };
+    let is_day = |word: &str| word.trim_matches(['(', ')']).parse::<jiff::civil::Date>().is_ok();
+    // +12 345 678 is a count.
+    let mut groups = number.split_whitespace().skip(1).peekable();
+    let is_count = groups.peek().is_some()
+        && groups.all(|group| group.len() == 3)
+        && number.trim().len() <= LONGEST_COUNT;
+    let begins = number.starts_with(|c: char| c.is_ascii_digit());
+    begins && !is_count && !number.split_whitespace().any(is_day) && has_digits_of_phone(number)
 }
 
 fn has_digits_of_phone(number: &str) -> bool {
@@ -28,8 +40,11 @@ fn has_digits_of_phone(number: &str) -> bool {
 }
 
 fn is_mail(word: &str) -> bool {
+    let is_zone = |end: &str| end.len() > 1 && end.chars().all(char::is_alphabetic);
     word.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty() && host.trim_end_matches('.').contains('.') && !host.contains('/')
+        let host = host.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let ends_in_zone = host.rsplit_once('.').is_some_and(|(_, end)| is_zone(end));
+        !name.is_empty() && !name.contains("://") && !host.contains('/') && ends_in_zone
     })
 }
 
@@ -43,9 +58,19 @@ mod tests {
         {
             assert!(reaches_person(text), "{text}");
         }
-        for text in
-            ["2023-09-26", "+200", "1 200 000 000", "+1,200 since 2023-09-26", "@mayor", "00"]
-        {
+        for text in [
+            "2023-09-26",
+            "+200",
+            "1 200 000 000",
+            "+1,200 since 2023-09-26",
+            "IDPs up +200 (2023-09-26)",
+            "+12 345 678 since May",
+            "UTM 38S 00512345 4371234",
+            "120@2.50 USD",
+            "https://www.example.org/maps/@39.51,46.33,15z",
+            "@mayor",
+            "00",
+        ] {
             assert!(!reaches_person(text), "{text}");
         }
     }

@@ -115,3 +115,19 @@ fn merged_labels_hold_for_their_rows_and_merged_counts_for_none_of_them() {
     assert_eq!(why(&found, 2), ["merged cells: `50` counts rows 2 to 3 together"]);
     assert!(found.notes.contains(&"`Date`: merged cells hold for all of their rows".to_owned()));
 }
+
+#[test]
+fn what_merged_cells_say_of_their_counts_holds_for_all_of_these() {
+    let merged = |rows: &str, area| {
+        let mut book = read_file(rows.as_bytes(), &FileChoices::default()).unwrap();
+        book.sheets[0].merged = vec![area];
+        import::import(&book, &choices("table.xlsx", &[]), None).unwrap()
+    };
+    let rows = "Date,Site,Qualifier,IDPs\n2023-09-26,Goris,at least,300\n2023-09-26,Vayk,,100\n";
+    let found = merged(rows, (2, 2, 3, 2));
+    assert_eq!(lines(&found), ["2 Goris 2023-09-26 300..", "3 Vayk 2023-09-26 100.."]);
+    let rows = "Date,Site,IDPs,Returnees\n2023-09-26,Goris,300,\n";
+    let found = merged(rows, (2, 2, 2, 3));
+    assert!(found.figures.is_empty(), "{:?}", lines(&found));
+    assert_eq!(why(&found, 2)[0], "merged cells: `300` counts `IDPs` to `Returnees` together");
+}

@@ -399,3 +399,35 @@ fn a_total_over_years_says_nothing_of_who_was_there() {
     assert_eq!(found.figures.len(), 3);
     assert!(!found.notes.iter().any(|note| note.contains("what is new")), "{:?}", found.notes);
 }
+
+#[test]
+fn a_name_that_countries_share_is_asked_about_as_an_origin_too() {
+    for heading in ["Origin", "Nationality"] {
+        let rows = format!("Date,Country,{heading},Refugees\n2023-09-26,Chad,Congo,1200\n");
+        let open = of_text(&rows, &[]);
+        let asked = "`Congo` is the name of more than one country: which is meant?";
+        assert!(open.asks.iter().any(|ask| ask.question == asked), "{heading}: {:?}", open.asks);
+        assert!(open.figures.is_empty(), "{heading}");
+        let meant = of_text(&rows, &[&format!("answer {asked}=DR Congo")]);
+        let origin = meant.figures[0].series.people.origin;
+        let code = waymark_model::CountryCode::parse("COD").unwrap();
+        assert_eq!(origin, Some(waymark_model::Origin::Country(code)), "{heading}");
+    }
+}
+
+#[test]
+fn a_maximum_of_something_else_is_no_upper_bound() {
+    let open = of_text("Date,Place,Max temperature,IDPs\n2023-09-26,Goris,35,100\n", &[]);
+    let asked = questions(&open);
+    assert!(asked.iter().any(|question| question.contains("`Max temperature`")), "{asked:?}");
+    assert!(lines(&open).iter().all(|line| !line.ends_with("35")), "{:?}", lines(&open));
+}
+
+#[test]
+fn of_two_columns_of_destinations_the_finer_is_where_they_went() {
+    let rows = "Date,Village,Destination governorate,Destination district,IDPs\n\
+                2025-02-01,Sake,North Kivu,Goma,1200\n";
+    let open = of_text(rows, &[]);
+    let asked = questions(&open);
+    assert!(asked.iter().any(|question| question.contains("`Destination district`")), "{asked:?}");
+}

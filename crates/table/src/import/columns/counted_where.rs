@@ -27,7 +27,12 @@ impl Importing<'_> {
         let is_place = |p: &ColumnPlan| {
             matches!(p.role, ColumnRole::Said(HeadingRole::Place(_))) && !is_of_ends(p)
         };
-        let Some(end) = plans.iter().position(is_of_ends) else { return };
+        let level = |p: &ColumnPlan| match p.role {
+            ColumnRole::Said(HeadingRole::Place(level)) => level,
+            _ => 0,
+        };
+        let ends = plans.iter().enumerate().filter(|(_, p)| is_of_ends(p));
+        let Some((end, _)) = ends.max_by_key(|(_, p)| level(p)) else { return };
         let is_way = |p: &ColumnPlan| p.is(RoleWord::From) || p.is(RoleWord::Origin);
         if self.is_own
             || self.set("place").is_some()
@@ -37,10 +42,6 @@ impl Importing<'_> {
         {
             return;
         }
-        let level = |p: &ColumnPlan| match p.role {
-            ColumnRole::Said(HeadingRole::Place(level)) => level,
-            _ => 0,
-        };
         let places = plans.iter().enumerate().filter(|(_, p)| is_place(p));
         let Some((place, _)) = places.max_by_key(|(_, p)| level(p)) else { return };
         let called = |nth: usize| plans.get(nth).map(|p| p.reference(plans)).unwrap_or_default();
@@ -60,7 +61,7 @@ impl Importing<'_> {
                 Some(true) if nth == end => ColumnRole::Said(HeadingRole::Place(SITE)),
                 Some(true) if nth == place => ColumnRole::Said(HeadingRole::Role(RoleWord::Origin)),
                 Some(true) if is_place(plan) => ColumnRole::Kept,
-                Some(false) if nth == end => ColumnRole::Kept,
+                Some(false) if is_of_ends(plan) => ColumnRole::Kept,
                 _ => continue,
             };
             plan.role = role;

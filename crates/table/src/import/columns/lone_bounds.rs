@@ -1,4 +1,4 @@
-//! A maximum that stands alone: it may be at most so many, or the most who were counted.
+//! A maximum that stands alone, or beside words that nobody knows: it may be at most so many, or the most who were counted.
 
 use super::{ColumnPlan, ColumnRole};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
         Importing,
         alike::{AskedColumn, SEVERAL},
     },
-    reading::heading::{BoundEnd, CountWords, HeadingRole},
+    reading::heading::{BoundEnd, CountWords, HeadingRole, of_heading},
 };
 
 const AT_MOST: &str = "at most so many";
@@ -30,9 +30,13 @@ impl Importing<'_> {
             let beside = |other: &&CountWords| of_either_end(**other) == of_either_end(own);
             all.iter().filter(beside).count() == 1
         };
+        let has_minimum = all.iter().any(|count| count.end == BoundEnd::Lower);
         let is_open = |p: &&mut ColumnPlan| {
             let own = counted(p).filter(|own| own.end == BoundEnd::Upper);
-            p.decided_by != "chosen" && own.is_some_and(is_alone)
+            // Max temperature
+            let has_unknown =
+                || !has_minimum && of_heading(&p.heading).is_some_and(|read| read.unknown > 0);
+            p.decided_by != "chosen" && own.is_some_and(|own| is_alone(own) || has_unknown())
         };
         let mut open: Vec<&mut ColumnPlan> = plans.iter_mut().filter(is_open).collect();
         let rows = self.data_rows();
