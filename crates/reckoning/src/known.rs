@@ -2,6 +2,7 @@
 //! figures, headlines and sentences all ask here, so that no two of them say different numbers.
 
 use super::{Bounded, Quantity, Reason, Reckoning, trail::End};
+use std::collections::BTreeSet;
 use waymark_model::{
     Admission, Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, SnapshotIx, Span,
     Subject,
@@ -47,6 +48,18 @@ pub type ToldOf = Option<(Instant, Instant, Option<SnapshotIx>)>;
 
 /// Longer than so many seconds a moment is a time in which people may move on.
 const ONE_MOMENT: i64 = 86_400;
+
+/// For each moment what was told of it, and of moments that lie within it: an hour of a day, where all
+/// of the day is one moment.
+pub fn told_at_once<T>(told: &[(ToldOf, T)]) -> Vec<(ToldOf, Vec<&T>)> {
+    let lies_within = |inner: ToldOf, outer: ToldOf| match (inner, outer) {
+        (Some((start, end, None)), Some((from, to, None))) => from <= start && end <= to,
+        _ => inner == outer,
+    };
+    let moments: BTreeSet<ToldOf> = told.iter().map(|(of, _)| *of).collect();
+    let of = |moment| told.iter().filter(move |(of, _)| lies_within(*of, moment));
+    moments.into_iter().map(|moment| (moment, of(moment).map(|(_, told)| told).collect())).collect()
+}
 
 /// What is known of a series at a moment: of people on the road from all that is known along it,
 /// of a stock what was told last. Who is present follows from those who lived there, came and

@@ -76,7 +76,7 @@ pub use differing::differing;
 pub use evidence::{Replacement, ReplacementKind};
 pub use explanation::{Explanation, SentencePart, because};
 pub use hints::{Hint, hint_sentence, hints, missed_by};
-pub use known::{Known, ToldOf, known};
+pub use known::{Known, ToldOf, known, told_at_once};
 pub use optimum::Bounded;
 pub use passing::{Passing, passing};
 pub use passing_sentence::{passing_sentence, passing_words};

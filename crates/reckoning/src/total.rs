@@ -4,6 +4,7 @@ use super::{
     Reckoning, ToldOf, known,
     nesting::{self, Nesting},
     reach::Reach,
+    told_at_once,
 };
 use std::collections::BTreeMap;
 use waymark_model::{
@@ -136,8 +137,8 @@ impl Summands {
         let mut sum =
             Totalled { bounds, worded: bounds, figures: Vec::new(), as_of: None, is_optimal: true };
         let (mut open, mut said) = (0, bounds);
-        // Of those told at once, the least to reckon with and to say.
-        let mut at_once: BTreeMap<ToldOf, (u128, u128)> = BTreeMap::new();
+        // What each speaks of, and the least to reckon with and to say.
+        let mut told: Vec<(ToldOf, (u64, u64))> = Vec::new();
         for &one in &self.series {
             let known = known(situation, reckoning, one, at);
             sum.bounds = sum.bounds.plus(known.bounds);
@@ -148,9 +149,7 @@ impl Summands {
                 known.worded_bounds(situation)
             };
             said = said.plus(worded);
-            let least = at_once.entry(known.told_of(situation)).or_default();
-            least.0 += u128::from(known.bounds.lower());
-            least.1 += u128::from(worded.lower());
+            told.push((known.told_of(situation), (known.bounds.lower(), worded.lower())));
             sum.is_optimal &= known.is_optimal;
             open += usize::from(known.told.is_none() && known.bounds.exact().is_none());
             sum.as_of = match (sum.as_of, known.as_of(situation)) {
@@ -162,14 +161,22 @@ impl Summands {
         sum.figures.sort_unstable();
         sum.figures.dedup();
         sum.is_optimal &= open <= 1;
-        if self.may_move && at_once.len() > 1 {
-            let most = at_once.into_values().max().unwrap_or_default();
-            let at_least = |n: u128| Bounds::at_least(u64::try_from(n).unwrap_or(u64::MAX));
-            (sum.bounds, said) = (at_least(most.0), at_least(most.1));
+        let at_once = if self.may_move { told_at_once(&told) } else { Vec::new() };
+        if at_once.iter().all(|(_, told)| told.len() < self.series.len())
+            && let Some(most) = at_once.iter().map(|(_, told)| least(told)).max()
+        {
+            (sum.bounds, said) = (Bounds::at_least(most.0), Bounds::at_least(most.1));
         }
         sum.worded = worded(sum.bounds, said);
         sum
     }
+}
+
+/// The sum of what is reckoned with, and of what is said.
+fn least(told: &[&(u64, u64)]) -> (u64, u64) {
+    told.iter().fold((0, 0), |(sum, said), (reckoned, worded)| {
+        (sum.saturating_add(*reckoned), said.saturating_add(*worded))
+    })
 }
 
 /// Of a sum and the sum of what is said of its summands: who adds these up finds the total.

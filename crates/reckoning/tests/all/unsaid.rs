@@ -236,6 +236,9 @@ fn stocks_of_different_days_may_count_the_same_people_where_a_way_leads_between_
         // A night may have gone by.
         (A_TO_B, "2024-03-07", 1_000),
         (A_TO_B, "2024-03-08", 1_900),
+        // An hour of that day.
+        (A_TO_B, "2024-03-08T15:00Z", 1_900),
+        (A_TO_B, "2024-03-07T15:00Z", 1_000),
         (apart, "2024-03-02", 1_900),
     ] {
         let told = told("a", 1_000, then) + &told("b", 900, "2024-03-08");

@@ -5,15 +5,12 @@ use crate::{
     Scene,
     whereabouts::{at_place, peak},
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 use waymark_ground::RegionPlaces;
 use waymark_model::{
     Admission, Bounds, FigureRef, Instant, Measure, People, PlaceIx, Series, Subject,
 };
-use waymark_reckoning::{Known, Summands, ToldOf};
+use waymark_reckoning::{Known, Summands, ToldOf, told_at_once};
 
 /// A place that a region belongs to.
 #[derive(Clone, PartialEq, Debug)]
@@ -124,11 +121,11 @@ impl ShadedArea {
             is_no_earlier && inner.bounds.lower() > own.bounds.lower()
         });
         let Some((inner, told)) = more else {
-            return Some(AreaKnown::of(scene, own.bounds, &[own]));
+            return Some(AreaKnown::of(scene, own.bounds, [&own]));
         };
         let both = own.bounds.meet(inner.bounds).filter(|_| end(told) == end(own_told));
         let Some(bounds) = both else { return Some(inner) };
-        let mut known = AreaKnown::of(scene, bounds, &[own]);
+        let mut known = AreaKnown::of(scene, bounds, [&own]);
         known.figures.extend(&inner.figures);
         Some(known)
     }
@@ -137,15 +134,14 @@ impl ShadedArea {
     fn most_within(&self, scene: &Scene<'_>, at: Instant) -> Option<(AreaKnown, ToldOf)> {
         // Who was counted at one moment here may be counted there at another: only counts of one
         // moment are added.
-        let mut by_moment: BTreeMap<ToldOf, Vec<Known>> = BTreeMap::new();
         let within = self.within.iter().map(|series| scene.known_at(*series, at));
-        for known in within.filter(|known| is_shown(scene, known)) {
-            by_moment.entry(known.told_of(scene.situation)).or_default().push(known);
-        }
-        let sums = by_moment.into_iter().map(|(told, all)| {
+        let shown = within.filter(|known| is_shown(scene, known));
+        let told: Vec<(ToldOf, Known)> =
+            shown.map(|known| (known.told_of(scene.situation), known)).collect();
+        let sums = told_at_once(&told).into_iter().map(|(told, all)| {
             let lower = all.iter().map(|known| known.bounds.lower());
             let lower = lower.fold(0, u64::saturating_add);
-            (AreaKnown::of(scene, Bounds::at_least(lower), &all), told)
+            (AreaKnown::of(scene, Bounds::at_least(lower), all.iter().copied()), told)
         });
         let most = sums.filter(|(sum, _)| sum.bounds.lower() > 0);
         most.max_by_key(|(sum, _)| (sum.old.is_none(), sum.bounds.lower()))
@@ -153,10 +149,15 @@ impl ShadedArea {
 }
 
 impl AreaKnown {
-    fn of(scene: &Scene<'_>, bounds: Bounds, all: &[Known]) -> Self {
-        let ages = all.iter().filter_map(|known| stock_age(scene, known));
+    fn of<'k>(
+        scene: &Scene<'_>,
+        bounds: Bounds,
+        all: impl IntoIterator<Item = &'k Known> + Clone,
+    ) -> Self {
+        let ages = all.clone().into_iter().filter_map(|known| stock_age(scene, known));
         let old = ages.filter(|age| age.is_old).max_by_key(|age| age.days);
-        let mut figures: Vec<FigureRef> = all.iter().flat_map(|k| &k.figures).copied().collect();
+        let mut figures: Vec<FigureRef> =
+            all.into_iter().flat_map(|k| &k.figures).copied().collect();
         figures.sort_unstable();
         figures.dedup();
         Self { bounds, old: old.map(|age| age.figure), figures }
