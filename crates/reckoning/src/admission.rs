@@ -48,6 +48,9 @@ pub(super) struct Account {
     pub stocks: Vec<(Instant, FigureRef)>,
 }
 
+/// When the spans of figures end.
+type SpanEnds = Vec<(Instant, FigureRef)>;
+
 /// A known figure that may be admitted. Sorts in the order of admission: counts before increments
 /// of the same rank, for an increment is read against the counts around it; then by the file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -89,14 +92,12 @@ pub(super) const SHRINKING: usize = 200_000;
 impl Admissions {
     /// Sorts known figures into their series. Nothing is refused yet.
     pub(super) fn of(situation: &Situation, evidence: &[Admission]) -> Self {
-        let ordinals = Ordinals::of(situation);
-        let series = situation.series();
         let mut all = Self {
             fates: evidence.to_vec(),
-            ordinals,
+            ordinals: Ordinals::of(situation),
             clashes: Vec::new(),
-            accounts: vec![Account::default(); series.len()],
-            series,
+            accounts: Vec::new(),
+            series: Vec::new(),
             populations: BTreeMap::new(),
             instants: Vec::new(),
             limited: false,
@@ -115,12 +116,11 @@ impl Admissions {
     }
 
     fn gather(&mut self, situation: &Situation) {
-        let mut ends: Vec<Vec<(Instant, FigureRef)>> = vec![Vec::new(); self.series.len()];
-        let mut last = None;
-        let mut fates = self.fates.iter();
+        // When the known figures of each series end, and those that may be admitted.
+        let mut told: BTreeMap<Series, (SpanEnds, Vec<Candidate>)> = BTreeMap::new();
         let mut standing = None;
-        for (at, snapshot, figure) in situation.figures() {
-            let Some(fate) = fates.next() else { break };
+        for ((at, snapshot, figure), fate) in situation.figures().zip(&self.fates) {
+            let (ends, candidates) = told.entry(figure.series).or_default();
             if *fate == Admission::NotYetKnown {
                 continue;
             }
@@ -130,27 +130,19 @@ impl Admissions {
                 _ => u32::try_from(situation.rank(snapshot)).unwrap_or(u32::MAX),
             };
             standing = Some((at.snapshot, rank));
-            let ix = match last {
-                Some((series, ix)) if series == figure.series => ix,
-                _ => self.series.partition_point(|s| *s < figure.series),
-            };
-            last = Some((figure.series, ix));
-            let end = snapshot.span_of(figure).end();
-            if let Some(ends) = ends.get_mut(ix) {
-                ends.push((end, at));
-            }
-            if *fate == Admission::Admitted
-                && let Some(account) = self.accounts.get_mut(ix)
-            {
+            ends.push((snapshot.span_of(figure).end(), at));
+            if *fate == Admission::Admitted {
                 let is_increment = figure.during.is_some();
-                account.candidates.push(Candidate { rank, is_increment, figure: at });
+                candidates.push(Candidate { rank, is_increment, figure: at });
             }
         }
-        for (account, mut ends) in self.accounts.iter_mut().zip(ends) {
+        for (series, (mut ends, mut candidates)) in told {
             ends.sort_unstable();
+            candidates.sort_unstable();
             self.instants.extend(ends.iter().map(|(end, _)| *end));
-            account.figures = ends.into_iter().map(|(_, figure)| figure).collect();
-            account.candidates.sort_unstable();
+            let figures = ends.into_iter().map(|(_, figure)| figure).collect();
+            self.series.push(series);
+            self.accounts.push(Account { figures, candidates, stocks: Vec::new() });
         }
         // Stable: what is in order piece by piece is only merged.
         self.instants.sort();

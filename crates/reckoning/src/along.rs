@@ -310,7 +310,8 @@ fn named(
         if counts {
             for candidate in &account.candidates {
                 let span = situation.span_of(candidate.figure);
-                named.extend([span.start(), span.end()]);
+                named.push(span.start());
+                named.extend(Some(span.end()).filter(|_| !span.is_instant()));
             }
         } else if matches!(series.measure, Measure::Present | Measure::Sheltered) {
             let stocks = account.candidates.iter().filter_map(|c| stocks.get(c.figure));
@@ -346,7 +347,8 @@ fn counts(road: &Road, all: &Admissions) -> (Vec<CumulativeCount>, Vec<Option<u3
             let is_first = count.candidates.is_empty();
             count.candidates.extend(&account.candidates);
             if !is_first {
-                count.candidates.sort_unstable();
+                // Stable: what is in order piece by piece is only merged.
+                count.candidates.sort();
             }
         }
         count_of.push(u32::try_from(at).ok());

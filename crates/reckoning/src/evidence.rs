@@ -43,6 +43,8 @@ pub(super) struct Evidence {
     replaced: Vec<Replacement>,
     /// Figures that bound from below only, for more was covered later or less since. Sorted.
     parts: Vec<FigureRef>,
+    /// Figures that count, and from whose moment on it is counted otherwise.
+    changes: Vec<FigureRef>,
 }
 
 /// A figure that may count.
@@ -53,6 +55,10 @@ struct ToldFigure {
     series: Series,
     speaker: SpeakerIx,
     is_increment: bool,
+    /// Whether from its moment on it is counted otherwise.
+    is_change: bool,
+    /// Whether it corrects others.
+    corrects: bool,
     /// What it speaks of.
     span: Span,
     published: Span,
@@ -62,7 +68,8 @@ struct ToldFigure {
 impl Evidence {
     pub(super) fn of(situation: &Situation, known_on: Option<Instant>) -> Self {
         let (fates, told) = told(situation, known_on);
-        let mut evidence = Self { fates, replaced: Vec::new(), parts: Vec::new() };
+        let (replaced, parts, changes) = Default::default();
+        let mut evidence = Self { fates, replaced, parts, changes };
         evidence.correct(situation, &told);
         evidence.change(situation, &told);
         evidence.revise(situation, &told);
@@ -70,6 +77,8 @@ impl Evidence {
         evidence.replaced.sort_unstable();
         evidence.parts.sort_unstable();
         evidence.parts.dedup();
+        let changes = told.iter().filter(|t| t.is_change && evidence.counts(t));
+        evidence.changes = changes.map(|t| t.figure).collect();
         evidence
     }
 
@@ -120,11 +129,12 @@ impl Evidence {
     /// difference of two counts is what was added. Sorted.
     pub(super) fn breaks(&self, situation: &Situation) -> Vec<(Quantity, Span)> {
         let corrections = self.replaced.iter().filter(|r| r.kind == ReplacementKind::Correction);
+        let from: Vec<FigureRef> =
+            corrections.map(|r| r.by).chain(self.changes.iter().copied()).collect();
+        if from.is_empty() {
+            return Vec::new();
+        }
         let series = situation.series();
-        let all = situation.figures().zip(&self.fates);
-        let changed = all
-            .filter(|((_, _, f), fate)| f.changed.is_some() && **fate == Admission::Admitted)
-            .map(|((at, ..), _)| at);
         // Who counts some people otherwise does so for every part of them.
         let of = |at: FigureRef| {
             let (whole, span) = (situation.figure(at).series, situation.span_of(at));
@@ -135,7 +145,7 @@ impl Evidence {
             };
             series.iter().filter(is_of_it).map(move |one| (Quantity::of(*one), span))
         };
-        let mut breaks: Vec<_> = corrections.map(|r| r.by).chain(changed).flat_map(of).collect();
+        let mut breaks: Vec<_> = from.into_iter().flat_map(of).collect();
         breaks.sort_unstable_by_key(|(quantity, span)| (*quantity, span.start(), span.end()));
         breaks.dedup();
         breaks
@@ -168,7 +178,7 @@ impl Evidence {
 
     /// What figures correct. One that was told before what it corrects does not.
     fn correct(&mut self, situation: &Situation, told: &[ToldFigure]) {
-        for by in told {
+        for by in told.iter().filter(|t| t.corrects) {
             for at in &situation.figure(by.figure).corrects {
                 let Ok(found) = told.binary_search_by_key(at, |t| t.figure) else { continue };
                 let Some(wrong) = told.get(found).filter(|w| !w.is_surely_after(by)) else {
@@ -186,7 +196,7 @@ impl Evidence {
     fn change(&mut self, situation: &Situation, told: &[ToldFigure]) {
         let changes: Vec<(&ToldFigure, Change)> = told
             .iter()
-            .filter(|t| self.counts(t))
+            .filter(|t| t.is_change && self.counts(t))
             .filter_map(|t| Some((t, situation.figure(t.figure).changed.as_ref()?.change)))
             .collect();
         if changes.is_empty() {
@@ -291,6 +301,8 @@ fn told(situation: &Situation, known_on: Option<Instant>) -> (Vec<Admission>, Ve
                     series: figure.series,
                     speaker: snapshot.speaker,
                     is_increment: figure.during.is_some(),
+                    is_change: figure.changed.is_some(),
+                    corrects: !figure.corrects.is_empty(),
                     span: snapshot.span_of(figure),
                     published,
                     rank,

@@ -12,7 +12,7 @@
 
 use super::{
     claim::OPEN,
-    table::{Cell, Claimed, Constraint, FREE, Table, by},
+    table::{Cell, Claimed, Constraint, FREE, RowMut, Table, by},
     trail::End,
 };
 
@@ -37,7 +37,11 @@ impl Changed {
     const NOWHERE: Self = Self(u32::MAX, 0);
 
     fn add(&mut self, i: u32) {
-        *self = Self(self.0.min(i), self.1.max(i));
+        self.join(Self(i, i));
+    }
+
+    fn join(&mut self, other: Self) {
+        *self = Self(self.0.min(other.0), self.1.max(other.1));
     }
 
     fn take(&mut self) -> Option<(usize, usize)> {
@@ -55,9 +59,8 @@ pub(super) struct Sweep<'a> {
     clock: u64,
     /// By rule: the clock when each side of it was applied last.
     applied: Vec<[Option<u64>; 2]>,
-    /// What has changed in a row since it was last made never to fall.
-    low_changed: Vec<Changed>,
-    high_changed: Vec<Changed>,
+    /// By row and side: what has changed since it was last made never to fall.
+    changed: Vec<[Changed; 2]>,
     /// No count of a history that satisfies the rules is larger.
     most: i64,
     effort: u64,
@@ -80,8 +83,7 @@ impl<'a> Sweep<'a> {
             moved: vec![[1; 2]; table.base.len()],
             clock: 1,
             applied: vec![[None; 2]; rules.len()],
-            low_changed: vec![Changed::NOWHERE; table.base.len()],
-            high_changed: vec![Changed::NOWHERE; table.base.len()],
+            changed: vec![[Changed::NOWHERE; 2]; table.base.len()],
             most: if most < OPEN / 4 { most } else { OPEN },
             table,
             rules,
@@ -98,8 +100,9 @@ impl<'a> Sweep<'a> {
         if never_below {
             self.table.never_below(row);
         } else if self.table.is_level(row) {
-            self.low_changed[row].add(i);
-            self.high_changed[row].add(i);
+            for changed in &mut self.changed[row] {
+                changed.add(i);
+            }
         }
     }
 
@@ -157,35 +160,42 @@ impl<'a> Sweep<'a> {
     }
 
     fn said(&mut self, rule: usize, row: usize, low: &[Claimed], high: &[Claimed]) -> Step {
-        let base = self.table.base[row];
-        for side in 0..2 {
+        // A single number stands at its one cell.
+        let only = if self.table.is_level(row) { usize::MAX } else { 0 };
+        for (side, end) in [End::Low, End::High].into_iter().enumerate() {
             if !self.is_news(rule, side, row) {
                 continue;
             }
             self.applied[rule][side] = Some(self.clock);
             self.spend(low.len() + high.len());
-            if side == 0 {
-                let zero = self.table.low(base);
-                for &(i, n, by) in low.iter().filter(|_| zero > FREE) {
-                    self.raise((row, i), add(zero, n), by)?;
-                }
-                for &(i, n, by) in high {
-                    let there = self.table.low(base + i as usize);
-                    if there > FREE {
-                        self.raise((row, 0), add(there, -n), by)?;
-                    }
-                }
-            } else {
-                let zero = self.table.high(base);
-                for &(i, n, by) in high.iter().filter(|_| zero < OPEN) {
-                    self.lower((row, i), add(zero, n), by)?;
-                }
-                for &(i, n, by) in low {
-                    let there = self.table.high(base + i as usize);
-                    if there < OPEN {
-                        self.lower((row, 0), add(there, -n), by)?;
-                    }
-                }
+            let mut moves = self.moves();
+            let mut of_row = self.table.row_mut(row, end);
+            let zero = of_row.ends[0];
+            let mut low = low.iter().map(|(i, n, by)| (*i as usize & only, *n, *by));
+            let mut high = high.iter().map(|(i, n, by)| (*i as usize & only, *n, *by));
+            let crossed = match end {
+                End::Low => low
+                    .filter(|_| zero > FREE)
+                    .find_map(|(at, n, by)| moves.raise(&mut of_row, at, add(zero, n), by))
+                    .or_else(|| {
+                        high.find_map(|(at, n, by)| {
+                            let there = Some(of_row.ends[at]).filter(|there| *there > FREE)?;
+                            moves.raise(&mut of_row, 0, add(there, -n), by)
+                        })
+                    }),
+                End::High => high
+                    .filter(|_| zero < OPEN)
+                    .find_map(|(at, n, by)| moves.lower(&mut of_row, at, add(zero, n), by))
+                    .or_else(|| {
+                        low.find_map(|(at, n, by)| {
+                            let there = Some(of_row.ends[at]).filter(|there| *there < OPEN)?;
+                            moves.lower(&mut of_row, 0, add(there, -n), by)
+                        })
+                    }),
+            };
+            self.note((row, side), moves.changed);
+            if let Some(at) = crossed {
+                return Err((row, at));
             }
         }
         self.level(row)
@@ -201,39 +211,33 @@ impl<'a> Sweep<'a> {
         let (lesser, greater) = rows;
         let count = self.table.len(lesser).max(self.table.len(greater));
         let id = by::RULE | rule as u32;
-        let (lesser_base, greater_base) = (self.table.base[lesser], self.table.base[greater]);
+        let end = if side == 0 { End::Low } else { End::High };
+        let (from, to) = if side == 0 { (lesser, greater) } else { (greater, lesser) };
+        if from == to || !self.is_news(rule, side, from) {
+            return Ok(());
+        }
+        self.applied[rule][side] = Some(self.clock);
+        self.spend(count);
         // A single number stands at its one cell.
-        let step = |row| usize::from(self.table.is_level(row));
-        let (lesser_step, greater_step) = (step(lesser), step(greater));
-        let place = |i: usize| {
-            let on = map.get(i).map_or(i, |j| *j as usize);
-            (lesser_base + i * lesser_step, greater_base + on * greater_step, on)
+        let only = |row| if self.table.is_level(row) { usize::MAX } else { 0 };
+        let (only_from, only_to) = (only(from), only(to));
+        let on = |i: usize| map.get(i).map_or(i, |j| *j as usize);
+        let mut moves = self.moves();
+        let (read, mut row) = self.table.rows_mut(from, to, end);
+        let crossed = match end {
+            End::Low => (0..count).find_map(|i| {
+                let (low, on) = (read[i & only_from], on(i));
+                let low = if by == 0 || low <= FREE { low } else { add(low, -by) };
+                moves.raise(&mut row, on & only_to, low, id)
+            }),
+            End::High => (0..count).rev().find_map(|i| {
+                let high = read[on(i) & only_from];
+                let high = if by == 0 || high == OPEN { high } else { add(high, by) };
+                moves.lower(&mut row, i & only_to, high, id)
+            }),
         };
-        if side == 0 && self.is_news(rule, 0, lesser) {
-            self.applied[rule][0] = Some(self.clock);
-            self.spend(count);
-            for i in 0..count {
-                let (from, to, on) = place(i);
-                let low = self.table.low(from);
-                if low > FREE && add(low, -by) > self.table.low(to) {
-                    self.raise((greater, on as u32), add(low, -by), id)?;
-                }
-            }
-            self.level(greater)?;
-        }
-        if side == 1 && self.is_news(rule, 1, greater) {
-            self.applied[rule][1] = Some(self.clock);
-            self.spend(count);
-            for i in (0..count).rev() {
-                let (to, from, _) = place(i);
-                let high = self.table.high(from);
-                if high < OPEN && add(high, by) < self.table.high(to) {
-                    self.lower((lesser, i as u32), add(high, by), id)?;
-                }
-            }
-            self.level(lesser)?;
-        }
-        Ok(())
+        self.note((to, side), moves.changed);
+        crossed.map_or_else(|| self.level(to), |at| Err((to, at)))
     }
 
     fn least(&mut self, rule: usize, from: Cell, to: Cell, by: i64) -> Step {
@@ -294,42 +298,39 @@ impl<'a> Sweep<'a> {
     }
 
     fn raise(&mut self, cell: Cell, low: i64, by: u32) -> Step {
-        let at = self.table.cell(cell);
-        if low <= self.table.low(at) {
-            return Ok(());
-        }
-        let crosses = low > self.table.high(at) || low > self.most;
-        if crosses && !self.strictly {
-            return Ok(());
-        }
-        self.table.put(at, End::Low, low, by);
-        self.note(cell.0, 0);
-        if self.table.is_level(cell.0) {
-            self.low_changed[cell.0].add(cell.1);
-        }
-        if crosses { Err(cell) } else { Ok(()) }
+        self.narrow(cell, End::Low, low, by)
     }
 
     fn lower(&mut self, cell: Cell, high: i64, by: u32) -> Step {
-        let at = self.table.cell(cell);
-        if high >= self.table.high(at) {
-            return Ok(());
-        }
-        let crosses = high < self.table.low(at) || high < -self.most;
-        if crosses && !self.strictly {
-            return Ok(());
-        }
-        self.table.put(at, End::High, high, by);
-        self.note(cell.0, 1);
-        if self.table.is_level(cell.0) {
-            self.high_changed[cell.0].add(cell.1);
-        }
-        if crosses { Err(cell) } else { Ok(()) }
+        self.narrow(cell, End::High, high, by)
     }
 
-    fn note(&mut self, row: usize, side: usize) {
+    fn narrow(&mut self, cell: Cell, end: End, bound: i64, by: u32) -> Step {
+        let (row, at) = (cell.0, self.table.cell(cell) - self.table.base[cell.0]);
+        let mut moves = self.moves();
+        let mut of_row = self.table.row_mut(row, end);
+        let crossed = match end {
+            End::Low => moves.raise(&mut of_row, at, bound, by),
+            End::High => moves.lower(&mut of_row, at, bound, by),
+        };
+        self.note((row, usize::from(end == End::High)), moves.changed);
+        crossed.map_or(Ok(()), |_| Err(cell))
+    }
+
+    fn moves(&self) -> Moves {
+        Moves { changed: Changed::NOWHERE, most: self.most, strictly: self.strictly }
+    }
+
+    /// Notes at which instants a side of a row has moved.
+    fn note(&mut self, (row, side): (usize, usize), at: Changed) {
+        if at.0 > at.1 {
+            return;
+        }
         self.clock += 1;
         self.moved[row][side] = self.clock;
+        if self.table.is_level(row) {
+            self.changed[row][side].join(at);
+        }
     }
 
     fn spend(&mut self, cells: usize) {
@@ -338,43 +339,93 @@ impl<'a> Sweep<'a> {
 
     /// Makes a row never fall, from what has changed in it.
     fn level(&mut self, row: usize) -> Step {
-        let base = self.table.base[row];
-        let count = self.table.len(row);
-        if let Some((first, last)) = self.low_changed[row].take() {
-            for i in first + 1..count {
-                let low = self.table.low(base + i - 1);
-                if low > self.table.low(base + i) {
-                    let crosses = low > self.table.high(base + i);
-                    if crosses && !self.strictly {
+        let strictly = self.strictly;
+        if let Some((first, last)) = self.changed[row][0].take() {
+            let RowMut { ends, limits, moved } = self.table.row_mut(row, End::Low);
+            let mut low = ends[first];
+            for i in first + 1..ends.len() {
+                if low > ends[i] {
+                    let crosses = low > limits[i];
+                    if crosses && !strictly {
                         break;
                     }
-                    self.table.put(base + i, End::Low, low, by::LEVEL);
+                    (ends[i], moved[i]) = (low, by::LEVEL);
                     if crosses {
                         return Err((row, i as u32));
                     }
                 } else if i > last {
                     break;
+                } else {
+                    low = ends[i];
                 }
             }
         }
-        if let Some((first, last)) = self.high_changed[row].take() {
+        if let Some((first, last)) = self.changed[row][1].take() {
+            let RowMut { ends, limits, moved } = self.table.row_mut(row, End::High);
+            let mut high = ends[last];
             for i in (0..last).rev() {
-                let high = self.table.high(base + i + 1);
-                if high < self.table.high(base + i) {
-                    let crosses = high < self.table.low(base + i);
-                    if crosses && !self.strictly {
+                if high < ends[i] {
+                    let crosses = high < limits[i];
+                    if crosses && !strictly {
                         break;
                     }
-                    self.table.put(base + i, End::High, high, by::LEVEL);
+                    (ends[i], moved[i]) = (high, by::LEVEL);
                     if crosses {
                         return Err((row, i as u32));
                     }
                 } else if i < first {
                     break;
+                } else {
+                    high = ends[i];
                 }
             }
         }
         Ok(())
+    }
+}
+
+/// Moves of one end of a row.
+struct Moves {
+    changed: Changed,
+    /// As [`Sweep::most`] and [`Sweep::strictly`].
+    most: i64,
+    strictly: bool,
+}
+
+impl Moves {
+    /// Raises a lower end, where that says more. Where it then passes the upper end or every count
+    /// that may be, the instant at which it does.
+    #[inline]
+    fn raise(&mut self, row: &mut RowMut<'_>, at: usize, low: i64, by: u32) -> Option<u32> {
+        if low <= row.ends[at] {
+            return None;
+        }
+        self.put(row, at, (low, by), low > row.limits[at] || low > self.most)
+    }
+
+    /// Lowers an upper end, as [`raise`](Self::raise) a lower one.
+    #[inline]
+    fn lower(&mut self, row: &mut RowMut<'_>, at: usize, high: i64, by: u32) -> Option<u32> {
+        if high >= row.ends[at] {
+            return None;
+        }
+        self.put(row, at, (high, by), high < row.limits[at] || high < -self.most)
+    }
+
+    #[inline]
+    fn put(
+        &mut self,
+        row: &mut RowMut<'_>,
+        at: usize,
+        (bound, by): (i64, u32),
+        crosses: bool,
+    ) -> Option<u32> {
+        if crosses && !self.strictly {
+            return None;
+        }
+        (row.ends[at], row.moved[at]) = (bound, by);
+        self.changed.add(at as u32);
+        crosses.then_some(at as u32)
     }
 }
 

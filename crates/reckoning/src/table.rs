@@ -50,6 +50,15 @@ pub(super) struct Table {
     moved: Vec<u32>,
 }
 
+/// One end of a row that is moved.
+pub(super) struct RowMut<'t> {
+    pub ends: &'t mut [i64],
+    /// The other end, which it may not pass.
+    pub limits: &'t [i64],
+    /// What moved each last.
+    pub moved: &'t mut [u32],
+}
+
 impl Table {
     pub(super) fn new(single: &[bool], instants: usize) -> Self {
         let mut base = Vec::with_capacity(single.len() + 1);
@@ -59,8 +68,9 @@ impl Table {
             cells += if *single { 1 } else { instants };
         }
         base.push(cells);
-        let mut ends = vec![FREE; 2 * cells];
-        ends[cells..].fill(OPEN);
+        let mut ends = Vec::with_capacity(2 * cells);
+        ends.resize(cells, FREE);
+        ends.resize(2 * cells, OPEN);
         Self { base, ends, moved: vec![by::NOTHING; 2 * cells] }
     }
 
@@ -114,6 +124,41 @@ impl Table {
 
     pub(super) fn highs(&self, row: usize) -> &[i64] {
         &self.ends[self.cells_of(row, End::High)]
+    }
+
+    /// One end of all rows.
+    fn all_mut(&mut self, end: End) -> RowMut<'_> {
+        let middle = self.cells();
+        let (lows, highs) = self.ends.split_at_mut(middle);
+        let (low_moved, high_moved) = self.moved.split_at_mut(middle);
+        match end {
+            End::Low => RowMut { ends: lows, limits: highs, moved: low_moved },
+            End::High => RowMut { ends: highs, limits: lows, moved: high_moved },
+        }
+    }
+
+    pub(super) fn row_mut(&mut self, row: usize, end: End) -> RowMut<'_> {
+        let cells = self.base[row]..self.base[row + 1];
+        let RowMut { ends, limits, moved } = self.all_mut(end);
+        RowMut {
+            ends: &mut ends[cells.clone()],
+            limits: &limits[cells.clone()],
+            moved: &mut moved[cells],
+        }
+    }
+
+    /// One end of a row, to be read, and that of another.
+    pub(super) fn rows_mut(&mut self, read: usize, row: usize, end: End) -> (&[i64], RowMut<'_>) {
+        let [from, to] = [read, row].map(|row| self.base[row]..self.base[row + 1]);
+        let RowMut { ends, limits, moved } = self.all_mut(end);
+        let (read, ends) = if from.start < to.start {
+            let (before, rest) = ends.split_at_mut(to.start);
+            (&before[from], &mut rest[..to.len()])
+        } else {
+            let (before, rest) = ends.split_at_mut(from.start);
+            (&rest[..from.len()], &mut before[to.clone()])
+        };
+        (read, RowMut { ends, limits: &limits[to.clone()], moved: &mut moved[to] })
     }
 
     /// Begins a row where nothing is below, at any instant.
