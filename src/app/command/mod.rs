@@ -1,6 +1,7 @@
 //! What a person can ask of the window: *commands*, which have a name and a row in one table
 //! ([`spec`]), and *messages*, which carry data as well ([`message`]). Only the reducer applies them.
 
+mod conditions;
 mod figures;
 mod keys;
 mod message;

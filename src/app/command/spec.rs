@@ -2,7 +2,12 @@
 //! palette, the help page and what is done are read from it.
 
 use super::{
-    CommandGroup, figures,
+    CommandGroup,
+    conditions::{
+        has_kind, has_map_style, has_no_way_back, is_across, is_editable, is_figure_chosen,
+        is_leg_chosen, is_slide_chosen,
+    },
+    figures,
     keys::{self, alt, ctrl, ctrl_shift, plain, shift},
     slides, view,
 };
@@ -14,7 +19,7 @@ use crate::app::{
 };
 use egui::{Key, KeyboardShortcut, ViewportCommand};
 use waymark_language::Language;
-use waymark_model::{Across, MapStyle, MovementKind, Picture, Selection};
+use waymark_model::{Across, MapStyle, MovementKind, Picture};
 use waymark_store::Example;
 
 /// Whose the keys of a command are.
@@ -364,48 +369,6 @@ fn show_presenter_view(state: &mut State, ctx: &egui::Context) {
     if let Some(show) = &mut state.show {
         show.asked = Some(ScreenUse::Two);
     }
-}
-
-fn is_editable(context: &Context<'_>) -> bool {
-    context.editing.text().is_some()
-}
-
-fn is_leg_chosen(context: &Context<'_>) -> bool {
-    matches!(context.scene.view.selection, Some(Selection::Leg(_))) && is_editable(context)
-}
-
-/// Whether the leg that is chosen is of a kind.
-fn has_kind(context: &Context<'_>, kind: MovementKind) -> bool {
-    let Some(Selection::Leg(ix)) = context.scene.view.selection else { return false };
-    let leg = context.scene.situation.legs.get(ix.usize());
-    leg.is_some_and(|leg| leg.kind == Some(kind))
-}
-
-/// Whether a leg is chosen beside which none leads back.
-fn has_no_way_back(context: &Context<'_>) -> bool {
-    let Some(Selection::Leg(ix)) = context.scene.view.selection else { return false };
-    let legs = &context.scene.situation.legs;
-    let Some(leg) = legs.get(ix.usize()) else { return false };
-    let leads_back = legs.iter().any(|other| (other.from, other.to) == (leg.to, leg.from));
-    !leads_back && is_editable(context)
-}
-
-fn is_slide_chosen(context: &Context<'_>) -> bool {
-    context.slide.is_some() && is_editable(context)
-}
-
-fn is_figure_chosen(context: &Context<'_>) -> bool {
-    matches!(context.scene.view.selection, Some(Selection::Figure(_)))
-}
-
-fn has_map_style(context: &Context<'_>, style: MapStyle) -> bool {
-    let view = context.scene.view;
-    view.map.style == style && view.picture.has_map()
-}
-
-fn is_across(context: &Context<'_>, across: Across) -> bool {
-    let view = context.scene.view;
-    view.chart.across == across && view.picture.has_chart()
 }
 
 impl CommandGroup {
