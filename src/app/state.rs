@@ -1,11 +1,11 @@
 //! All that the window holds between two frames.
 
 use super::{
-    Command, GazetteerDesk, Message, Messages, Notice, Screens, Settings, Show,
+    GazetteerDesk, Message, Messages, Notice, Screens, Settings, Show,
     actor::{Post, Wake, mailbox},
-    dialogs::{Answers, Dialog},
+    dialogs::Dialog,
     export::Exporting,
-    left_typing::LeftTyping,
+    left_typing::{AllLeftTyping, LeftTyping},
     panels::{
         CaptureMemory, ClashesMemory, InspectorMemory, LedgerMemory, ReportMemory, SlidesMemory,
         TimeMemory,
@@ -50,10 +50,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// How many dialogues were opened: nothing of one is remembered in the next.
     pub(super) opened: u64,
-    /// A new situation that was left before it was begun.
-    pub unfinished: Option<Answers>,
-    /// What was typed into forms that were left, the last left last.
-    pub(super) left: Vec<LeftTyping>,
+    /// What was typed into forms that were left.
+    pub(super) left: AllLeftTyping,
     pub notice: Option<Notice>,
     pub aside: Option<Aside>,
     pub theme: Theme,
@@ -98,8 +96,7 @@ impl State {
             session: Session::new(&waker, document, settings, folder),
             dialog: None,
             opened: 0,
-            unfinished: None,
-            left: Vec::new(),
+            left: AllLeftTyping::default(),
             notice: None,
             aside: None,
             sight: Sight::default(),
@@ -134,22 +131,13 @@ impl State {
         self.leave_dialog();
     }
 
-    /// Puts the dialogue that is open away. What was filled in of a new situation or chosen for a
-    /// table is kept, and that is told.
+    /// Puts the dialogue that is open away. What was filled in or chosen in it is kept, and that is
+    /// told.
     pub fn leave_dialog(&mut self) {
-        match self.dialog.take() {
-            Some(Dialog::NewSituation(answers)) if answers.is_filled() => {
-                let language = &self.session.language;
-                let command = Command::NewSituation.name(language);
-                let args = [("command", (&command).into())];
-                self.notice = Some(Notice::new(language.say_with("begin-kept", &args)));
-                self.unfinished = Some(*answers);
-            }
-            Some(dialog @ Dialog::Import(_)) if dialog.is_filled() => {
-                self.keep_typing(LeftTyping::Dialog(Box::new(dialog)));
-            }
-            _ => {}
+        if let Some(dialog) = self.dialog.take_if(|dialog| dialog.is_filled()) {
+            self.keep_typing(LeftTyping::Dialog(Box::new(dialog)));
         }
+        self.dialog = None;
     }
 
     pub fn send(&self, message: impl Into<Message>) {
@@ -168,6 +156,9 @@ impl State {
     /// Shows what came of what was done to the session.
     pub fn take_outcomes(&mut self) {
         for outcome in self.session.take_outcomes() {
+            if matches!(outcome, Outcome::Saved) {
+                self.follow_saving();
+            }
             match (outcome, &mut self.dialog) {
                 (Outcome::Tell(notice), _) => self.notice = Some(notice),
                 (Outcome::Ask(question), _) => self.open_dialog(question.into()),
@@ -194,24 +185,25 @@ impl State {
         }
     }
 
+    /// A situation that was saved to another place is the same one.
+    fn follow_saving(&mut self) {
+        let now = self.session.document.origin.clone();
+        let before = std::mem::replace(&mut self.remembered.origin, now.clone());
+        self.left.move_on(&before, &now);
+    }
+
     /// What panels remember is of the document shown: figures that moved are found again.
     fn follow_document(&mut self) {
         let now = &self.session.document;
         let before = std::mem::replace(&mut self.remembered, now.clone());
         if before.origin != now.origin {
+            self.leave_typing_of(&before);
             self.memory.ledger.follow(|_| None);
             self.memory.capture.forget_report();
-            self.left.clear();
         } else if before.reading != now.reading {
             let follow = Follow::new(&before.situation, &now.situation);
             self.memory.ledger.follow(|figure| follow.figure(figure));
-            let followed = |left| match left {
-                LeftTyping::Cell(cell) => {
-                    cell.followed(|figure| follow.figure(figure)).map(LeftTyping::Cell)
-                }
-                left => Some(left),
-            };
-            self.left = std::mem::take(&mut self.left).into_iter().filter_map(followed).collect();
+            self.memory.clashes.follow(|figure| follow.figure(figure));
             self.hovered = None;
         }
         before.discard();

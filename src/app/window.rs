@@ -256,7 +256,7 @@ impl Waymark {
             inspector: *aside == Some(Aside::Inspector),
             report: *aside == Some(Aside::Report),
             slide: memory.slides.chosen_in(&document.situation),
-            has_left_typing: !left.is_empty(),
+            has_left_typing: left.is_any_of(&document.origin),
             messages,
         };
         let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);

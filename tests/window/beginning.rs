@@ -234,7 +234,7 @@ fn what_was_filled_in_outlasts_escape() {
     let mut user = Newcomer { window, keys: 0, clicks: 0 };
     let open = |user: &mut Newcomer| user.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
     let told = |user: &Newcomer| {
-        user.window.query_all_by_label_contains("What was filled in").next().is_some()
+        user.window.query_all_by_label_contains("What was typed is kept").next().is_some()
     };
     open(&mut user);
     user.key(Key::Escape);

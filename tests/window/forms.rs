@@ -2,10 +2,12 @@
 //! advise.
 
 use super::harness::{
-    SIZE, Window, app, ask, click, control, key, says, text_of, type_in, type_over, window_on_text,
+    SIZE, Window, app, ask, click, control, key, says, text_of, type_in, type_over, wait_until,
+    window_on_text, write,
 };
 use egui::{Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use std::path::Path;
 use waymark::app::{Aside, Command, Message};
 use waymark_model::{FigureRef, Selection, SnapshotIx};
 use waymark_store::{RecordKey, Which};
@@ -84,6 +86,42 @@ fn escape_keeps_what_was_typed_into_a_form_and_brings_it_back() {
     choose_kind(&mut window);
     click(&mut window, "Create");
     assert!(text_of(&window).contains("Market reopens"));
+}
+
+#[test]
+fn what_was_typed_is_kept_when_it_is_saved_elsewhere_and_edited_on() {
+    let (mut window, folder) = window_on_text(TEXT, SIZE);
+    half_fill_an_event(&mut window);
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::Escape);
+    ask(&mut window, Message::Inspect(RecordKey::Figure(Which::id("one"), Which::At(0))));
+    type_over(&mut window, "Note", "Counted at the bridge");
+    let elsewhere = folder.path().join("elsewhere");
+    ask(&mut window, Message::SaveAs(elsewhere.clone(), false));
+    wait_until(&mut window, |app| {
+        app.state().session.document.origin.path() == Some(elsewhere.as_path())
+    });
+    ask(&mut window, Message::SetAside(FIGURE, "A copy".to_owned()));
+    assert!(text_of(&window).contains("A copy"));
+    ask(&mut window, Command::BringBackTyping);
+    assert_eq!(value(&window, "Title, English"), "Market reopens");
+}
+
+#[test]
+fn what_was_typed_for_a_situation_is_kept_while_another_is_open() {
+    let (mut window, folder) = window_on_text(TEXT, SIZE);
+    half_fill_an_event(&mut window);
+    let (_other, path) = write(&TEXT.replace("A flight", "Another flight"));
+    let open = |window: &mut Window, path: &Path, title: &str| {
+        ask(window, Message::OpenPath(path.to_path_buf()));
+        wait_until(window, |app| app.state().session.document.situation.title.get("en") == title);
+    };
+    open(&mut window, &path, "Another flight");
+    ask(&mut window, Command::BringBackTyping);
+    assert!(!says(&window, "Market reopens"), "it is not of this situation");
+    open(&mut window, folder.path(), "A flight");
+    click(&mut window, "Bring back");
+    assert_eq!(value(&window, "Title, English"), "Market reopens");
 }
 
 #[test]

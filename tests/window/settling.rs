@@ -1,13 +1,13 @@
 //! Clashes are settled in the panel, and nothing settled is lost without asking.
 
 use super::harness::{
-    SIZE, Window, app, ask, assert_fits, click, control, key, press, says, wait_for, wait_until,
-    window, window_at, write,
+    SIZE, Window, app, ask, assert_fits, click, control, key, press, says, type_over, wait_for,
+    wait_until, window, window_at, write,
 };
 use egui::{Key, Modifiers, Role, ViewportCommand, ViewportEvent, ViewportId};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use waymark::app::{Command, DocumentOrigin, Message, Start};
-use waymark_model::{Admission, FigureRef};
+use waymark_model::{Admission, FigureRef, Standing};
 
 /// Two speakers who cannot both be right, the first of higher rank.
 const DISPUTE: &str = r#"Situation(
@@ -130,6 +130,28 @@ fn escape_leaves_a_way_to_settle_before_the_panel() {
     assert!(!says(&window, "Leave standing") && says(&window, "Cannot be true beside"));
     key(&mut window, Key::Escape);
     assert!(!says(&window, "Change rank"));
+}
+
+#[test]
+fn a_note_typed_on_a_conflict_is_kept_when_another_card_opens() {
+    let mut window = window();
+    let [first, second, ..] = clashes(&window)[..] else { panic!("two conflicts") };
+    let open = |window: &mut Window, figure| ask(window, Message::ShowClash(figure));
+    ask(&mut window, Command::ToggleClashes);
+    open(&mut window, first);
+    click(&mut window, "Accept");
+    type_over(&mut window, "Note", "The ministry rounds to hundreds");
+    open(&mut window, second);
+    assert!(says(&window, "What was typed is kept"));
+    click(&mut window, "Bring back");
+    assert_eq!(app(&window).state().memory.clashes.unfolded(), Some(first));
+    let note = window.get_by_role_and_label(Role::TextInput, "Note");
+    let note = note.accesskit_node().value().unwrap_or_default();
+    assert_eq!(note, "The ministry rounds to hundreds");
+    click(&mut window, "Leave standing");
+    let standing = &app(&window).state().session.document.situation.figure(first).standing;
+    assert_eq!(*standing, Standing::Accepted(note));
+    assert!(!says(&window, "What was typed is kept"), "it was taken in");
 }
 
 #[test]

@@ -433,6 +433,18 @@ fn a_place_is_dragged_in_one_step_and_escape_cancels() {
 }
 
 #[test]
+fn a_drag_makes_no_place_known_more_precisely_than_was_said() {
+    let said = TEXT.replace("at: (50.0, 30.0))", "at: (50.0, 30.0), precision_km: 250.0)");
+    let (mut window, _folder, [west, _]) = edited_map(&said);
+    drag(&mut window, west, west + vec2(40.0, 60.0), Modifiers::NONE);
+    button(&window, west + vec2(40.0, 60.0), false, Modifiers::NONE);
+    window.run();
+    let place = &situation(&window).places[0];
+    assert!(place.at.unwrap().lat() < 50.0, "it moved");
+    assert_eq!(place.precision_km, Some(250.0));
+}
+
+#[test]
 fn a_leg_is_drawn_once() {
     let (mut window, _folder, mut places) = edited_map(TEXT);
     for _ in 0..2 {

@@ -152,7 +152,6 @@ begin-folder-makes = Makes the folders “{ $made }” in { $above }
 begin-folder-nowhere = What is above it is a file, not a folder
 begin-do = Begin
 begin-anew = Start over
-begin-kept = What was filled in of the new situation is kept until Waymark is closed: “{ $command }” shows it again
 begin-failed = Nothing was written: { $why }
 clock-west-8 = Los Angeles, Tijuana (winter)
 clock-west-7 = Phoenix; Denver (winter)

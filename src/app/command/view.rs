@@ -29,7 +29,7 @@ pub fn set_style(ctx: &egui::Context, theme: &Theme) {
 
 pub(super) fn ask_new_situation(state: &mut State) {
     state.leave_dialog();
-    let answers = state.unfinished.take().map_or_else(Answers::new, Answers::reopened);
+    let answers = state.left.take_answers().map_or_else(Answers::new, Answers::reopened);
     state.open_dialog(Dialog::NewSituation(Box::new(answers)));
 }
 

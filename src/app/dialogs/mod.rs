@@ -169,9 +169,28 @@ impl Dialog {
         matches!(self, Self::Export | Self::Briefing(_) | Self::Table(_))
     }
 
-    /// Whether something of a table of others was chosen in it.
+    /// Whether something was typed or chosen in it that would be missed.
     pub fn is_filled(&self) -> bool {
-        matches!(self, Self::Import(draft) if draft.is_filled())
+        match self {
+            Self::Import(draft) => draft.is_filled(),
+            Self::NewSituation(answers) => answers.is_filled(),
+            Self::Paste(pasting) => pasting.is_filled(),
+            _ => false,
+        }
+    }
+
+    /// Whether it is of no situation that is there.
+    pub fn is_of_no_situation(&self) -> bool {
+        matches!(self, Self::NewSituation(_))
+    }
+
+    /// Shown again after it was closed.
+    #[must_use]
+    pub fn reopened(self) -> Self {
+        match self {
+            Self::NewSituation(answers) => Self::NewSituation(Box::new(answers.reopened())),
+            other => other,
+        }
     }
 }
 

@@ -32,6 +32,11 @@ impl Pasting {
         Self { text, ..Self::default() }
     }
 
+    /// Whether something was said of columns that the rows do not have.
+    pub fn is_filled(&self) -> bool {
+        self.given.values().any(|typed| !typed.trim().is_empty())
+    }
+
     /// What the rows say, with what is given now.
     pub fn read(&mut self, situation: &Situation, reading: u64, at: Instant) -> &Pasted {
         let is_now = |(of, given, _): &(u64, Given, Pasted)| *of == reading && *given == self.given;

@@ -22,7 +22,7 @@ pub mod widgets;
 pub use board::board_ui;
 pub use capture::{Addition, CaptureMemory, capture_ui};
 pub use chosen::chosen_ui;
-pub use clashes::{CheckRow, ClashesMemory, clashes_ui};
+pub use clashes::{CheckRow, ClashesMemory, LeftSettlement, clashes_ui};
 pub use export::{export_ui, running_ui};
 pub use inspector::{InspectorMemory, LeftFields, inspector_left, inspector_ui, key_of};
 pub use ledger::{

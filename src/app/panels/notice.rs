@@ -5,6 +5,9 @@ use egui::{Align2, Area, Frame, Id, Order, RichText, Spinner, Stroke, Ui, vec2};
 use std::path::Path;
 use waymark_picture::{SMALL, TITLE, fonts};
 
+/// What a notice leaves of the width of the window at both sides together, in points.
+const AROUND: f32 = 48.0;
+
 pub fn notice_ui(
     ctx: &egui::Context,
     context: &Context<'_>,
@@ -36,7 +39,8 @@ pub fn notice_ui(
         .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -146.0))
         .show(ctx, |ui| {
             frame.show(ui, |ui| {
-                ui.horizontal(|ui| {
+                ui.set_max_width(ctx.content_rect().width() - AROUND);
+                ui.horizontal_wrapped(|ui| {
                     if busy.is_some() {
                         ui.add(Spinner::new().size(14.0));
                     }

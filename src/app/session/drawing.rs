@@ -18,10 +18,18 @@ fn written(position: Position) -> Vec<(&'static str, Value)> {
     }
 }
 
+/// A hand that moves a place knows it no better than was said of it.
+fn no_more_precise(position: Position, said_km: Option<f64>) -> Position {
+    match position {
+        Position::At(point, km) => Position::At(point, km.max(said_km.unwrap_or_default())),
+        schematic @ Position::Schematic(..) => schematic,
+    }
+}
+
 fn put(situation: &Situation, place: PlaceIx, position: Position) -> Vec<Edit> {
     let Some(place) = situation.places.get(place.usize()) else { return Vec::new() };
     let key = RecordKey::new(Section::Places, place.id.as_str());
-    let fields = written(position).into_iter();
+    let fields = written(no_more_precise(position, place.precision_km)).into_iter();
     fields.map(|(field, value)| Edit::set(key.clone(), field, value)).collect()
 }
 

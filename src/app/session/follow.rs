@@ -4,6 +4,16 @@ use waymark_model::{
     EventIx, FigureRef, GroupIx, Id, LegIx, Origin, People, PlaceIx, Selection, Series, Situation,
     SnapshotIx, Subject, View,
 };
+use waymark_store::{RecordKey, Section, SourceText};
+
+/// Where a figure that a record is of stands in the situation that was read from a text.
+pub fn figure_of(text: &SourceText, situation: &Situation, key: &RecordKey) -> Option<FigureRef> {
+    let RecordKey::Figure(snapshot, _) = key else { return None };
+    let at = text.position(&RecordKey::Record(Section::Snapshots, snapshot.clone()))?;
+    let index = text.position(key)?;
+    let figure = FigureRef::new(SnapshotIx::new(at), u32::try_from(index).ok()?);
+    (index < situation.snapshots.get(at)?.figures.len()).then_some(figure)
+}
 
 /// The way from a situation to the same after an edit.
 pub struct Follow<'a> {

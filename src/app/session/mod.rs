@@ -46,7 +46,7 @@ mod watch;
 
 pub use document::{Document, DocumentOrigin, OpenError};
 pub use editing::Editing;
-pub use follow::Follow;
+pub use follow::{Follow, figure_of};
 pub use foreseen::Foreseen;
 pub use history::History;
 pub use joining::Joined;

@@ -19,12 +19,40 @@ pub(super) enum Remedy {
 }
 
 /// What is being typed, for the clash that is unfolded.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct SettlementDraft {
     /// Which figure to set aside; the clashing one while nothing else is chosen.
     pub aside: Option<FigureRef>,
     pub reason: String,
     pub note: String,
+}
+
+impl SettlementDraft {
+    fn is_typed(&self) -> bool {
+        !self.reason.trim().is_empty() || !self.note.trim().is_empty()
+    }
+}
+
+/// Words on a clash whose card was left.
+#[derive(Debug)]
+pub struct LeftSettlement {
+    pub figure: FigureRef,
+    way: Option<Remedy>,
+    draft: SettlementDraft,
+}
+
+impl LeftSettlement {
+    /// The same of a figure where it stands now.
+    #[must_use]
+    pub fn of_figure(self, figure: FigureRef) -> Self {
+        Self { figure, ..self }
+    }
+
+    /// What was typed: the reason, else the note.
+    pub fn typed(&self) -> &str {
+        let SettlementDraft { reason, note, .. } = &self.draft;
+        if reason.trim().is_empty() { note } else { reason }
+    }
 }
 
 /// The order of the list, the choice in it, and what is typed. Owned by the window.
@@ -42,6 +70,8 @@ pub struct ClashesMemory {
     unfolded_nth: Option<usize>,
     pub(super) way: Option<Remedy>,
     pub(super) draft: SettlementDraft,
+    /// What was typed in a card that was left, until the window takes it.
+    left: Option<LeftSettlement>,
     /// Height of the unfolded card in the last frame, in points.
     pub(super) height: Option<f32>,
     pub(super) scrolled: f32,
@@ -145,6 +175,7 @@ impl ClashesMemory {
     /// Folds the clash that was settled. The keyboard stays where it stood in the list, whatever
     /// comes to stand there.
     pub(super) fn fold(&mut self) {
+        self.draft = SettlementDraft::default();
         self.unfold(None);
         self.unfolded_nth = None;
         self.current = None;
@@ -156,10 +187,42 @@ impl ClashesMemory {
         if self.unfolded == figure {
             return;
         }
+        let (draft, way) = (std::mem::take(&mut self.draft), self.way.take());
+        if let Some(figure) = self.unfolded.filter(|_| draft.is_typed()) {
+            self.left = Some(LeftSettlement { figure, way, draft });
+        }
         self.unfolded = figure;
-        self.way = None;
-        self.draft = SettlementDraft::default();
         self.height = None;
+    }
+
+    /// What was typed in a card that was left since this was last asked.
+    pub fn take_left(&mut self) -> Option<LeftSettlement> {
+        self.left.take()
+    }
+
+    /// Unfolds a card that was left, with what was typed in it.
+    pub fn bring_back(&mut self, left: LeftSettlement) {
+        self.unfold(None);
+        self.show(left.figure);
+        (self.way, self.draft) = (left.way, left.draft);
+        self.focus_field = true;
+    }
+
+    /// Another situation is shown: what is typed for one before is left.
+    pub fn leave_situation(&mut self) {
+        self.unfold(None);
+        (self.current, self.followed) = (None, None);
+    }
+
+    /// After an edit figures have other positions.
+    pub fn follow(&mut self, find: impl Fn(FigureRef) -> Option<FigureRef>) {
+        let unfolded = self.unfolded.and_then(&find);
+        if unfolded.is_none() {
+            self.unfold(None);
+        }
+        self.unfolded = unfolded;
+        self.current = self.current.and_then(&find);
+        self.draft.aside = self.draft.aside.and_then(&find);
     }
 
     /// Brings the list up to date with the scene. Does nothing while nothing changes.
@@ -189,11 +252,6 @@ impl ClashesMemory {
     }
 
     fn build(&mut self, scene: &Scene<'_>, built: ClashesBuilt) {
-        if self.built.as_ref().is_some_and(|was| was.reading != built.reading) {
-            // Figures may have other positions.
-            self.current = None;
-            self.unfold(None);
-        }
         self.settled = settled::settled(scene.situation);
         let clashes = scene.reckoning.clashes();
         let is_accepted = |ix: &u32| {

@@ -16,7 +16,7 @@ mod tests;
 pub(super) mod ways;
 
 pub use checks::CheckRow;
-pub use memory::ClashesMemory;
+pub use memory::{ClashesMemory, LeftSettlement};
 
 use super::ledger::bar;
 use crate::app::{Command, Context};

@@ -1,8 +1,11 @@
 //! How records are called: in lists, in the path at the top, and in the names of undo.
 
 use super::kinds::{choice_label, records_label};
-use crate::app::{Context, session::labels};
-use waymark_model::{FigureRef, Lead, LegIx, SnapshotIx, SourceIx, Subject};
+use crate::app::{
+    Context,
+    session::{figure_of, labels},
+};
+use waymark_model::{FigureRef, Lead, LegIx, SourceIx, Subject};
 use waymark_picture::words;
 use waymark_store::{Choices, ListKey, RecordKey, RecordKind, Section, Which};
 
@@ -136,13 +139,7 @@ pub fn figure_lines(context: &Context<'_>, at: FigureRef) -> (String, String) {
 
 /// The figure that a key means.
 pub fn figure_at(context: &Context<'_>, key: &RecordKey) -> Option<FigureRef> {
-    let RecordKey::Figure(snapshot, _) = key else { return None };
-    let text = context.editing.text()?;
-    let at = text.position(&RecordKey::Record(Section::Snapshots, snapshot.clone()))?;
-    let index = text.position(key)?;
-    let figures = &context.scene.situation.snapshots.get(at)?.figures;
-    let figure = FigureRef::new(SnapshotIx::new(at), u32::try_from(index).ok()?);
-    (index < figures.len()).then_some(figure)
+    figure_of(context.editing.text()?, context.scene.situation, key)
 }
 
 /// What a record is called in a sentence.

@@ -1,7 +1,7 @@
 //! What the inspector keeps between frames: which record, and what is being typed.
 
 use super::kinds::FieldEditor;
-use crate::app::{Context, DocumentOrigin, Message, panels::widgets::completion::RowCursor};
+use crate::app::{Context, Message, panels::widgets::completion::RowCursor};
 use std::collections::BTreeMap;
 use waymark_model::{EventIx, LegIx, PlaceIx, Selection, Situation};
 use waymark_store::{ListKey, NewRecord, Problem, RecordKey, ReferenceKind, Section, Which};
@@ -117,9 +117,7 @@ pub struct InspectorMemory {
     /// What is wrong with a new record, and the reading that it was tried with.
     pub(super) tried: Option<(u64, NewRecord, Option<String>)>,
     /// What was typed into fields that were left, until the window takes it.
-    left: Option<LeftFields>,
-    /// The situation that the page and the drafts are of.
-    origin: Option<DocumentOrigin>,
+    left: Vec<LeftFields>,
     followed: Option<Selection>,
     reading: u64,
 }
@@ -182,12 +180,22 @@ impl InspectorMemory {
             RecordTarget::Record(key) => InspectorPage::Record(key.clone()),
             RecordTarget::New(list) => InspectorPage::New(list.clone()),
         };
-        self.left = Some(LeftFields { page, drafts });
+        self.left.push(LeftFields { page, drafts });
     }
 
     /// What was typed into fields that were left since this was last asked.
-    pub fn take_left(&mut self) -> Option<LeftFields> {
-        self.left.take()
+    pub fn take_left(&mut self) -> Vec<LeftFields> {
+        std::mem::take(&mut self.left)
+    }
+
+    /// Another situation is shown: what is typed for records of the one before is left.
+    pub fn leave_situation(&mut self) {
+        let drafts: Vec<_> = std::mem::take(&mut self.drafts).into_iter().collect();
+        for of_record in drafts.chunk_by(|(a, _), (b, _)| a.record == b.record) {
+            self.keep_left(of_record.to_vec());
+        }
+        self.page = None;
+        self.standing = None;
     }
 
     /// Fills fields that were left as they were. What is typed in their place is left in turn.
@@ -223,13 +231,6 @@ impl InspectorMemory {
         if edited {
             self.sent = None;
             self.doomed = None;
-        }
-        if self.origin.as_ref() != Some(&context.document.origin) {
-            // Another situation: nothing of it was typed yet.
-            if self.origin.replace(context.document.origin.clone()).is_some() {
-                self.drafts.clear();
-                self.page = None;
-            }
         }
         if selection == self.followed {
             return;

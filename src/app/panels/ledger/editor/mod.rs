@@ -89,8 +89,23 @@ impl CellEditor {
         self.text.as_ref().is_some_and(|text| *text != self.was && !text.trim().is_empty())
     }
 
+    pub fn figure(&self) -> FigureRef {
+        self.figure
+    }
+
+    /// What is typed.
+    pub fn typed(&self) -> &str {
+        self.text.as_deref().unwrap_or_default()
+    }
+
+    /// The same of a figure where it stands now.
+    #[must_use]
+    pub fn of_figure(self, figure: FigureRef) -> Self {
+        Self { figure, ..self }
+    }
+
     /// The same on its figure's new position.
-    pub fn followed(self, find: impl Fn(FigureRef) -> Option<FigureRef>) -> Option<Self> {
+    pub(super) fn followed(self, find: impl Fn(FigureRef) -> Option<FigureRef>) -> Option<Self> {
         Some(Self { figure: find(self.figure)?, ..self })
     }
 }
