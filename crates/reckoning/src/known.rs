@@ -32,6 +32,8 @@ pub struct Known {
     pub lower_by: Option<FigureRef>,
     /// The figure that the upper bound rests on first.
     pub upper_by: Option<FigureRef>,
+    /// All figures that the upper bound rests on first. Empty where no figure gives one.
+    pub limited_by: Vec<FigureRef>,
     /// All figures that the bounds rest on first, the population too.
     pub figures: Vec<FigureRef>,
     /// False where these may be wider than what the figures allow, for effort had an end: whoever
@@ -103,6 +105,7 @@ impl Known {
             in_part: Vec::new(),
             lower_by: None,
             upper_by: None,
+            limited_by: Vec::new(),
             figures: Vec::new(),
             is_optimal: true,
             is_solved: true,
@@ -142,6 +145,10 @@ impl Known {
                 all.copied().collect()
             },
         );
+        let limited_by = narrower.map_or_else(
+            || upper_by.into_iter().collect(),
+            |tight| tight.why.upper.figures.iter().copied().collect(),
+        );
         let is_population =
             |f: &FigureRef| situation.figure(*f).series.measure == Measure::Population;
         let population = bounds.upper().zip(upper_by.filter(is_population));
@@ -154,8 +161,17 @@ impl Known {
             || found.exact().is_some()
             || reckoning.row_of(quantity).is_none()
                 && !matches!(quantity, Quantity::Arrivals(_) | Quantity::Departures(_));
-        let nothing = Self::nothing(series, at);
-        Self { bounds, population, lower_by, upper_by, figures, is_optimal, is_solved, ..nothing }
+        Self {
+            bounds,
+            population,
+            lower_by,
+            upper_by,
+            limited_by,
+            figures,
+            is_optimal,
+            is_solved,
+            ..Self::nothing(series, at)
+        }
     }
 
     fn present(reckoning: &Reckoning, place: PlaceIx, at: Instant) -> Self {
@@ -163,12 +179,13 @@ impl Known {
         let bounds = reckoning.present(place, at);
         let is_narrower = |tight: &Bounded| tight.why.bounds != bounds;
         if let Some(Bounded { why, is_optimal }) = tightened.clone().filter(is_narrower) {
+            let limited_by = why.upper.figures;
             let mut figures = why.lower.figures;
-            figures.extend(why.upper.figures);
+            figures.extend(limited_by.iter().copied());
             figures.sort_unstable();
             figures.dedup();
             let nothing = Self::nothing(Quantity::Present(place).series(), at);
-            return Self { bounds: why.bounds, figures, is_optimal, ..nothing };
+            return Self { bounds: why.bounds, limited_by, figures, is_optimal, ..nothing };
         }
         let came = reckoning.by(Quantity::Arrivals(place), at);
         let left = reckoning.by(Quantity::Departures(place), at);
@@ -176,6 +193,7 @@ impl Known {
         let rests_on = [came.0, came.1, left.0, left.1, lived];
         Self {
             bounds,
+            limited_by: [came.1, left.0, lived].into_iter().flatten().collect(),
             figures: rests_on.into_iter().flatten().collect(),
             is_optimal: tightened.as_ref().map_or(!reckoning.limited(), |tight| tight.is_optimal),
             is_solved: tightened.is_some()
@@ -208,6 +226,7 @@ impl Known {
             differing,
             lower_by,
             upper_by,
+            limited_by: upper_by.into_iter().collect(),
             figures,
             ..Self::nothing(situation.figure(figure).series, at)
         }

@@ -38,11 +38,14 @@ pub fn leaves_most_open(bounds: Bounds) -> bool {
 }
 
 impl Known {
-    /// Whether a report of the moment or before it gives the upper end.
+    /// Whether reports of the moment or before it give the upper end.
     pub fn is_limited_by_then(&self, situation: &Situation) -> bool {
-        let is_past = |figure: &FigureRef| situation.span_of(*figure).end() <= self.at;
-        let are_past = || !self.figures.is_empty() && self.figures.iter().all(is_past);
-        self.upper_by.map_or_else(are_past, |limit| is_past(&limit))
+        !self.figures.is_empty() && !self.is_limited_later(situation)
+    }
+
+    /// Whether the upper end rests on a report of later than the moment, by itself or with others.
+    fn is_limited_later(&self, situation: &Situation) -> bool {
+        self.limited_by.iter().any(|figure| situation.span_of(*figure).end() > self.at)
     }
 
     /// Whether nothing was told by the moment, and all that is known of it is a limit that follows from
@@ -55,13 +58,14 @@ impl Known {
     /// The same as far as it is certain.
     #[must_use]
     pub fn without_limit(self) -> Self {
-        Self { bounds: Bounds::at_least(self.bounds.lower()), upper_by: None, ..self }
+        let bounds = Bounds::at_least(self.bounds.lower());
+        Self { bounds, upper_by: None, limited_by: Vec::new(), ..self }
     }
 
     /// What is worth saying of it: where anybody is certain, without a limit that leaves most open and
-    /// that only a later report gives.
+    /// that later reports give, one alone or several together.
     fn telling_bounds(&self, situation: &Situation) -> Bounds {
-        let is_later = self.upper_by.is_some_and(|by| situation.span_of(by).end() > self.at);
+        let is_later = self.is_limited_later(situation);
         if is_later && self.bounds.lower() > 0 && leaves_most_open(self.bounds) {
             Bounds::at_least(self.bounds.lower())
         } else {

@@ -1,6 +1,7 @@
 //! What was said survives: one figure's words are kept, what was reckoned is rounded outward.
 
 use crate::{
+    Known,
     fixtures::{Build, at, moment, of, on},
     known,
 };
@@ -115,6 +116,13 @@ fn of_a_limit_that_only_a_later_report_leaves_far_above_nothing_is_said() {
     let [words, claim] = said("2023-09-26T12:00+04:00");
     assert_eq!(words, "at least 10,000");
     assert!(claim.contains("at least 10,000") || claim.starts_with("At least 10,000"), "{claim}");
+    // Nor of one that follows from several.
+    let when = at("2023-09-26T12:00+04:00");
+    let one = known(&build.0, &reckoning, series, when);
+    let several = Known { upper_by: None, ..one };
+    assert!(!several.limited_by.is_empty());
+    assert_eq!(several.words(&build.0, &english), "at least 10,000");
+    assert!(!several.is_limited_by_then(&build.0));
     // About 60,000 goes up to 66,000, of which the next day leaves 61,000.
     assert_eq!(said("2023-09-28T00:00+04:00")[0], "54,000 to 61,000");
     assert_eq!(said("2023-09-29T00:00+04:00")[0], "at least 61,000");
