@@ -6,6 +6,7 @@ where-title = { $measure ->
 }
 where-title-of = { $title }: { $people }
 where-of = Who: { $people }
+where-region = { $region }, { $country }
 where-subtitle = { $measure ->
     [Present] { $unit } present at { $when }, as ranges
     [Sheltered] { $unit } sheltered, as last reported by { $when }

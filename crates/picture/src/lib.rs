@@ -52,8 +52,10 @@ pub use mark::Mark;
 pub use picture::{Certainty, PictureClass};
 pub use scene::{Ask, Medium, NewPlace, Position, Scene};
 pub use sight::Sight;
-pub use slide::{SlideMemory, proposed_statement, slide_height, slide_statement, slide_ui};
-pub use sources::{UsedOutlet, most_named, outlet_name, sources_sentence};
+pub use slide::{
+    SlideMemory, proposed_statement, slide_height, slide_statement, slide_ui, stated_figures,
+};
+pub use sources::{UsedOutlet, most_named, outlet_name, outlets, sources_sentence};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};
 pub use whereabouts::{WhereMemory, where_ui};
 pub use who::{WhoMemory, who_ui};
@@ -67,6 +69,8 @@ pub struct PictureMemory {
     pub map: MapMemory,
     pub whereabouts: WhereMemory,
     pub who: WhoMemory,
+    /// Which of its pictures a board shows that has no room for all of them.
+    pub in_turn: Option<Picture>,
 }
 
 /// The class of a picture: the one list of them.

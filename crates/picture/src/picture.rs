@@ -64,14 +64,19 @@ pub fn shows(picture: Picture, part: Picture) -> bool {
     picture == part || class(picture).facts().parts.contains(&part)
 }
 
-/// The outlets whose figures a picture shows in a room of this size, in points.
+/// The outlets whose figures a picture shows in a room of this size, in points, and those that its
+/// headline rests on where that stands over it.
 pub fn sources_used(
     scene: &Scene<'_>,
     picture: Picture,
     memory: &mut PictureMemory,
-    size: Vec2,
+    (size, has_headline): (Vec2, bool),
 ) -> Vec<sources::UsedOutlet> {
-    sources::outlets(scene.situation, class(picture).figures(scene, memory, size))
+    let class = class(picture);
+    let mut figures = class.figures(scene, memory, size);
+    let headline = class.headline(scene).filter(|_| has_headline);
+    figures.extend(headline.into_iter().flat_map(|series| scene.known(series).figures));
+    sources::outlets(scene.situation, figures)
 }
 
 /// Who came to the focus of the situation, or who left it where only that is told.

@@ -6,15 +6,14 @@ use super::{
     briefing::PageList,
     class, fonts,
     memo::Memo,
-    picture::sources_used,
-    sources::{UsedOutlet, most_named},
+    sources::{UsedOutlet, most_named, outlets},
     text,
     whereabouts::total_claim,
     words,
 };
 use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 use std::{cmp::Reverse, sync::Arc};
-use waymark_model::{Picture, Series, Slide, View};
+use waymark_model::{FigureRef, Picture, Series, Slide, View};
 
 /// The height of a slide that sizes of text are given for.
 const HEIGHT: f32 = 1080.0;
@@ -28,17 +27,23 @@ struct Page {
     listed: Vec<String>,
     /// How many more there are than it lists.
     untold: usize,
+    /// The figures that the statement rests on.
+    figures: Vec<FigureRef>,
 }
 
 impl Page {
     fn of(scene: &Scene<'_>, slide: &Slide) -> Self {
-        let own = slide.title.as_ref().map(|title| title.get(&scene.view.language).to_owned());
-        let (stated, listed, untold) = match PageList::of_slide(scene, slide) {
-            Some(list) => (Some(list.statement), list.lines, list.untold),
-            None => (None, Vec::new(), 0),
+        let own = own_statement(scene, slide);
+        if let Some(list) = PageList::of_slide(scene, slide) {
+            let statement = own.unwrap_or(list.statement);
+            let (listed, untold) = (list.lines, list.untold);
+            return Self { statement, listed, untold, figures: Vec::new() };
+        }
+        let (statement, figures) = match own {
+            Some(own) => (own, Vec::new()),
+            None => proposed(scene, slide),
         };
-        let statement = own.or(stated).unwrap_or_else(|| proposed_statement(scene, slide));
-        Self { statement, listed, untold }
+        Self { statement, listed: Vec::new(), untold: 0, figures }
     }
 }
 
@@ -68,17 +73,34 @@ pub fn slide_height(slide: &Slide) -> f32 {
     540.0 * scale * 100.0 / f32::from(slide.text_size.max(1))
 }
 
+/// The analyst's own statement.
+fn own_statement(scene: &Scene<'_>, slide: &Slide) -> Option<String> {
+    slide.title.as_ref().map(|title| title.get(&scene.view.language).to_owned())
+}
+
 /// Its own statement, else what is proposed.
 pub fn slide_statement(scene: &Scene<'_>, slide: &Slide) -> String {
-    let own = slide.title.as_ref().map(|title| title.get(&scene.view.language).to_owned());
-    own.unwrap_or_else(|| proposed_statement(scene, slide))
+    own_statement(scene, slide).unwrap_or_else(|| proposed_statement(scene, slide))
+}
+
+/// The figures that its statement rests on; none where that is the analyst's own.
+pub fn stated_figures(scene: &Scene<'_>, slide: &Slide) -> Vec<FigureRef> {
+    match slide.title {
+        Some(_) => Vec::new(),
+        None => proposed(scene, slide).1,
+    }
 }
 
 /// How much a page lists by itself; what all places of a table hold together; what is known of what its
 /// picture counts first; else the situation.
 pub fn proposed_statement(scene: &Scene<'_>, slide: &Slide) -> String {
+    proposed(scene, slide).0
+}
+
+/// The same with the figures that it rests on.
+fn proposed(scene: &Scene<'_>, slide: &Slide) -> (String, Vec<FigureRef>) {
     if let Some(list) = PageList::of_slide(scene, slide) {
-        return list.statement;
+        return (list.statement, Vec::new());
     }
     let has_named = !slide.view.series.is_empty();
     if let ([Picture::Where], false) = (slide.pictures.as_slice(), has_named)
@@ -89,8 +111,8 @@ pub fn proposed_statement(scene: &Scene<'_>, slide: &Slide) -> String {
     let series = slide.pictures.first().and_then(|picture| stated(scene, slide, *picture));
     let known = series.map(|series| scene.known(series)).filter(|known| !known.is_nothing());
     match known {
-        Some(known) => known.claim(scene.situation, scene.language),
-        None => scene.situation.title.get(&scene.view.language).to_owned(),
+        Some(known) => (known.claim(scene.situation, scene.language), known.figures),
+        None => (scene.situation.title.get(&scene.view.language).to_owned(), Vec::new()),
     }
 }
 
@@ -152,7 +174,7 @@ pub fn slide_ui(
         let key = (slide.clone(), scene.revision, scene.view.clone());
         memory.page.get(key, || Page::of(scene, slide))
     } else {
-        Page { statement: slide_statement(scene, slide), listed: Vec::new(), untold: 0 }
+        Page::of(scene, slide)
     };
     let said = page.statement;
     let sizes = [52.0, 44.0, 36.0].map(|size| size * scale);
@@ -180,7 +202,7 @@ pub fn slide_ui(
         memory.chart.runs_to = runs_to;
     }
     let foot = inner.bottom() - 24.0 * scale;
-    let outlets = outlets_used(scene, slide, memory, inner.size());
+    let outlets = outlets_used(scene, (slide, page.figures), memory, inner.size());
     let font = fonts::regular(18.0 * scale);
     memory.outlets = sources_ui(&painter, scene, outlets, (pos2(inner.left(), foot), inner, font));
     let body = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), foot - 12.0 * unit));
@@ -194,27 +216,16 @@ pub fn slide_ui(
     pictures_ui(ui, scene, &slide.pictures, (body, 24.0 * unit), memory)
 }
 
-/// The outlets behind all pictures of a slide, each once.
+/// The outlets behind all pictures of a slide and behind what it states, each once.
 fn outlets_used(
     scene: &Scene<'_>,
-    slide: &Slide,
+    (slide, stated): (&Slide, Vec<FigureRef>),
     memory: &mut SlideMemory,
     room: Vec2,
 ) -> Vec<UsedOutlet> {
-    let mut outlets: Vec<UsedOutlet> = Vec::new();
-    for (picture, memory) in slide.pictures.iter().zip(&mut memory.pictures) {
-        for used in sources_used(scene, *picture, memory, room) {
-            let Some(known) = outlets.iter_mut().find(|one| one.name == used.name) else {
-                outlets.push(used);
-                continue;
-            };
-            let more: Vec<_> =
-                used.sources.into_iter().filter(|ix| !known.sources.contains(ix)).collect();
-            known.sources.extend(more);
-            known.figures += used.figures;
-        }
-    }
-    outlets
+    let pictures = slide.pictures.iter().zip(&mut memory.pictures);
+    let shown = pictures.flat_map(|(picture, memory)| class(*picture).figures(scene, memory, room));
+    outlets(scene.situation, shown.chain(stated).collect())
 }
 
 /// The line of sources, and where in it each outlet is named.

@@ -119,7 +119,7 @@ mod tests {
         let theme = Theme::named("light");
         let scene = evening.scene(&theme, Medium::Print { framed: false });
         let memory = &mut PictureMemory::default();
-        let used = sources_used(&scene, scene.view.picture, memory, vec2(600.0, 400.0));
+        let used = sources_used(&scene, scene.view.picture, memory, (vec2(600.0, 400.0), false));
         for outlet in &used {
             assert!(outlet.figures > 0 && !outlet.sources.is_empty(), "{outlet:?}");
         }

@@ -13,9 +13,9 @@ use std::{
     sync::{Arc, OnceLock},
     time::Duration,
 };
-use waymark_model::{Across, Instant, LogoFormat, Moment, Picture, Series, Slide};
+use waymark_model::{Across, FigureRef, Instant, LogoFormat, Moment, Picture, Series, Slide};
 use waymark_picture::{
-    PictureMemory, Scene, Sight, SlideMemory, UsedOutlet, picture::shows, slide_height,
+    PictureMemory, Scene, Sight, SlideMemory, UsedOutlet, class, picture::shows, slide_height,
     slide_statement, slide_ui, words,
 };
 use waymark_reckoning::{Quantity, ReplayProgress, belief};
@@ -145,14 +145,14 @@ pub(crate) struct PrintedPage {
 }
 
 impl Printer {
-    /// The outlets whose figures a picture of a scene shows in a room of this size, in points.
-    pub(crate) fn sources_used(
+    /// The figures that a picture of a scene shows in a room of this size, in points.
+    pub(crate) fn figures_used(
         &mut self,
         scene: &Scene<'_>,
         picture: Picture,
         room: Vec2,
-    ) -> Vec<UsedOutlet> {
-        waymark_picture::picture::sources_used(scene, picture, &mut self.memory, room)
+    ) -> Vec<FigureRef> {
+        class(picture).figures(scene, &mut self.memory, room)
     }
 
     /// A chart across known on draws what was believed, which the window reckons beside itself.

@@ -54,7 +54,7 @@ impl Columns {
         };
         let names = || {
             let of_rows = table.rows.iter().map(|row| {
-                let name = scene.place_name(row.place).to_owned();
+                let name = table.name(scene, row.place).into_owned();
                 wide(name, row.leads) + f32::from(row.depth) * INDENT
             });
             of_rows.fold(total_wide(painter, scene, table), f32::max)

@@ -35,7 +35,8 @@ impl RowNotes {
             .filter(|row| !row.is_heading)
             .map(|row| (row, scene.known(table.series(row.place))))
             .collect();
-        let lines = overtaken(scene, table, &told).into_iter().chain(differing(scene, &told));
+        let lines =
+            overtaken(scene, table, &told).into_iter().chain(differing(scene, table, &told));
         let (font, ink) = (fonts::regular(SMALL), scene.theme.ink_soft);
         let said: Vec<Arc<Galley>> =
             lines.map(|line| text::whole(ui.painter(), &line, &font, ink, width)).collect();
@@ -62,13 +63,17 @@ fn overtaken(
         let within = table.within(row).map(|place| table.series(place));
         row.leads && overtaken_by(scene, known, within).is_some()
     });
-    let names = areas.map(|(row, _)| scene.place_name(row.place).to_owned()).collect();
+    let names = areas.map(|(row, _)| table.name(scene, row.place).into_owned()).collect();
     let list = |names| scene.language.list(names);
     said_of(scene, names, list, ("where-overtaken", "where-overtaken-many"))
 }
 
 /// `Sources differ: Kass 14,000 (UNHCR) and 14,700 (IOM)`
-fn differing(scene: &Scene<'_>, told: &[(&PlaceRow, Known)]) -> Option<String> {
+fn differing(
+    scene: &Scene<'_>,
+    table: &MeasureTable,
+    told: &[(&PlaceRow, Known)],
+) -> Option<String> {
     let (situation, language) = (scene.situation, scene.language);
     let differ = told.iter().filter(|(_, known)| !known.differing.is_empty());
     let of_place = |(row, known): &(&PlaceRow, Known)| {
@@ -79,8 +84,8 @@ fn differing(scene: &Scene<'_>, told: &[(&PlaceRow, Known)]) -> Option<String> {
             language.say_with("brief-differ-count", &args)
         });
         let counts = language.list(counts.collect());
-        let place = scene.place_name(row.place);
-        let args = [("place", place.into()), ("counts", (&counts).into())];
+        let place = table.name(scene, row.place);
+        let args = [("place", (&*place).into()), ("counts", (&counts).into())];
         language.say_with("where-differ-place", &args)
     };
     let parted = |all: Vec<String>| language.separated("statement-cite-separator", &all);

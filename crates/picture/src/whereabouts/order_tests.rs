@@ -130,3 +130,54 @@ fn a_slide_of_where_they_are_states_what_all_places_hold_together() {
     // The area that they lie within is counted itself.
     assert!(!stated(&s).contains(" places"), "{}", stated(&s));
 }
+
+#[test]
+fn a_region_is_named_with_its_country_where_no_row_says_it() {
+    let mut s = country();
+    let other = s.places.len();
+    for (name, kind, within) in [
+        ("Elsewhere", PlaceKind::Country, None),
+        ("North", PlaceKind::Region, Some(other)),
+        ("South", PlaceKind::Region, Some(other)),
+    ] {
+        let mut place = waymark_fixtures::place(name, kind);
+        place.within = within.map(PlaceIx::new);
+        s.places.push(place);
+    }
+    say(&mut s, 0, of(Measure::Sheltered, 1), "2023-09-25", Count::Exact(900));
+    let alone = printed(&s, 400.0);
+    assert!(alone.says("West") && !alone.says("West, Country"), "all of one country");
+    say(&mut s, 0, of(Measure::Sheltered, other + 1), "2023-09-25", Count::Exact(500));
+    let painted = printed(&s, 400.0);
+    assert!(painted.says("West, Country") && painted.says("North, Elsewhere"), "no row says it");
+    // Two regions stand under the name of their country.
+    say(&mut s, 0, of(Measure::Sheltered, other + 2), "2023-09-25", Count::Exact(40));
+    let painted = printed(&s, 400.0);
+    assert!(painted.says("West, Country") && painted.says("Elsewhere"));
+    assert!(painted.says("North") && painted.says("South"));
+    // A country that is counted itself says it.
+    say(&mut s, 0, of(Measure::Sheltered, 0), "2023-09-25", Count::Exact(1_000));
+    let painted = printed(&s, 400.0);
+    assert!(painted.says("Country") && painted.says("West"));
+}
+
+#[test]
+fn a_slide_names_the_source_of_a_limit_that_was_reported_later() {
+    let mut s = country();
+    say(&mut s, 0, of(Measure::Arrivals, 0), "2023-09-27", Count::Exact(10_000));
+    s.focus = Some(PlaceIx::new(0));
+    let evening = crate::evening::Evening::with(s, |view| {
+        view.at = waymark_fixtures::at("2023-09-24T12:00+04:00");
+    });
+    let theme = Theme::named("light");
+    let scene = evening.scene(&theme, crate::Medium::Window);
+    let pictures = vec![waymark_model::Picture::Where];
+    let blank = waymark_model::Slide::blank(waymark_model::Id::free("slide"));
+    let slide = waymark_model::Slide { pictures, ..blank };
+    let painted = Painted::of(egui::vec2(1280.0, 720.0), &theme, |ui| {
+        crate::slide_ui(ui, &scene, &slide, &mut crate::SlideMemory::default());
+    });
+    let texts = painted.texts();
+    assert!(texts.iter().any(|(text, _)| text.ends_with("as reported later")), "{texts:?}");
+    assert!(painted.says("Source: Outlet"), "{texts:?}");
+}

@@ -59,7 +59,7 @@ impl RestOfRows {
                 // Without their days, stocks of several would be of one.
                 vec![dated.unwrap_or(together)]
             }
-            None if self.places.len() <= MOST_NAMED => vec![self.named(scene, &bare)],
+            None if self.places.len() <= MOST_NAMED => vec![self.named((scene, table), &bare)],
             None => Vec::new(),
         };
         let fits = |said: &String| {
@@ -71,8 +71,8 @@ impl RestOfRows {
     }
 
     /// Which they are, where they cannot be added up.
-    fn named(&self, scene: &Scene<'_>, bare: &str) -> String {
-        let names = self.places.iter().map(|place| scene.place_name(*place).to_owned());
+    fn named(&self, (scene, table): (&Scene<'_>, &MeasureTable), bare: &str) -> String {
+        let names = self.places.iter().map(|place| table.name(scene, *place).into_owned());
         let names = scene.language.list(names.collect());
         let args = [("places", bare.into()), ("names", (&names).into())];
         scene.language.say_with("where-more-named", &args)

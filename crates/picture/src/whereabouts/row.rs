@@ -26,13 +26,14 @@ pub fn row_ui(
 ) {
     let theme = scene.theme;
     let painter = ui.painter();
-    let name = scene.place_name(row.place);
+    let name = table.name(scene, row.place);
     let font = if row.leads { fonts::bold(BODY) } else { fonts::regular(BODY) };
     let across = Rangef::new(columns.name.min + f32::from(row.depth) * INDENT, columns.name.max);
     if row.is_heading {
         columns.grid(painter, scene, rect);
         let room = vec2(across.span(), rect.height());
-        RowText(text::name(painter, scene.medium, name, (font, theme.ink_soft), room)).place(
+        let names = (&*name, scene.place_name(row.place));
+        RowText(name_galley((ui, scene), names, (font, theme.ink_soft), room)).place(
             ui,
             pos2(across.min, rect.center().y),
             Align2::LEFT_CENTER,
@@ -48,7 +49,7 @@ pub fn row_ui(
         let said = if is_told {
             known.statement(scene.situation, scene.language)
         } else {
-            scene.language.say_with("where-row-said", &[("name", name.into())])
+            scene.language.say_with("where-row-said", &[("name", (&*name).into())])
         };
         WidgetInfo::labeled(Role::Button, true, said)
     });
@@ -102,8 +103,12 @@ pub fn row_ui(
 
     let ink = if is_told { theme.ink } else { theme.ink_soft };
     let room = vec2(across.span(), rect.height());
-    let mut is_cut = RowText(text::name(painter, scene.medium, name, (font.clone(), ink), room))
-        .place(ui, pos2(across.min, y), Align2::LEFT_CENTER);
+    let names = (&*name, scene.place_name(row.place));
+    let mut is_cut = RowText(name_galley((ui, scene), names, (font.clone(), ink), room)).place(
+        ui,
+        pos2(across.min, y),
+        Align2::LEFT_CENTER,
+    );
     let (ways, font, ink) = if is_told {
         let bounds = known.worded_bounds(scene.situation);
         (ways_to_say(scene, words::worded(scene, &known), bounds), font, theme.ink_strong)
@@ -136,7 +141,7 @@ pub fn row_ui(
         let stroke = Stroke::new(1.6, theme.people);
         painter.rect_stroke(ground, 4, stroke, StrokeKind::Inside);
     }
-    let pointed = Pointed { response, known, figures, later, is_cut, name };
+    let pointed = Pointed { response, known, figures, later, is_cut, name: &name };
     pointed.point(ui, scene, place, (columns, y), asks);
 }
 
@@ -145,6 +150,18 @@ pub fn ways_to_say(scene: &Scene<'_>, worded: String, bounds: Bounds) -> Vec<Str
     let certain = Bounds::at_least(bounds.lower());
     let certain = (bounds.lower() > 0).then(|| scene.language.bounds(certain));
     std::iter::once(worded).chain(certain).collect()
+}
+
+/// The name of a row, without its country where there is no room for that.
+fn name_galley(
+    (ui, scene): (&Ui, &Scene<'_>),
+    (name, bare): (&str, &str),
+    style: (FontId, egui::Color32),
+    room: Vec2,
+) -> std::sync::Arc<egui::Galley> {
+    let lay = |name| text::name(ui.painter(), scene.medium, name, style.clone(), room);
+    let whole = lay(name);
+    if whole.elided { lay(bare) } else { whole }
 }
 
 struct RowText(std::sync::Arc<egui::Galley>);

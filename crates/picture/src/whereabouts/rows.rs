@@ -4,10 +4,11 @@
 use super::small::SmallSeries;
 use crate::{Scene, age::ages, mark};
 use std::{
+    borrow::Cow,
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
 };
-use waymark_model::{Admission, Instant, Measure, People, PlaceIx, Series, Subject};
+use waymark_model::{Admission, Instant, Measure, People, PlaceIx, PlaceKind, Series, Subject};
 use waymark_reckoning::{Summands, TotalRefusal};
 
 /// Those counted at a place, by one measure.
@@ -183,6 +184,8 @@ pub struct MeasureTable {
     pub small: BTreeMap<PlaceIx, SmallSeries>,
     /// From the first count of all of them to the last.
     pub time: Option<(Instant, Instant)>,
+    /// Regions that are named with their country, for no row above them says it.
+    abroad: BTreeMap<PlaceIx, PlaceIx>,
 }
 
 impl MeasureTable {
@@ -215,9 +218,9 @@ impl MeasureTable {
         let time = small.values().filter_map(SmallSeries::time);
         let time = time.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
         let (rows, total, summed) = (Vec::new(), None, Vec::new());
-        let area = None;
+        let (area, abroad) = (None, BTreeMap::new());
         let mut table =
-            Self { measure, people, rows, highest: 0, total, summed, area, small, time };
+            Self { measure, people, rows, highest: 0, total, summed, area, small, time, abroad };
         let lower = |place| until.map(|at| scene.known_at(series(place), at).bounds.lower());
         let heights = peaks.iter().map(|(place, peak)| (*place, (lower(*place), *peak)));
         let heights = with_those_within(scene, heights.collect());
@@ -230,6 +233,7 @@ impl MeasureTable {
             table.rows.extend(heading);
             order.lay_out(places, depth, &within, &mut table.rows);
         }
+        table.abroad = countries_unsaid(scene, &table.rows);
         table.highest = peaks.values().copied().max().unwrap_or(0);
         if summed.len() > 1 {
             let series: Vec<Series> = summed.iter().map(|p| series(*p)).collect();
@@ -237,6 +241,14 @@ impl MeasureTable {
             (table.area, table.summed) = (area, summed);
         }
         table
+    }
+
+    /// What a place is called in it: `Western Region, Uganda` where no row says the country.
+    pub fn name<'s>(&self, scene: &'s Scene<'_>, place: PlaceIx) -> Cow<'s, str> {
+        let name = scene.place_name(place);
+        let Some(country) = self.abroad.get(&place) else { return name.into() };
+        let args = [("region", name.into()), ("country", scene.place_name(*country).into())];
+        scene.language.say_with("where-region", &args).into()
     }
 
     /// What a row of it counts.
@@ -250,6 +262,38 @@ impl MeasureTable {
         let below = self.rows.iter().skip_while(move |other| other.place != place).skip(1);
         below.take_while(move |inner| inner.depth > depth).map(|inner| inner.place)
     }
+}
+
+/// The country that a place lies in, or is.
+fn country_of(scene: &Scene<'_>, place: PlaceIx) -> Option<PlaceIx> {
+    let mut around = std::iter::once(place).chain(scene.situation.around(place));
+    around.find(|area| scene.situation.place(*area).kind == PlaceKind::Country)
+}
+
+/// The regions among rows whose country none of the rows says that they stand within, with that
+/// country; none where all rows are of one country.
+fn countries_unsaid(scene: &Scene<'_>, rows: &[PlaceRow]) -> BTreeMap<PlaceIx, PlaceIx> {
+    let countries: BTreeSet<Option<PlaceIx>> =
+        rows.iter().map(|row| country_of(scene, row.place)).collect();
+    if countries.len() < 2 {
+        return BTreeMap::new();
+    }
+    let mut unsaid = BTreeMap::new();
+    // The rows that one stands within, each with its country where it says one.
+    let mut above: Vec<Option<PlaceIx>> = Vec::new();
+    for row in rows {
+        above.truncate(usize::from(row.depth));
+        let country = country_of(scene, row.place);
+        let is_said = country.is_some() && above.contains(&country);
+        let kind = scene.situation.place(row.place).kind;
+        // What it is all about needs no country beside it.
+        let is_abroad = Some(row.place) != scene.situation.origin;
+        let names = kind == PlaceKind::Region && is_abroad && !is_said;
+        unsaid.extend(country.filter(|_| names).map(|country| (row.place, country)));
+        let says = names || is_said || kind == PlaceKind::Country;
+        above.push(country.filter(|_| says));
+    }
+    unsaid
 }
 
 /// The nearest place around it that is counted too.

@@ -72,8 +72,9 @@ impl TotalRow {
 }
 
 /// What all places of the picture hold together, where they lie within no counted area, which would say
-/// it, and may be added up: a sentence, with from when to when those present were counted.
-pub fn total_claim(scene: &Scene<'_>) -> Option<String> {
+/// it, and may be added up: a sentence, with from when to when those present were counted; and the
+/// figures that it rests on.
+pub fn total_claim(scene: &Scene<'_>) -> Option<(String, Vec<FigureRef>)> {
     let mut memory = WhereMemory::default();
     let table = measure_of_where(scene, &mut memory).map(|of| memory.table(scene, of))?;
     let summands = table.total.as_ref()?.as_ref().ok().filter(|_| table.area.is_none())?;
@@ -96,7 +97,8 @@ pub fn total_claim(scene: &Scene<'_>) -> Option<String> {
         language.say_with(key, &args)
     };
     let args = [("clause", (&said).into()), ("when", (&when).into())];
-    Some(language.sentence_start(&language.say_with("figure-when", &args)))
+    let said = language.sentence_start(&language.say_with("figure-when", &args));
+    Some((said, sum.figures))
 }
 
 /// Has what a total adds up solved too where that is not yet: it need not be among the rows in sight.

@@ -7,8 +7,8 @@ use crate::{
     tree,
 };
 use std::fmt;
-use waymark_model::Picture;
-use waymark_picture::{Scene, UsedOutlet, class};
+use waymark_model::{FigureRef, Picture};
+use waymark_picture::{Scene, class};
 
 /// Pixels of a point, where a program shows no SVG: 144 to the inch on the page.
 const PIXELS: f32 = 2.0;
@@ -52,17 +52,17 @@ impl BriefingPicture {
         Self::painted(printer, scene, &sheet, statement)
     }
 
-    /// The same for a slide, where text is larger; and the outlets whose figures it shows.
+    /// The same for a slide, where text is larger; and the figures that it shows.
     pub fn on_slide(
         printer: &mut Printer,
         scene: &Scene<'_>,
         (picture, size): (Picture, (f32, f32)),
         statement: &str,
-    ) -> (Self, Vec<UsedOutlet>) {
+    ) -> (Self, Vec<FigureRef>) {
         let sheet = slide_sheet(picture, size);
         let painted = Self::painted(printer, scene, &sheet, statement);
-        let outlets = printer.sources_used(scene, picture, sheet.room());
-        (painted, outlets)
+        let figures = printer.figures_used(scene, picture, sheet.room());
+        (painted, figures)
     }
 
     fn painted(printer: &mut Printer, scene: &Scene<'_>, sheet: &Sheet, statement: &str) -> Self {

@@ -93,7 +93,8 @@ pub fn sheet_ui(ui: &mut Ui, scene: &Scene<'_>, sheet: &Sheet, memory: &mut Pict
     if !sheet.furniture {
         return picture_ui(memory, paper);
     }
-    let names = sources::used(scene, sheet.picture, memory, paper.size());
+    let names =
+        sources::used(scene, sheet.picture, memory, (paper.size(), sheet.layout.has_headline()));
     let plan = SheetPlan::new(&painter, scene, sheet, (paper, &names));
     plan.header.paint(&painter, scene, plan.header_rect);
     picture_ui(memory, plan.body);

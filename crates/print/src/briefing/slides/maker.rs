@@ -15,7 +15,7 @@ use waymark_model::{Instant, Slide, SlideList, SourceIx, Transition};
 use waymark_picture::{
     Scene,
     briefing::{BriefingContent, PageList, news_since},
-    slide_statement, sources_sentence, words,
+    outlets, slide_statement, sources_sentence, stated_figures, words,
 };
 
 /// What a slide says.
@@ -95,16 +95,15 @@ impl SlideMaker<'_> {
         let body = if slide.is_text() {
             SlideBody::Lines(self.shown(lines, untold))
         } else {
-            let mut used = Vec::new();
+            let mut figures = stated_figures(scene, slide);
             let mut pictures = Vec::new();
             for (picture, room) in slide.pictures.iter().zip(rooms) {
-                let (painted, outlets) =
+                let (painted, shown) =
                     BriefingPicture::on_slide(printer, scene, (*picture, room.size), &statement);
                 pictures.push(painted.rasterised()?);
-                used.extend(outlets);
+                figures.extend(shown);
             }
-            let mut told = BTreeSet::new();
-            used.retain(|outlet| told.insert(outlet.name.clone()));
+            let used = outlets(scene.situation, figures);
             let sources: BTreeSet<SourceIx> =
                 used.iter().flat_map(|outlet| outlet.sources.iter().copied()).collect();
             notes.extend(sources.into_iter().map(|ix| publication(scene, ix)));
