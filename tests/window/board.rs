@@ -247,6 +247,24 @@ fn the_menus_are_not_covered_in_a_small_window_with_large_text() {
 }
 
 #[test]
+fn pictures_that_find_no_room_beside_each_other_are_shown_one_at_a_time() {
+    // 1366×768 with text of 150 %, in points.
+    let mut window = window_at((911.0, 512.0), Start::default());
+    assert!(says(&window, "Arrivals in Armenia"));
+    click_on(&mut window, Role::RadioButton, "Map");
+    assert!(painted(&window).any(|text| text == "Movements"));
+    assert_fits(&window);
+    click_on(&mut window, Role::RadioButton, "Key figures");
+    assert!(painted(&window).any(|text| text.contains("arrived in Armenia")));
+    assert_fits(&window);
+    click_on(&mut window, Role::RadioButton, "Chart");
+    assert!(says(&window, "Arrivals in Armenia"));
+    // All of them have room beside each other.
+    let window = window_at(SIZE, Start::default());
+    assert!(window.query_by_role_and_label(Role::RadioButton, "Chart").is_none());
+}
+
+#[test]
 fn slides_stand_in_the_place_of_time_in_a_low_window() {
     let plays = |window: &Window| window.query_by_label("Play").is_some();
     for (size, has_both) in

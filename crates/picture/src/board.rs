@@ -2,14 +2,14 @@
 //! window and in print.
 
 use super::{
-    Ask, PictureMemory, Scene,
+    Ask, Medium, PictureMemory, Scene,
     age::ages,
-    chart, class, key_figures,
+    button, chart, class, key_figures,
     picture::{Certainty, PictureClass, PictureFacts},
     whereabouts::series_of_where,
     words,
 };
-use egui::{Rect, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Rect, Role, Ui, UiBuilder, Vec2, pos2, vec2};
 use waymark_model::{ChartView, FigureRef, Picture, Selection, Series};
 
 /// From one card to the next.
@@ -99,14 +99,19 @@ pub fn board_ui(
     let all = ui.available_rect_before_wrap();
     let figures_height = key_figures::height(ui.painter(), scene, all.width());
     let with_table = picture == Picture::Board && is_of_stocks(scene);
-    let at = arrange(all, figures_height, with_table);
+    let mut at = arrange(all, figures_height, with_table);
+    let mut in_turn = Picture::Chart;
+    if picture == Picture::Board && at.map.is_none() && scene.medium == Medium::Window {
+        let has_figures = at.figures.is_none() && figures_height > 0.0;
+        let parts = has_figures.then_some(Picture::Figures).into_iter();
+        let parts: Vec<Picture> = parts.chain([Picture::Chart, Picture::Map]).collect();
+        (in_turn, at.chart) = turns_ui(ui, scene, at.chart, &parts, memory);
+    }
     let figures = at.figures.map(|rect| (Picture::Figures, rect));
     let below = match picture {
         Picture::Board => {
             let table = at.table.map(|rect| (Picture::Where, rect));
-            // What is edited is in sight.
-            let is_map = at.map.is_none() && memory.map.is_edited();
-            let chart = (if is_map { Picture::Map } else { Picture::Chart }, at.chart);
+            let chart = (in_turn, at.chart);
             let map = at.map.map(|rect| (Picture::Map, rect));
             table.into_iter().chain([chart]).chain(map).collect()
         }
@@ -124,6 +129,35 @@ pub fn board_ui(
     }
     ui.advance_cursor_after_rect(all);
     asks
+}
+
+/// One picture at a time, where there is room for no more: which, as chosen in a row over it, and the
+/// room below that row.
+fn turns_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    room: Rect,
+    parts: &[Picture],
+    memory: &mut PictureMemory,
+) -> (Picture, Rect) {
+    // What is edited is in sight.
+    let shown = if memory.map.is_edited() { Some(Picture::Map) } else { memory.in_turn };
+    let shown = shown.filter(|part| parts.contains(part)).unwrap_or(Picture::Chart);
+    let mut left = room.left();
+    for part in parts {
+        let label = scene.language.say(match part {
+            Picture::Figures => "brief-key-figures",
+            part => class(*part).facts().label_key,
+        });
+        let size = vec2(button::segment_width(ui, &label), button::HEIGHT);
+        let rect = Rect::from_min_size(pos2(left, room.top()), size);
+        left = rect.right() + button::BETWEEN;
+        let (id, on) = (ui.scope_id().with(("in turn", part)), *part == shown);
+        if button::segment_ui(ui, scene, (rect, id), Role::RadioButton, &label, on).clicked() {
+            memory.in_turn = Some(*part);
+        }
+    }
+    (shown, room.with_min_y(room.top() + button::HEIGHT + GAP / 2.0))
 }
 
 /// Whether most figures are of stocks, and of several places.
