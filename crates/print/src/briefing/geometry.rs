@@ -1,5 +1,7 @@
 //! Where things stand on a slide, in points, and how large their text is.
 
+use super::title_lines::{lines_needed, title_lines};
+
 /// The shape of a slide.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum SlideAspect {
@@ -43,10 +45,9 @@ const FOOT_HEIGHT: f32 = 20.0;
 const NUMBER_WIDTH: f32 = 44.0;
 /// Between two pictures.
 const GAP: f32 = 12.0;
-/// How wide a letter of Noto Sans is on average, in sizes of the text: regular and bold, with room
-/// to spare for the fonts that stand in for it.
+/// How wide a letter of Noto Sans is on average, in sizes of the text, with room to spare for the
+/// fonts that stand in for it.
 const LETTER: f32 = 0.56;
-const BOLD_LETTER: f32 = 0.61;
 /// From one line to the next, in sizes of the text.
 const LINE: f32 = 1.25;
 
@@ -54,6 +55,7 @@ const LINE: f32 = 1.25;
 pub const FOOT_SIZE: f32 = 9.0;
 const LINE_SIZES: [f32; 3] = [20.0, 18.0, 16.0];
 const TITLE_SIZES: [f32; 4] = [26.0, 22.0, 18.0, 15.0];
+const COVER_SIZES: [f32; 4] = [40.0, 34.0, 28.0, 24.0];
 
 impl DeckGeometry {
     fn inner(self) -> f32 {
@@ -113,12 +115,26 @@ impl DeckGeometry {
 
     /// The size of all statements of a deck, so that each takes two lines at most.
     pub fn title_size(self, statements: &[&str]) -> f32 {
+        self.fitting_size(&TITLE_SIZES, statements)
+    }
+
+    /// The size of the title of a cover, so that it takes two lines at most.
+    pub fn cover_size(self, title: &str) -> f32 {
+        self.fitting_size(&COVER_SIZES, &[title])
+    }
+
+    /// The largest size in which each of these takes two lines at most, else the smallest.
+    fn fitting_size(self, sizes: &[f32], statements: &[&str]) -> f32 {
         let fits = |size: &&f32| {
-            let letter = **size * BOLD_LETTER;
-            statements.iter().all(|said| rows(said, letter, self.inner()) <= 2)
+            statements.iter().all(|said| lines_needed(said, self.inner() / **size) <= 2)
         };
-        let last = TITLE_SIZES.last().copied().unwrap_or(FOOT_SIZE);
-        TITLE_SIZES.iter().find(fits).copied().unwrap_or(last)
+        let last = sizes.last().copied().unwrap_or(FOOT_SIZE);
+        sizes.iter().find(fits).copied().unwrap_or(last)
+    }
+
+    /// The lines of a statement of a size.
+    pub fn title_lines(self, said: &str, size: f32) -> Vec<String> {
+        title_lines(said, self.inner() / size)
     }
 
     /// The size of the lines of a page, so that as many as can be are there.

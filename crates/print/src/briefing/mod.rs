@@ -23,6 +23,7 @@ mod slides;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod title_lines;
 #[cfg(test)]
 mod words_tests;
 

@@ -167,7 +167,9 @@ impl TextStyle {
             ("bIns", &inset),
             ("anchor", &self.anchor),
         ];
-        xml.element("a:bodyPr", &attributes, |xml| xml.empty("a:noAutofit", &[]));
+        // A statement that is written over stays in its room.
+        let fit = if self.is_bold { "a:normAutofit" } else { "a:noAutofit" };
+        xml.element("a:bodyPr", &attributes, |xml| xml.empty(fit, &[]));
         xml.element("a:lstStyle", &[], |xml| self.level(xml, "a:lvl1pPr"));
         xml.element("a:p", &[], said);
     }

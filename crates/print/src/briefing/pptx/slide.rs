@@ -129,10 +129,9 @@ struct SlideWriter<'a, 'd> {
 impl SlideWriter<'_, '_> {
     fn slide(&mut self, xml: &mut Xml, slide: &DeckSlide) {
         let on = self.deck.geometry;
-        let statement = std::slice::from_ref(&slide.statement);
         match &slide.body {
             SlideBody::Cover(lines) => {
-                self.place(xml, ("Title", "ctrTitle", None), statement, None);
+                self.title(xml, "ctrTitle", &slide.statement, on.cover_size(&slide.statement));
                 let below: Vec<String> =
                     std::iter::once(&slide.moments).chain(lines).cloned().collect();
                 self.place(xml, ("Text", "subTitle", Some(TEXT)), &below, None);
@@ -143,8 +142,7 @@ impl SlideWriter<'_, '_> {
                 return;
             }
             SlideBody::Pictures(pictures) => {
-                let size = self.deck.title_size();
-                self.place(xml, ("Title", "title", None), statement, Some(size));
+                self.title(xml, "title", &slide.statement, self.deck.title_size());
                 for (at, (picture, place)) in
                     pictures.iter().zip(on.pictures(pictures.len())).enumerate()
                 {
@@ -152,8 +150,7 @@ impl SlideWriter<'_, '_> {
                 }
             }
             SlideBody::Chart(native, picture) => {
-                let size = self.deck.title_size();
-                self.place(xml, ("Title", "title", None), statement, Some(size));
+                self.title(xml, "title", &slide.statement, self.deck.title_size());
                 let mut rooms = on.pictures(1 + usize::from(picture.is_some())).into_iter();
                 if let (Some(picture), Some(place)) =
                     (picture, picture.as_ref().and_then(|_| rooms.next()))
@@ -166,8 +163,7 @@ impl SlideWriter<'_, '_> {
                 }
             }
             SlideBody::Lines(lines) => {
-                let size = self.deck.title_size();
-                self.place(xml, ("Title", "title", None), statement, Some(size));
+                self.title(xml, "title", &slide.statement, self.deck.title_size());
                 let size = on.line_size(lines);
                 self.place(xml, ("Text", "body", Some(TEXT)), lines, Some(size));
             }
@@ -193,6 +189,12 @@ impl SlideWriter<'_, '_> {
     }
 
     /// Text in a place of the layout, in a size of its own where one is given, in points.
+    /// What a slide states, in lines of ours.
+    fn title(&mut self, xml: &mut Xml, kind: &str, said: &str, size: f32) {
+        let lines = self.deck.geometry.title_lines(said, size).join("\n");
+        self.place(xml, ("Title", kind, None), &[lines], Some(size));
+    }
+
     fn place(
         &mut self,
         xml: &mut Xml,
@@ -239,8 +241,8 @@ impl SlideWriter<'_, '_> {
     }
 }
 
-/// A text body with a paragraph for each text; one at least, for there must be one. Addresses in
-/// it lead where they say.
+/// A text body with a paragraph for each text, broken where it says; one at least, for there must be
+/// one. Addresses in it lead where they say.
 fn paragraphs(
     xml: &mut Xml,
     part: &mut PackagePart,
@@ -259,32 +261,42 @@ fn paragraphs(
             if is_rtl {
                 xml.empty("a:pPr", &[("algn", &"r"), ("rtl", &1)]);
             }
-            for piece in pieces(text) {
-                let link = match piece {
-                    TextPiece::Address(piece) => Some(part.links(&address(piece))),
-                    TextPiece::Words(_) => None,
-                };
-                let (TextPiece::Words(piece) | TextPiece::Address(piece)) = piece;
-                for (is_rtl, run) in runs(piece) {
-                    xml.element("a:r", &[], |xml| {
-                        xml.element("a:rPr", &attributes, |xml| {
-                            if is_rtl {
-                                xml.empty("a:cs", &[("typeface", &"Arial")]);
-                            }
-                            if let Some(id) = &link {
-                                xml.empty("a:hlinkClick", &[("r:id", id)]);
-                            }
-                            if is_rtl {
-                                xml.empty("a:rtl", &[]);
-                            }
-                        });
-                        xml.text_element("a:t", &[], run);
-                    });
+            for (nth, piece) in text.split('\n').enumerate() {
+                if nth > 0 {
+                    xml.element("a:br", &[], |xml| xml.empty("a:rPr", &attributes));
                 }
+                line(xml, part, piece, &attributes);
             }
         });
     }
     if texts.is_empty() {
         xml.element("a:p", &[], |xml| xml.empty("a:endParaRPr", &attributes));
+    }
+}
+
+/// A line of a paragraph.
+fn line(xml: &mut Xml, part: &mut PackagePart, text: &str, attributes: &[(&str, &dyn Display)]) {
+    for piece in pieces(text) {
+        let link = match piece {
+            TextPiece::Address(piece) => Some(part.links(&address(piece))),
+            TextPiece::Words(_) => None,
+        };
+        let (TextPiece::Words(piece) | TextPiece::Address(piece)) = piece;
+        for (is_rtl, run) in runs(piece) {
+            xml.element("a:r", &[], |xml| {
+                xml.element("a:rPr", attributes, |xml| {
+                    if is_rtl {
+                        xml.empty("a:cs", &[("typeface", &"Arial")]);
+                    }
+                    if let Some(id) = &link {
+                        xml.empty("a:hlinkClick", &[("r:id", id)]);
+                    }
+                    if is_rtl {
+                        xml.empty("a:rtl", &[]);
+                    }
+                });
+                xml.text_element("a:t", &[], run);
+            });
+        }
     }
 }
