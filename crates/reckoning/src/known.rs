@@ -147,7 +147,7 @@ impl Known {
         );
         let limited_by = narrower.map_or_else(
             || upper_by.into_iter().collect(),
-            |tight| tight.why.upper.figures.iter().copied().collect(),
+            |tight| tight.why.upper.figures.clone(),
         );
         let is_population =
             |f: &FigureRef| situation.figure(*f).series.measure == Measure::Population;

@@ -33,7 +33,7 @@ pub fn row_ui(
         columns.grid(painter, scene, rect);
         let room = vec2(across.span(), rect.height());
         let names = (&*name, scene.place_name(row.place));
-        RowText(name_galley((ui, scene), names, (font, theme.ink_soft), room)).place(
+        RowText(name_galley((ui, scene), names, (&font, theme.ink_soft), room)).place(
             ui,
             pos2(across.min, rect.center().y),
             Align2::LEFT_CENTER,
@@ -104,7 +104,7 @@ pub fn row_ui(
     let ink = if is_told { theme.ink } else { theme.ink_soft };
     let room = vec2(across.span(), rect.height());
     let names = (&*name, scene.place_name(row.place));
-    let mut is_cut = RowText(name_galley((ui, scene), names, (font.clone(), ink), room)).place(
+    let mut is_cut = RowText(name_galley((ui, scene), names, (&font, ink), room)).place(
         ui,
         pos2(across.min, y),
         Align2::LEFT_CENTER,
@@ -156,10 +156,10 @@ pub fn ways_to_say(scene: &Scene<'_>, worded: String, bounds: Bounds) -> Vec<Str
 fn name_galley(
     (ui, scene): (&Ui, &Scene<'_>),
     (name, bare): (&str, &str),
-    style: (FontId, egui::Color32),
+    (font, ink): (&FontId, egui::Color32),
     room: Vec2,
 ) -> std::sync::Arc<egui::Galley> {
-    let lay = |name| text::name(ui.painter(), scene.medium, name, style.clone(), room);
+    let lay = |name| text::name(ui.painter(), scene.medium, name, (font.clone(), ink), room);
     let whole = lay(name);
     if whole.elided { lay(bare) } else { whole }
 }

@@ -25,15 +25,12 @@ impl<'t> MeasuredText<'t> {
         let mut lines: Vec<Vec<&str>> = Vec::new();
         let mut used = 0.0;
         for (word, width) in &self.words {
-            match lines.last_mut().filter(|_| used + self.space + width <= most) {
-                Some(line) => {
-                    line.push(word);
-                    used += self.space + width;
-                }
-                None => {
-                    lines.push(vec![word]);
-                    used = *width;
-                }
+            if let Some(line) = lines.last_mut().filter(|_| used + self.space + width <= most) {
+                line.push(word);
+                used += self.space + width;
+            } else {
+                lines.push(vec![word]);
+                used = *width;
             }
         }
         lines
