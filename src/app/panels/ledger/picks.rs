@@ -17,6 +17,8 @@ pub(super) struct Picks {
     anchor: Option<FigureRef>,
     /// The reason typed for setting all aside, while it is asked for.
     reason: Option<String>,
+    /// The reason that was typed last and not given.
+    left_reason: String,
     /// The reason's field is to be given the caret.
     focus: bool,
     /// Where in the list the figure stood that was deleted last.
@@ -43,7 +45,23 @@ impl Picks {
     fn only(&mut self, figure: Option<FigureRef>) {
         self.all = figure.into_iter().collect();
         self.anchor = figure;
-        self.reason = None;
+        self.leave_reason();
+    }
+
+    /// Asks for the reason: what was typed for it before stands there.
+    fn ask_reason(&mut self) {
+        self.reason = Some(std::mem::take(&mut self.left_reason));
+        self.focus = true;
+    }
+
+    /// Closes the field of the reason, and keeps what is typed in it. Returns whether it was open.
+    fn leave_reason(&mut self) -> bool {
+        let reason = self.reason.take();
+        let was_open = reason.is_some();
+        if let Some(typed) = reason.filter(|typed| !typed.trim().is_empty()) {
+            self.left_reason = typed;
+        }
+        was_open
     }
 
     /// What a filter hides is not chosen any longer: nothing is done to what nobody sees.
@@ -126,7 +144,7 @@ impl LedgerMemory {
     /// Lets go of several figures but the one that the view points at. Returns whether there were
     /// several.
     pub fn choose_one(&mut self) -> bool {
-        if self.picks.reason.take().is_some() {
+        if self.picks.leave_reason() {
             return true;
         }
         let several = self.picks.is_several();
@@ -212,11 +230,10 @@ pub(super) fn picks_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMe
         if response.clicked() {
             match command {
                 Some(command) => context.send(command),
-                None if on => memory.picks.reason = None,
-                None => {
-                    memory.picks.reason = Some(String::new());
-                    memory.picks.focus = true;
+                None if on => {
+                    memory.picks.leave_reason();
                 }
+                None => memory.picks.ask_reason(),
             }
         }
         if let Some(keys) = keys {
@@ -261,5 +278,25 @@ fn reason_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory, inne
     if can && (entered || done.clicked()) {
         context.send(Message::SetAsideFigures(reason.clone()));
         memory.picks.reason = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Picks;
+
+    #[test]
+    fn a_reason_that_was_typed_and_not_given_stands_there_when_it_is_asked_for_again() {
+        let mut picks = Picks::default();
+        picks.ask_reason();
+        picks.reason = Some("Copies of one report".to_owned());
+        picks.only(None);
+        assert_eq!(picks.reason, None);
+        picks.ask_reason();
+        assert_eq!(picks.reason.as_deref(), Some("Copies of one report"));
+        // One that was given is not offered again.
+        picks.reason = None;
+        picks.ask_reason();
+        assert_eq!(picks.reason.as_deref(), Some(""));
     }
 }
