@@ -60,27 +60,27 @@ fn the_dialogue_opens_by_its_key_and_escape_closes_it() {
 #[test]
 fn another_layout_changes_the_shape_of_the_preview() {
     let mut window = opened();
-    let landscape = shape(&window);
-    assert!((landscape - 210.0 / 297.0).abs() < 0.01);
+    assert!((shape(&window) - 9.0 / 16.0).abs() < 0.01, "a slide is proposed");
     click_on(&mut window, Role::ComboBox, "Layout");
-    click_on(&mut window, Role::MenuItem, "Slide, 16:9");
+    click_on(&mut window, Role::MenuItem, "A4, landscape");
     wait_until(&mut window, |w| {
-        w.state().export.preview.shown.as_ref().is_some_and(|s| s.paper.x > 950.0)
+        let paper = w.state().export.preview.shown.as_ref().map(|shown| shown.paper);
+        paper.is_some_and(|paper| paper.y / paper.x > 0.65)
     });
-    assert!((shape(&window) - 9.0 / 16.0).abs() < 0.01);
-    assert!(says(&window, "1280 × 720 px"));
+    assert!((shape(&window) - 210.0 / 297.0).abs() < 0.01);
+    assert!(says(&window, "297 × 210 mm"));
 }
 
 #[test]
 fn a_file_is_written_and_replaced_only_when_agreed() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("flight.svg");
+    let path = folder.path().join("flight.png");
     fs::write(&path, "mine").unwrap();
     let mut window = opened();
     into(&mut window, folder.path(), "flight");
     key(&mut window, Key::Enter);
     wait_until(&mut window, |w| !w.state().export.there.is_empty());
-    assert!(says(&window, "flight.svg is there already"));
+    assert!(says(&window, "flight.png is there already"));
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
     // Keeping it loses nothing that was typed.
     click_on(&mut window, Role::Button, "Keep");
@@ -90,9 +90,9 @@ fn a_file_is_written_and_replaced_only_when_agreed() {
     click_on(&mut window, Role::Button, "Replace");
     wait_until(&mut window, |w| w.state().notice.as_ref().is_some_and(|n| n.file.is_some()));
     assert!(!is_open(&window), "it is done with");
-    assert!(fs::read_to_string(&path).unwrap().contains("<svg"));
-    assert_eq!(names(folder.path()), ["flight.svg"]);
-    assert!(window.query_by_label("Exported flight.svg").is_some());
+    assert!(fs::read(&path).unwrap().starts_with(b"\x89PNG"));
+    assert_eq!(names(folder.path()), ["flight.png"]);
+    assert!(window.query_by_label("Exported flight.png").is_some());
     window.get_by_role_and_label(Role::Button, "Copy path").click();
     let OutputCommand::CopyText(copied) = until_copied(&mut window) else { panic!("not text") };
     assert_eq!(Some(copied.as_str()), path.to_str());
@@ -117,7 +117,7 @@ fn a_series_that_is_cancelled_leaves_nothing() {
     let mut window = opened();
     click_on(&mut window, Role::RadioButton, "Every day");
     into(&mut window, folder.path(), "flight");
-    assert!(says(&window, "297 × 210 mm · flight-2023-09-19.svg and "));
+    assert!(says(&window, "flight-2023-09-19.png and "));
     // Cancelled before the first file is painted, and known to be by the time of the next frame.
     app(&window).send(Message::Export { replace: false });
     app(&window).send(Message::CancelExport);
@@ -159,12 +159,12 @@ fn every_picture_of_the_board_leaves_at_once() {
     key(&mut window, Key::Enter);
     wait_until(&mut window, |w| w.state().notice.as_ref().is_some_and(|n| n.file.is_some()));
     let expected = [
-        "flight-board.svg",
-        "flight-chart.svg",
-        "flight-figures.svg",
-        "flight-map.svg",
-        "flight-where.svg",
-        "flight-who.svg",
+        "flight-board.png",
+        "flight-chart.png",
+        "flight-figures.png",
+        "flight-map.png",
+        "flight-where.png",
+        "flight-who.png",
     ];
     assert_eq!(names(folder.path()), expected);
 }
@@ -186,8 +186,8 @@ fn the_picture_shown_is_copied_as_svg_and_as_pixels() {
     assert!(svg.contains("<svg") && svg.contains("Arrivals in Armenia"));
     window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
     let OutputCommand::CopyImage(image) = until_copied(&mut window) else { panic!("no image") };
-    // A4, landscape, at twice 96 pixels to the inch.
-    assert_eq!(image.size, [2245, 1587]);
+    // A slide, at twice its size.
+    assert_eq!(image.size, [2560, 1440]);
 }
 
 #[test]

@@ -30,12 +30,12 @@ impl Pictures {
 
 /// The layouts offered by name; beside them stands a size of one's own.
 pub const LAYOUTS: [Layout; 8] = [
+    Layout::Slide,
     Layout::Page(Paper::A4, Orientation::Landscape),
     Layout::Page(Paper::A4, Orientation::Portrait),
     Layout::Page(Paper::A3, Orientation::Landscape),
     Layout::Page(Paper::Letter, Orientation::Landscape),
     Layout::Page(Paper::Letter, Orientation::Portrait),
-    Layout::Slide,
     Layout::Square,
     Layout::Column,
 ];
@@ -78,10 +78,11 @@ pub struct Options {
 }
 
 impl Default for Options {
+    /// What most want first: a picture for a slide, in pixels.
     fn default() -> Self {
         Self {
             pictures: Pictures::One(Picture::Board),
-            layout: Some(Layout::Page(Paper::A4, Orientation::Landscape)),
+            layout: Some(Layout::Slide),
             size: String::new(),
             theme: None,
             names: None,
@@ -90,7 +91,7 @@ impl Default for Options {
             furniture: true,
             created: true,
             series: PictureSeries::Once,
-            format: Format::Svg,
+            format: Format::Png,
             outlines: false,
             resolution: Some(Resolution::Fitting),
             width: String::from("1920"),
@@ -229,10 +230,11 @@ mod tests {
         for (name, format) in [
             ("flight.PDF", Format::Pdf),
             ("a.png", Format::Png),
-            (".gif", Format::Svg),
-            ("flight", Format::Svg),
-            ("pdf", Format::Svg),
-            ("Քարտեզ", Format::Svg),
+            ("a.SVG", Format::Svg),
+            (".gif", Format::Png),
+            ("flight", Format::Png),
+            ("pdf", Format::Png),
+            ("Քարտեզ", Format::Png),
         ] {
             let mut options = Options { name: name.to_owned(), ..Options::default() };
             options.follow_ending();
