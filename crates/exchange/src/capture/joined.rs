@@ -26,8 +26,12 @@ impl Assembly<'_, '_, '_> {
         if named.windows(2).any(is_apart) {
             return true;
         }
+        let (Some(&first), Some(&last)) = (named.first(), named.last()) else { return false };
+        let is_count = |i: &usize| self.item(*i).is_some_and(LineItem::is_count);
+        let from = (0..first).rev().find(is_count).unwrap_or_default();
+        let end = (last..self.items.all.len()).find(is_count).unwrap_or(self.items.all.len());
         let mut before: Option<usize> = None;
-        for (i, item) in self.items.all.iter().enumerate() {
+        for (i, item) in self.items.all.iter().enumerate().take(end).skip(from) {
             if item.is_count() {
                 before = None;
             } else if item.is_people() && !self.is_age(i) {

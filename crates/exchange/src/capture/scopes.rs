@@ -8,7 +8,7 @@ use super::{
     pieces::{Doubtful, What},
 };
 use crate::reading::lexicon::Meaning;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{Bounds, Measure, Moment};
 
 /// How a count stands to a period of its line.
@@ -52,7 +52,8 @@ impl Assembly<'_, '_, '_> {
             as_of: self.as_of(draft),
         };
         let owns: Vec<usize> = periods.iter().map(|(i, _)| scopes.own(*i)).collect();
-        let scope = |nth: usize, period: usize, own: usize| match (nth == own, owns.contains(&nth))
+        let owned: BTreeSet<usize> = owns.iter().copied().collect();
+        let scope = |nth: usize, period: usize, own: usize| match (nth == own, owned.contains(&nth))
         {
             (true, _) => InPeriod::Within,
             (_, true) => InPeriod::Apart,
@@ -100,9 +101,11 @@ impl Assembly<'_, '_, '_> {
     /// before that has words of its own, or the next.
     pub(super) fn heads(&self, counts: &[usize]) -> Vec<Option<usize>> {
         let words = self.positions(|item| matches!(item.kind, Kind::Measure(_)));
-        let owners = self.owners(counts, words);
-        let tells = |n: &usize| owners.values().any(|owner| owner == n);
-        let head = |n: usize| (0..=n).rev().find(tells).or_else(|| (n..counts.len()).find(tells));
+        let owners: BTreeSet<usize> = self.owners(counts, words).into_values().collect();
+        let head = |n: usize| {
+            let before = owners.range(..=n).next_back();
+            before.or_else(|| owners.range(n..).next()).copied()
+        };
         (0..counts.len()).map(head).collect()
     }
 }
@@ -134,10 +137,10 @@ impl Scopes<'_, '_, '_, '_> {
         if let Some(led) = self.led_by(period) {
             return led;
         }
-        let mut all = (0..self.counts.len()).filter(|n| !self.is_parted(self.at(*n), period));
-        let before = all.clone().take_while(|n| self.at(*n) < period).last();
-        let nearest = self.counts.partition_point(|count| *count < period).saturating_sub(1);
-        before.or_else(|| all.next()).unwrap_or(nearest)
+        let next = self.counts.partition_point(|count| *count < period);
+        let is_of_part = |n: &usize| *n < self.counts.len() && !self.is_parted(self.at(*n), period);
+        let before = next.checked_sub(1).filter(is_of_part);
+        before.or_else(|| Some(next).filter(is_of_part)).unwrap_or_else(|| next.saturating_sub(1))
     }
 
     /// The number of the next count, where a period opens a part of the sentence and nothing parts the two:

@@ -197,16 +197,19 @@ impl Assembly<'_, '_, '_> {
         let said = self.positions(|item| item.kind == Kind::People && self.status(item).is_some());
         let statuses: HashSet<Option<Status>> =
             said.iter().map(|i| self.item(*i).and_then(|item| self.status(item))).collect();
-        let is_one = statuses.len() == 1;
+        let one: Option<HashSet<Status>> = statuses.iter().copied().collect();
+        let one = one.filter(|all| all.len() == 1);
+        let is_of_all = one.is_some_and(|one| figures.len() == 1 || !self.tells_of_others(&one));
         if said.is_empty() {
             self.uprooted_there(figures);
         }
+        let counts = self.positions(LineItem::is_count);
         for &i in &said {
             let Some(status) = self.item(i).and_then(|item| self.status(item)) else { continue };
-            let is_of_all = figures.len() == 1 || !self.tells_of_others(&HashSet::from([status]));
-            if is_one && is_of_all && figures.iter().all(is_somebody_there) {
+            let own = i.checked_sub(1).and_then(|count| counts.binary_search(&count).ok());
+            if is_of_all && figures.iter().all(is_somebody_there) {
                 self.are_of_status(i, status, figures);
-            } else if let Some(own) = self.own_count(i).and_then(|n| figures.get_mut(n))
+            } else if let Some(own) = own.and_then(|n| figures.get_mut(n))
                 && is_somebody_there(own)
             {
                 self.are_of_status(i, status, std::slice::from_mut(own));
@@ -234,6 +237,9 @@ impl Assembly<'_, '_, '_> {
             self.country(place)
         };
         let any = self.items.all.iter().find(|item| self.status(item).is_some());
+        let countries: HashSet<Option<&str>> = (0..counts.len()).map(country).collect();
+        let fled: HashSet<Option<&str>> =
+            countries.into_iter().filter(|country| self.is_fled(*country)).collect();
         let mut others = Vec::new();
         for (n, &count) in counts.iter().enumerate() {
             let Some(head) = heads.get(n).copied().flatten().filter(|head| *head != n) else {
@@ -242,7 +248,7 @@ impl Assembly<'_, '_, '_> {
             let said = counts.get(head).and_then(|at| self.people_of(*at)).or(any);
             let is_told = self.item(count + 1).is_some_and(LineItem::is_people);
             let may_be = match said.and_then(|item| self.status(item)) {
-                Some(Status::Refugee | Status::AsylumSeeker) => !self.is_fled(country(n)),
+                Some(Status::Refugee | Status::AsylumSeeker) => !fled.contains(&country(n)),
                 Some(Status::InternallyDisplaced) => country(n) == country(head),
                 _ => true,
             };
@@ -261,23 +267,18 @@ impl Assembly<'_, '_, '_> {
     fn tells_of_others(&self, statuses: &HashSet<Status>) -> bool {
         let is_uprooted =
             |i: usize| self.means(i, &Meaning::Uprooted) || self.means(i, &Meaning::Displaced);
+        let may_be_all = statuses.iter().all(|status| self.may_be_everywhere(*status));
         let is_other = |i: usize| match self.item(i) {
             Some(item) if item.kind == Kind::People && !self.means(i, &Meaning::OfThose) => {
                 self.status(item).is_none_or(|status| !statuses.contains(&status))
             }
             Some(item) if item.is_count() => {
                 let is_bare = self.item(i + 1).and_then(|next| self.status(next)).is_none();
-                is_bare && !statuses.iter().all(|status| self.may_be_everywhere(*status))
+                is_bare && !may_be_all
             }
             _ => is_uprooted(i) && !statuses.contains(&Status::InternallyDisplaced),
         };
         (0..self.items.all.len()).any(is_other)
-    }
-
-    /// The number of the count of which a word behind it says who is counted.
-    pub(super) fn own_count(&self, people: usize) -> Option<usize> {
-        let counts = self.positions(LineItem::is_count);
-        counts.iter().position(|count| count + 1 == people)
     }
 
     /// Whether those of a status may be in all places of the line: refugees where it is not known that
@@ -285,7 +286,8 @@ impl Assembly<'_, '_, '_> {
     fn may_be_everywhere(&self, status: Status) -> bool {
         match status {
             Status::Refugee | Status::AsylumSeeker => {
-                !self.countries().any(|country| self.is_fled(country))
+                let countries: HashSet<Option<&str>> = self.countries().collect();
+                !countries.into_iter().any(|country| self.is_fled(country))
             }
             Status::InternallyDisplaced => self.is_in_one_country(),
             _ => true,

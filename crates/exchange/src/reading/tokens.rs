@@ -151,21 +151,23 @@ pub fn keys(
     let mut words = 0;
     let rest = tokens.get(first..).unwrap_or_default();
     let stop = |t: &Token| t.kind == TokenKind::Mark && !t.joins() && !t.is(",");
-    let lead = usize::from(rest.first().is_some_and(|t| t.kind == TokenKind::Mark));
-    let run = if lead == 1 { 1 } else { rest.iter().position(stop).unwrap_or(rest.len()) };
-    rest.iter().take(run).enumerate().filter_map(move |(i, token)| {
-        if lead == 1 {
-            return Some((first + 1, token.fold.clone()));
+    let is_mark = rest.first().is_some_and(|t| t.kind == TokenKind::Mark);
+    let most = if is_mark { 1 } else { rest.len() };
+    let run = rest.iter().take(most).take_while(move |t| is_mark || !stop(t)).enumerate();
+    let grown = run.map_while(move |(i, token)| {
+        #[cfg(test)]
+        crate::effort::look();
+        if is_mark {
+            return Some(Some((first + 1, token.fold.clone())));
         }
-        if token.kind != TokenKind::Mark {
-            words += 1;
-        }
-        if words > most_words {
-            return None;
-        }
-        push_token(token, &mut key);
-        (token.kind != TokenKind::Mark).then(|| (first + i + 1, key.clone()))
-    })
+        let is_word = token.kind != TokenKind::Mark;
+        words += usize::from(is_word);
+        (words <= most_words).then(|| {
+            push_token(token, &mut key);
+            is_word.then(|| (first + i + 1, key.clone()))
+        })
+    });
+    grown.flatten()
 }
 
 fn push_token(token: &Token, key: &mut String) {
