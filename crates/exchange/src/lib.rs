@@ -3,6 +3,8 @@
 //! Decides nothing about which file is read, nor where from.
 
 pub mod capture;
+#[cfg(test)]
+mod effort;
 pub mod formula;
 pub mod geojson;
 pub mod logo;

@@ -10,7 +10,7 @@ use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
 };
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use waymark_model::{Measure, PlaceIx};
 
 /// A number below it, beside others in thousands, may be thousands too.
@@ -35,6 +35,7 @@ impl Assembly<'_, '_, '_> {
 
     pub(super) fn across(&mut self, counts: &[usize]) {
         self.seats();
+        self.givers();
         self.datelines();
         self.scales(counts);
         self.vehicles_before(counts);
@@ -48,17 +49,18 @@ impl Assembly<'_, '_, '_> {
         measures: &[Vec<usize>],
         places: &mut [Vec<usize>],
     ) {
+        let ends: Vec<usize> =
+            (0..self.items.all.len()).filter(|i| self.items.ends_part(*i)).collect();
+        let befell = |words: &Vec<usize>| words.iter().all(|word| self.is_harm(*word));
+        // From so many counts on, all words are of harm.
+        let alike_from = measures.len() - measures.iter().rev().take_while(|of| befell(of)).count();
         for (n, of) in places.iter_mut().enumerate() {
             let (Some(&at), Some(words)) = (counts.get(n), measures.get(n)) else { continue };
-            let Some(end) = (at + 1..self.items.all.len()).find(|i| self.items.ends_part(*i))
-            else {
-                continue;
-            };
+            let Some(&end) = ends.get(ends.partition_point(|end| *end <= at)) else { continue };
             let is_told = words.iter().any(|word| *word < end);
-            let goes_on = counts.iter().any(|other| *other > end);
-            let befell = |words: &Vec<usize>| words.iter().all(|word| self.is_harm(*word));
-            let are_alike = befell(words) && measures.iter().skip(n + 1).all(befell);
-            let is_before = |place: &usize| counts.iter().any(|other| place < other);
+            let goes_on = counts.last().is_some_and(|last| *last > end);
+            let are_alike = n >= alike_from;
+            let is_before = |place: &usize| counts.last().is_some_and(|last| place < last);
             let are_of_others = !are_alike || of.iter().any(is_before);
             if is_told && goes_on && are_of_others && of.iter().all(|place| *place > end) {
                 of.clear();
@@ -75,10 +77,11 @@ impl Assembly<'_, '_, '_> {
         places: &mut [Vec<usize>],
     ) {
         let owners = self.owners(counts, measures.iter().flatten().copied());
-        let event = |n: usize| {
-            let word = owners.iter().find(|(_, owner)| **owner == n).map(|(word, _)| *word);
-            word.map(|word| (self.is_harm(word), self.is_departure(word)))
-        };
+        // By count, the first of its words.
+        let words: BTreeMap<usize, usize> =
+            owners.into_iter().rev().map(|(word, owner)| (owner, word)).collect();
+        let event =
+            |n: usize| words.get(&n).map(|word| (self.is_harm(*word), self.is_departure(*word)));
         let said = places.to_vec();
         for n in 1..counts.len() {
             let (Some(first), Some(&at)) = (counts.first(), counts.get(n)) else { continue };
@@ -108,12 +111,14 @@ impl Assembly<'_, '_, '_> {
     ) -> bool {
         let at = |n: usize| counts.get(n).copied().unwrap_or_default();
         let is_parted = (at(n - 1)..at(n)).any(|i| self.items.ends_part(i));
-        let before: BTreeSet<&usize> = places.iter().take(n).flatten().collect();
+        let mut before = places.iter().take(n).flatten();
+        let first = before.next();
+        let mut are_several = || before.any(|place| Some(place) != first);
         let leads_on = counts.get(n + 1).is_some_and(|next| {
             let is_led = next.checked_sub(1).is_some_and(|i| self.means(i, &Meaning::And));
             is_led && places.get(n + 1).is_some_and(|of| of.iter().any(|place| place > next))
         });
-        (is_parted || is_gapped) && before.len() > 1 || leads_on
+        (is_parted || is_gapped) && are_several() || leads_on
     }
 
     fn is_departure(&self, word: usize) -> bool {
@@ -132,8 +137,6 @@ impl Assembly<'_, '_, '_> {
         let by =
             self.positions(|item| matches!(item.join(), Some(Join::AccordingTo | Join::Citing)));
         let before = says.into_iter().filter_map(|i| i.checked_sub(1));
-        let speaks =
-            |item: &LineItem| matches!(item.role, Some(Role::Speaker(_) | Role::NewSpeaker));
         let is_moment = |item: &LineItem| matches!(item.kind, Kind::Moment(_));
         let seats = self.positions(LineItem::is_place).into_iter().filter(|place| {
             // UNHCR, Tirana, 5 April
@@ -151,6 +154,16 @@ impl Assembly<'_, '_, '_> {
             // Reports say
             if self.item(i).is_some_and(|item| is_other(item) || item.join() == Some(Join::Reports))
             {
+                self.doubt(i, Doubtful::NotUsed);
+            }
+        }
+    }
+
+    /// `Kukës received 3,000 from UNHCR`: who is led to so does not say it.
+    fn givers(&mut self) {
+        for i in self.positions(speaks) {
+            let before = i.checked_sub(1).and_then(|i| self.item(i)).and_then(LineItem::join);
+            if before == Some(Join::From) {
                 self.doubt(i, Doubtful::NotUsed);
             }
         }
@@ -239,4 +252,9 @@ impl Assembly<'_, '_, '_> {
             self.doubt(count, Doubtful::NotUsed);
         }
     }
+}
+
+/// Whether it is who says what the line tells.
+fn speaks(item: &LineItem) -> bool {
+    matches!(item.role, Some(Role::Speaker(_) | Role::NewSpeaker))
 }

@@ -12,7 +12,7 @@ use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
 };
-use waymark_model::{LegIx, Measure};
+use waymark_model::{Measure, Status};
 
 impl Assembly<'_, '_, '_> {
     /// What words beside those who are counted leave open.
@@ -28,13 +28,90 @@ impl Assembly<'_, '_, '_> {
                 self.doubt(i, Doubtful::NotUsed);
             }
         }
-        for i in self.positions(|item| matches!(item.kind, Kind::Measure(_))) {
-            let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
-            let mut before = (0..i).rev().take_while(is_small);
-            let goes_on = |i| self.means(i, &Meaning::Asks) || self.means(i, &Meaning::Staying);
-            if self.means(i, &Meaning::UnderWay) && before.any(goes_on) {
+        self.displaced_refugees(figures);
+        self.numbers_of_names(counts);
+        self.receivers();
+        self.under_way(counts);
+        // 3,000 refugees had been in Kukës
+        for i in self.positions(|item| item.join().is_some()) {
+            if is_there && self.means(i, &Meaning::Earlier) {
                 self.doubt(i, Doubtful::WhichMeasure);
             }
+        }
+    }
+
+    /// `are being registered`, `were arriving`, `3,000 crossing into Albania`: it goes on, and they are not all who
+    /// did; `accommodation: 3,000` may be how many there is room for.
+    fn under_way(&mut self, counts: &[usize]) {
+        let words = self.positions(|item| matches!(item.kind, Kind::Measure(_)));
+        for &i in &words {
+            let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
+            let goes_on = |i| self.means(i, &Meaning::Asks) || self.means(i, &Meaning::Staying);
+            let is_said = (0..i).rev().take_while(is_small).any(goes_on);
+            // 15,000 left Djibo, 3,000 arriving in Kaya, tells of what has happened.
+            let who = (0..i).rev().find(|i| !is_small(i)).and_then(|i| self.item(i));
+            let is_alone = words.len() == 1
+                && !self.items.all.iter().any(|item| matches!(item.kind, Kind::Rate(_)))
+                && counts.first().is_some_and(|first| *first < i)
+                && who.is_some_and(|item| item.is_count() || item.is_people());
+            let mut beside = [i.checked_sub(1), Some(i)].into_iter().flatten();
+            let is_under_way = self.means(i, &Meaning::UnderWay) && (is_said || is_alone)
+                || beside.any(|i| self.means(i, &Meaning::Being));
+            let is_ahead = counts.last().is_some_and(|last| *last > i);
+            if is_under_way || is_ahead && self.means(i, &Meaning::Room) {
+                self.doubt(i, Doubtful::WhichMeasure);
+            }
+        }
+    }
+
+    /// `3,000 refugees displaced in Kosovo`: who is displaced within a country is no refugee.
+    fn displaced_refugees(&mut self, figures: &[FigureDraft]) {
+        let is_there = figures.iter().any(|figure| figure.measure == Some(Measure::Present));
+        for i in self.positions(LineItem::is_people) {
+            let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
+            let before = (0..i).rev().find(|i| !is_small(i)).and_then(|i| self.item(i));
+            let are_refugees = before
+                .and_then(|item| self.status(item))
+                .is_some_and(|status| matches!(status, Status::Refugee | Status::AsylumSeeker));
+            if is_there && are_refugees && self.is_whole(i, &Meaning::Uprooted) {
+                self.doubt(i, Doubtful::NotUsed);
+            }
+        }
+    }
+
+    /// `Village 8 500`: 500 in Village 8, or 8,500 in a village.
+    fn numbers_of_names(&mut self, counts: &[usize]) {
+        for &count in counts {
+            let line = &self.items.line;
+            let before = count.checked_sub(1).and_then(|i| self.item(i));
+            let ends_in_number = before.is_some_and(|item| {
+                !item.names().is_empty() && line.digits(item.end.saturating_sub(1)).is_some()
+            });
+            let is_thousand = self.item(count).is_some_and(|item| {
+                line.digits(item.first).is_some_and(|digits| digits.len() == 3)
+            });
+            if ends_in_number && is_thousand {
+                self.doubt(count, Doubtful::NotUsed);
+            }
+        }
+    }
+
+    /// `3,000 people in Kukës have received`: what they received is not said, and they are not those who came.
+    fn receivers(&mut self) {
+        let counts_behind = |i: usize| {
+            let is_between = |item: &&LineItem| {
+                item.join().is_some() || item.is_people() || item.kind == Kind::Mark
+            };
+            let mut behind = self.items.all.iter().skip(i + 1).skip_while(is_between);
+            behind.next().is_some_and(LineItem::is_count)
+        };
+        let all = self.positions(|item| {
+            matches!(item.kind, Kind::Measure(_))
+                && self.items.line.past(item.first, &Meaning::Receives).is_some()
+        });
+        let without: Vec<usize> = all.into_iter().filter(|i| !counts_behind(*i)).collect();
+        for i in without {
+            self.doubt(i, Doubtful::WhichMeasure);
         }
     }
 
@@ -77,35 +154,24 @@ impl Assembly<'_, '_, '_> {
         before.any(|i| self.item(i).is_some_and(LineItem::is_people))
     }
 
-    /// `fled towards Kaya`: they need not have come there; nor those who `left for Germany`, where all drawn
-    /// legs lead elsewhere.
-    pub(super) fn is_headed(&self, spots: &[PlaceMention]) -> bool {
+    /// `fled towards Kaya`: they need not have come there; nor those who `left for Germany`, but where all of
+    /// the situation go or no legs are drawn. `said` is the word for what they did.
+    pub(super) fn is_headed(&self, said: usize, spots: &[PlaceMention]) -> bool {
         let situation = self.context.situation;
-        let is_reached = |named: Named| {
+        let is_where_all_go = |named: Named| {
             let Named::Place(to) = named else { return false };
-            let is_in = |place| place == to || situation.lies_within(place, to);
-            situation.legs.iter().any(|leg| is_in(leg.to) && !is_in(leg.from))
+            situation.focus.is_some_and(|focus| focus == to || situation.lies_within(focus, to))
         };
+        let is_bound_for =
+            |before| self.means(before, &Meaning::BoundFor) && !situation.legs.is_empty();
         spots.iter().any(|spot| {
             let is_small = |i: &usize| self.means(*i, &Meaning::PlaceArticle);
             let Some(before) = (0..spot.item).rev().find(|i| !is_small(i)) else { return false };
-            let is_bound = || {
-                self.means(before, &Meaning::BoundFor)
-                    && !situation.legs.is_empty()
-                    && !is_reached(spot.named)
-            };
-            spot.led == Some(Join::To) && (self.means(before, &Meaning::Towards) || is_bound())
+            spot.led == Some(Join::To)
+                && (self.means(before, &Meaning::Towards)
+                    || self.means(said, &Meaning::SetsOut)
+                    || is_bound_for(before) && !is_where_all_go(spot.named))
         })
-    }
-
-    /// `departed Ukraine for Poland`: who went to one place is not all who left, but where only that leg
-    /// leads away.
-    pub(super) fn is_bound(&self, spots: &[PlaceMention], leg: Option<LegIx>) -> bool {
-        let legs = &self.context.situation.legs;
-        let is_only = leg
-            .and_then(|leg| legs.get(leg.usize()))
-            .is_some_and(|own| legs.iter().filter(|other| other.from == own.from).count() == 1);
-        !is_only && spots.iter().any(|spot| spot.led == Some(Join::To))
     }
 
     /// Whether what is said of vehicles beside their number may be that they are there, or left, and not

@@ -29,10 +29,11 @@ impl CountInLine<'_> {
 
 impl Assembly<'_, '_, '_> {
     /// Takes from each count the words that another alone says. All but the counts are by count, in
-    /// the order of the line.
+    /// the order of the line; `told` is what [`Self::told_once`] says of them.
     pub(super) fn leave_what_others_say(
         &self,
         counts: &[usize],
+        told: &[usize],
         measures: &mut [Vec<usize>],
         places: &[Vec<usize>],
     ) {
@@ -40,18 +41,23 @@ impl Assembly<'_, '_, '_> {
         let owners = self.owners(counts, measures.iter().flatten().copied());
         for (n, words) in measures.iter_mut().enumerate() {
             let (Some(&at), Some(places_of)) = (counts.get(n), places.get(n)) else { continue };
-            let before = n.checked_sub(1).and_then(|n| counts.get(n)).map_or(0, |at| at + 1);
-            let around = before..counts.get(n + 1).copied().unwrap_or(end);
+            // Of a count and the same told again, what stands around both is said of each.
+            let Some(own) = told.get(n) else { continue };
+            let first = told.partition_point(|other| other < own);
+            let next = told.partition_point(|other| other <= own);
+            let before = first.checked_sub(1).and_then(|n| counts.get(n)).map_or(0, |at| at + 1);
+            let around = before..counts.get(next).copied().unwrap_or(end);
             let count = CountInLine { at, places: places_of, around };
             words.retain(|&word| {
-                let owner = owners.get(&word).and_then(|n| counts.get(*n).zip(places.get(*n)));
+                let Some(&owned) = owners.get(&word) else { return true };
+                let owner = counts.get(owned).zip(places.get(owned));
                 let Some((&owner, places_of_owner)) = owner else { return true };
                 let is_told = |place: &usize| {
                     count.around.contains(place)
                         && self.led(*place) != Some(Join::From)
                         && (*place < owner && at < owner || !places_of_owner.contains(place))
                 };
-                owner == at
+                told.get(owned) == Some(own)
                     || self.is_among(&count)
                     || !count.places.iter().any(is_told)
                     || !(self.is_behind(word, &count, places)

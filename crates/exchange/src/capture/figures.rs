@@ -35,6 +35,8 @@ pub(super) fn assemble(items: &Items<'_>, context: &ParseContext<'_>) -> Capture
 
 impl Assembly<'_, '_, '_> {
     pub(super) fn item(&self, i: usize) -> Option<&LineItem> {
+        #[cfg(test)]
+        crate::effort::look();
         self.items.all.get(i)
     }
 
@@ -68,11 +70,12 @@ impl Assembly<'_, '_, '_> {
         let places = self.positions(LineItem::is_place);
         let group = |n: &Named| matches!(n, Named::Group(_));
         let groups = self.positions(|i| !i.is_place() && i.names().iter().any(group));
-        let mut measures = shared(&measures, &counts);
-        let mut places = shared(&places, &counts);
+        let told = self.told_once(&counts);
+        let mut measures = shared(&measures, &told);
+        let mut places = shared(&places, &told);
         self.leave_places_of_others(&counts, &measures, &mut places);
         self.leave_places_of_other_events(&counts, &measures, &mut places);
-        self.leave_what_others_say(&counts, &mut measures, &places);
+        self.leave_what_others_say(&counts, &told, &mut measures, &places);
         let is_whom = |i: &LineItem| matches!(i.kind, Kind::Whom(_)) && i.role.is_none();
         let mut whom = nearest(&self.positions(is_whom), &counts);
         let mut groups = nearest(&groups, &counts);
@@ -191,14 +194,21 @@ impl Assembly<'_, '_, '_> {
                     && self.item(i + 1).and_then(LineItem::join) == Some(Join::In);
                 // 5,000 arrived in Syria from Lebanon, where others come from Türkiye; 5,000 were reached
                 // in Tawila with food.
-                if measure == Measure::Arrivals && (self.is_from_one(&spots) || is_reached_in) {
+                // Of 300 vehicles that passed from one place to another the leg is told.
+                let is_coming =
+                    measure == Measure::Arrivals || measure == Measure::Vehicles && leg.is_none();
+                if is_coming && self.is_from_one(&spots)
+                    || measure == Measure::Arrivals && is_reached_in
+                {
                     self.doubt(i, Doubtful::WhichMeasure);
                 }
                 // Who was relocated there, or returned from one place, is not all who arrived so; who departed
                 // for one place, or left for it, is not all who departed, nor had they come there.
                 let is_from = || places.iter().any(|&at| self.is_where_they_were(at, i));
-                let is_bound = measure == Measure::Departures && self.is_bound(&spots, leg);
-                let is_headed = measures.contains(&Measure::Departures) && self.is_headed(&spots);
+                let is_bound = measure == Measure::Departures
+                    && spots.iter().any(|spot| spot.led == Some(Join::To));
+                let is_headed =
+                    measures.contains(&Measure::Departures) && self.is_headed(i, &spots);
                 if self.is_some_of_all(i)
                     || self.means(i, &Meaning::Returns) && is_from()
                     || is_bound
@@ -344,8 +354,21 @@ impl Assembly<'_, '_, '_> {
 
 /// The items of each count. Where no count stands between them, all counts share them; else each
 /// is of the count that it follows, or, where the first comes before every count, of the next; a
-/// count without any has those of the one before it.
-fn shared(items: &[usize], counts: &[usize]) -> Vec<Vec<usize>> {
+/// count without any has those of the one before it. Counts of the same people, one after the other, are
+/// told as one (`Assembly::told_once`).
+fn shared(items: &[usize], told: &[usize]) -> Vec<Vec<usize>> {
+    let mut counts = told.to_vec();
+    counts.dedup();
+    let of = shared_by(items, &counts);
+    let own = |count: &usize| counts.binary_search(count).ok().and_then(|n| of.get(n)).cloned();
+    if told.is_empty() {
+        of
+    } else {
+        told.iter().map(|count| own(count).unwrap_or_default()).collect()
+    }
+}
+
+fn shared_by(items: &[usize], counts: &[usize]) -> Vec<Vec<usize>> {
     let figures = counts.len().max(1);
     let between = items.first().zip(items.last());
     let between = between.is_some_and(|(a, b)| counts.iter().any(|c| a < c && c < b));

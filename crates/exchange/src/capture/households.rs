@@ -4,17 +4,19 @@
 use super::{
     draft::FigureDraft,
     figures::Assembly,
-    items::Kind,
+    items::{Kind, LineItem},
     pieces::{Doubtful, What},
 };
-use crate::reading::lexicon::Meaning;
+use crate::reading::lexicon::{Join, Meaning};
 
 impl Assembly<'_, '_, '_> {
     pub(super) fn households(&mut self, counts: &[usize], figures: &mut [FigureDraft]) {
         let restated = self.restated(counts, figures);
+        self.bare_behind(counts);
         for i in self.positions(|item| matches!(item.kind, Kind::Households)) {
-            let own = counts.iter().position(|count| count + 1 == i);
-            match own.filter(|n| restated.contains(n)).and_then(|n| figures.get_mut(n)) {
+            let own = i.checked_sub(1).and_then(|count| counts.binary_search(&count).ok());
+            match own.filter(|n| restated.binary_search(n).is_ok()).and_then(|n| figures.get_mut(n))
+            {
                 Some(figure) => figure.in_households = true,
                 None => self.doubt(i, Doubtful::Households),
             }
@@ -47,6 +49,43 @@ impl Assembly<'_, '_, '_> {
             }
         }
         found
+    }
+
+    /// `200 families, or 1,000 people, arrived in Adré and 300 in Farchana`: in what these are counted is not
+    /// said.
+    fn bare_behind(&mut self, counts: &[usize]) {
+        let told = self.told_once(counts);
+        let Some(first) = told.iter().zip(counts).position(|(told, count)| told != count) else {
+            return;
+        };
+        let says_in_what = |item: &LineItem| item.is_people() || item.is_vehicles();
+        for &count in counts.iter().skip(first + 1) {
+            let mut behind = self.items.all.iter().skip(count + 1);
+            let next = behind.find(|item| item.join() != Some(Join::Filler));
+            if !next.is_some_and(says_in_what) {
+                self.doubt(count, Doubtful::NotUsed);
+            }
+        }
+    }
+
+    /// By count: itself, or of households and people of whom the same is told twice the first of the two.
+    pub(super) fn told_once(&self, counts: &[usize]) -> Vec<usize> {
+        let mut told = counts.to_vec();
+        for (n, pair) in counts.windows(2).enumerate() {
+            let &[a, b] = pair else { continue };
+            let are_both = matches!(
+                (self.items.kind(a + 1), self.items.kind(b + 1)),
+                (Some(Kind::Households), Some(Kind::People))
+                    | (Some(Kind::People), Some(Kind::Households))
+            );
+            if let Some(own) = told.get_mut(n + 1)
+                && are_both
+                && self.restating(a, b).is_some()
+            {
+                *own = a;
+            }
+        }
+        told
     }
 
     /// What stands between a count and who it is of and the same told again: nothing but a bracket that

@@ -386,6 +386,8 @@ impl Items<'_> {
 
     /// What an item is, while it has no role.
     pub fn kind(&self, i: usize) -> Option<&Kind> {
+        #[cfg(test)]
+        crate::effort::look();
         self.all.get(i).filter(|i| i.role.is_none()).map(|i| &i.kind)
     }
 
@@ -400,6 +402,8 @@ impl Items<'_> {
 
     /// Whether an item is a mark such as `;`, whatever role it has.
     pub fn is_mark(&self, i: usize, mark: &str) -> bool {
+        #[cfg(test)]
+        crate::effort::look();
         self.all.get(i).is_some_and(|item| self.line.is(item.first, mark))
     }
 

@@ -56,3 +56,39 @@ pub fn press(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::press;
+    use std::sync::Arc;
+    use waymark_fixtures as fixtures;
+    use waymark_model::PlaceKind;
+
+    /// How much is looked at where so many counts of these words are typed.
+    fn effort(words: &str, counts: usize) -> u64 {
+        let mut situation = fixtures::flight();
+        situation.places.push(fixtures::place("kosovo", PlaceKind::Region));
+        situation.places.push(fixtures::place("albania", PlaceKind::Country));
+        let line = format!("{} as of 24 September 2023, UNHCR via Reuters", words.repeat(counts));
+        let (situation, at) = (Arc::new(situation), fixtures::at("2023-09-25T12:00+04:00"));
+        crate::effort::of(|| {
+            press(&line, &situation, at, None);
+        })
+    }
+
+    #[test]
+    fn a_line_of_more_counts_takes_no_more_of_each() {
+        for words in [
+            "5,000, ",
+            "200 killed, ",
+            "3,000 people arrived in albania, ",
+            "200 IDPs and 300 in kosovo, ",
+            "300 refugees 20 arrived, ",
+            "300 refugees (200 in albania), ",
+            "300 families, or 1,500 people, in kosovo, ",
+        ] {
+            let (few, many) = (effort(words, 100), effort(words, 400));
+            assert!(many <= few * 4, "{words}: {few}, {many}");
+        }
+    }
+}

@@ -131,22 +131,23 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// Whether only those are told of who came from one of several places from which people come: a place
-    /// from which others are drawn to come, or one that is neither where all flee from nor a country.
+    /// that is neither where all flee from nor a country, or one beside which others are drawn to come. That
+    /// but one leg is drawn to where they came says nothing of whether others came by no leg.
     pub(super) fn is_from_one(&self, spots: &[PlaceMention]) -> bool {
         let situation = self.context.situation;
         let is_in = |place, of| place == of || situation.lies_within(place, of);
-        let of = |led: Join| {
-            spots.iter().filter(move |spot| spot.led == Some(led)).filter_map(|spot| {
-                match spot.named {
-                    Named::Place(place) => Some(place),
-                    _ => None,
-                }
-            })
+        let places = |is_led: fn(Option<Join>) -> bool| -> Vec<PlaceIx> {
+            let place = |spot: &PlaceMention| match spot.named {
+                Named::Place(place) => Some(place),
+                _ => None,
+            };
+            spots.iter().filter(|spot| is_led(spot.led)).filter_map(place).collect()
         };
-        if of(Join::From).next().is_none() {
+        let origins = places(|led| led == Some(Join::From));
+        if origins.is_empty() {
             return false;
         }
-        let is_from = |place| of(Join::From).any(|from| is_in(place, from));
+        let is_from = |place| origins.iter().any(|from| is_in(place, *from));
         if situation.origin.is_some_and(is_from) {
             return false;
         }
@@ -156,14 +157,11 @@ impl Assembly<'_, '_, '_> {
                 && !self.is_entered(country)
                 && !self.is_crossed_into(country)
         };
-        of(Join::In).chain(of(Join::To)).any(|to| {
-            let mut ways = situation
-                .legs
-                .iter()
-                .filter(|leg| is_in(leg.to, to) && !is_in(leg.from, to))
-                .map(|leg| is_from(leg.from))
-                .peekable();
-            ways.peek().is_none() && !of(Join::From).all(is_fled_country) || ways.any(|own| !own)
+        let reached = places(|led| !matches!(led, Some(Join::From | Join::Via)));
+        reached.into_iter().any(|to| {
+            let mut ways =
+                situation.legs.iter().filter(|leg| is_in(leg.to, to) && !is_in(leg.from, to));
+            !origins.iter().copied().all(is_fled_country) || ways.any(|leg| !is_from(leg.from))
         })
     }
 
@@ -233,7 +231,11 @@ impl Assembly<'_, '_, '_> {
                     let is_beside = chosen != Some(place)
                         && !(other_end && spot.led == Some(Join::From))
                         && self.is_beside_another(spot.item);
-                    if unrelated && !other_end || is_beside {
+                    // 3,000 waiting for Albania at Morina
+                    let is_some_of = chosen.is_some_and(|c| c != place)
+                        && matches!(spot.led, Some(Join::From | Join::To))
+                        && !figure.measure.is_none_or(moves);
+                    if unrelated && !other_end || is_beside || is_some_of {
                         self.doubt(spot.item, Doubtful::NotUsed);
                     }
                 }

@@ -6,7 +6,7 @@ use super::{
     PieceKind, Proposal, What,
 };
 use crate::reading::{
-    lexicon::{Join, Meaning, TokenizedLine},
+    lexicon::{Join, Meaning, TokenizedLine, Worded},
     names::Named,
     tokens::folded,
 };
@@ -162,22 +162,26 @@ impl WholeLine<'_> {
         let mut before = (0..nth).rev().map(|before| self.join(before));
         // In the night of 20 June.
         let led = before.find(|join| *join != Some(Join::Of)).flatten();
-        if !self.captured.draft.figures.iter().any(moves)
-            || matches!(led, Some(Join::AsOf | Join::By))
-            || self.is_in_all()
-        {
-            return false;
-        }
         let line = self.line(nth);
         let said = |is: fn(&Meaning) -> bool| {
             (0..line.tokens.len()).any(|i| line.find(i, |m| is(m).then_some(())).is_some())
         };
+        // by night: those of it, and not all until then
+        let is_by_night =
+            led == Some(Join::By) && said(|m| matches!(m, Meaning::Part(_, to) if *to > 24));
+        if !self.captured.draft.figures.iter().any(moves)
+            || matches!(led, Some(Join::AsOf | Join::By)) && !is_by_night
+            || self.is_in_all()
+        {
+            return false;
+        }
+        let is_then =
+            matches!(led, Some(Join::On | Join::In)) || led.is_none() && self.is_told_with(nth);
         match (moment.first(), moment.last()) {
             // from 24 to 26 September; this morning
             (_, Some(_)) => {
                 let is_range = said(|m| matches!(m, Meaning::Until | Meaning::And));
-                let is_part = matches!(led, Some(Join::On | Join::In))
-                    && said(|m| matches!(m, Meaning::Part(..)));
+                let is_part = (is_then || is_by_night) && said(|m| matches!(m, Meaning::Part(..)));
                 let is_own = |m: &Meaning| {
                     matches!(m, Meaning::PartToday(..) | Meaning::Day(_) | Meaning::PartOfMonth(..))
                 };
@@ -185,12 +189,16 @@ impl WholeLine<'_> {
             }
             (Stamp::Month(_) | Stamp::Year(_), None) => true,
             (Stamp::Day(_), None) => {
-                matches!(led, Some(Join::On | Join::In))
-                    || led.is_none() && (self.is_on(nth) || self.is_told_with(nth))
+                is_then
+                    || led.is_none() && (self.is_on(nth) || self.is_in_heading(nth))
                     || said(|m| matches!(m, Meaning::Day(_) | Meaning::Weekday(_)))
                         && !line.tokens.iter().any(crate::reading::tokens::Token::is_digits)
             }
-            (Stamp::Minute(..), None) => false,
+            // at noon on 5 April
+            (Stamp::Minute(..), None) => {
+                let is_at = matches!(led, Some(Join::On | Join::In));
+                (is_at || led.is_none() && self.is_about(nth)) && self.is_sentence()
+            }
         }
     }
 
@@ -199,6 +207,21 @@ impl WholeLine<'_> {
         let start = self.captured.pieces.get(nth).map_or(0, |piece| piece.range.start);
         let before = self.text.get(..start).unwrap_or_default().trim_end();
         self.line(nth).past(0, &Meaning::DayArticle).is_some() && !before.ends_with(',')
+    }
+
+    /// `around noon`
+    fn is_about(&self, nth: usize) -> bool {
+        let about = Meaning::Worded(Worded::About);
+        nth.checked_sub(1).is_some_and(|before| self.line(before).past(0, &about).is_some())
+    }
+
+    /// `Arrivals in Kukës, 5 April: 3,000`: a day before the number that a heading leads to is of the heading. One
+    /// that begins the line dates all of it.
+    fn is_in_heading(&self, nth: usize) -> bool {
+        let end = self.captured.pieces.get(nth).map_or(0, |piece| piece.range.end);
+        let behind = self.text.get(end..).unwrap_or_default().trim_start();
+        let tells = self.pieces(PieceKind::Measure).any(|measure| measure < nth);
+        tells && behind.starts_with(':') && self.leads_to_count(nth)
     }
 
     /// `arrived in Goma 3 August`, `3 августа в Киев прибыли`, `arrivals in Goma (3 August)`, where it is no date

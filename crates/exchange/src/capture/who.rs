@@ -141,9 +141,20 @@ impl Who<'_, '_, '_> {
         if self.known(first, part) {
             return true;
         }
-        if let Some(end) = self.capitals(first) {
-            return self.take(first, end, part);
-        }
+        let end = self.capitals(first).unwrap_or_else(|| self.end_of_name(first, part));
+        self.take(self.with_article(first, end, part), end, part)
+    }
+
+    /// Where a new name begins: `The Guardian` with its article, where the same is not known without it.
+    fn with_article(&self, first: usize, end: usize, part: PartyRole) -> usize {
+        let article = first.checked_sub(1).filter(|i| {
+            self.join(*i) == Some(Join::Of) && self.items.is_capital(*i) && first < end
+        });
+        article.filter(|_| self.named(first, end, part).is_none()).unwrap_or(first)
+    }
+
+    /// The end of a name that begins at an item and need not stand in capitals.
+    fn end_of_name(&self, first: usize, part: PartyRole) -> usize {
         let mut end = first;
         while let Some(kind) = self.items.kind(end) {
             let goes_on = match kind {
@@ -176,7 +187,7 @@ impl Who<'_, '_, '_> {
             }
             end -= 1;
         }
-        self.take(first, end, part)
+        end
     }
 
     /// The end of a name in capitals that begins with a small word: `New York Times`, `New Hope Foundation`.
@@ -289,6 +300,15 @@ impl Who<'_, '_, '_> {
         (is_one && (first..end).any(is_named)).then_some(first)
     }
 
+    /// Whom these items name, quite as written, nearly, or by a part of the name.
+    fn named(&self, first: usize, end: usize, part: PartyRole) -> Option<Role> {
+        let key = self.items.key(first, end);
+        let names = &self.context.names;
+        role(names.exactly(&key), part)
+            .or_else(|| role(&names.near(&key), part))
+            .or_else(|| role(names.with_part(&key), part))
+    }
+
     /// Makes one of these items, known or new.
     fn take(&mut self, first: usize, end: usize, part: PartyRole) -> bool {
         let loose = (first..end).any(|i| self.items.is_loose(i));
@@ -299,14 +319,8 @@ impl Who<'_, '_, '_> {
             return false;
         }
         let key = self.items.key(first, end);
-        let names = &self.context.names;
-        let exact = role(names.exactly(&key), part);
-        let near = exact.clone().or_else(|| role(&names.near(&key), part));
-        let known = near.or_else(|| {
-            let of_part = names.with_part(&key);
-            role(of_part, part)
-        });
-        let quite = exact.is_some();
+        let quite = role(self.context.names.exactly(&key), part).is_some();
+        let known = self.named(first, end, part);
         self.items.merge(first, end, Kind::Name(Vec::new()));
         if let Some(item) = self.items.all.get_mut(first) {
             item.near = known.is_some() && !quite;

@@ -1,6 +1,7 @@
 //! Whether a name is that of an organisation, which publishes what it says, or of a person.
 
 use super::{lexicon::lexicon, tokens::folded};
+use std::{collections::HashMap, sync::LazyLock};
 
 /// No word of an acronym has more letters: UNICEF.
 const MOST_LETTERS: usize = 6;
@@ -25,11 +26,16 @@ pub fn is_same_organisation(one: &str, other: &str) -> bool {
 
 /// Under which name an organisation is listed that is known by several.
 fn usual_name(called: &str) -> Option<&'static str> {
-    let listed = lexicon().known_as.iter();
-    let is_it = |other: &String| folded(other) == called;
-    let found =
-        listed.into_iter().find(|(usual, others)| **usual == called || others.iter().any(is_it));
-    found.map(|(usual, _)| usual.as_str())
+    static USUAL: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+        let mut usual = HashMap::new();
+        for (name, others) in &lexicon().known_as {
+            for other in others.iter().map(|other| folded(other)).chain([name.clone()]) {
+                usual.entry(other).or_insert(name.as_str());
+            }
+        }
+        usual
+    });
+    USUAL.get(called).copied()
 }
 
 /// Whether a phrase stands in a text as whole words.

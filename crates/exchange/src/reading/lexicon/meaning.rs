@@ -138,6 +138,16 @@ pub enum Meaning {
     BoundFor,
     /// Behind `are` or `were`, that it goes on: `arriving`.
     UnderWay,
+    /// Before a word for what is done, that it goes on: `being registered`.
+    Being,
+    /// Before a count, that it may be of those for whom there is room: `accommodation: 3,000`.
+    Room,
+    /// Who does so is on the way to the place that is said, and need not have come there: `left`.
+    SetsOut,
+    /// Those who do so are where others come to, and these are counted behind it: `have received`.
+    Receives,
+    /// Says of those who were somewhere that they need not be there any more: `had been`.
+    Earlier,
     /// Says of a count that so many are there: `already`, `hay`.
     Staying,
     /// Those of a status who do so are there; of others it may be the population: `living`.

@@ -60,7 +60,7 @@ pub struct Lexicon {
     /// What those are called who speak for one.
     pub offices: Vec<String>,
     /// What speakers of these names are called besides.
-    pub known_as: HashMap<String, Vec<String>>,
+    pub known_as: BTreeMap<String, Vec<String>>,
     /// In the order of the asset: the first of a measure and language is the one to write.
     pub measure_words: Vec<MeasureWord>,
     /// One word for each of those who are told apart by sex, ages or status.
@@ -95,7 +95,7 @@ impl Lexicon {
             demonyms: Vec::new(),
             organisations: Vec::new(),
             offices: Vec::new(),
-            known_as: HashMap::new(),
+            known_as: BTreeMap::new(),
             measure_words: Vec::new(),
             people_words: Vec::new(),
         };
@@ -173,6 +173,11 @@ impl Lexicon {
             (&t.towards, Meaning::Towards),
             (&t.bound_for, Meaning::BoundFor),
             (&t.under_way, Meaning::UnderWay),
+            (&t.being, Meaning::Being),
+            (&t.room, Meaning::Room),
+            (&t.sets_out, Meaning::SetsOut),
+            (&t.receives, Meaning::Receives),
+            (&t.earlier, Meaning::Earlier),
             (&t.at_start, Meaning::AtStart),
             (&t.now, Meaning::Now),
             (&t.am, Meaning::Am),
