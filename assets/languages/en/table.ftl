@@ -163,6 +163,7 @@ import-role-departures = departures
 import-role-present = present
 import-role-left-out = left out
 import-role-point = position
+import-role-margin = margin of error
 import-role-other = something else
 import-action = import { $file }
 import-done = { $added ->

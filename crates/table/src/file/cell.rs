@@ -1,7 +1,7 @@
 //! Cells in rows in sheets.
 
 use jiff::civil::DateTime;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a cell is, as its file says; a text file says of all that they are text.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -77,6 +77,10 @@ pub struct TableSheet {
     pub is_text: bool,
     /// Numbers of rows whose quotes are not closed, or stand within a cell.
     pub torn: BTreeSet<usize>,
+    /// What people wrote beside cells, by the number of the row and the column.
+    pub comments: BTreeMap<(usize, usize), String>,
+    /// Cells that are struck through, by the number of the row and the column.
+    pub struck: BTreeSet<(usize, usize)>,
 }
 
 impl TableSheet {

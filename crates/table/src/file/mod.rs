@@ -1,12 +1,14 @@
 //! Files of tables as cells in rows, whatever they are written in.
 
 mod cell;
+mod comments;
 mod delimited;
 mod encoding;
 mod geojson;
 pub(crate) mod number_format;
 mod ods;
 mod package;
+mod styles;
 mod xlsx;
 mod xml;
 

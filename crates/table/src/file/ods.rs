@@ -3,13 +3,16 @@
 
 use super::{
     Book, CellKind, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, SheetRow, TableCell, TableFileError,
-    TableSheet, ZipPackage, cut,
+    TableSheet, ZipPackage,
+    comments::one_line,
+    cut,
     number_format::Shown,
     too_many_rows,
     xlsx::number_cell,
     xml::{Element, XmlNode, nodes},
 };
 use crate::reading::moment::{self, CellMoment};
+use std::collections::HashSet;
 
 /// Reads all sheets.
 pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
@@ -19,9 +22,10 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
     }
     let mut book = Book::default();
     let mut cells = 0;
-    let mut next_row = 1;
+    let (mut next_row, mut next_column) = (1, 0_usize);
     let (mut repeat_row, mut is_nested) = (1, 0_usize);
     let mut hidden_styles: Vec<String> = Vec::new();
+    let mut struck_styles: HashSet<String> = HashSet::new();
     let mut style = String::new();
     let mut parts = nodes(package.stream("content.xml")?);
     while let Some(node) = parts.next()? {
@@ -31,12 +35,26 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
                 "table-properties" if e.get("display") == Some("false") => {
                     hidden_styles.push(style.clone());
                 }
+                "text-properties"
+                    if e.get("text-line-through-style").is_some_and(|line| line != "none") =>
+                {
+                    struck_styles.insert(style.clone());
+                }
+                "table-column" => {
+                    let Some(sheet) = book.sheets.last_mut() else { continue };
+                    let repeat = e.number("number-columns-repeated").unwrap_or(1).max(1);
+                    if e.get("visibility").is_some_and(|v| v != "visible") {
+                        let last = next_column.saturating_add(repeat).min(MOST_COLUMNS);
+                        sheet.hidden_columns.extend(next_column..last);
+                    }
+                    next_column = next_column.saturating_add(repeat);
+                }
                 "table" => {
                     let name = e.get("name").unwrap_or("").to_owned();
                     let is_hidden =
                         e.get("style-name").is_some_and(|s| hidden_styles.iter().any(|h| h == s));
                     book.sheets.push(TableSheet { name, is_hidden, ..TableSheet::default() });
-                    next_row = 1;
+                    (next_row, next_column) = (1, 0);
                 }
                 "table-row" => {
                     let Some(sheet) = book.sheets.last_mut() else { continue };
@@ -52,7 +70,9 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
                     let repeat = e.number("number-columns-repeated").unwrap_or(1).max(1);
                     let spans =
                         (e.number("number-rows-spanned"), e.number("number-columns-spanned"));
-                    let cell = cell(&e, &mut parts)?;
+                    let (cell, comment) = cell(&e, &mut parts)?;
+                    let is_struck =
+                        e.get("style-name").is_some_and(|style| struck_styles.contains(style));
                     let Some(sheet) = book.sheets.last_mut() else { continue };
                     let Some(row) = sheet.rows.last_mut() else { continue };
                     let first = row.cells.len();
@@ -64,6 +84,12 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
                     cells += times;
                     if cells > MOST_CELLS {
                         return Err(TableFileError::Hostile("it holds too many cells".to_owned()));
+                    }
+                    if !comment.is_empty() {
+                        sheet.comments.insert((row.number, first), comment);
+                    }
+                    if is_struck && !cell.is_empty() {
+                        sheet.struck.extend((first..first + times).map(|at| (row.number, at)));
                     }
                     row.cells.extend(std::iter::repeat_n(cell, times));
                     if let (rows, Some(columns)) = (spans.0.unwrap_or(1), spans.1)
@@ -100,11 +126,17 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
     Ok(book)
 }
 
+/// Whether an element of a comment says who wrote it, or when.
+fn tells_writing(e: &Element) -> bool {
+    matches!(e.name.as_str(), "creator" | "date" | "date-string")
+}
+
+/// A cell, and what people wrote beside it.
 fn cell<R: std::io::BufRead>(
     e: &Element,
     parts: &mut super::xml::Nodes<R>,
-) -> Result<TableCell, TableFileError> {
-    let mut said = String::new();
+) -> Result<(TableCell, String), TableFileError> {
+    let (mut said, mut comment) = (String::new(), String::new());
     if !e.is_empty {
         let mut in_note = 0_usize;
         while let Some(node) = parts.next()? {
@@ -112,6 +144,13 @@ fn cell<R: std::io::BufRead>(
                 XmlNode::Start(inner) if inner.name == "annotation" && !inner.is_empty => {
                     in_note += 1;
                 }
+                // Who wrote it, and when, is no part of it.
+                XmlNode::Start(inner)
+                    if in_note > 0 && !inner.is_empty && tells_writing(&inner) =>
+                {
+                    parts.text_in(&inner.name, &[])?;
+                }
+                XmlNode::Start(inner) if inner.name == "p" && in_note > 0 => comment.push(' '),
                 XmlNode::Start(inner) if inner.name == "p" && in_note == 0 && !said.is_empty() => {
                     said.push('\n');
                 }
@@ -122,6 +161,7 @@ fn cell<R: std::io::BufRead>(
                 XmlNode::End(name) if name == "annotation" => in_note = in_note.saturating_sub(1),
                 XmlNode::End(name) if name == e.name => break,
                 XmlNode::Text(text) if in_note == 0 => said.push_str(&text),
+                XmlNode::Text(text) => comment.push_str(&text),
                 _ => {}
             }
         }
@@ -149,10 +189,11 @@ fn cell<R: std::io::BufRead>(
         }),
         _ => None,
     };
+    let comment = one_line(&comment);
     if found.is_none() && said.is_empty() && e.get("formula").is_some() {
-        return Ok(TableCell { text: "".into(), kind: CellKind::Uncalculated });
+        return Ok((TableCell { text: "".into(), kind: CellKind::Uncalculated }, comment));
     }
     let is_error = said.starts_with('#') && said.ends_with(['!', '?']) || said.starts_with("Err:");
     let kind = if is_error { CellKind::Error } else { CellKind::Text };
-    Ok(found.unwrap_or_else(|| TableCell { text: cut(&said).0.into(), kind }))
+    Ok((found.unwrap_or_else(|| TableCell { text: cut(&said).0.into(), kind }), comment))
 }

@@ -3,12 +3,13 @@
 
 use super::{
     Book, CellKind, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, SheetRow, TableCell,
-    TableFileError, TableSheet, ZipPackage, cell_name, cut,
-    number_format::{Shown, built_in, of_format, serial},
+    TableFileError, TableSheet, ZipPackage, cell_name, comments, cut,
+    number_format::{Shown, serial},
+    styles::{CellStyle, is_struck, styles},
     too_many_rows,
-    xml::{Element, XmlNode, nodes},
+    xml::{Element, Nodes, XmlNode, nodes},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, io::BufRead};
 
 /// A row that stands so far below the one before is a stray.
 const FARTHEST: usize = 100_000;
@@ -68,7 +69,10 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
             at: (0, 0),
         };
         reader.read(package, &target)?;
-        let sheet = reader.sheet;
+        let mut sheet = reader.sheet;
+        for (cell, comment) in comments::of_sheet(package, &target)? {
+            sheet.comments.insert(cell, comment);
+        }
         book.sheets.push(sheet);
     }
     if book.sheets.is_empty() {
@@ -78,7 +82,11 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
 }
 
 /// The parts that another names, by the ids it calls them by.
-fn relationships(package: &ZipPackage<'_>, of: &str, folder: &str) -> HashMap<String, String> {
+pub(super) fn relationships(
+    package: &ZipPackage<'_>,
+    of: &str,
+    folder: &str,
+) -> HashMap<String, String> {
     let mut found = HashMap::new();
     let Ok(stream) = package.stream(of) else { return found };
     let mut parts = nodes(stream);
@@ -91,14 +99,93 @@ fn relationships(package: &ZipPackage<'_>, of: &str, folder: &str) -> HashMap<St
                 None if folder.is_empty() => target.to_owned(),
                 None => format!("{folder}/{target}"),
             };
-            found.insert(id.to_owned(), whole);
+            found.insert(id.to_owned(), without_steps_up(&whole));
         }
     }
     found
 }
 
-fn shared_strings(package: &ZipPackage<'_>, part: &str) -> Result<Vec<Box<str>>, TableFileError> {
-    let mut texts: Vec<Box<str>> = Vec::new();
+/// The name of a part without steps up: `xl/worksheets/../comments1.xml`.
+fn without_steps_up(part: &str) -> String {
+    let mut folders: Vec<&str> = Vec::new();
+    for step in part.split('/') {
+        if step == ".." {
+            folders.pop();
+        } else if step != "." {
+            folders.push(step);
+        }
+    }
+    folders.join("/")
+}
+
+/// A text of a cell, and what of it is struck through.
+#[derive(Default)]
+struct RichText {
+    /// What is not struck through.
+    said: String,
+    struck: String,
+}
+
+impl RichText {
+    /// The text that begins, up to the end of its element.
+    fn read<R: BufRead>(parts: &mut Nodes<R>, until: &str) -> Result<Self, TableFileError> {
+        let mut text = Self::default();
+        let (mut is_read_aloud, mut is_out) = (false, false);
+        while let Some(node) = parts.next()? {
+            match node {
+                XmlNode::Start(e) => match e.name.as_str() {
+                    // What stands over letters to be read aloud is no text of the cell.
+                    "rPh" => is_read_aloud = !e.is_empty,
+                    "strike" => is_out = is_struck(&e),
+                    _ => {}
+                },
+                XmlNode::End(name) => match name.as_str() {
+                    "rPh" => is_read_aloud = false,
+                    "r" => is_out = false,
+                    name if name == until => break,
+                    _ => {}
+                },
+                XmlNode::Text(more) if !is_read_aloud => {
+                    let to = if is_out { &mut text.struck } else { &mut text.said };
+                    to.push_str(&more);
+                }
+                XmlNode::Text(_) => {}
+            }
+        }
+        Ok(text)
+    }
+
+    /// What the cell says, and what of it is struck through beside that; nothing where all of it is.
+    fn shown(self) -> SharedText {
+        let is_all = self.said.trim().is_empty();
+        let (said, struck) = if self.struck.trim().is_empty() {
+            (self.said, Struck::None)
+        } else if is_all {
+            (self.struck, Struck::All)
+        } else {
+            (self.said, Struck::Part(self.struck.trim().into()))
+        };
+        SharedText { text: cut(&unescaped(&said)).0.into(), struck }
+    }
+}
+
+/// What of a cell is struck through.
+#[derive(Clone, PartialEq, Eq, Default)]
+enum Struck {
+    #[default]
+    None,
+    Part(Box<str>),
+    All,
+}
+
+/// A text that cells share.
+struct SharedText {
+    text: Box<str>,
+    struck: Struck,
+}
+
+fn shared_strings(package: &ZipPackage<'_>, part: &str) -> Result<Vec<SharedText>, TableFileError> {
+    let mut texts: Vec<SharedText> = Vec::new();
     let mut bytes = 0;
     if !package.has(part) {
         return Ok(texts);
@@ -108,46 +195,16 @@ fn shared_strings(package: &ZipPackage<'_>, part: &str) -> Result<Vec<Box<str>>,
         if let XmlNode::Start(e) = node
             && e.name == "si"
         {
-            // What stands over letters to be read aloud is no text of the cell.
-            let said = if e.is_empty { String::new() } else { parts.text_in("si", &["rPh"])? };
-            texts.push(cut(&unescaped(&said)).0.into());
-            bytes += said.len();
+            let text =
+                if e.is_empty { RichText::default() } else { RichText::read(&mut parts, "si")? };
+            bytes += text.said.len() + text.struck.len();
+            texts.push(text.shown());
             if texts.len() > MOST_CELLS || bytes > MOST_TEXT {
                 return Err(TableFileError::Hostile("too many texts".to_owned()));
             }
         }
     }
     Ok(texts)
-}
-
-/// How the numbers of each style are shown.
-fn styles(package: &ZipPackage<'_>, part: &str) -> Result<Vec<Shown>, TableFileError> {
-    let mut own: HashMap<u32, Shown> = HashMap::new();
-    let mut all = Vec::new();
-    if !package.has(part) {
-        return Ok(all);
-    }
-    let mut is_of_cells = false;
-    let mut parts = nodes(package.stream(part)?);
-    while let Some(node) = parts.next()? {
-        match node {
-            XmlNode::Start(e) => match e.name.as_str() {
-                "numFmt" => {
-                    let id = e.get("numFmtId").and_then(|id| id.parse().ok());
-                    own.extend(id.zip(e.get("formatCode").map(of_format)));
-                }
-                "cellXfs" => is_of_cells = !e.is_empty,
-                "xf" if is_of_cells => {
-                    let id = e.get("numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
-                    all.push(own.get(&id).copied().unwrap_or_else(|| built_in(id)));
-                }
-                _ => {}
-            },
-            XmlNode::End(name) if name == "cellXfs" => is_of_cells = false,
-            _ => {}
-        }
-    }
-    Ok(all)
 }
 
 /// `_x000D_` is a line end to Excel.
@@ -160,7 +217,7 @@ fn unescaped(text: &str) -> String {
 }
 
 /// SheetRow and column of `B4`, both from 0; nothing of what is no reference.
-fn reference(text: &str) -> Option<(usize, usize)> {
+pub(super) fn reference(text: &str) -> Option<(usize, usize)> {
     let end = text.find(|c: char| c.is_ascii_digit())?;
     let (letters, digits) = text.split_at(end);
     if letters.is_empty() || letters.len() > 3 {
@@ -173,8 +230,8 @@ fn reference(text: &str) -> Option<(usize, usize)> {
 }
 
 struct SheetReader<'a> {
-    texts: &'a [Box<str>],
-    styles: &'a [Shown],
+    texts: &'a [SharedText],
+    styles: &'a [CellStyle],
     from_1904: bool,
     cells: &'a mut usize,
     /// Of all cells, in bytes.
@@ -211,7 +268,8 @@ impl SheetReader<'_> {
                 "c" => {
                     let at = e.get("r").and_then(reference).unwrap_or(self.at);
                     self.at = (at.0, at.1 + 1);
-                    let cell = self.cell(&e, &mut parts)?;
+                    let (cell, struck) = self.cell(&e, &mut parts)?;
+                    self.keep_struck(at, struck);
                     *self.cells += 1;
                     *self.text += cell.text.len();
                     if *self.cells > MOST_CELLS || *self.text > MOST_TEXT {
@@ -262,13 +320,27 @@ impl SheetReader<'_> {
         Ok(())
     }
 
-    fn cell<R: std::io::BufRead>(
+    /// Keeps what of a cell is struck through: all of it, or a part that its comment tells.
+    fn keep_struck(&mut self, (row, column): (usize, usize), struck: Struck) {
+        match struck {
+            Struck::None => {}
+            Struck::All => {
+                self.sheet.struck.insert((row + 1, column));
+            }
+            Struck::Part(text) => {
+                let comment = format!("struck through: {}", comments::one_line(&text));
+                self.sheet.comments.insert((row + 1, column), comment);
+            }
+        }
+    }
+
+    fn cell<R: BufRead>(
         &self,
         e: &Element,
-        parts: &mut super::xml::Nodes<R>,
-    ) -> Result<TableCell, TableFileError> {
+        parts: &mut Nodes<R>,
+    ) -> Result<(TableCell, Struck), TableFileError> {
         let kind = e.get("t").unwrap_or("n").to_owned();
-        let shown = e.number("s").and_then(|s| self.styles.get(s)).copied().unwrap_or_default();
+        let style = e.number("s").and_then(|s| self.styles.get(s)).copied().unwrap_or_default();
         let (mut value, mut inline, mut has_formula) = (String::new(), None, false);
         if !e.is_empty {
             while let Some(node) = parts.next()? {
@@ -283,31 +355,36 @@ impl SheetReader<'_> {
                         value = parts.text_in("v", &[])?;
                     }
                     XmlNode::Start(e) if e.name == "is" && !e.is_empty => {
-                        inline = Some(parts.text_in("is", &["rPh"])?);
+                        inline = Some(RichText::read(parts, "is")?.shown());
                     }
                     XmlNode::End(name) if name == "c" => break,
                     _ => {}
                 }
             }
         }
-        if let Some(inline) = inline {
-            return Ok(TableCell::text(cut(&unescaped(&inline)).0));
+        let of_style = if style.is_struck { Struck::All } else { Struck::None };
+        let by_font = |own: &Struck| if style.is_struck { Struck::All } else { own.clone() };
+        if let Some(SharedText { text, struck }) = inline {
+            return Ok((TableCell::text(text), by_font(&struck)));
         }
         if value.is_empty() {
             let kind = if has_formula { CellKind::Uncalculated } else { CellKind::Text };
-            return Ok(TableCell { text: "".into(), kind });
+            return Ok((TableCell { text: "".into(), kind }, Struck::None));
         }
-        Ok(match kind.as_str() {
-            "s" => {
-                let text = value.trim().parse::<usize>().ok().and_then(|at| self.texts.get(at));
-                TableCell { text: text.cloned().unwrap_or_default(), kind: CellKind::Text }
-            }
+        if kind == "s" {
+            let text = value.trim().parse::<usize>().ok().and_then(|at| self.texts.get(at));
+            let struck = text.map_or(Struck::None, |text| by_font(&text.struck));
+            let text = text.map(|text| text.text.clone()).unwrap_or_default();
+            return Ok((TableCell { text, kind: CellKind::Text }, struck));
+        }
+        let cell = match kind.as_str() {
             "str" | "inlineStr" => TableCell::text(unescaped(&value)),
             "b" => TableCell::text(if value.trim() == "1" { "TRUE" } else { "FALSE" }),
             "e" => TableCell { text: value.into(), kind: CellKind::Error },
             "d" => TableCell::text(value),
-            _ => self.number(&value, shown),
-        })
+            _ => self.number(&value, style.shown),
+        };
+        Ok((cell, of_style))
     }
 
     fn number(&self, value: &str, shown: Shown) -> TableCell {

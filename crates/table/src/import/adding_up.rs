@@ -42,7 +42,7 @@ impl Importing<'_> {
         if data.len() > MOST_ROWS || self.is_own {
             return Vec::new();
         }
-        let untold = [RoleWord::Note, RoleWord::Id, RoleWord::Outlet];
+        let untold = [RoleWord::Note, RoleWord::Id, RoleWord::Outlet, RoleWord::Margin];
         let apart = plans.iter().filter(|p| {
             matches!(p.role, ColumnRole::Said(HeadingRole::Role(_)))
                 && !untold.iter().any(|role| p.is(*role))

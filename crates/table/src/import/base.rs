@@ -6,6 +6,7 @@ use super::{
     clock::{RowMoment, latest, settled as settled_moment},
     columns::year_in,
     legs::RowLeg,
+    origins::said_beside_origin,
     places::{PlaceIndex, RowPlace, SaidPlace},
     rows::{RowBase, SettledColumns, is_longer_than_day},
     said::SaidRow,
@@ -16,8 +17,8 @@ use crate::{
         dated::{dated, of_round},
         heading::HeadingRole,
         persons::{PERSONAL, reaches_person},
-        text::{digit, key},
-        words::{RoleWord, SaidStanding, table_words},
+        text::{digit, heading_words, key},
+        words::{HeadingWord, RoleWord, SaidStanding, table_words},
     },
 };
 use std::sync::Arc;
@@ -133,10 +134,24 @@ impl Importing<'_> {
         if let Some(text) = self.set("note") {
             base.note((String::new(), text.to_owned()));
         }
-        if base.notes.iter().any(|(_, text)| speaks_of_households(text)) {
-            base.doubts.push("its note speaks of households".to_owned());
+        for note in said_beside_origin(row, plans) {
+            base.note(note);
         }
+        self.say_comments(number, plans, &mut base);
+        base.doubts.extend(base.notes.iter().find_map(|(_, text)| doubt_of_note(text)));
         Ok(base)
+    }
+
+    /// Keeps the comments on the cells of a row that are no counts.
+    fn say_comments(&mut self, row: usize, plans: &[ColumnPlan], base: &mut RowBase) {
+        if self.sheet.comments.is_empty() {
+            return;
+        }
+        for plan in plans.iter().filter(|plan| plan.count().is_none()) {
+            if let Some(comment) = self.comment(row, plan.at) {
+                base.note((plan.called(), comment));
+            }
+        }
     }
 
     pub(super) fn say_moments(
@@ -342,7 +357,7 @@ impl Importing<'_> {
         };
         let is_said = said != SaidPlace::default();
         if let Some((from, to)) = ends {
-            self.note_places(row, plans, base);
+            note_places(row, plans, base);
             match self.leg((&from, &to), row.number, index) {
                 RowLeg::Found(leg) => base.place = Some(Subject::Leg(leg)),
                 RowLeg::Asked => base.is_asked = true,
@@ -375,16 +390,6 @@ impl Importing<'_> {
         self.stand_at(found, row.number, base)
     }
 
-    /// Keeps the places that a row names beside the ends of its route: where it was counted.
-    fn note_places(&self, row: &SheetRow, plans: &[ColumnPlan], base: &mut RowBase) {
-        for plan in plans.iter().filter(|plan| plan.names_place()) {
-            let said = self.label(row, plan.at);
-            if !said.is_empty() && !table_words().is_missing(said) {
-                base.note((plan.called(), said.to_owned()));
-            }
-        }
-    }
-
     /// Puts a row where it is.
     fn stand_at(
         &mut self,
@@ -411,21 +416,6 @@ impl Importing<'_> {
         Ok(())
     }
 
-    /// The text of a label; of a merged area that of its first cell.
-    pub(super) fn label<'r>(&'r self, row: &'r SheetRow, column: usize) -> &'r str {
-        let own = row.said(column);
-        if !own.is_empty() {
-            return own;
-        }
-        let number = row.number;
-        let area = self.sheet.merged.iter().find(|(top, left, bottom, right)| {
-            (*top..=*bottom).contains(&number) && (*left..=*right).contains(&column)
-        });
-        let Some((top, left, ..)) = area else { return "" };
-        let at = self.sheet.rows.binary_search_by_key(top, |r| r.number).ok();
-        at.and_then(|at| self.sheet.rows.get(at)).map_or("", |r| r.said(*left))
-    }
-
     /// What a mark says, by the notes of the sheet.
     pub(super) fn footnote(&self, mark: &str) -> String {
         let said = self.table.notes.iter().find_map(|note| {
@@ -440,6 +430,16 @@ impl Importing<'_> {
             is_it.then(|| rest.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned())
         });
         said.map_or_else(|| format!("footnote {mark}"), |text| format!("footnote {mark}: {text}"))
+    }
+}
+
+/// Keeps the places that a row names beside the ends of its route: where it was counted.
+fn note_places(row: &SheetRow, plans: &[ColumnPlan], base: &mut RowBase) {
+    for plan in plans.iter().filter(|plan| plan.names_place()) {
+        let said = row.said(plan.at);
+        if !said.is_empty() && !table_words().is_missing(said) {
+            base.note((plan.called(), said.to_owned()));
+        }
     }
 }
 
@@ -466,6 +466,19 @@ fn say_standing(plan: &ColumnPlan, said: &str, base: &mut RowBase) {
         None if is_standing => base.note((plan.called(), said.to_owned())),
         None => {}
     }
+}
+
+/// What a note makes doubtful of the count it stands beside.
+fn doubt_of_note(note: &str) -> Option<String> {
+    speaks_of_households(note).then(|| "its note speaks of households".to_owned())
+}
+
+/// What a comment on a count makes doubtful of it: that it is of households.
+pub(super) fn doubt_of_comment(comment: &str) -> Option<String> {
+    let words = heading_words(comment);
+    let (meanings, _) = table_words().meanings(&words);
+    let names_them = meanings.iter().any(|m| m.contains(&HeadingWord::Households));
+    names_them.then(|| "its comment speaks of households".to_owned())
 }
 
 /// Whether a text counts households: 100 families.

@@ -3,6 +3,7 @@
 use super::{
     ColumnPlan, ImportChoices, ImportError, Imported, Importing, TableAnswers, kept,
     presets::{self, TablePreset},
+    sheet,
 };
 use crate::{
     file::{Book, TableSheet},
@@ -39,7 +40,7 @@ pub(super) fn begun<'b>(
 ) -> Result<Begun<'b>, ImportError> {
     let mut choices = choices.clone();
     choices.sheet = choices.sheet.or_else(|| kept.and_then(|kept| kept.sheet.clone()));
-    let sheet = super::sheet(book, &choices)?;
+    let sheet = sheet::sheet(book, &choices)?;
     let table = structure::find(sheet);
     if table.rows.iter().all(|(_, kind)| *kind == RowKind::Again) {
         return Err(ImportError::NoRows);

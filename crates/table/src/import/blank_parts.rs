@@ -60,12 +60,12 @@ impl Importing<'_> {
         let mut areas: BTreeMap<(Vec<String>, Vec<String>), AreaRows> = BTreeMap::new();
         for row in self.rows_to_add(plans, settled) {
             let Some(cells) = self.sheet.rows.get(row.at) else { continue };
-            let around: Vec<String> = larger.iter().map(|at| key(self.label(cells, *at))).collect();
+            let around: Vec<String> = larger.iter().map(|at| key(cells.said(*at))).collect();
             if around.iter().all(String::is_empty) {
                 continue;
             }
             let is_blank = smaller.iter().all(|at| {
-                let own = self.label(cells, *at);
+                let own = cells.said(*at);
                 own.is_empty() || table_words().is_missing(own) && !table_words().is_nowhere(own)
             });
             let area = areas.entry((row.apart.clone(), around)).or_default();

@@ -1,8 +1,12 @@
 //! Cells of counts become the figures of a row.
 
 use super::{
-    ColumnPlan, ColumnRole, Importing, SumKind, TableFigure, clock,
+    ColumnPlan, ColumnRole, Importing, SumKind, TableFigure,
+    base::doubt_of_comment,
+    beside_cells::StruckCount,
+    clock,
     indicators::MeasureOfRow,
+    margin::Margin,
     numbers::CellRead,
     rows::{CountColumns, RowBase, SettledColumns},
     whom::Whom,
@@ -64,10 +68,18 @@ impl Importing<'_> {
         let at = group.first()?;
         let plan = plans.get(at)?;
         let mut words = plan.count()?;
-        let (count, text, doubt) = self.count(row, plans, group, settled)?;
+        let (mut count, mut text, doubt) = self.count(row, plans, group, settled)?;
         let cell = || cell_name(row.number, plan.at);
         if base.is_asked {
             return None;
+        }
+        match self.struck_count(row, plans, group) {
+            StruckCount::Holds => {}
+            StruckCount::Asked => return None,
+            StruckCount::LeftOut(cell) => {
+                self.leave_out(row.number, cell, "struck through, and left out as answered");
+                return None;
+            }
         }
         if let Some(last) = self.counts_until(row.number, plan.at) {
             let why =
@@ -128,7 +140,6 @@ impl Importing<'_> {
             self.leave_out(row.number, cell(), why);
             return None;
         }
-        let mut count = count;
         if count.is_signed && !words.is_increment {
             let why = format!("`{text}` adds to a count before, and the column holds no additions");
             self.leave_out(row.number, cell(), why);
@@ -136,6 +147,16 @@ impl Importing<'_> {
         }
         if let Some(hedged) = self.hedged(row, plans, count.count, &text)? {
             count.count = hedged;
+        }
+        let column = settled.counts.get(&at).copied().unwrap_or_default();
+        match self.with_margin(row, plans, (at, column), (count.count, &text)) {
+            Margin::None => {}
+            Margin::Asked => return None,
+            Margin::Told(with, worded) => (count.count, text) = (with, worded),
+            Margin::Refused(cell, why) => {
+                self.leave_out(row.number, cell, why);
+                return None;
+            }
         }
         let mut people = match self.whom(row, plans, &words, count.is_households, measure) {
             Whom::People(people) => people,
@@ -177,12 +198,21 @@ impl Importing<'_> {
         }
         let mut doubts = base.doubts.clone();
         doubts.extend(doubt);
+        if count.is_rounded {
+            doubts.push(format!("`{text}` may be rounded"));
+        }
         if let Some(mark) = &count.footnote {
             doubts.push(self.footnote(mark));
         }
         let mut notes = base.notes.clone();
         if let Some(note) = count.note {
             Arc::make_mut(&mut notes).push((String::new(), note));
+        }
+        for plan in group.all().filter_map(|nth| plans.get(nth)) {
+            if let Some(comment) = self.comment(row.number, plan.at) {
+                doubts.extend(doubt_of_comment(&comment));
+                Arc::make_mut(&mut notes).push((String::new(), comment));
+            }
         }
         let during = base.during.filter(|_| measure.is_cumulative());
         let as_of = match base.during {

@@ -3,6 +3,8 @@
 use super::{
     ColumnPlan, ColumnRole, ImportError, Importing,
     places::{RowPlace, SaidPlace},
+    point_doubts::elsewhere,
+    said::where_listed,
 };
 use crate::{
     file::SheetRow,
@@ -10,14 +12,13 @@ use crate::{
         heading::HeadingRole,
         name_language::{is_written_in, language_of_heading, language_of_name},
         place_kind::{is_of_kind, kind_in, kind_named},
-        text::{heading_words, key},
+        text::key,
         words::{FINEST_AREA, RoleWord},
     },
 };
 use std::collections::{BTreeMap, HashMap};
 use waymark_exchange::places::ONE_SPOT_KM;
 use waymark_gazetteer::Gazetteer;
-use waymark_ground::{Ground, OtherWayRound, PointDoubt};
 use waymark_model::{Place, PlaceIx, PlaceKind, Point, Text};
 
 /// A row that lists a place.
@@ -35,9 +36,6 @@ pub struct ListedPlace {
 
 /// A place that was there this many kilometres from where a row has it is told of.
 const FAR_KM: f64 = 5.0;
-
-/// The letters of the longest code of a country.
-const LONGEST_CODE: usize = 3;
 
 /// What a row was found to list.
 struct Found {
@@ -71,7 +69,7 @@ impl Importing<'_> {
         let sheet = self.sheet;
         for at in data {
             let Some(row) = sheet.rows.get(at) else { continue };
-            let (said, doubts) = match self.where_listed(row, plans) {
+            let (said, doubts) = match where_listed(row, plans) {
                 Ok(listed) => listed,
                 Err((cell, why)) => {
                     self.leave_out(row.number, cell, why);
@@ -148,7 +146,7 @@ impl Importing<'_> {
         let code_of_nearest = ColumnRole::Said(HeadingRole::PlaceCode(nearest));
         let has_code = plans.iter().any(|plan| plan.role == code_of_nearest);
         for plan in plans {
-            let own = self.label(row, plan.at).trim();
+            let own = row.said(plan.at).trim();
             let is_told = match plan.role {
                 // The code of a country is told by the country, and why a column is left out by itself.
                 ColumnRole::LeftOut(_)
@@ -178,7 +176,7 @@ impl Importing<'_> {
                 None => notes.push(format!("{}: {own}", plan.called())),
             }
         }
-        let NamesListed { names, others } = self.names_listed(row, plans);
+        let NamesListed { names, others } = names_listed(row, plans);
         notes.extend(others);
         let (mut gains, mut is_kindless) = (None, false);
         let Some(place) = self.with.places.get_mut(ix.usize()) else { return };
@@ -217,74 +215,41 @@ impl Importing<'_> {
         doubts.extend(said.point.and_then(|at| match country {
             Some(country) => elsewhere(at, &country),
             None if is_known => None,
-            None => outside(at, named).or_else(|| self.far_from_all(at)),
+            None => self.doubt_of_point(at, named),
         }));
         self.listed.push(ListedPlace { row: row.number, place: ix, gains, doubts, is_kindless });
     }
+}
 
-    /// The countries of the places that were there, and those that the name of the table or its titles name.
-    fn countries_named(&self) -> Vec<String> {
-        let known = self.with.places.iter().take(self.known_places);
-        let known = known.filter_map(|place| place.country.clone());
-        let titles = self.table.notes.iter().take(self.table.titles).map(String::as_str);
-        let texts = titles.chain([self.sheet.name.as_str(), self.choices.file_name.as_str()]);
-        let gazetteer = Gazetteer::embedded();
-        let in_text = |text: &str| {
-            let words = heading_words(text);
-            // A code is as short as a word that is none.
-            let names = words.iter().filter(|word| word.chars().count() > LONGEST_CODE);
-            let found = names.filter_map(|word| gazetteer.country(word));
-            found.map(|country| country.code.clone()).collect::<Vec<_>>()
-        };
-        let mut all: Vec<String> = known.chain(texts.flat_map(in_text)).collect();
-        all.sort();
-        all.dedup();
-        all
-    }
-
-    /// That a point of no country may have its numbers changed round, by the places that were there.
-    fn far_from_all(&self, at: Point) -> Option<String> {
-        let known = self.with.places.iter().take(self.known_places).filter_map(|place| place.at);
-        let OtherWayRound { point, km, nearest_km, .. } = OtherWayRound::of(at, known)?;
-        Some(format!(
-            "its point ({}, {}) is {km:.0} km from every other place; ({}, {}) would be {nearest_km:.0} km",
-            at.lat(),
-            at.lon(),
-            point.lat(),
-            point.lon()
-        ))
-    }
-
-    /// What a row calls its place, by language: the columns of the nearest level. Of two names in one
-    /// language the second is told beside them.
-    fn names_listed(&self, row: &SheetRow, plans: &[ColumnPlan]) -> NamesListed {
-        let level = |plan: &ColumnPlan| match plan.role {
-            ColumnRole::Said(HeadingRole::Place(level)) => Some(level),
-            _ => None,
-        };
-        let said = |plan: &&ColumnPlan| !self.label(row, plan.at).trim().is_empty();
-        let nearest = plans.iter().filter(said).filter_map(level).max();
-        let mut named: Vec<(Option<NameLanguage>, &ColumnPlan, &str)> = plans
-            .iter()
-            .filter(|plan| nearest.is_some() && level(plan) == nearest)
-            .map(|plan| (plan, self.label(row, plan.at).trim()))
-            .filter(|(_, own)| !own.is_empty())
-            .map(|(plan, own)| (NameLanguage::of(&plan.heading, own), plan, own))
-            .collect();
-        // A name of which the language is said goes before one of which it is not.
-        named.sort_by_key(|(language, ..)| language.map_or(u8::MAX, |own| u8::from(!own.is_named)));
-        let mut all = NamesListed::default();
-        for (language, plan, own) in named {
-            let tag = language.map_or("en", |language| language.tag);
-            let is_told = all.names.values().any(|other| key(other) == key(own));
-            if !all.names.contains_key(tag) && (language.is_some() || !is_told) {
-                all.names.insert(tag.to_owned(), own.to_owned());
-            } else if !is_told {
-                all.others.push(format!("{}: {own}", plan.called()));
-            }
+/// What a row calls its place, by language: the columns of the nearest level. Of two names in one
+/// language the second is told beside them.
+fn names_listed(row: &SheetRow, plans: &[ColumnPlan]) -> NamesListed {
+    let level = |plan: &ColumnPlan| match plan.role {
+        ColumnRole::Said(HeadingRole::Place(level)) => Some(level),
+        _ => None,
+    };
+    let said = |plan: &&ColumnPlan| !row.said(plan.at).trim().is_empty();
+    let nearest = plans.iter().filter(said).filter_map(level).max();
+    let mut named: Vec<(Option<NameLanguage>, &ColumnPlan, &str)> = plans
+        .iter()
+        .filter(|plan| nearest.is_some() && level(plan) == nearest)
+        .map(|plan| (plan, row.said(plan.at).trim()))
+        .filter(|(_, own)| !own.is_empty())
+        .map(|(plan, own)| (NameLanguage::of(&plan.heading, own), plan, own))
+        .collect();
+    // A name of which the language is said goes before one of which it is not.
+    named.sort_by_key(|(language, ..)| language.map_or(u8::MAX, |own| u8::from(!own.is_named)));
+    let mut all = NamesListed::default();
+    for (language, plan, own) in named {
+        let tag = language.map_or("en", |language| language.tag);
+        let is_told = all.names.values().any(|other| key(other) == key(own));
+        if !all.names.contains_key(tag) && (language.is_some() || !is_told) {
+            all.names.insert(tag.to_owned(), own.to_owned());
+        } else if !is_told {
+            all.others.push(format!("{}: {own}", plan.called()));
         }
-        all
     }
+    all
 }
 
 /// What a row calls its place.
@@ -310,39 +275,4 @@ impl NameLanguage {
             Some(Self { tag, is_named: false })
         })
     }
-}
-
-/// That a point lies outside of all countries that are named, and in one of them with its numbers changed
-/// round.
-fn outside(at: Point, named: &[String]) -> Option<String> {
-    let ground = Ground::embedded();
-    let doubts = named.iter().map(|code| Some((code, ground.doubt(at, code, 0.0)?)));
-    let doubts: Vec<(&String, PointDoubt<'_>)> = doubts.collect::<Option<_>>()?;
-    let (code, turned) = doubts.iter().find_map(|(code, doubt)| Some((code, doubt.swapped?)))?;
-    let country = ground.country(code).map_or(code.as_str(), |country| &country.name);
-    Some(format!(
-        "its point ({}, {}) lies outside of {country}; ({}, {}) would lie there",
-        at.lat(),
-        at.lon(),
-        turned.lat(),
-        turned.lon()
-    ))
-}
-
-/// That a point lies in another country than the one that is written, and whether it would lie there
-/// with its numbers changed round.
-fn elsewhere(at: Point, country: &str) -> Option<String> {
-    let ground = Ground::embedded();
-    let doubt = ground.doubt(at, country, 0.0)?;
-    let own = ground.country(country).map_or(country, |country| &country.name);
-    let lies = doubt.lies_in.map_or("in the sea", |other| &other.name);
-    let lies = if doubt.lies_in.is_some() { format!("in {lies}") } else { lies.to_owned() };
-    let turned = doubt.swapped.map_or_else(String::new, |turned| {
-        format!("; ({}, {}) would lie there", turned.lat(), turned.lon())
-    });
-    Some(format!(
-        "its point ({}, {}) lies {lies}, the table says {own}{turned}",
-        at.lat(),
-        at.lon()
-    ))
 }

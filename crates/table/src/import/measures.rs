@@ -141,6 +141,15 @@ fn alike(plans: &[ColumnPlan], columns: Vec<usize>) -> Vec<Vec<usize>> {
     all
 }
 
+/// Whether the name of a place says that people pass there: Torkham border, Kapıkule border gate. A port may be
+/// the name of a city.
+fn is_called_gate(name: &str) -> bool {
+    let is_way = |word: String| table_words().on_the_way.contains(&word);
+    kind_in(name)
+        .is_some_and(|kind| kind.is_gate() && !matches!(kind, PlaceKind::Port | PlaceKind::Airport))
+        || heading_words(name).pop().is_some_and(is_way)
+}
+
 /// Columns of moments whose headings are nothing else.
 fn untold(plans: &[ColumnPlan]) -> BTreeSet<usize> {
     let is_bare = |p: &ColumnPlan| matches!(p.role, ColumnRole::Moment(_, count) if count == CountWords::default());
@@ -193,7 +202,9 @@ impl Importing<'_> {
         let is_gate = |text: &str| kind_in(text).is_some_and(PlaceKind::is_gate);
         match plan.role {
             ColumnRole::Said(HeadingRole::Place(_)) => {
-                is_gate(&plan.heading) || table_words().names_way(&plan.heading)
+                is_gate(&plan.heading)
+                    || table_words().names_way(&plan.heading)
+                    || self.are_all(plan.at, is_called_gate)
             }
             ColumnRole::Kept if is_of_kind(&plan.heading) => {
                 let rows = self.table.data().filter_map(|at| self.sheet.rows.get(at));

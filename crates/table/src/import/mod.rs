@@ -6,6 +6,7 @@ mod alike;
 mod answers;
 mod base;
 mod begun;
+mod beside_cells;
 mod blank_parts;
 mod chains;
 mod changes;
@@ -16,24 +17,30 @@ mod figure;
 mod filled_down;
 mod finer;
 mod guess;
+mod imported;
 mod indicators;
 mod kept;
 mod layout;
 mod legs;
 mod linked;
 mod listed;
+mod margin;
 mod meant;
 mod measures;
 mod moot;
+mod named_countries;
 mod numbers;
+mod origins;
 mod parts;
 mod places;
 mod point;
+mod point_doubts;
 mod presets;
 mod returned;
 mod rows;
 mod said;
 mod settle;
+mod sheet;
 mod sums;
 mod sums_below;
 mod told_kind;
@@ -49,6 +56,7 @@ pub use answers::{TableAnswers, TableQuestion};
 pub use columns::{ColumnPlan, ColumnRole};
 pub use enter::{TableEntry, entry, figure_entry, link_entry, unlink_edit};
 pub(crate) use enter::{said_doubts, said_notes};
+pub use imported::{EachFigure, Imported, KeptFields, LeftOut, SumKind, TableFigure};
 pub use linked::{FileStamp, LinkOrder, LinkedRows, SummedFigures, import_linked};
 pub use listed::ListedPlace;
 
@@ -57,18 +65,14 @@ use begun::{Begun, begun};
 use crate::{
     file::{Book, TableFileError, TableSheet, column_name},
     reading,
-    structure::{self, FoundTable},
+    structure::FoundTable,
 };
 use std::{
-    borrow::Cow,
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
 use waymark_exchange::places::PlaceNameIndex;
-use waymark_model::{
-    Count, FigureRef, LinkPeriod, Moment, Offset, Origin, PlaceIx, Review, Series, Situation,
-    Standing, Subject, TableMapping, Text,
-};
+use waymark_model::{Moment, Offset, Origin, PlaceIx, Situation, Text};
 
 /// What is chosen beside what the table says. All of it may be empty.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -106,160 +110,6 @@ pub enum ImportError {
     Usage(String),
 }
 
-/// A figure that a row becomes.
-#[derive(Clone, PartialEq, Debug)]
-pub struct TableFigure {
-    /// The number of the row in the sheet.
-    pub row: usize,
-    pub column: usize,
-    pub series: Series,
-    pub as_of: Moment,
-    pub during: Option<Moment>,
-    pub count: Count,
-    pub wording: String,
-    pub doubts: Vec<String>,
-    /// What else the row says, by the heading of the column.
-    pub notes: Arc<Vec<(String, String)>>,
-    /// Round, method and coverage: what tells figures apart without saying whom they count.
-    pub fields: BTreeMap<&'static str, String>,
-    pub kept: Arc<KeptFields>,
-    pub outlet: Option<Arc<str>>,
-    pub speaker: Option<Arc<str>>,
-    pub published: Option<Moment>,
-    pub url: Option<Arc<str>>,
-    pub standing: Standing,
-    pub record: Option<String>,
-    pub kind: SumKind,
-    /// Where it counts what is new in a day, a week or a month.
-    pub new_each: Option<LinkPeriod>,
-    /// The figure of the situation that it changes.
-    pub was: Option<FigureRef>,
-    /// The figure of its record that was of another place, moment or count.
-    pub moved: Option<FigureRef>,
-}
-
-impl TableFigure {
-    /// Whether it is to be reckoned with.
-    pub const fn holds(&self) -> bool {
-        !matches!(self.standing, Standing::SetAside(_))
-    }
-}
-
-/// What a row says of how its figures are kept, and of what they are made up.
-#[derive(Clone, PartialEq, Default, Debug)]
-pub struct KeptFields {
-    pub until: Option<Moment>,
-    pub review: Option<Review>,
-    /// The ids of the rows of its parts.
-    pub parts: Vec<String>,
-}
-
-/// Whether a count is of all so far or of what came since the count before.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Debug)]
-pub enum SumKind {
-    /// The heading does not say.
-    #[default]
-    Unsaid,
-    SoFar,
-    New,
-}
-
-/// What gives no figure, and why. A row of 0 is the whole table or column.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct LeftOut {
-    pub row: usize,
-    pub cell: String,
-    pub why: String,
-}
-
-/// Figures of a table, one after the other.
-pub trait EachFigure {
-    /// Each of them, in their order.
-    fn each(&self) -> impl Iterator<Item = Cow<'_, TableFigure>>;
-}
-
-impl EachFigure for Vec<TableFigure> {
-    fn each(&self) -> impl Iterator<Item = Cow<'_, TableFigure>> {
-        self.iter().map(Cow::Borrowed)
-    }
-}
-
-/// What a table becomes. Of one that stays a file its figures are [`SummedFigures`].
-#[derive(Debug)]
-pub struct Imported<Figures = Vec<TableFigure>> {
-    /// The situation with the places and groups that the table brings.
-    pub with: Situation,
-    /// How many of its places were there before.
-    pub known_places: usize,
-    pub sheet: String,
-    pub table: FoundTable,
-    pub columns: Vec<ColumnPlan>,
-    pub figures: Figures,
-    /// The places that a table without counts lists.
-    pub places: Vec<ListedPlace>,
-    pub left_out: Vec<LeftOut>,
-    pub asks: Vec<TableQuestion>,
-    pub notes: Vec<String>,
-    /// What was chosen and answered, for later versions of the table.
-    pub mapping: TableMapping,
-}
-
-impl<Figures: EachFigure> Imported<Figures> {
-    /// The same with all its figures made.
-    pub fn listed(self) -> Imported {
-        let figures = self.figures.each().map(Cow::into_owned).collect();
-        let Self {
-            with,
-            known_places,
-            sheet,
-            table,
-            columns,
-            places,
-            left_out,
-            asks,
-            notes,
-            mapping,
-            figures: _,
-        } = self;
-        Imported {
-            with,
-            known_places,
-            sheet,
-            table,
-            columns,
-            figures,
-            places,
-            left_out,
-            asks,
-            notes,
-            mapping,
-        }
-    }
-}
-
-impl<Figures> Imported<Figures> {
-    /// What a subject is called: the id of one that is known, the name of a new one.
-    pub fn subject_name(&self, subject: Subject) -> String {
-        match subject {
-            Subject::Place(ix) => {
-                let place = self.with.place(ix);
-                if ix.usize() < self.known_places {
-                    place.id.to_string()
-                } else {
-                    place.name.get("en").to_owned()
-                }
-            }
-            Subject::Leg(ix) => self.with.leg(ix).id.to_string(),
-        }
-    }
-
-    /// In what a figure is counted.
-    pub fn unit_name(&self, figure: &TableFigure) -> String {
-        let named = self.with.unit_id(figure.series.people.unit).map(str::to_owned);
-        named.unwrap_or_else(|| figure.series.measure.counted().name().to_lowercase())
-    }
-}
-
 /// All that is gathered while a table is read.
 struct Importing<'a> {
     choices: &'a ImportChoices,
@@ -283,8 +133,8 @@ struct Importing<'a> {
     clocks: BTreeSet<i32>,
     /// Columns of the ends of periods.
     ends: Vec<usize>,
-    /// Where people are from, by what rows say of it: its code and its name.
-    origins: HashMap<(Option<String>, Option<String>), Option<Origin>>,
+    /// Where people are from, by what rows say of it.
+    origins: HashMap<origins::SaidOrigin, Option<Origin>>,
     /// What the source of rows that name none is called.
     default_outlet: Option<String>,
     /// The column that says when rows were published.
@@ -293,6 +143,8 @@ struct Importing<'a> {
     filled: HashMap<usize, bool>,
     /// Columns that are a day together.
     date_parts: Option<columns::DateParts>,
+    /// The column of weeks that begin on a day of their own.
+    epi_weeks: Option<columns::EpiWeeks>,
     /// The year of days and months that are named without one.
     year: columns::YearOfDays,
     /// What numbers behind the names of months are.
@@ -364,6 +216,7 @@ impl<'a> Importing<'a> {
             filled: HashMap::new(),
             untold: Vec::new(),
             date_parts: None,
+            epi_weeks: None,
             year: columns::YearOfDays::None,
             numbers_of_months: columns::NumbersOfMonths::default(),
             beside: Vec::new(),
@@ -422,37 +275,6 @@ impl Importing<'_> {
     }
 }
 
-/// The sheet that is read: the one asked for, else the first that is shown and holds a table.
-fn sheet<'b>(book: &'b Book, choices: &ImportChoices) -> Result<&'b TableSheet, ImportError> {
-    let names = || {
-        let names: Vec<String> = book.sheets.iter().map(|s| format!("`{}`", s.name)).collect();
-        names.join(", ")
-    };
-    if let Some(asked) = &choices.sheet {
-        let by_name = book.sheets.iter().find(|s| s.name.trim().eq_ignore_ascii_case(asked.trim()));
-        let by_number =
-            || asked.parse::<usize>().ok().and_then(|n| book.sheets.get(n.checked_sub(1)?));
-        return by_name
-            .or_else(by_number)
-            .ok_or_else(|| TableFileError::NoSheet(asked.clone(), names()).into());
-    }
-    let shown = book.sheets.iter().filter(|s| !s.is_hidden && s.rows.iter().any(|r| !r.is_empty()));
-    let shown: Vec<&TableSheet> = shown.collect();
-    if let [one] = shown.as_slice() {
-        return Ok(one);
-    }
-    let best = shown.into_iter().max_by_key(|sheet| {
-        let found = structure::find(sheet);
-        let counts = found.columns.iter().filter(|c| columns::counts_people(c)).count();
-        (counts > 0, found.has_headings, std::cmp::Reverse(position(book, sheet)))
-    });
-    best.ok_or_else(|| ImportError::NoTable(format!("nothing stands on {}", names())))
-}
-
-fn position(book: &Book, sheet: &TableSheet) -> usize {
-    book.sheets.iter().position(|s| std::ptr::eq(s, sheet)).unwrap_or(0)
-}
-
 /// Reads what a table says, against the situation that it goes into, where it goes into one.
 ///
 /// # Errors
@@ -483,10 +305,12 @@ fn read(
         (importing, plans) = filled.planned(book, situation)?;
     }
     importing.tear(&plans);
+    importing.tell_hidden_columns(&plans);
     // Nothing else can be asked before it is known what the columns hold.
     let is_open = !importing.table.has_headings && !importing.answers.is_done()
         || importing.year == columns::YearOfDays::AskedOfHeadings;
     let figures = if is_open { Vec::new() } else { importing.figures(&mut plans)? };
+    importing.tell_comments(&plans, &figures);
     let figures = importing.settle(figures);
     let figures = importing.against_situation(figures, situation.map(Arc::as_ref));
     importing.tell_unheld(figures.iter().filter(|figure| !figure.holds()).count());

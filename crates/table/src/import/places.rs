@@ -3,13 +3,12 @@
 
 use super::{
     Importing,
-    answers::{ALL_OF_THEM, LEFT_OUT},
     meant::{ANOTHER, MeantPlace, NameSpread, SaidAround, spread_of},
+    named_countries::{is_people, names_countries, says_more},
     said::SaidRow,
 };
 use crate::reading::{
-    demonym::country_of_demonym,
-    text::{in_brackets, key, superscript},
+    text::{key, superscript},
     words::{FINEST_AREA, table_words},
 };
 use foldhash::fast::FixedState;
@@ -52,6 +51,9 @@ pub(super) struct PlaceIndex {
     known: HashMap<String, RowPlace>,
     /// The names that the table has in more than one area.
     spread: HashMap<String, NameSpread>,
+    /// Whether all rows name nothing but countries, some of them with more behind the name; nothing before it is
+    /// asked.
+    is_of_countries: Option<bool>,
     all: Vec<SaidOnce>,
     /// Which of them each row says, by its number.
     of_row: HashMap<usize, usize, FixedState>,
@@ -72,6 +74,12 @@ impl PlaceIndex {
     /// What a row says of where.
     pub fn said_in(&mut self, row: usize) -> Option<&mut SaidOnce> {
         self.all.get_mut(*self.of_row.get(&row)?)
+    }
+
+    /// Whether all rows name nothing but countries, some of them with more behind the name.
+    fn is_of_countries(&mut self) -> bool {
+        let said = self.all.iter().filter_map(|said| Some(&said.said.as_ref().ok()?.said));
+        *self.is_of_countries.get_or_insert_with(|| names_countries(said))
     }
 
     /// A name as it is held for the same as others: without the mark of a footnote.
@@ -168,36 +176,6 @@ fn draft_of(name: &str, level: u8, country: Option<&str>, around: &[String]) -> 
     }
 }
 
-/// The country that a name begins with, where more behind it makes that the name of no country: it may say
-/// who is counted there. And whether it is no more than another name of the country.
-fn country_before_more(name: &str) -> Option<(&str, bool)> {
-    const MARKS: [&str; 5] = [" - ", " – ", " — ", ": ", ", "];
-    let country = |name: &str| Gazetteer::embedded().country(name).map(|found| found.code.as_str());
-    if country(name).is_some() || !Gazetteer::embedded().countries_sharing(name).is_empty() {
-        return None;
-    }
-    let marked = MARKS.iter().filter_map(|mark| name.split_once(mark));
-    in_brackets(name).into_iter().chain(marked).find_map(|(before, behind)| {
-        if !Gazetteer::embedded().countries_sharing(before).is_empty() {
-            return Some((before.trim(), false));
-        }
-        let code = country(before)?;
-        // Türkiye (Turkey), Moldova (Republic of)
-        let whole = [behind.to_owned(), format!("{behind} {before}")];
-        Some((before.trim(), whole.iter().any(|name| country(name) == Some(code))))
-    })
-}
-
-/// Whether a name is what the people of a country are called, and that of no place.
-fn is_people(name: &str) -> bool {
-    let of_place = || {
-        let query = GazetteerQuery { only_called: true, ..GazetteerQuery::new(name) };
-        let hits = Gazetteer::embedded().look_up(&query);
-        hits.iter().any(|hit| hit.is_called(name))
-    };
-    country_of_demonym(name).is_some() && !of_place()
-}
-
 impl Importing<'_> {
     /// The place that a row names.
     pub(super) fn place(
@@ -235,7 +213,12 @@ impl Importing<'_> {
         (rest.to_owned(), Some(mark.to_owned()))
     }
 
-    fn look_for(&mut self, said: &SaidPlace, row: usize, index: &mut PlaceIndex) -> RowPlace {
+    pub(super) fn look_for(
+        &mut self,
+        said: &SaidPlace,
+        row: usize,
+        index: &mut PlaceIndex,
+    ) -> RowPlace {
         let mut said = said.clone();
         let (mut mark, mut is_vague) = (None, false);
         for (level, name) in &mut said.names {
@@ -275,7 +258,12 @@ impl Importing<'_> {
             && !name.contains(area.as_str())
         {
             name = format!("{name} ({area})");
+        } else if table_words().is_the_rest(&name)
+            && let Some(open) = self.asked_rest(&name, row)
+        {
+            return open;
         }
+        let names = index.names.get_or_insert_with(|| RecordNames::new(&self.with));
         let called = names.places_called(&name).to_vec();
         // An id or a code that is no name is one place, whatever the other columns say.
         if called.is_empty()
@@ -288,7 +276,7 @@ impl Importing<'_> {
             MeantPlace::Asked(question) => return RowPlace::Asked(question),
             MeantPlace::Another => {}
         }
-        if level == 0
+        if (level == 0 || says_more(&name) && index.is_of_countries())
             && let Some(found) = self.of_country_and_more(&name, row, index)
         {
             return match found {
@@ -319,66 +307,6 @@ impl Importing<'_> {
         let place = self.place_names.add(&mut self.with.places, &draft);
         self.meanings.push((said.clone(), name, place));
         RowPlace::Found(place, mark, is_vague)
-    }
-
-    /// Asks which country is meant where the name of one is that of another too and no code tells: Congo.
-    fn settle_country(&mut self, said: &mut SaidPlace, row: usize) -> Result<(), RowPlace> {
-        if country_of(said, 9, "").is_some() {
-            return Ok(());
-        }
-        let Some((_, name)) = said.names.iter_mut().find(|(level, _)| *level == 0) else {
-            return Ok(());
-        };
-        if let Some(meant) = self.shared_country(name, row)? {
-            *name = meant;
-        }
-        Ok(())
-    }
-
-    /// Which country is meant by a name that several share, as answered; `None` where none or one bears it.
-    pub(super) fn shared_country(
-        &mut self,
-        name: &str,
-        row: usize,
-    ) -> Result<Option<String>, RowPlace> {
-        let called = Gazetteer::embedded().countries_sharing(name);
-        if called.is_empty() {
-            return Ok(None);
-        }
-        let question = format!("`{name}` is the name of more than one country: which is meant?");
-        let mut answers: Vec<String> = called.iter().map(|own| own.name().to_owned()).collect();
-        answers.push(LEFT_OUT.to_owned());
-        match self.answers.ask(&question, &answers, false, [row]) {
-            None => Err(RowPlace::Asked(question)),
-            Some(answer) if answer == LEFT_OUT => {
-                Err(RowPlace::Nowhere(format!("`{name}` is left out as answered")))
-            }
-            Some(answer) => Ok(Some(answer)),
-        }
-    }
-
-    /// Where a row is that says more than the name of a country; nothing where that is a place of its own.
-    fn of_country_and_more(
-        &mut self,
-        name: &str,
-        row: usize,
-        index: &mut PlaceIndex,
-    ) -> Option<RowPlace> {
-        let (country, is_whole) = country_before_more(name)?;
-        let question =
-            format!("`{name}` says more than a country: are all who are in {country} meant?");
-        let answers = [ALL_OF_THEM, LEFT_OUT, ANOTHER].map(str::to_owned);
-        let whole = || Some(ALL_OF_THEM.to_owned()).filter(|_| is_whole);
-        let answer = whole().or_else(|| self.answers.ask(&question, &answers, false, [row]));
-        match answer.as_deref() {
-            None => Some(RowPlace::Asked(question)),
-            Some(ALL_OF_THEM) => {
-                let names = vec![(0, country.to_owned())];
-                Some(self.look_for(&SaidPlace { names, ..SaidPlace::default() }, row, index))
-            }
-            Some(ANOTHER) => None,
-            Some(_) => Some(RowPlace::Nowhere(format!("`{name}` is left out as answered"))),
-        }
     }
 
     /// Where only a code or a point is given.

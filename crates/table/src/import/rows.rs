@@ -65,6 +65,11 @@ impl CountColumns {
     pub(super) fn first(&self) -> Option<usize> {
         self.both.or(self.best).or(self.lower).or(self.upper)
     }
+
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = usize> {
+        [self.both, self.best, self.lower, self.upper].into_iter().flatten()
+    }
 }
 
 /// What is settled of the columns before rows are read.
@@ -297,10 +302,7 @@ impl Importing<'_> {
     ) -> Result<SettledColumns, ImportError> {
         use RoleWord::{AsOf, During, PeriodEnd, PeriodStart, Published};
         let mut moments = HashMap::new();
-        let dated = plans
-            .iter()
-            .filter(|p| [AsOf, PeriodStart, PeriodEnd, During].into_iter().any(|r| p.is(r)));
-        let dated: Vec<usize> = dated.map(|p| p.at).collect();
+        let dated: Vec<usize> = plans.iter().filter(|p| p.is_moment()).map(|p| p.at).collect();
         let ends = plans.iter().filter(|p| p.is(PeriodStart) || p.is(PeriodEnd));
         self.ends = ends.map(|p| p.at).collect();
         self.gather_clocks(&dated);

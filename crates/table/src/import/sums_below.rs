@@ -47,46 +47,62 @@ impl Line {
     }
 }
 
-/// The parents among rows, by their position, found from the last row on.
+/// The parents among rows, by their position, found from the last row on. What may be a sum by chance hides no
+/// sum of all the rows that it is one of.
 fn parents(lines: &[Line]) -> Vec<Option<Parent>> {
     let mut found: Vec<Option<Parent>> = vec![None; lines.len()];
-    for (at, line) in lines.iter().enumerate().rev() {
-        let Some(own) = line.numbers.as_ref().filter(|own| own.iter().any(|(_, n)| *n > 0)) else {
-            continue;
-        };
-        let mut sums: Vec<u64> = vec![0; own.len()];
-        let (mut next, mut parts, mut is_above) = (at + 1, 0, true);
-        while let Some(part) = lines.get(next).filter(|part| part.apart == line.apart) {
-            let Some(numbers) = part.numbers.as_ref().filter(|n| n.len() == own.len()) else {
-                break;
-            };
-            if !numbers.iter().zip(own).all(|((a, _), (b, _))| a == b) {
-                break;
-            }
-            for (sum, (_, n)) in sums.iter_mut().zip(numbers) {
-                *sum = sum.saturating_add(*n);
-            }
-            parts += 1;
-            is_above &=
-                line.indent() < part.indent() || line.is_in_capitals() && !part.is_in_capitals();
-            next += 1 + found.get(next).copied().flatten().map_or(0, |parent| parent.span);
-            if sums.iter().zip(own).any(|(sum, (_, n))| sum > n) {
-                break;
-            }
-            if sums.iter().zip(own).all(|(sum, (_, n))| sum == n) {
-                let counts = own.iter().filter(|(_, n)| *n > 0).count();
-                let greatest = own.iter().map(|(_, n)| *n).max().unwrap_or(0);
-                let is_chance = is_chance(counts, parts, greatest);
-                let parent =
-                    Parent { span: next - at - 1, parts, is_written_above: is_above, is_chance };
-                if let Some(slot) = found.get_mut(at) {
-                    *slot = Some(parent);
-                }
-                break;
-            }
+    for at in (0..lines.len()).rev() {
+        let any = |_: &Parent| true;
+        let parent = parent(lines, &found, at, any).or_else(|| {
+            parent(lines, &found, at, |part| part.is_strong() || part.is_written_above)
+        });
+        if let Some(slot) = found.get_mut(at) {
+            *slot = parent;
         }
     }
     found
+}
+
+/// The sum that a row is of rows below it, where those that these are the sums of are none of its own parts.
+fn parent(
+    lines: &[Line],
+    found: &[Option<Parent>],
+    at: usize,
+    is_sum: impl Fn(&Parent) -> bool,
+) -> Option<Parent> {
+    let line = lines.get(at)?;
+    let own = line.numbers.as_ref().filter(|own| own.iter().any(|(_, n)| *n > 0))?;
+    let mut sums: Vec<u64> = vec![0; own.len()];
+    let (mut next, mut parts, mut is_above) = (at + 1, 0, true);
+    while let Some(part) = lines.get(next).filter(|part| part.apart == line.apart) {
+        let numbers = part.numbers.as_ref().filter(|n| n.len() == own.len())?;
+        if !numbers.iter().zip(own).all(|((a, _), (b, _))| a == b) {
+            return None;
+        }
+        for (sum, (_, n)) in sums.iter_mut().zip(numbers) {
+            *sum = sum.saturating_add(*n);
+        }
+        parts += 1;
+        is_above &=
+            line.indent() < part.indent() || line.is_in_capitals() && !part.is_in_capitals();
+        let below = found.get(next).copied().flatten().filter(&is_sum);
+        next += 1 + below.map_or(0, |parent| parent.span);
+        if sums.iter().zip(own).any(|(sum, (_, n))| sum > n) {
+            return None;
+        }
+        if sums.iter().zip(own).all(|(sum, (_, n))| sum == n) {
+            let counts = own.iter().filter(|(_, n)| *n > 0).count();
+            let greatest = own.iter().map(|(_, n)| *n).max().unwrap_or(0);
+            let is_chance = is_chance(counts, parts, greatest);
+            return Some(Parent {
+                span: next - at - 1,
+                parts,
+                is_written_above: is_above,
+                is_chance,
+            });
+        }
+    }
+    None
 }
 
 /// Whether each row is a parent or a part of one.

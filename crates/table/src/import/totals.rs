@@ -67,10 +67,6 @@ impl Importing<'_> {
         if !self.table.rows.iter().any(|(_, kind)| is_checked(*kind)) {
             return;
         }
-        let is_moment = |p: &ColumnPlan| {
-            use RoleWord::{AsOf, During, PeriodEnd, PeriodStart};
-            [AsOf, PeriodStart, PeriodEnd, During].into_iter().any(|role| p.is(role))
-        };
         let mut sums: BTreeMap<(usize, String), (u64, u64, bool)> = BTreeMap::new();
         let mut hidden: BTreeMap<usize, u64> = BTreeMap::new();
         let first = self.table.data().next();
@@ -90,7 +86,7 @@ impl Importing<'_> {
             }
             let is_total = kind == RowKind::Total;
             // A total is of its own moment; one without is of all.
-            let moments = plans.iter().filter(|p| is_moment(p)).map(|p| row.said(p.at));
+            let moments = plans.iter().filter(|p| p.is_moment()).map(|p| row.said(p.at));
             let moment: Vec<String> =
                 moments.filter(|said| !table_words().is_total(said)).map(key).collect();
             let moment = moment.join(" ").trim().to_owned();
@@ -105,6 +101,9 @@ impl Importing<'_> {
                 else {
                     continue;
                 };
+                if !is_total && self.is_struck_out(row.number, plan.at) {
+                    continue;
+                }
                 let number = plain_number(cell, *column);
                 if is_total {
                     let Some(total) = number else {
@@ -130,6 +129,8 @@ impl Importing<'_> {
                         format!(
                             "agrees with the rows {side} together with hidden ones, which are left out"
                         )
+                    } else if !self.answers.is_done() {
+                        "is checked once what is asked is answered".to_owned()
                     } else if sum.2 {
                         format!("does not agree with the rows {side}")
                     } else {

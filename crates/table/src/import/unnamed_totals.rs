@@ -46,7 +46,7 @@ impl Importing<'_> {
         let found: Vec<usize> = all.into_values().flat_map(|sum| sum.sums).collect();
         for at in found {
             let Some(row) = self.sheet.rows.get(at) else { continue };
-            let (number, name) = (row.number, self.label(row, named).to_owned());
+            let (number, name) = (row.number, row.said(named).to_owned());
             if name.is_empty() || self.is_known_place(&name) {
                 continue;
             }

@@ -3,26 +3,19 @@
 use super::{
     ColumnPlan, Importing,
     answers::{ALL_OF_THEM, LEFT_OUT},
-    places::RowPlace,
 };
 use crate::{
     file::SheetRow,
     reading::{
-        demonym::country_of_demonym,
         denied::denies,
         heading::{CountWords, HeadingRole, age_of, of_heading},
         text::key,
         words::{RoleWord, table_words},
     },
 };
-use waymark_exchange::{
-    places::add_place,
-    rows::{CellMatch, RecordNames},
-};
-use waymark_gazetteer::Gazetteer;
+use waymark_exchange::rows::{CellMatch, RecordNames};
 use waymark_model::{
-    AgeRange, CountryCode, Group, GroupIx, Id, Measure, Origin, People, PlaceDraft, PlaceKind, Sex,
-    Status, Text, Unit, UnitIx,
+    AgeRange, Group, GroupIx, Id, Measure, People, Sex, Status, Text, Unit, UnitIx,
 };
 
 /// Whom a row counts, or why it is left out and by which column.
@@ -63,7 +56,7 @@ fn age_named(text: &str) -> Option<AgeRange> {
 }
 
 /// Whether a column says of which country people are.
-fn is_of_nationality(plan: &ColumnPlan) -> bool {
+pub(super) fn is_of_nationality(plan: &ColumnPlan) -> bool {
     plan.is(RoleWord::Origin) && table_words().is_nationality(&plan.heading)
 }
 
@@ -177,7 +170,9 @@ impl Importing<'_> {
     /// other rows.
     fn unsaid_part(&mut self, row: &SheetRow, plans: &[ColumnPlan]) -> Option<Whom> {
         let said = |at: usize| Some(row.said(at)).filter(|t| !t.is_empty());
-        let is_known = |at: usize| said(at).is_some_and(|t| !table_words().is_missing(t));
+        let is_known = |at: usize| {
+            said(at).is_some_and(|t| !table_words().is_missing(t) && !table_words().is_the_rest(t))
+        };
         for (roles, set) in PARTS {
             let own = || plans.iter().filter(|plan| plan.says_one_of(roles));
             if own().any(|p| is_known(p.at)) {
@@ -291,72 +286,5 @@ impl Importing<'_> {
         let id = Id::of_name(text, &taken);
         self.with.groups.push(Group { id, name: Text::plain(text), within: None });
         GroupIx::new(self.with.groups.len() - 1)
-    }
-
-    /// Where the people are from: a country by its code or name, else a place. What becomes of the row,
-    /// where countries share the name.
-    fn origin(&mut self, row: &SheetRow, plans: &[ColumnPlan]) -> Result<Option<Origin>, Whom> {
-        let by = |role: HeadingRole| {
-            let plans = plans.iter().filter(move |p| p.says_one_of(&[role]));
-            let mut cells = plans.map(|p| row.said(p.at));
-            cells.find(|text| {
-                !text.is_empty()
-                    && !table_words().is_missing(text)
-                    && !table_words().is_everybody(text)
-            })
-        };
-        let (code, name) = (by(HeadingRole::OriginCode), by(HeadingRole::Role(RoleWord::Origin)));
-        let name = name.or_else(|| self.set("origin")).map(str::to_owned);
-        let name = match name {
-            Some(name) if code.is_none() => match self.shared_country(&name, row.number) {
-                Ok(meant) => Some(meant.unwrap_or(name)),
-                Err(RowPlace::Nowhere(why)) => return Err(Whom::LeftOut(None, why)),
-                Err(_) => return Err(Whom::Asked),
-            },
-            name => name,
-        };
-        let said = (code.map(str::to_owned), name.clone());
-        if let Some(known) = self.origins.get(&said) {
-            return Ok(*known);
-        }
-        let is_nationality = plans.iter().any(is_of_nationality);
-        let found = self.look_for_origin(code, name, is_nationality);
-        self.origins.insert(said, found);
-        Ok(found)
-    }
-
-    fn look_for_origin(
-        &mut self,
-        code: Option<&str>,
-        text: Option<String>,
-        is_nationality: bool,
-    ) -> Option<Origin> {
-        let country = |text: &str| {
-            let all = Gazetteer::embedded();
-            let of_people = || all.country(country_of_demonym(text)?);
-            let found = all.country(text).or_else(of_people)?;
-            CountryCode::parse(&found.code_of_three).map(Origin::Country)
-        };
-        if let Some(code) = code {
-            let found = country(code).or_else(|| CountryCode::parse(code).map(Origin::Country));
-            if found.is_some() {
-                return found;
-            }
-        }
-        let text = text?;
-        if let Some(found) = country(&text) {
-            return Some(found);
-        }
-        if self.is_into
-            && let CellMatch::One(origin) = RecordNames::new(&self.with).origin(&text)
-        {
-            return Some(origin);
-        }
-        // What is no country that is known may be a people, and is no place where anybody was.
-        if is_nationality {
-            return None;
-        }
-        let draft = PlaceDraft::named(text, PlaceKind::Region);
-        Some(Origin::Place(add_place(&mut self.with.places, &draft)))
     }
 }

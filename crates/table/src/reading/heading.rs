@@ -12,6 +12,7 @@ use super::{
     name_language::language_of_name,
     place_kind::is_of_kind,
     text::{heading_words, in_brackets},
+    two_minds::is_of_two_minds,
     words::{HeadingWord, RoleWord, table_words},
 };
 use waymark_model::Measure;
@@ -49,6 +50,12 @@ fn coordinate(heading: &str) -> Option<RoleWord> {
     }
 }
 
+/// Whether a heading is nothing but the sign of what a number may be off, or of what it changed by.
+pub fn is_plus_minus(heading: &str) -> bool {
+    let sign: String = heading.chars().filter(|c| !c.is_whitespace()).collect();
+    matches!(sign.as_str(), "±" | "+/-" | "+/−" | "+/–" | "+-" | "-/+")
+}
+
 /// Whether a heading is nothing but the letter of a coordinate.
 pub fn is_coordinate(heading: &str) -> bool {
     coordinate(heading).is_some()
@@ -61,7 +68,8 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         let is_number = rest.starts_with(char::is_whitespace);
         return if is_number { of_heading(rest) } else { of_tag(heading) };
     }
-    if let Some(role) = coordinate(heading) {
+    let sign = is_plus_minus(heading).then_some(RoleWord::Margin);
+    if let Some(role) = coordinate(heading).or(sign) {
         let role = HeadingRole::Role(role);
         return Some(HeadingRead { role, unknown: 0, says_more: false, is_site: false });
     }
@@ -91,6 +99,7 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     let is_open = is_open
         || has_footnote(heading)
         || counts && says_otherwise(heading, &words)
+        || counts && is_of_two_minds(heading, &words)
         || names_vehicles_beside(&meanings) && !is_of_vehicles(heading);
     let says_more = is_open || !strange.iter().all(tells_apart);
     let mut unknown = strange.len() + usize::from(is_open);
@@ -135,8 +144,13 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     let is_code = has(HeadingWord::Code) || is_of_place && is_id;
     let found = |role| Some(HeadingRead { role, unknown, says_more, is_site });
     // Room for 500 persons is none of them.
-    let no_people = [RoleWord::Share, RoleWord::OfPlace];
-    if let Some(role) = no_people.into_iter().find(|role| roles.contains(role)) {
+    let no_people = [RoleWord::Margin, RoleWord::Share, RoleWord::OfPlace];
+    // The lower end of a confidence interval is a bound.
+    let is_end = has(HeadingWord::Lower) || has(HeadingWord::Upper);
+    let is_end_of_margin = is_end && roles.contains(&RoleWord::Margin);
+    if let Some(role) = no_people.into_iter().find(|role| roles.contains(role))
+        && !is_end_of_margin
+    {
         return found(HeadingRole::Role(role));
     }
     let counts_people = count.measure.is_some()
@@ -167,7 +181,6 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         return found(HeadingRole::Role(RoleWord::Personal));
     }
     // The youngest and the oldest of those who are counted are no counts.
-    let is_end = has(HeadingWord::Lower) || has(HeadingWord::Upper);
     if is_end && roles.contains(&RoleWord::Age) {
         return found(HeadingRole::Role(RoleWord::Other));
     }
@@ -221,7 +234,7 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
             role => HeadingRole::Role(role),
         });
     }
-    if counts {
+    if counts || is_end_of_margin {
         // IDPs in schools, families in tents: some of them.
         let names_things = has(HeadingWord::Role(RoleWord::Things)) && counts_people;
         let role = HeadingRole::Count(count);
@@ -234,6 +247,13 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         return found(HeadingRole::Place(5));
     }
     first.and_then(|role| found(HeadingRole::Role(role)))
+}
+
+/// Whether a heading names how persons are reached, beside whom it counts: household phone.
+pub fn names_persons(heading: &str) -> bool {
+    let words = heading_words(heading);
+    let (meanings, _) = table_words().meanings(&words);
+    meanings.iter().any(|m| m.contains(&HeadingWord::Role(RoleWord::Personal)))
 }
 
 /// Whether the unit in brackets at the end of a heading is vehicles: arrivals (vehicles).

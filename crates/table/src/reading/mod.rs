@@ -20,4 +20,5 @@ pub mod persons;
 pub mod place_kind;
 mod tag;
 pub mod text;
+mod two_minds;
 pub mod words;

@@ -1,7 +1,7 @@
 //! Moments in cells: all that each may mean. What a column decides is for `import::clock`.
 
 use super::{
-    dates::{last_day, worded},
+    dates::{last_day, part_of_time, worded},
     interval,
     text::{key, plain, words},
     words::table_words,
@@ -84,6 +84,7 @@ pub(super) fn one(text: &str, latest: i16) -> Option<CellMoment> {
         .or_else(|| span(text))
         .or_else(|| worded(text, latest))
         .or_else(|| last_day(text, latest))
+        .or_else(|| part_of_time(text, latest))
 }
 
 /// The year that four digits are, of whatever calendar.

@@ -1,5 +1,9 @@
 //! Cells that tell how a person is reached.
 
+use super::{
+    text::{digit, key},
+    words::table_words,
+};
 use std::ops::RangeInclusive;
 
 /// Why what tells persons apart stays out of a situation.
@@ -12,6 +16,16 @@ const DIGITS_OF_PHONE: RangeInclusive<usize> = 8..=15;
 /// Digits and blanks of a count of millions: 12 345 678.
 const LONGEST_COUNT: usize = 10;
 
+/// So many digits has the number of a phone within its country, which mostly begins with a nought.
+const DIGITS_WITHIN: RangeInclusive<usize> = 9..=11;
+
+/// So few may follow a word for a phone: 234567.
+const FEWEST_DIGITS: usize = 6;
+
+/// The fewest digits of the first group of such a number; in pairs there are five of them.
+const FIRST_GROUP: usize = 3;
+const PAIRS: usize = 5;
+
 /// Whether the number of a phone with its country, or an address of mail, stands in a text.
 pub fn reaches_person(text: &str) -> bool {
     let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '+');
@@ -21,6 +35,102 @@ pub fn reaches_person(text: &str) -> bool {
     is_abroad(text.trim()) && text.trim().chars().all(is_of_number)
         || numbers.any(is_phone)
         || text.split_whitespace().any(is_mail)
+        || has_digits(text) && (names_phone(text) || runs(text).iter().any(|run| is_within(run)))
+}
+
+/// Whether a text has enough digits for the number of a phone; asked of every note.
+fn has_digits(text: &str) -> bool {
+    text.chars().filter(|c| digit(*c).is_some()).count() >= FEWEST_DIGITS
+}
+
+/// Groups of digits with nothing but blanks, strokes and brackets between them, in a text without its days.
+fn runs(text: &str) -> Vec<Vec<String>> {
+    let mut all: Vec<Vec<String>> = Vec::new();
+    let mut is_open = false;
+    for word in text.split_whitespace() {
+        let is_mark = |c: char| matches!(c, '-' | '(' | ')' | '.' | '/' | ',' | ';' | ':');
+        let digits = |part: &str| -> Option<String> {
+            part.chars().map(digit).collect::<Option<String>>().filter(|own| !own.is_empty())
+        };
+        let parts = word.split(is_mark).filter(|part| !part.is_empty());
+        let groups: Option<Vec<String>> = parts.map(digits).collect();
+        let ends = word.ends_with([',', ';', '.']);
+        match groups.filter(|groups| !groups.is_empty() && !is_day(groups)) {
+            Some(groups) => {
+                match all.last_mut().filter(|_| is_open) {
+                    Some(run) => run.extend(groups),
+                    None => all.push(groups),
+                }
+                is_open = !ends;
+            }
+            None => is_open = false,
+        }
+    }
+    all
+}
+
+/// Whether groups of digits are those of a day: 26-09-2023.
+fn is_day(groups: &[String]) -> bool {
+    let [first, second, third] = groups else { return false };
+    let is = |lengths: [usize; 3]| [first, second, third].map(String::len) == lengths;
+    let is_part = |group: &String, most: u8| group.parse().is_ok_and(|n: u8| n <= most);
+    let is_short = || {
+        is_part(second, 12) && (is_part(first, 31) || is_part(third, 31))
+            || is_part(first, 12) && is_part(second, 31)
+    };
+    is([2, 2, 4]) || is([4, 2, 2]) || is([2, 2, 2]) && is_short()
+}
+
+/// Whether groups of digits are the number of a phone within its country: 0912345678, 091 234 5678.
+fn is_within(run: &[String]) -> bool {
+    !is_grouped(run) && (0..run.len()).any(|at| run.get(at..).is_some_and(begins_within))
+}
+
+/// Whether groups of digits begin with that of an area, as such a number does.
+fn begins_within(run: &[String]) -> bool {
+    let digits: usize = run.iter().map(String::len).sum();
+    let Some(first) = run.first() else { return false };
+    let are_pairs = run.len() == PAIRS && run.iter().all(|group| group.len() == 2);
+    DIGITS_WITHIN.contains(&digits)
+        && first.starts_with('0')
+        && !first.starts_with("00")
+        && (first.len() >= FIRST_GROUP || are_pairs)
+}
+
+/// Whether a text is digits enough for the number of a phone, and nothing else.
+pub fn may_be_phone(text: &str) -> bool {
+    matches!(runs(text).as_slice(), [run] if run.iter().map(String::len).sum::<usize>() >= FEWEST_DIGITS)
+        && text.chars().all(|c| digit(c).is_some() || !c.is_alphabetic())
+}
+
+/// Whether groups of digits are those of a count: 1 200 000.
+fn is_grouped(run: &[String]) -> bool {
+    let Some((first, rest)) = run.split_first() else { return false };
+    !rest.is_empty()
+        && first.len() <= 3
+        && !first.starts_with('0')
+        && rest.iter().all(|group| group.len() == 3)
+}
+
+/// Whether a word for a phone stands right before a number that is long enough for one.
+fn names_phone(text: &str) -> bool {
+    let is_letter = |c: char| c.is_alphabetic();
+    let mut rest = text;
+    while let Some(at) = rest.find(is_letter) {
+        let word = rest.get(at..).unwrap_or_default();
+        let end = word.find(|c: char| !is_letter(c)).unwrap_or(word.len());
+        let (word, behind) = word.split_at(end);
+        let number: String = behind.chars().take_while(|c| !is_letter(*c)).collect();
+        let numbers = runs(&number).into_iter().filter(|run| !is_grouped(run));
+        let longest = numbers.map(|run| run.iter().map(String::len).sum());
+        if longest.max().is_some_and(|digits: usize| digits >= FEWEST_DIGITS)
+            && table_words().phones.contains(&key(word))
+        {
+            return true;
+        }
+        rest = behind;
+    }
+    false
 }
 
 fn is_phone(text: &str) -> bool {
@@ -54,8 +164,22 @@ mod tests {
 
     #[test]
     fn phones_and_mail_are_known_and_counts_and_days_are_not() {
-        for text in ["+374 93 123456", "call +249 (912) 345-678 now", "0037493123456", "a.b@c.org"]
-        {
+        for text in [
+            "+374 93 123456",
+            "call +249 (912) 345-678 now",
+            "0037493123456",
+            "a.b@c.org",
+            "tel. 0912345678",
+            "call 091 234 5678",
+            "Tel: 091-234-5678",
+            "mob 912345678",
+            "phone (010) 234567",
+            "06 12 34 56 78",
+            "тел. 8 912 345 67 89",
+            "هاتف ٠٩١٢٣٤٥٦٧٨",
+            "0912345678",
+            "8 (093) 12-34-56",
+        ] {
             assert!(reaches_person(text), "{text}");
         }
         for text in [
@@ -70,6 +194,16 @@ mod tests {
             "https://www.example.org/maps/@39.51,46.33,15z",
             "@mayor",
             "00",
+            "300 families on 26-09-2023 1200",
+            "05-09-2023 12",
+            "05-09-23 12-30",
+            "1 034 567 890",
+            "population 12345678",
+            "called on 26.09.2023",
+            "contact 12 families",
+            "contact 1 200 000 people",
+            "2023-09-26 10:30",
+            "1 200, 0 of them men",
         ] {
             assert!(!reaches_person(text), "{text}");
         }

@@ -1,144 +1,14 @@
 //! The words of `assets/columns.ron`, by what they mean.
 
+mod meaning;
+mod of_cells;
 mod tongue;
 
-use super::text::{heading_words, in_brackets, key};
-use serde::Deserialize;
+pub use meaning::{DayParts, FINEST_AREA, HeadingWord, Hedge, RoleWord, SITE, SaidStanding};
+
+use super::text::{heading_words, key};
 use std::{collections::HashMap, sync::LazyLock};
-use waymark_model::{AgeRange, LinkPeriod, Measure, PlaceKind, Sex, Status};
-
-/// What a column holds, by a name that people can write too.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Deserialize)]
-pub enum RoleWord {
-    AsOf,
-    Published,
-    PeriodStart,
-    PeriodEnd,
-    During,
-    Place,
-    Latitude,
-    Longitude,
-    Point,
-    Measure,
-    Qualifier,
-    Unit,
-    Speaker,
-    Outlet,
-    Url,
-    Wording,
-    /// The count in words that say the same as its bounds beside it.
-    Said,
-    Note,
-    Doubt,
-    Standing,
-    /// What is counted is nobody: centres, villages.
-    Things,
-    /// A number of a place that is of nobody there: room for so many, metres above the sea, an area.
-    OfPlace,
-    Origin,
-    Status,
-    Sex,
-    Age,
-    Group,
-    Round,
-    Method,
-    Coverage,
-    Until,
-    Review,
-    Parts,
-    Id,
-    From,
-    To,
-    Share,
-    /// It counts a period before the one of the row.
-    Earlier,
-    /// Who a person is, or how they are reached.
-    Personal,
-    Other,
-}
-
-/// The finest level of areas; places of deeper ones are sites.
-pub const FINEST_AREA: u8 = 4;
-
-/// The most bytes of a cell that says nothing but that nothing is known, or that its row does not hold.
-const LONGEST_MARK: usize = 120;
-
-/// The most words of a name that says to be nowhere in particular.
-const LONGEST_NOWHERE: usize = 6;
-
-/// The level of sites, and of places of which no level is known.
-pub const SITE: u8 = 5;
-
-/// One thing that a phrase of a heading may mean.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum HeadingWord {
-    Role(RoleWord),
-    /// A kind of place: 0 a country, 1 a region of it, 5 a site.
-    Level(u8),
-    /// A place where people stay: who is counted there is present.
-    Site,
-    /// Where those stay who are in no such place: outside of shelters, with host families.
-    Elsewhere,
-    Code,
-    Name,
-    Measure(Measure),
-    Status(Status),
-    Sex(Sex),
-    Age(AgeRange),
-    /// Grown up where children are counted beside them.
-    Adult,
-    People,
-    Households,
-    Increment,
-    /// New in a day, a week or a month.
-    NewEach(LinkPeriod),
-    Cumulative,
-    /// Those who came back, or their coming back.
-    Return,
-    /// Those who died, of whatever.
-    Death,
-    /// Those whom something displaced: who are so still, or who became so in a time.
-    Displaced,
-    /// Those whom something befell, or who are to be helped: that they came, left or are there is not said.
-    Affected,
-    Lower,
-    Upper,
-    Best,
-    Total,
-    Thousands,
-    Millions,
-    Count,
-    Filler,
-}
-
-/// How a number is said.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub enum Hedge {
-    Exact,
-    About,
-    MoreThan,
-    AtLeast,
-    LessThan,
-    AtMost,
-    Nearly,
-}
-
-/// Headings of columns that hold a part of a day each.
-#[derive(Default, Debug, serde::Deserialize)]
-#[serde(default)]
-pub struct DayParts {
-    pub year: Vec<String>,
-    pub month: Vec<String>,
-    pub day: Vec<String>,
-    pub week: Vec<String>,
-}
-
-/// What a cell says of its row: that it does not hold, or not yet.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum SaidStanding {
-    Refused,
-    Pending,
-}
+use waymark_model::{PlaceKind, Status};
 
 /// All words of all languages.
 #[derive(Default)]
@@ -194,6 +64,18 @@ pub struct TableWords {
     pub days_of_counts: Vec<String>,
     /// In a heading of days, that something else happened on them: report date, date of arrival.
     pub days_of_others: Vec<String>,
+    /// In a heading of days, that what is told was made known on them: last updated, date of publication.
+    pub days_of_publishing: Vec<String>,
+    /// In a heading of weeks, that they are those of epidemiologists, which begin on a Monday or on a Sunday.
+    pub epi_weeks: Vec<String>,
+    /// Before a month or a year of which a part is meant that has no days: mid-September.
+    pub parts_of_times: Vec<String>,
+    /// Before the number of a phone.
+    pub phones: Vec<String>,
+    /// Before households that are not counted, but those who live in them: people in host families.
+    pub among: Vec<String>,
+    /// Before households that others host, or that host others.
+    pub hosted: Vec<String>,
     /// In a heading of where people go to.
     pub destinations: Vec<String>,
     /// In a heading of where people left.
@@ -291,62 +173,9 @@ impl TableWords {
         })
     }
 
-    /// Whether a cell says that nothing is known.
-    pub fn is_missing(&self, plain: &str) -> bool {
-        // Asked of every cell, and nearly all of them are plain.
-        if plain.is_ascii() {
-            return self.missing.iter().any(|word| word.eq_ignore_ascii_case(plain));
-        }
-        plain.len() <= LONGEST_MARK && self.missing.contains(&plain.to_lowercase())
-    }
-
     /// The month that a text is.
     pub fn month(&self, folded: &str) -> Option<i8> {
         self.months.iter().find(|(word, _)| word == folded).map(|(_, month)| *month)
-    }
-
-    /// How a number is said by words alone, as a column of qualifiers holds them.
-    pub fn hedge(&self, text: &str) -> Option<Hedge> {
-        let lower = text.trim().to_lowercase();
-        self.hedges.iter().find(|(word, _)| *word == lower).map(|(_, hedge)| *hedge)
-    }
-
-    /// Whether a cell begins a row of totals.
-    pub fn is_total(&self, text: &str) -> bool {
-        self.is_called_total(text) || begins(&key(text), &self.total_rows)
-    }
-
-    /// Whether a text is nothing but the word for a total.
-    pub fn is_total_name(&self, text: &str) -> bool {
-        self.total_rows.contains(&key(text))
-    }
-
-    /// Whether what stands for a place is a total; places may begin with such a word.
-    pub fn is_total_place(&self, text: &str) -> bool {
-        self.is_called_total(text)
-            || self.country_rows.contains(&key(text))
-            || self.is_country_in_brackets(text)
-    }
-
-    /// Whether a name is that of a whole, as what stands behind it in brackets says: `Chad (national)`.
-    fn is_country_in_brackets(&self, text: &str) -> bool {
-        in_brackets(text).is_some_and(|(_, inside)| self.country_rows.contains(&key(inside)))
-    }
-
-    fn is_called_total(&self, text: &str) -> bool {
-        let key = key(text);
-        let ends =
-            |word: &String| key.strip_suffix(word.as_str()).is_some_and(|rest| rest.ends_with(' '));
-        self.total_rows.contains(&key)
-            || self.total_ends.iter().any(ends)
-            || begins(&key, &self.total_ends)
-    }
-
-    /// Whether a name is one of nowhere in particular.
-    pub fn is_nowhere(&self, name: &str) -> bool {
-        let name = key(name);
-        self.others.contains(&name)
-            || name.split(' ').count() <= LONGEST_NOWHERE && says_one_of(&name, &self.nowhere)
     }
 
     /// Whether a heading is of those whom no other column counts, whatever its tag says.
@@ -379,36 +208,21 @@ impl TableWords {
         }
     }
 
+    /// Whether a heading is of the days on which what is told was made known.
+    pub fn is_of_publishing(&self, heading: &str) -> bool {
+        let heading = key(heading);
+        says_one_of(&heading, &self.days_of_publishing)
+            && !says_one_of(&heading, &self.days_of_counts)
+    }
+
+    /// Whether a heading is of the weeks of epidemiologists.
+    pub fn is_of_epi_weeks(&self, heading: &str) -> bool {
+        says_one_of(&key(heading), &self.epi_weeks)
+    }
+
     /// Whether a heading is of the countries that people are of.
     pub fn is_nationality(&self, heading: &str) -> bool {
         says_one_of(&key(heading), &self.nationalities)
-    }
-
-    /// Whether a cell of a column of parts is of all of them, as a blank one is.
-    pub fn is_everybody(&self, text: &str) -> bool {
-        let key = key(text);
-        key.is_empty() || self.everybody.contains(&key)
-    }
-
-    /// What a cell says of its row by nothing but the word for it.
-    pub fn standing(&self, text: &str) -> Option<SaidStanding> {
-        if text.len() > LONGEST_MARK || text.bytes().any(|b| b.is_ascii_digit()) {
-            return None;
-        }
-        self.standings.get(&key(text)).copied()
-    }
-
-    /// Whether a cell begins a row that counts a part of the row above.
-    pub fn is_part(&self, text: &str) -> bool {
-        let key = key(text);
-        self.part_rows.contains(&key) || begins(&key, &self.part_rows)
-    }
-
-    /// Whom a text counts of those beside it: `women` of `of which women`.
-    pub fn part_of(&self, text: &str) -> Option<String> {
-        let key = key(text);
-        let rest = |word: &String| key.strip_prefix(word.as_str())?.strip_prefix(' ');
-        self.part_rows.iter().find_map(rest).map(str::to_owned)
     }
 }
 
@@ -421,97 +235,4 @@ fn says_one_of(words: &str, phrases: &[String]) -> bool {
                 && behind.is_none_or(|text| text.is_empty() || text.starts_with(' '))
         })
     })
-}
-
-/// Whether words follow one of these.
-fn begins(key: &str, of: &[String]) -> bool {
-    of.iter().any(|word| key.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' ')))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{SaidStanding, table_words};
-
-    #[test]
-    fn words_for_nowhere_and_for_everybody_are_known_as_a_whole_or_among_others() {
-        let words = table_words();
-        for name in
-            ["Unknown", "Location not specified", "Autres", "Неизвестно", "غير معروف", "أخرى"]
-        {
-            assert!(words.is_nowhere(name), "{name}");
-        }
-        for name in ["", "Otherton", "Other side of the river", "Unknownville", "Adré"] {
-            assert!(!words.is_nowhere(name), "{name}");
-        }
-        assert!(words.names_the_rest("Other refugees") && words.names_the_rest("sex_unknown"));
-        assert!(!words.names_the_rest("Mother and child"));
-        for text in ["", "Both sexes", "TOUS", "todas", "все"] {
-            assert!(words.is_everybody(text), "{text}");
-        }
-        assert!(!words.is_everybody("women"));
-    }
-
-    #[test]
-    fn words_of_a_standing_are_known_in_all_their_forms() {
-        let words = table_words();
-        for word in [
-            "Void",
-            "voided",
-            "Deleted",
-            "ERROR",
-            "erroneous",
-            "Do not use",
-            "double entry",
-            "annulée",
-            "Refusée",
-            "retirée",
-            "exclue",
-            "écartée",
-            "supprimée",
-            "non retenue",
-            "non valide",
-            "erreur",
-            "retirada",
-            "anulada",
-            "cancelada",
-            "inválida",
-            "excluida",
-            "duplicada",
-            "descartada",
-            "отклонена",
-            "отозвана",
-            "отменена",
-            "исключена",
-            "Отклонён",
-        ] {
-            assert_eq!(words.standing(word), Some(SaidStanding::Refused), "{word}");
-        }
-        for word in ["non vérifiée", "non confirmée", "no verificada", "не подтверждена"]
-        {
-            assert_eq!(words.standing(word), Some(SaidStanding::Pending), "{word}");
-        }
-        for word in ["confirmed", "validée", "confirmada", "подтверждена", "double"] {
-            assert_eq!(words.standing(word), None, "{word}");
-        }
-    }
-
-    #[test]
-    fn the_shipped_words_read() {
-        let words = table_words();
-        assert!(words.is_missing("нет данных") && words.is_missing("N/A"));
-        assert_eq!(words.month("кanun"), None);
-        for (word, month) in [("sept", 9), ("сент", 9), ("juillet", 7), ("жовт", 10)] {
-            assert_eq!(words.month(word), Some(month), "{word}");
-        }
-        assert!(words.is_total("Sub-total town") && words.is_total("ИТОГО"));
-        assert!(!words.is_total("Totalle"));
-        assert!(words.is_total("North total") && words.is_part("Of which children"));
-        assert!(words.is_total_place("All sites") && !words.is_total_place("All Saints"));
-        for country in ["National", "Nationwide", "Nacional", "على المستوى الوطني"]
-        {
-            // How far a row reaches may stand first in it.
-            assert!(words.is_total_place(country) && !words.is_total(country), "{country}");
-        }
-        assert!(!words.is_total_place("National Park"));
-    }
 }

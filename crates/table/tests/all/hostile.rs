@@ -14,7 +14,7 @@ const SHEET: &str = "xl/worksheets/sheet1.xml";
 const ROWS: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>date</t></is></c><c r="B1" t="inlineStr"><is><t>place</t></is></c><c r="C1" t="inlineStr"><is><t>arrivals so far</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>2024-05-01</t></is></c><c r="B2" t="inlineStr"><is><t>Bridge</t></is></c><c r="C2"><v>1200</v></c></row>"#;
 
 /// A zip of deflated parts.
-fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, text) in parts {
         let mut deflated = DeflateEncoder::new(Vec::new(), Compression::default());
@@ -51,7 +51,7 @@ fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
     out
 }
 
-fn workbook(sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn workbook(sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
     let relations = |kind: &str, target: &str| {
         format!(
             r#"<Relationships><Relationship Id="a" Type="{kind}" Target="{target}"/></Relationships>"#

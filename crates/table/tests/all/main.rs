@@ -4,6 +4,7 @@
 
 mod below;
 mod beside;
+mod beside_cells;
 mod counts;
 mod dated_headings;
 mod filled_down;
@@ -14,12 +15,14 @@ mod kinds_of_tables;
 mod layouts;
 mod linked;
 mod listed;
+mod margins;
 mod meant_columns;
 mod moments;
 mod namesakes;
 mod presets;
 mod reports;
 mod torn;
+mod unsaid;
 mod unsure;
 mod varied;
 mod versions;

@@ -156,6 +156,11 @@ fn months_and_weeks_may_be_told_from_one_day_to_another() {
     assert_eq!(cells("end-2022"), ["2022-12-31"]);
     assert_eq!(cells("End of Feb 2024"), ["2024-02-29"]);
     assert_eq!(cells("mid-2023"), Vec::<String>::new());
+    // Some day of the month, and nobody knows which.
+    for text in ["mid-September 2023", "early Sept. 2023", "mi-septembre 2023"] {
+        assert_eq!(cells(text), ["2023-09"], "{text}");
+    }
+    assert_eq!(cells("a mediados de septiembre de 2023"), ["2023-09"]);
     assert_eq!(cells("Jan.-Mar. 2024"), ["2024-01-01/2024-03-31"]);
     assert_eq!(cells("enero – marzo de 2024"), ["2024-01-01/2024-03-31"]);
     // Two months or two days are no span of them.

@@ -249,6 +249,7 @@ fn role_said(context: &Context<'_>, role: &str) -> String {
         "latitude" => "column-latitude",
         "longitude" => "column-longitude",
         "point" => "import-role-point",
+        "margin" => "import-role-margin",
         "origin" | "origin_code" => "field-from-country",
         "status" => "field-status",
         "sex" => "field-sex",

@@ -7,8 +7,8 @@ use super::{
 use crate::{
     import::{Importing, clock::latest, guess},
     reading::{
-        heading::{CountWords, HeadingRole, of_heading},
-        persons::{PERSONAL, reaches_person},
+        heading::{CountWords, HeadingRole, names_persons, of_heading},
+        persons::{PERSONAL, may_be_phone, reaches_person},
         words::{RoleWord, table_words},
     },
 };
@@ -83,8 +83,11 @@ impl Importing<'_> {
     /// Numbers of phones and addresses of mail, under whatever heading, go into no notes.
     fn without_persons(&self, plans: &mut [ColumnPlan]) {
         let is_open = |p: &ColumnPlan| p.role == ColumnRole::Kept || p.is(RoleWord::Note);
-        for plan in plans.iter_mut().filter(|p| p.decided_by != "chosen" && is_open(p)) {
-            if self.are_all(plan.at, reaches_person) {
+        let is_phone = |p: &ColumnPlan| {
+            p.count().is_some() && names_persons(&p.heading) && self.are_all(p.at, may_be_phone)
+        };
+        for plan in plans.iter_mut().filter(|p| p.decided_by != "chosen") {
+            if is_open(plan) && self.are_all(plan.at, reaches_person) || is_phone(plan) {
                 plan.role = ColumnRole::LeftOut(PERSONAL.to_owned());
                 "cells".clone_into(&mut plan.decided_by);
             }
@@ -93,7 +96,7 @@ impl Importing<'_> {
 
     /// A column of days dates the rows where nothing else does: under words that are not known they may be those
     /// of something else, such as when a camp was opened, and it is asked.
-    fn days_of_cells(&mut self, plan: &mut ColumnPlan) {
+    pub(super) fn days_of_cells(&mut self, plan: &mut ColumnPlan) {
         let mut by = "cells";
         if plan.heading.chars().any(char::is_alphabetic) {
             let question = format!("Are the counts of the days in `{}`?", plan.called());

@@ -14,6 +14,10 @@ use crate::{
         words::{RoleWord, table_words},
     },
 };
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
 
 /// Where the parts of a day stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,6 +35,31 @@ impl DateParts {
     /// The columns that it is made up of.
     pub const fn all(&self) -> [Option<usize>; 4] {
         [self.year, self.month, self.day, self.week]
+    }
+}
+
+/// The weeks of epidemiologists in a column.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::import) struct EpiWeeks {
+    at: usize,
+    /// The day on which they begin: a Monday, as weeks by ISO 8601 do, or a Sunday, as the MMWR of the CDC
+    /// has them. Nothing while it is asked.
+    begin: Option<Weekday>,
+}
+
+impl EpiWeeks {
+    /// The week of the same number that begins on a Sunday, where they do.
+    fn week(self, first: Date) -> Option<CellMoment> {
+        if self.begin? == Weekday::Monday {
+            return None;
+        }
+        let week = first.iso_week_date();
+        // The first one has the 4th of January in it.
+        let fourth = Date::new(week.year(), 1, 4).ok()?;
+        let sunday = fourth.checked_sub(i64::from(fourth.weekday().to_sunday_zero_offset()).days());
+        let days = i64::from(week.week() - 1) * 7;
+        let first = sunday.ok()?.checked_add(days.days()).ok()?;
+        Some(CellMoment::Days(first, first.checked_add(6.days()).ok()?))
     }
 }
 
@@ -82,6 +111,21 @@ impl Importing<'_> {
         self.date_parts.map(|parts| parts.at)
     }
 
+    /// Asks on which day the weeks of epidemiologists begin.
+    pub(super) fn ask_epi_weeks(&mut self, plans: &[ColumnPlan]) {
+        let is_epi =
+            |p: &&ColumnPlan| p.is(RoleWord::AsOf) && table_words().is_of_epi_weeks(&p.heading);
+        let Some(plan) = plans.iter().find(is_epi) else { return };
+        let question = format!("On which day do the weeks of `{}` begin?", plan.called());
+        let answers = ["Monday", "Sunday"].map(str::to_owned);
+        let rows = self.data_rows();
+        let begin = self
+            .answers
+            .ask(&question, &answers, false, rows)
+            .map(|answer| if answer == answers[0] { Weekday::Monday } else { Weekday::Sunday });
+        self.epi_weeks = Some(EpiWeeks { at: plan.at, begin });
+    }
+
     /// What a row says in a column of moments, its year and day in columns beside it.
     pub(in crate::import) fn moment_in(
         &self,
@@ -89,6 +133,18 @@ impl Importing<'_> {
         column: usize,
         latest: i16,
     ) -> Option<CellMoment> {
+        let read = self.moment_by_parts(row, column, latest)?;
+        let weeks = self.epi_weeks.filter(|weeks| weeks.at == column);
+        match (weeks, &read) {
+            (Some(EpiWeeks { begin: None, .. }), CellMoment::Days(..)) => {
+                Some(CellMoment::Wrong("on which day its weeks begin is asked".to_owned()))
+            }
+            (Some(weeks), CellMoment::Days(first, _)) => weeks.week(*first).or(Some(read)),
+            _ => Some(read),
+        }
+    }
+
+    fn moment_by_parts(&self, row: &SheetRow, column: usize, latest: i16) -> Option<CellMoment> {
         let cell = row.cell(column)?;
         if self.round_column == Some(column) {
             return moment_of_round(cell.text.trim());
@@ -112,7 +168,7 @@ impl Importing<'_> {
             return read;
         }
         let year = match parts.year {
-            Some(at) => number(self.label(row, at))?,
+            Some(at) => number(row.said(at))?,
             None => u16::try_from(self.year.known()?).ok()?,
         };
         let text = match (parts.week, parts.day.map(|at| row.said(at))) {

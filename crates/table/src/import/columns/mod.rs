@@ -32,7 +32,7 @@ use crate::{
 };
 pub(super) use agree::take_ends;
 use agree::{adults, one_of_each};
-pub(super) use date_parts::DateParts;
+pub(super) use date_parts::{DateParts, EpiWeeks};
 use date_parts::{date_parts, read_one_of};
 pub(super) use numbers_of_months::NumbersOfMonths;
 pub(super) use of_year::{YearOfDays, in_year, year_in};
@@ -111,6 +111,12 @@ impl ColumnPlan {
     /// Whether its cells name places, or are codes of them.
     pub(super) const fn names_place(&self) -> bool {
         matches!(self.role, ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_)))
+    }
+
+    /// Whether its cells say when people were counted.
+    pub(super) fn is_moment(&self) -> bool {
+        use RoleWord::{AsOf, During, PeriodEnd, PeriodStart};
+        [AsOf, PeriodStart, PeriodEnd, During].into_iter().any(|role| self.is(role))
     }
 
     /// What it is called, for people.
@@ -203,6 +209,7 @@ impl Importing<'_> {
         if let Some(parts) = self.date_parts {
             read_one_of(parts, &mut plans);
         }
+        self.ask_epi_weeks(&plans);
         adults(&mut plans);
         self.totals_of_places(&plans);
         Ok(plans)

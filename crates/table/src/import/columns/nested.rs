@@ -77,7 +77,7 @@ impl Importing<'_> {
         let mut holds: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut alone = [false; 2];
         for row in self.table.data().filter_map(|at| self.sheet.rows.get(at)) {
-            let (a, b) = (key(self.label(row, first)), key(self.label(row, second)));
+            let (a, b) = (key(row.said(first)), key(row.said(second)));
             match (a.is_empty(), b.is_empty()) {
                 (false, false) => {
                     holds.entry(a.clone()).or_default().insert(b.clone());

@@ -165,7 +165,7 @@ impl Importing<'_> {
     }
 
     /// Whether every cell of a column that is filled reads so.
-    pub(super) fn are_all(&self, at: usize, is: impl Fn(&str) -> bool) -> bool {
+    pub(in crate::import) fn are_all(&self, at: usize, is: impl Fn(&str) -> bool) -> bool {
         let rows = self.table.data().filter_map(|row| self.sheet.rows.get(row));
         let mut said = rows.map(|row| row.said(at)).filter(|text| !text.is_empty()).peekable();
         said.peek().is_some() && said.all(is)

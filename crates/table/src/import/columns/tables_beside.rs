@@ -11,6 +11,16 @@ const ANOTHER: &str = "another table";
 
 const THE_SAME: &str = "the same table";
 
+/// Whether a column says of the rows of a table what no table begins with: its remarks, its sources.
+fn is_said_of_rows(plan: &ColumnPlan) -> bool {
+    use RoleWord::{
+        Coverage, Doubt, Margin, Method, Note, Outlet, Personal, Published, Speaker, Url,
+    };
+    [Coverage, Doubt, Margin, Method, Note, Outlet, Personal, Published, Speaker, Url]
+        .into_iter()
+        .any(|role| plan.is(role))
+}
+
 /// The position of the column that a second table begins with, before counts of its own: one of places behind
 /// counts of others, one of days that is headed as that of the first, or one behind an empty column.
 fn second_begins(plans: &[ColumnPlan], is_blank: &dyn Fn(&ColumnPlan) -> bool) -> Option<usize> {
@@ -38,7 +48,9 @@ fn second_begins(plans: &[ColumnPlan], is_blank: &dyn Fn(&ColumnPlan) -> bool) -
     // Behind an empty column something else may begin than counts of the same rows.
     let is_behind_gap = |nth: usize, p: &ColumnPlan| {
         let before = nth.checked_sub(1).and_then(|before| plans.get(before));
-        before.is_some_and(|before| before.at + 1 < p.at || is_blank(before)) && !counts(p)
+        before.is_some_and(|before| before.at + 1 < p.at || is_blank(before))
+            && !counts(p)
+            && !is_said_of_rows(p)
     };
     let is_again = |p: &ColumnPlan| {
         is_place(p) || is_country(p) && p.heading == begun.heading || is_moment_again(p)

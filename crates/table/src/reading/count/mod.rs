@@ -19,6 +19,9 @@ use numeral::of_digits;
 use waymark_model::{Count, MAX_COUNT};
 use words::words_and_number;
 
+/// What counts tell whose last digit is not nought.
+const LAST_DIGIT: u64 = 10;
+
 /// What a cell of counts says.
 #[derive(Clone, PartialEq, Debug)]
 pub enum CellCount {
@@ -42,6 +45,8 @@ pub struct CountCell {
     pub is_households: bool,
     /// `+350`: beside what was counted before.
     pub is_signed: bool,
+    /// `3k`: said in thousands, of which some may be left out.
+    pub is_rounded: bool,
 }
 
 /// Why a cell is open.
@@ -63,8 +68,22 @@ impl CountCell {
         Self::of(Count::Exact(n))
     }
 
+    /// The same count of thousands or of millions, which may be rounded unless its last digit is told.
+    fn scaled(self) -> Self {
+        let is_rounded =
+            matches!(self.count, Count::Exact(n) if n > 0 && n.is_multiple_of(LAST_DIGIT));
+        Self { is_rounded, ..self }
+    }
+
     fn of(count: Count) -> Self {
-        Self { count, footnote: None, note: None, is_households: false, is_signed: false }
+        Self {
+            count,
+            footnote: None,
+            note: None,
+            is_households: false,
+            is_signed: false,
+            is_rounded: false,
+        }
     }
 }
 
@@ -146,7 +165,10 @@ fn of_number(number: f64, scale: u64) -> CellCount {
     if scaled > MAX_COUNT as f64 {
         return CellCount::Refused(format!("{number} is more than there are people"));
     }
-    coded(scaled.round() as u64)
+    match coded(scaled.round() as u64) {
+        CellCount::Count(cell) if scale > 1 => CellCount::Count(cell.scaled()),
+        read => read,
+    }
 }
 
 /// Whether a number is of nines alone, and may be a code for what is missing.

@@ -160,7 +160,8 @@ pub(super) fn words_and_number(text: &str, style: NumberStyle, scale: u64) -> Ce
     };
     // 1.9 million under a heading of thousands is neither 1.9 million thousand nor surely 1.9 million.
     let parts = || tail.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty());
-    if scale > 1 && parts().any(|part| words.scales.contains_key(&key(part))) {
+    let is_scale = |part: &str| words.scales.contains_key(&key(part));
+    if scale > 1 && parts().any(is_scale) {
         let why = format!("`{text}` names what its number stands for, and so does its heading");
         return CellCount::Refused(why);
     }
@@ -181,7 +182,8 @@ pub(super) fn words_and_number(text: &str, style: NumberStyle, scale: u64) -> Ce
             if hedge.is_none() && !households && scale == 1 && tail == text {
                 return if n > MAX_COUNT { unread() } else { coded(n) };
             }
-            return finish(hedged(hedge.unwrap_or(Hedge::Exact), n));
+            let read = finish(hedged(hedge.unwrap_or(Hedge::Exact), n));
+            return if scale > 1 { rounded(read, hedge) } else { read };
         }
         Numeral::Parts(n, behind) => {
             // 3,5 where the heading says thousands.
@@ -192,7 +194,8 @@ pub(super) fn words_and_number(text: &str, style: NumberStyle, scale: u64) -> Ce
                 && product.is_multiple_of(by)
             {
                 let cell = CountCell::of(hedged(hedge.unwrap_or(Hedge::Exact), product / by));
-                return within(CountCell { is_households: households, ..cell }, 1, unread);
+                let cell = CountCell { is_households: households, ..cell };
+                return rounded(within(cell, 1, unread), hedge);
             }
             return CellCount::Refused(format!("`{text}` is not whole"));
         }
@@ -201,7 +204,7 @@ pub(super) fn words_and_number(text: &str, style: NumberStyle, scale: u64) -> Ce
     }
     if let Some(found) = scaled(&tail) {
         return match found {
-            Ok(n) => finish(hedged(hedge.unwrap_or(Hedge::Exact), n)),
+            Ok(n) => rounded(finish(hedged(hedge.unwrap_or(Hedge::Exact), n)), hedge),
             Err((a, b)) => {
                 let hedge = hedge.unwrap_or(Hedge::Exact);
                 let both = vec![hedged(hedge, a), hedged(hedge, b)];
@@ -211,8 +214,19 @@ pub(super) fn words_and_number(text: &str, style: NumberStyle, scale: u64) -> Ce
     }
     // Number words and vague ones, as lines that are typed hold them.
     match count_of(text).filter(|_| scale == 1) {
-        Some(read) if read.doubts.is_empty() && read.or_else.is_none() => finish(read.count),
+        Some(read) if read.doubts.is_empty() && read.or_else.is_none() => {
+            let is_scaled = parts().any(is_scale);
+            if is_scaled { rounded(finish(read.count), hedge) } else { finish(read.count) }
+        }
         _ => unread(),
+    }
+}
+
+/// A count that is said in thousands or in millions: it may be rounded, unless its last digit is told.
+fn rounded(read: CellCount, hedge: Option<Hedge>) -> CellCount {
+    match read {
+        CellCount::Count(cell) if hedge.is_none() => CellCount::Count(cell.scaled()),
+        other => other,
     }
 }
 

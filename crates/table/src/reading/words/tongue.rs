@@ -45,6 +45,12 @@ struct Tongue {
     went_to: Vec<String>,
     days_of_counts: Vec<String>,
     days_of_others: Vec<String>,
+    days_of_publishing: Vec<String>,
+    epi_weeks: Vec<String>,
+    parts_of_times: Vec<String>,
+    phones: Vec<String>,
+    among: Vec<String>,
+    hosted: Vec<String>,
     total_rows: Vec<String>,
     total_ends: Vec<String>,
     country_rows: Vec<String>,
@@ -247,6 +253,12 @@ impl TableWords {
         self.went_to.extend(folded(&t.went_to));
         self.days_of_counts.extend(folded(&t.days_of_counts));
         self.days_of_others.extend(folded(&t.days_of_others));
+        self.days_of_publishing.extend(folded(&t.days_of_publishing));
+        self.epi_weeks.extend(folded(&t.epi_weeks));
+        self.parts_of_times.extend(folded(&t.parts_of_times));
+        self.phones.extend(folded(&t.phones));
+        self.among.extend(folded(&t.among));
+        self.hosted.extend(folded(&t.hosted));
         self.destinations.extend(folded(&t.destinations));
         self.departures.extend(folded(&t.departures));
         self.and_over.extend(folded(&t.and_over));

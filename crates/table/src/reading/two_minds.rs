@@ -1,0 +1,61 @@
+//! Headings whose words say two things that are not counted as one: people for each household, families
+//! that are hosted or host, arrivals that are there still.
+
+use super::words::{HeadingWord, table_words};
+use waymark_model::Measure;
+
+/// Who is there, of whom others came or left.
+const STOCKS: [Measure; 3] = [Measure::Present, Measure::Sheltered, Measure::Population];
+
+/// Whether a heading of counts says two things at once of what it counts.
+pub(super) fn is_of_two_minds(heading: &str, words: &[String]) -> bool {
+    let phrases = table_words().phrases(words);
+    let is = |nth: usize, word: HeadingWord| {
+        phrases.get(nth).is_some_and(|(.., meanings)| meanings.contains(&word))
+    };
+    let measures: Vec<Measure> = phrases
+        .iter()
+        .filter_map(|(.., meanings)| {
+            meanings.iter().find_map(|word| match word {
+                HeadingWord::Measure(measure) => Some(*measure),
+                _ => None,
+            })
+        })
+        .collect();
+    // Remaining arrivals have come, and are those who are there or those who are still to come.
+    let is_stock_of_movement = measures.windows(2).any(
+        |pair| matches!(pair, [first, second] if STOCKS.contains(first) && second.is_movement()),
+    );
+    // Evacuees who arrived, arrivals who left.
+    let comes_and_goes =
+        [Measure::Arrivals, Measure::Departures].iter().all(|way| measures.contains(way));
+    let households = (0..phrases.len()).filter(|nth| is(*nth, HeadingWord::Households));
+    // Hosted families are those who host, or those whom others do; in families are others than these.
+    let is_unclear = |nth: usize| {
+        let before = nth.checked_sub(1).and_then(|before| phrases.get(before));
+        let word = before.and_then(|(at, length, _)| words.get((at + length).checked_sub(1)?));
+        word.is_some_and(|word| {
+            [&table_words().hosted, &table_words().among].iter().any(|of| of.contains(word))
+        })
+    };
+    is_stock_of_movement
+        || comes_and_goes
+        || households.into_iter().any(is_unclear)
+        || is_ratio(heading)
+}
+
+/// Whether a stroke parts people from households: `IDPs/HH` are those of one household, or both.
+fn is_ratio(heading: &str) -> bool {
+    let Some((people, households)) = heading.split_once('/') else { return false };
+    let says = |text: &str, is: fn(&HeadingWord) -> bool| {
+        let words = super::text::heading_words(text);
+        let (meanings, _) = table_words().meanings(&words);
+        meanings.into_iter().flatten().any(is)
+    };
+    let are_households = |text: &str| says(text, |word| *word == HeadingWord::Households);
+    let are_people = |text: &str| {
+        says(text, |word| matches!(word, HeadingWord::People | HeadingWord::Status(_)))
+    };
+    are_households(households) && are_people(people) && !are_households(people)
+        || are_households(people) && are_people(households) && !are_households(households)
+}
