@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 /// What a style says of a cell.
 #[derive(Clone, Copy, Default)]
-pub(super) struct CellStyle {
+pub(super) struct CellLook {
     /// How its number is shown.
     pub shown: Shown,
     pub is_struck: bool,
@@ -24,7 +24,7 @@ pub(super) fn is_struck(strike: &Element) -> bool {
 pub(super) fn styles(
     package: &ZipPackage<'_>,
     part: &str,
-) -> Result<Vec<CellStyle>, TableFileError> {
+) -> Result<Vec<CellLook>, TableFileError> {
     let mut own: HashMap<u32, Shown> = HashMap::new();
     let mut struck_fonts: Vec<bool> = Vec::new();
     let mut all = Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn styles(
                     let id = e.get("numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
                     let shown = own.get(&id).copied().unwrap_or_else(|| built_in(id));
                     let font = e.number("fontId").and_then(|id| struck_fonts.get(id));
-                    all.push(CellStyle { shown, is_struck: font.copied().unwrap_or(false) });
+                    all.push(CellLook { shown, is_struck: font.copied().unwrap_or(false) });
                 }
                 _ => {}
             },

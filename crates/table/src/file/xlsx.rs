@@ -5,7 +5,7 @@ use super::{
     Book, CellKind, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, SheetRow, TableCell,
     TableFileError, TableSheet, ZipPackage, cell_name, comments, cut,
     number_format::{Shown, serial},
-    styles::{CellStyle, is_struck, styles},
+    styles::{CellLook, is_struck, styles},
     too_many_rows,
     xml::{Element, Nodes, XmlNode, nodes},
 };
@@ -231,7 +231,7 @@ pub(super) fn reference(text: &str) -> Option<(usize, usize)> {
 
 struct SheetReader<'a> {
     texts: &'a [SharedText],
-    styles: &'a [CellStyle],
+    styles: &'a [CellLook],
     from_1904: bool,
     cells: &'a mut usize,
     /// Of all cells, in bytes.
