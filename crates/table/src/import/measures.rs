@@ -144,10 +144,13 @@ fn alike(plans: &[ColumnPlan], columns: Vec<usize>) -> Vec<Vec<usize>> {
 /// Whether the name of a place says that people pass there: Torkham border, Kapıkule border gate. A port may be
 /// the name of a city.
 fn is_called_gate(name: &str) -> bool {
-    let is_way = |word: String| table_words().on_the_way.contains(&word);
+    let words = heading_words(name);
+    let is_way = |word: &&String| table_words().on_the_way.contains(word);
+    let is_of = || words.get(1).is_some_and(|word| table_words().of.contains(word));
     kind_in(name)
         .is_some_and(|kind| kind.is_gate() && !matches!(kind, PlaceKind::Port | PlaceKind::Airport))
-        || heading_words(name).pop().is_some_and(is_way)
+        || words.last().is_some_and(|word| is_way(&word))
+        || words.first().is_some_and(|word| is_way(&word)) && is_of()
 }
 
 /// Columns of moments whose headings are nothing else.

@@ -6,7 +6,7 @@ use super::{
     adding_up::{AddedRow, is_chance},
     rows::SettledColumns,
 };
-use crate::reading::heading::HeadingRole;
+use crate::reading::{heading::HeadingRole, words::table_words};
 
 /// A row that is the sum of the rows below it.
 #[derive(Clone, Copy)]
@@ -128,8 +128,11 @@ impl Importing<'_> {
         let line = |AddedRow { at, apart, numbers }: AddedRow| {
             let cell = self.sheet.rows.get(at)?.cell(named);
             let name = cell.map_or(String::new(), |cell| cell.text.to_string());
-            let numbers = numbers.into_iter().map(|(column, n)| Some((column, n?))).collect();
-            Some(Line { at, name, apart, numbers })
+            let numbers: Option<Vec<_>> =
+                numbers.into_iter().map(|(column, n)| Some((column, n?))).collect();
+            // What names no place is the total of none.
+            let is_named = !table_words().is_missing(name.trim());
+            Some(Line { at, name, apart, numbers: numbers.filter(|_| is_named) })
         };
         let rows = self.rows_to_add(plans, settled);
         let lines: Vec<Line> = rows.into_iter().filter_map(line).collect();

@@ -26,6 +26,14 @@ pub(super) fn is_of_two_minds(heading: &str, words: &[String]) -> bool {
     let is_stock_of_movement = measures.windows(2).any(
         |pair| matches!(pair, [first, second] if STOCKS.contains(first) && second.is_movement()),
     );
+    // Arrivals remaining, and not: arrivals in camps.
+    let ends_with_stock = phrases.last().is_some_and(|(at, _, meanings)| {
+        let is_stock =
+            |word: &HeadingWord| matches!(word, HeadingWord::Measure(m) if STOCKS.contains(m));
+        meanings.iter().any(is_stock)
+            && !words.get(*at).is_some_and(|word| table_words().among.contains(word))
+    });
+    let is_movement_of_stock = ends_with_stock && measures.iter().any(|m| m.is_movement());
     // Evacuees who arrived, arrivals who left.
     let comes_and_goes =
         [Measure::Arrivals, Measure::Departures].iter().all(|way| measures.contains(way));
@@ -39,6 +47,7 @@ pub(super) fn is_of_two_minds(heading: &str, words: &[String]) -> bool {
         })
     };
     is_stock_of_movement
+        || is_movement_of_stock
         || comes_and_goes
         || households.into_iter().any(is_unclear)
         || is_ratio(heading)

@@ -71,3 +71,23 @@ fn counts_said_in_thousands_may_be_rounded() {
         assert!(doubts(heading, cell).is_empty(), "{heading} {cell}");
     }
 }
+
+#[test]
+fn a_margin_in_the_cell_makes_bounds_too() {
+    let count = |cell: &str| {
+        let rows = format!("2023-09-26;Goris;{cell}\n2023-09-26;Vayk;5\n");
+        let found = of_text(&format!("Date;Place;IDPs\n{rows}"), &[]);
+        found.figures.iter().find(|f| f.row == 2).map(|figure| bounds(&found, figure))
+    };
+    for (cell, expected) in [
+        ("1200 ± 50", "1150..1250"),
+        ("1,200 +/- 5%", "1140..1260"),
+        ("1,200 (1,100-1,300)", "1100..1300"),
+        ("1,200 [1,100 - 1,300]", "1100..1300"),
+    ] {
+        assert_eq!(count(cell).as_deref(), Some(expected), "{cell}");
+    }
+    for cell in ["1200 (2022-2023)", "1200 (about)", "± 50", "1200 ± few"] {
+        assert_eq!(count(cell), None, "{cell}");
+    }
+}

@@ -19,6 +19,7 @@ fn headings_of_two_minds_are_asked_about() {
         "Remaining arrivals",
         "Arrivals who left",
         "Evacuees arrived",
+        "New arrivals remaining",
     ] {
         let found = of_text(&format!("Date,Place,{heading}\n2023-09-26,Goris,12\n"), &[]);
         let asked = format!("`{heading}` says more than is known: does it count all of them?");
@@ -89,6 +90,13 @@ fn other_places_are_asked_about() {
         let place = of_text(&table, &[&format!("answer {question}=at a place called so")]);
         assert_eq!(place.figures.len(), 2);
     }
+}
+
+#[test]
+fn a_place_to_be_confirmed_is_none() {
+    let table =
+        "Date,Place,IDPs\n2023-09-26,Goris,12\n2023-09-26,TBC,20\n2023-09-26,To be confirmed,20\n";
+    assert_eq!(lines(&of_text(table, &[])), ["2 Goris 2023-09-26 12"]);
 }
 
 #[test]
@@ -171,6 +179,8 @@ fn who_is_counted_at_a_border_by_its_name_is_asked_about() {
     let table =
         "Date,Place,Returnees\n2023-11-01,Torkham border,1200\n2023-11-02,Torkham border,900\n";
     assert_eq!(questions(&of_text(table, &[])), ["What do `Returnees` count?"]);
+    let french = table.replace("Torkham border", "Frontière de Koufroun");
+    assert_eq!(questions(&of_text(&french, &[])), ["What do `Returnees` count?"]);
     let camps = table.replace("Torkham border", "Port Sudan");
     assert!(of_text(&camps, &[]).asks.is_empty());
 }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::file::{CellKind, TableCell};
 use footnote::footnote;
-use numeral::of_digits;
+use numeral::{of_digits, with_margin};
 use waymark_model::{Count, MAX_COUNT};
 use words::words_and_number;
 
@@ -136,6 +136,10 @@ pub fn read(cell: &TableCell, style: NumberStyle, scale: u64) -> CellCount {
     }
     if text.starts_with('#') && text.ends_with(['!', '?', 'A']) {
         return CellCount::Refused(format!("an error of the spreadsheet, {text}"));
+    }
+    if let Some((lower, upper)) = with_margin(&text, style).filter(|_| scale == 1) {
+        let count = if lower == upper { Count::Exact(lower) } else { Count::Between(lower, upper) };
+        return CellCount::Count(CountCell::of(count));
     }
     if text.starts_with('%') || text.ends_with('%') {
         return CellCount::Refused("a share, no count".to_owned());

@@ -214,3 +214,28 @@ pub(super) fn scaled(text: &str) -> Option<Result<u64, (u64, u64)>> {
         _ => None,
     }
 }
+
+/// `1200 ± 50`, `1,200 +/- 5%`, `1,200 (1,100-1,300)`: the ends that a count may have by what stands behind it.
+pub(super) fn with_margin(text: &str, style: NumberStyle) -> Option<(u64, u64)> {
+    let whole = |text: &str| match numeral(text.trim(), style) {
+        Numeral::Whole(n) => Some(n),
+        _ => None,
+    };
+    let signed = ["±", "+/-", "+-"].iter().find_map(|sign| text.split_once(sign));
+    if let Some((count, margin)) = signed {
+        let count = whole(count)?;
+        let by = match margin.trim().strip_suffix('%') {
+            Some(share) => {
+                let share: f64 = share.trim().replace(',', ".").parse().ok()?;
+                let by = (count as f64 * share / 100.0).ceil();
+                (0.0..=MAX_COUNT as f64).contains(&by).then_some(by as u64)?
+            }
+            None => whole(margin)?,
+        };
+        return Some((count.saturating_sub(by), count.saturating_add(by)));
+    }
+    let inside = |open, close| text.strip_suffix(close)?.split_once(open);
+    let (count, ends) = inside('(', ')').or_else(|| inside('[', ']'))?;
+    let (count, (lower, upper)) = (whole(count)?, range(ends.trim(), style)?.ok()?);
+    (lower <= count && count <= upper).then_some((lower, upper))
+}
