@@ -32,7 +32,8 @@ pub struct Known {
     pub lower_by: Option<FigureRef>,
     /// The figure that the upper bound rests on first.
     pub upper_by: Option<FigureRef>,
-    /// All figures that the upper bound rests on first. Empty where no figure gives one.
+    /// All figures that the upper bound rests on first, the population too where there is none. Empty
+    /// where no figure bears on it.
     pub limited_by: Vec<FigureRef>,
     /// All figures that the bounds rest on first, the population too.
     pub figures: Vec<FigureRef>,
@@ -51,15 +52,15 @@ pub type ToldOf = Option<(Instant, Instant, Option<SnapshotIx>)>;
 /// Longer than so many seconds a moment is a time in which people may move on.
 const ONE_MOMENT: i64 = 86_400;
 
-/// For each moment what was told of it, and of moments that lie within it: an hour of a day, where all
-/// of the day is one moment.
+/// For each moment what was told of it, and of longer ones that hold it: of 15:00 what was told of that
+/// day, too, but not what was told of two hours of a day together.
 pub fn told_at_once<T>(told: &[(ToldOf, T)]) -> Vec<(ToldOf, Vec<&T>)> {
     let lies_within = |inner: ToldOf, outer: ToldOf| match (inner, outer) {
         (Some((start, end, None)), Some((from, to, None))) => from <= start && end <= to,
         _ => inner == outer,
     };
     let moments: BTreeSet<ToldOf> = told.iter().map(|(of, _)| *of).collect();
-    let of = |moment| told.iter().filter(move |(of, _)| lies_within(*of, moment));
+    let of = |moment| told.iter().filter(move |(of, _)| lies_within(moment, *of));
     moments.into_iter().map(|moment| (moment, of(moment).map(|(_, told)| told).collect())).collect()
 }
 

@@ -38,7 +38,7 @@ pub fn leaves_most_open(bounds: Bounds) -> bool {
 }
 
 impl Known {
-    /// Whether reports of the moment or before it give the upper end.
+    /// Whether the upper end, if there is one, rests on no later report.
     pub fn is_limited_by_then(&self, situation: &Situation) -> bool {
         !self.figures.is_empty() && !self.is_limited_later(situation)
     }

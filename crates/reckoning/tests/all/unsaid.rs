@@ -5,7 +5,7 @@ use waymark_language::Language;
 use waymark_model::{
     Bounds, FigureRef, Instant, Measure, People, PlaceIx, Series, Situation, Subject,
 };
-use waymark_reckoning::{Quantity, Reckoning, known, total};
+use waymark_reckoning::{Quantity, Reckoning, Totalled, known, total};
 
 const UP_TO: &str = r#"source: "late", speaker: "a", as_of: "2024-03-08T00:00Z""#;
 
@@ -222,14 +222,35 @@ fn of_what_only_an_excluded_figure_tells_nothing_is_known() {
     holds(&situation, &[(killed, 25), (Quantity::Arrivals(A), 25)]);
 }
 
+/// A count of who was in shelters, as a snapshot.
+fn sheltered(place: &str, count: u64, moment: &str) -> String {
+    format!(
+        r#"Snapshot(id: "{place}", source: "late", speaker: "a", as_of: "{moment}", figures: [
+        Figure(measure: Sheltered, at: "{place}", count: Exact({count}), wording: "w")]),"#
+    )
+}
+
+/// How many are in shelters at these places together.
+fn total_sheltered(network: &str, told: &str, places: &[PlaceIx]) -> Totalled {
+    let situation = with_snapshots(network, told);
+    let reckoning = Reckoning::new(&situation, None);
+    let places: Vec<Subject> = places.iter().copied().map(Subject::Place).collect();
+    total(&situation, &reckoning, &places, Measure::Sheltered, People::EVERYBODY, end()).unwrap()
+}
+
+#[test]
+fn a_count_of_a_day_does_not_make_one_moment_of_two_hours_of_it() {
+    let network = A_TO_B
+        .replace(r#"name: "B")"#, r#"name: "B"), Place(id: "c", kind: Settlement, name: "C")"#);
+    let told = sheltered("a", 10_000, "2024-03-08T09:00Z")
+        + &sheltered("b", 10_000, "2024-03-08T18:00Z")
+        + &sheltered("c", 50, "2024-03-08");
+    let sum = total_sheltered(&network, &told, &[A, B, PlaceIx(2)]);
+    assert_eq!(sum.bounds, Bounds::at_least(10_050));
+}
+
 #[test]
 fn stocks_of_different_days_may_count_the_same_people_where_a_way_leads_between_them() {
-    let told = |place: &str, count: u64, day: &str| {
-        format!(
-            r#"Snapshot(id: "{place}", source: "late", speaker: "a", as_of: "{day}", figures: [
-            Figure(measure: Sheltered, at: "{place}", count: Exact({count}), wording: "w")]),"#
-        )
-    };
     let apart = A_TO_B.split("legs:").next().unwrap();
     for (more, then, lower) in [
         (A_TO_B, "2024-03-02", 1_000),
@@ -241,13 +262,8 @@ fn stocks_of_different_days_may_count_the_same_people_where_a_way_leads_between_
         (A_TO_B, "2024-03-07T15:00Z", 1_000),
         (apart, "2024-03-02", 1_900),
     ] {
-        let told = told("a", 1_000, then) + &told("b", 900, "2024-03-08");
-        let situation = with_snapshots(more, &told);
-        let reckoning = Reckoning::new(&situation, None);
-        let places = [A, B].map(Subject::Place);
-        let sum =
-            total(&situation, &reckoning, &places, Measure::Sheltered, People::EVERYBODY, end());
-        let sum = sum.unwrap();
+        let told = sheltered("a", 1_000, then) + &sheltered("b", 900, "2024-03-08");
+        let sum = total_sheltered(more, &told, &[A, B]);
         assert_eq!((sum.bounds.lower(), sum.worded.lower()), (lower, lower), "{then}");
         assert_eq!(sum.bounds.upper().is_none(), lower == 1_000, "{then}");
     }
