@@ -1,6 +1,6 @@
 //! Where things stand on a slide, in points, and how large their text is.
 
-use super::title_lines::{lines_needed, title_lines};
+use super::title_lines::{MeasuredText, title_lines};
 
 /// The shape of a slide.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -125,9 +125,8 @@ impl DeckGeometry {
 
     /// The largest size in which each of these takes two lines at most, else the smallest.
     fn fitting_size(self, sizes: &[f32], statements: &[&str]) -> f32 {
-        let fits = |size: &&f32| {
-            statements.iter().all(|said| lines_needed(said, self.inner() / **size) <= 2)
-        };
+        let measured: Vec<_> = statements.iter().map(|said| MeasuredText::of(said)).collect();
+        let fits = |size: &&f32| measured.iter().all(|said| said.lines(self.inner() / **size) <= 2);
         let last = sizes.last().copied().unwrap_or(FOOT_SIZE);
         sizes.iter().find(fits).copied().unwrap_or(last)
     }

@@ -8,16 +8,21 @@ use waymark_language::is_right_to_left;
 const SPARE: f32 = 1.12;
 
 /// A statement with the widths of its words, in ems.
-struct MeasuredText<'t> {
+pub struct MeasuredText<'t> {
     words: Vec<(&'t str, f32)>,
     space: f32,
 }
 
 impl<'t> MeasuredText<'t> {
-    fn of(said: &'t str) -> Self {
+    pub fn of(said: &'t str) -> Self {
         // Not at spaces that hold together: `717 658`.
         let words = said.split([' ', '\n']).filter(|word| !word.is_empty());
         Self { words: words.map(|word| (word, width_of(word))).collect(), space: width_of(" ") }
+    }
+
+    /// How many lines it takes in a room of this width, in sizes of its text.
+    pub fn lines(&self, room: f32) -> usize {
+        self.broken(room / SPARE).len()
     }
 
     /// The words of each line where none is wider than so many ems, but for a word that is alone.
@@ -52,16 +57,11 @@ fn width_of(text: &str) -> f32 {
     width
 }
 
-/// How many lines a statement takes in a room of this width, in sizes of its text.
-pub fn lines_needed(said: &str, room: f32) -> usize {
-    MeasuredText::of(said).broken(room / SPARE).len()
-}
-
 /// The lines of a statement in a room of this width, in sizes of its text: as few as need be, and
 /// about as long as each other.
 pub fn title_lines(said: &str, room: f32) -> Vec<String> {
     let measured = MeasuredText::of(said);
-    let needed = measured.broken(room / SPARE).len();
+    let needed = measured.lines(room);
     let (mut too_narrow, mut enough) = (0.0, room / SPARE);
     for _ in 0..HALVINGS {
         let between = f32::midpoint(too_narrow, enough);
@@ -76,7 +76,7 @@ const HALVINGS: usize = 7;
 
 #[cfg(test)]
 mod tests {
-    use super::{lines_needed, title_lines, width_of};
+    use super::{MeasuredText, title_lines, width_of};
 
     #[test]
     fn a_statement_is_broken_into_lines_of_one_length_that_a_wider_face_has_room_for() {
@@ -84,7 +84,7 @@ mod tests {
         for room in [24.0_f32, 27.0, 34.0] {
             let lines = title_lines(said, room);
             assert_eq!(lines.join(" "), said);
-            assert_eq!(lines.len(), lines_needed(said, room));
+            assert_eq!(lines.len(), MeasuredText::of(said).lines(room));
             let widths: Vec<f32> = lines.iter().map(|line| width_of(line)).collect();
             let most = widths.iter().copied().fold(0.0, f32::max);
             assert!(most * 1.1 <= room, "{room}: {widths:?}");

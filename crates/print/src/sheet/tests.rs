@@ -72,7 +72,12 @@ impl Shop {
             let room = sheet.room();
             let painting = self.stage.borrow_mut().paint(room, theme, |ui| {
                 let paper = ui.available_rect_before_wrap();
-                let names = sources::used(scene, sheet.picture, &mut memory, (paper.size(), true));
+                let names = sources::used(
+                    scene,
+                    sheet.picture,
+                    &mut memory,
+                    (paper.size(), sheet.layout.has_headline()),
+                );
                 body = SheetPlan::new(ui.painter(), scene, sheet, (paper, &names)).body;
                 sheet_ui(ui, scene, sheet, &mut memory);
             });

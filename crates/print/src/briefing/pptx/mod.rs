@@ -58,8 +58,9 @@ impl DeckDocument<'_> {
         let slides: Vec<String> =
             (1..=self.slides.len()).map(|nth| deck.names("slide", &slide::name(nth))).collect();
         parts::add(&mut package, &mut deck, self);
+        let title_size = self.title_size();
         for (nth, one) in self.slides.iter().enumerate() {
-            slide::add(&mut package, self, (nth + 1, one))?;
+            slide::add(&mut package, self, (nth + 1, one), title_size)?;
         }
         let mut xml = Xml::document();
         xml.element("p:presentation", &names(), |xml| {

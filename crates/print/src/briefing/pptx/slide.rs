@@ -24,7 +24,7 @@ pub fn name(nth: usize) -> String {
     format!("ppt/slides/slide{nth}.xml")
 }
 
-/// Adds a slide and its notes.
+/// Adds a slide and its notes, with its statement in so many points.
 ///
 /// # Errors
 /// Where the workbook of a chart cannot be written.
@@ -32,6 +32,7 @@ pub fn add(
     package: &mut Package,
     deck: &DeckDocument<'_>,
     (nth, slide): (usize, &DeckSlide),
+    title_size: f32,
 ) -> Result<(), PackageError> {
     let notes_name = format!("ppt/notesSlides/notesSlide{nth}.xml");
     let layout = match slide.body {
@@ -53,7 +54,8 @@ pub fn add(
     xml.element("p:sld", &names(), |xml| {
         xml.element("p:cSld", &[], |xml| {
             tree(xml, |xml| {
-                let mut writer = SlideWriter { package, part: &mut part, deck, nth, chart, id: 1 };
+                let (part, id) = (&mut part, 1);
+                let mut writer = SlideWriter { package, part, deck, nth, chart, title_size, id };
                 writer.slide(xml, slide);
             });
         });
@@ -122,6 +124,8 @@ struct SlideWriter<'a, 'd> {
     nth: usize,
     /// The id under which the slide names its chart.
     chart: Option<String>,
+    /// The size of its statement, in points.
+    title_size: f32,
     /// The id of the last shape.
     id: usize,
 }
@@ -142,7 +146,7 @@ impl SlideWriter<'_, '_> {
                 return;
             }
             SlideBody::Pictures(pictures) => {
-                self.title(xml, "title", &slide.statement, self.deck.title_size());
+                self.title(xml, "title", &slide.statement, self.title_size);
                 for (at, (picture, place)) in
                     pictures.iter().zip(on.pictures(pictures.len())).enumerate()
                 {
@@ -150,7 +154,7 @@ impl SlideWriter<'_, '_> {
                 }
             }
             SlideBody::Chart(native, picture) => {
-                self.title(xml, "title", &slide.statement, self.deck.title_size());
+                self.title(xml, "title", &slide.statement, self.title_size);
                 let mut rooms = on.pictures(1 + usize::from(picture.is_some())).into_iter();
                 if let (Some(picture), Some(place)) =
                     (picture, picture.as_ref().and_then(|_| rooms.next()))
@@ -163,7 +167,7 @@ impl SlideWriter<'_, '_> {
                 }
             }
             SlideBody::Lines(lines) => {
-                self.title(xml, "title", &slide.statement, self.deck.title_size());
+                self.title(xml, "title", &slide.statement, self.title_size);
                 let size = on.line_size(lines);
                 self.place(xml, ("Text", "body", Some(TEXT)), lines, Some(size));
             }
@@ -188,13 +192,13 @@ impl SlideWriter<'_, '_> {
         self.id
     }
 
-    /// Text in a place of the layout, in a size of its own where one is given, in points.
     /// What a slide states, in lines of ours.
     fn title(&mut self, xml: &mut Xml, kind: &str, said: &str, size: f32) {
         let lines = self.deck.geometry.title_lines(said, size).join("\n");
         self.place(xml, ("Title", kind, None), &[lines], Some(size));
     }
 
+    /// Text in a place of the layout, in a size of its own where one is given, in points.
     fn place(
         &mut self,
         xml: &mut Xml,
