@@ -32,7 +32,7 @@ pub fn row_ui(
     if row.is_heading {
         columns.grid(painter, scene, rect);
         let room = vec2(across.span(), rect.height());
-        let names = (&*name, scene.place_name(row.place));
+        let names = (&*name, shortest_name(scene, (table, row), &name));
         RowText(name_galley((ui, scene), names, (&font, theme.ink_soft), room)).place(
             ui,
             pos2(across.min, rect.center().y),
@@ -103,7 +103,7 @@ pub fn row_ui(
 
     let ink = if is_told { theme.ink } else { theme.ink_soft };
     let room = vec2(across.span(), rect.height());
-    let names = (&*name, scene.place_name(row.place));
+    let names = (&*name, shortest_name(scene, (table, row), &name));
     let mut is_cut = RowText(name_galley((ui, scene), names, (&font, ink), room)).place(
         ui,
         pos2(across.min, y),
@@ -150,6 +150,17 @@ pub fn ways_to_say(scene: &Scene<'_>, worded: String, bounds: Bounds) -> Vec<Str
     let certain = Bounds::at_least(bounds.lower());
     let certain = (bounds.lower() > 0).then(|| scene.language.bounds(certain));
     std::iter::once(worded).chain(certain).collect()
+}
+
+/// The name of a row without its country, where no other row has the same.
+fn shortest_name<'a>(
+    scene: &'a Scene<'_>,
+    (table, row): (&MeasureTable, &PlaceRow),
+    whole: &'a str,
+) -> &'a str {
+    let bare = scene.place_name(row.place);
+    let is_alike = |one: &PlaceRow| one.place != row.place && scene.place_name(one.place) == bare;
+    if bare != whole && table.rows.iter().any(is_alike) { whole } else { bare }
 }
 
 /// The name of a row, without its country where there is no room for that.
