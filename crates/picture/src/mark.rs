@@ -27,7 +27,7 @@ impl Mark {
     /// The shape of a speaker: that of its authority, the same in every picture of a situation.
     pub fn of(scene: &Scene<'_>, speaker: SpeakerIx) -> Self {
         let authority = scene.situation.authority(speaker);
-        let mut first = scene.reckoning.authorities().iter().zip(Self::FIRST);
+        let mut first = scene.reckoning.authorities(scene.situation).iter().zip(Self::FIRST);
         first.find(|(one, _)| **one == authority).map_or(Self::Other, |(_, mark)| mark)
     }
 

@@ -121,7 +121,7 @@ pub struct Reckoning {
     ratios: BTreeMap<FigureRef, AssumptionIx>,
     /// By figure of who came to an area or left it: that its legs are all the ways.
     closing: BTreeMap<FigureRef, (Series, AssumptionIx)>,
-    authorities: Vec<SpeakerIx>,
+    authorities: OnceLock<Vec<SpeakerIx>>,
     extent: Span,
     offset: Offset,
     known_on: Option<Instant>,
@@ -168,7 +168,7 @@ impl Reckoning {
             partitions,
             ratios: ratios(situation),
             closing,
-            authorities: situation.authorities(),
+            authorities: OnceLock::new(),
             extent: situation.extent(),
             offset: situation.offset,
             known_on,
@@ -356,8 +356,8 @@ impl Reckoning {
     }
 
     /// Those who stand behind what is said, as [`Situation::authorities`]: whatever is known yet.
-    pub fn authorities(&self) -> &[SpeakerIx] {
-        &self.authorities
+    pub fn authorities(&self, situation: &Situation) -> &[SpeakerIx] {
+        self.authorities.get_or_init(|| situation.authorities())
     }
 
     /// The instants at which some known figure counts (the end of its span), each once, in order.
