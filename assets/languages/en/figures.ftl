@@ -28,6 +28,9 @@ threshold-told-reached = reached by { $first }, below when reported for { $last 
 known-upper-by-population = No more than the whole population
 # What was not told by the moment shown: "up to 1,200,000 arrived, as reported later"
 known-reported-later = { $what }, as reported later
+# The same where a line below the picture says what the sign means: "up to 1,200,000*"
+known-reported-later-short = { $what }*
+known-reported-later-sign = * as reported later
 known-may-be-wider = The figures may allow a narrower range than this
 
 # A clash: `clash-`

@@ -114,11 +114,26 @@ pub fn may_be_wider(scene: &Scene<'_>, is_optimal: bool) -> Option<String> {
 
 /// How many in the words it was said in, what was reckoned rounded outward: `more than 28,000`.
 pub fn worded(scene: &Scene<'_>, known: &Known) -> String {
+    worded_as(scene, known, "known-reported-later")
+}
+
+/// The same with a sign, `up to 1,200,000*`, in place of the words that it was reported later: where
+/// [`later_sign`] stands below, it says what the sign means.
+pub fn worded_short(scene: &Scene<'_>, known: &Known) -> String {
+    worded_as(scene, known, "known-reported-later-short")
+}
+
+/// `* as reported later`
+pub fn later_sign(scene: &Scene<'_>) -> String {
+    scene.language.say("known-reported-later-sign")
+}
+
+fn worded_as(scene: &Scene<'_>, known: &Known, later: &str) -> String {
     let said = known.words(scene.situation, scene.language);
     if !known.is_limited_later_only(scene.situation) {
         return said;
     }
-    scene.language.say_with("known-reported-later", &[("what", (&said).into())])
+    scene.language.say_with(later, &[("what", (&said).into())])
 }
 
 /// A moment without what the view's own moment already says: the day, or the year.

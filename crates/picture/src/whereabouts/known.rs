@@ -18,6 +18,11 @@ pub fn is_shown(scene: &Scene<'_>, known: &Known) -> bool {
     }
 }
 
+/// Whether a row shows a limit that was only reported later: a sign beside its number says so.
+pub fn has_later_sign(scene: &Scene<'_>, known: &Known) -> bool {
+    is_shown(scene, known) && known.is_limited_later_only(scene.situation)
+}
+
 /// More marks than these on one row would hide each other.
 const MOST: usize = 4;
 /// So many figures are looked at for them.

@@ -72,6 +72,10 @@ fn key(painter: &Painter, scene: &Scene<'_>, shown: &VisibleRows, row: Rect) {
         let bounds = Bounds::new(16, Some(30)).unwrap_or(Bounds::ANY);
         range::bar(bounds, &scale, y, 9.0, scene.theme)
     });
+    // On paper a line of its own says so.
+    if shown.has_later && !scene.medium.is_print() {
+        entry("known-reported-later-sign", 0.0, &|_| Vec::new());
+    }
     let paint = |x: f32, mark: Mark, admission: Admission| {
         let mut shapes = Vec::new();
         let at = pos2(x + RADIUS + 1.0, y);

@@ -38,6 +38,8 @@ pub struct VisibleRows {
     pub contradicted: Option<Mark>,
     pub has_certain: bool,
     pub has_possible: bool,
+    /// Some number is a limit that was reported later, which a sign beside it says.
+    pub has_later: bool,
     /// Some row says of which moment it is.
     pub has_moments: bool,
 }

@@ -153,7 +153,7 @@ pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec
         let rect = Rect::from_min_max(top, pos2(room.right(), top.y + total.height));
         total.ui(ui, scene, &table, (rect, &columns));
     }
-    notes.paint(ui, pos2(columns.name.min, list.bottom() + of_total));
+    notes.paint(ui, pos2(columns.name.min, list.bottom() + of_total), &shown);
     memory.drawn = shown.certainty();
     if let Some(legend) = legend {
         let rect = room.with_min_y(room.bottom() - legend.height + legend::GAP_ABOVE);

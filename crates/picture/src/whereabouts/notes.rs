@@ -1,8 +1,10 @@
 //! The lines below the rows of a page, which say what the card of a row says in the window: which areas
-//! were last told of before places within them that are certain to hold more, and where sources differ.
+//! were last told of before places within them that are certain to hold more, where sources differ, and
+//! what the sign beside a limit that was reported later means.
 
 use super::{
-    known::overtaken_by,
+    known::{has_later_sign, overtaken_by},
+    list::VisibleRows,
     rows::{MeasureTable, PlaceRow},
 };
 use crate::{SMALL, Scene, fonts, text, words};
@@ -19,6 +21,8 @@ const GAP: f32 = 6.0;
 /// The lines, laid out.
 pub struct RowNotes {
     said: Vec<Arc<Galley>>,
+    /// What the sign beside a number means.
+    of_sign: Option<Arc<Galley>>,
     /// With the gaps above them, in points; 0 where there are none.
     pub height: f32,
 }
@@ -27,7 +31,7 @@ impl RowNotes {
     /// None in the window, and where they are true of no row.
     pub fn of(ui: &Ui, scene: &Scene<'_>, table: &MeasureTable, width: f32) -> Self {
         if !scene.medium.is_print() {
-            return Self { said: Vec::new(), height: 0.0 };
+            return Self { said: Vec::new(), of_sign: None, height: 0.0 };
         }
         let told: Vec<(&PlaceRow, Known)> = table
             .rows
@@ -38,13 +42,17 @@ impl RowNotes {
         let lines =
             overtaken(scene, table, &told).into_iter().chain(differing(scene, table, &told));
         let (font, ink) = (fonts::regular(SMALL), scene.theme.ink_soft);
-        let said: Vec<Arc<Galley>> =
-            lines.map(|line| text::whole(ui.painter(), &line, &font, ink, width)).collect();
-        Self { height: said.iter().map(|line| line.size().y + GAP).sum(), said }
+        let lay = |line: String| text::whole(ui.painter(), &line, &font, ink, width);
+        let said: Vec<Arc<Galley>> = lines.map(lay).collect();
+        let has_sign = told.iter().any(|(_, known)| has_later_sign(scene, known));
+        let of_sign = has_sign.then(|| lay(words::later_sign(scene)));
+        let height = said.iter().chain(&of_sign).map(|line| line.size().y + GAP).sum();
+        Self { said, of_sign, height }
     }
 
-    pub fn paint(self, ui: &Ui, mut at: Pos2) {
-        for line in self.said {
+    /// The sign is explained where a row bears it: those that do may find no room.
+    pub fn paint(self, ui: &Ui, mut at: Pos2, shown: &VisibleRows) {
+        for line in self.said.into_iter().chain(self.of_sign.filter(|_| shown.has_later)) {
             at.y += GAP;
             let height = line.size().y;
             text::place(ui.painter(), line, at, Align2::LEFT_TOP);

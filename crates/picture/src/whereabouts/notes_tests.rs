@@ -46,3 +46,27 @@ fn where_only_routes_are_told_of_those_who_came_to_their_ends_are_shown() {
         assert!(!says(&on_the_way(), medium, "No figures of places"));
     }
 }
+
+#[test]
+fn a_limit_that_was_reported_later_bears_a_sign_that_a_line_explains() {
+    let mut s = country();
+    for (place, day, count) in [
+        (0, "2023-09-20", 0),
+        (0, "2023-09-27", 809_000),
+        (4, "2023-09-20", 40),
+        (4, "2023-09-27", 90),
+    ] {
+        say(&mut s, 0, of(Measure::Arrivals, place), day, Count::Exact(count));
+    }
+    let light = Theme::named("light");
+    let explained = "* as reported later";
+    for medium in [PRINT, Medium::Window] {
+        for wide in [320.0, 420.0, 900.0] {
+            let early = paint(&s, "2023-09-24T12:00+04:00", (wide, 400.0), &light, medium);
+            let texts = early.texts();
+            assert!(early.says("up to 809,000*"), "{medium:?} {wide}: {texts:?}");
+            assert!(early.says(explained), "{medium:?} {wide}: {texts:?}");
+        }
+        assert!(!says(&s, medium, explained), "{medium:?}: nothing is known of later alone");
+    }
+}

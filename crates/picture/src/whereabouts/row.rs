@@ -2,7 +2,7 @@
 
 use super::{
     columns::{Columns, INDENT},
-    known::{is_shown, latest, overtaken_by},
+    known::{has_later_sign, is_shown, latest, overtaken_by},
     list::VisibleRows,
     range,
     rows::{MeasureTable, PlaceRow},
@@ -111,7 +111,7 @@ pub fn row_ui(
     );
     let (ways, font, ink) = if is_told {
         let bounds = known.worded_bounds(scene.situation);
-        (ways_to_say(scene, words::worded(scene, &known), bounds), font, theme.ink_strong)
+        (ways_to_say(scene, words::worded_short(scene, &known), bounds), font, theme.ink_strong)
     } else {
         (vec![scene.language.say("where-none")], fonts::regular(SMALL), theme.ink_soft)
     };
@@ -122,7 +122,9 @@ pub fn row_ui(
     };
     let (count, way) = text::number(painter, &ways, &font, ink, columns.number.span());
     text::place(painter, count, pos2(columns.number.max, y), Align2::RIGHT_CENTER);
-    is_cut |= way != Some(0);
+    let is_later = has_later_sign(scene, &known);
+    shown.has_later |= is_later;
+    is_cut |= way != Some(0) || is_later;
     // What was reckoned of several is of no moment but the one shown.
     let said_by = known.said_by(scene.situation);
     if let (Some(column), Some(figure), true) = (columns.moment, said_by, is_told) {
