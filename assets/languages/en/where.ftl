@@ -28,6 +28,8 @@ where-more-named = { $places }: { $names }
 where-more-dated = { $together } ({ $when })
 where-total = Total of { $n_text } places
 where-counts-of = counts of { $first } to { $last }
+# The greatest row of a table, and the next: "…, and at least 845,500 in Romania"
+where-claim-next = { $claim }, and { $count } { $place }
 # The end of a sentence on how many people there are.
 where-claim-as-of = as of { $first }
 where-claim-counts-of = by counts of { $first } to { $last }

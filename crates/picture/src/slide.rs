@@ -8,7 +8,7 @@ use super::{
     memo::Memo,
     sources::{UsedOutlet, most_named, outlets},
     text,
-    whereabouts::total_claim,
+    whereabouts::{claim_with_next, total_claim},
     words,
 };
 use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
@@ -103,13 +103,16 @@ fn proposed(scene: &Scene<'_>, slide: &Slide) -> (String, Vec<FigureRef>) {
         return (list.statement, Vec::new());
     }
     let has_named = !slide.view.series.is_empty();
-    if let ([Picture::Where], false) = (slide.pictures.as_slice(), has_named)
-        && let Some(total) = total_claim(scene)
-    {
+    let is_of_table = slide.pictures == [Picture::Where] && !has_named;
+    if let Some(total) = is_of_table.then(|| total_claim(scene)).flatten() {
         return total;
     }
     let series = slide.pictures.first().and_then(|picture| stated(scene, slide, *picture));
     let known = series.map(|series| scene.known(series)).filter(|known| !known.is_nothing());
+    let with_next = known.as_ref().filter(|_| is_of_table);
+    if let Some(said) = with_next.and_then(|greatest| claim_with_next(scene, greatest)) {
+        return said;
+    }
     match known {
         Some(known) => (known.claim(scene.situation, scene.language), known.figures),
         None => (scene.situation.title.get(&scene.view.language).to_owned(), Vec::new()),

@@ -96,13 +96,14 @@ struct Chosen {
 
 impl Chosen {
     /// A slide with a picture. Where a slide before it states the same, it names another count that
-    /// its picture shows.
+    /// its picture shows; but a table states its greatest row, which is seen to be that.
     fn state(&mut self, scene: &Scene<'_>, id: &str, slide: Slide) {
         let stating = |slide: &Slide| {
             let view = slide.view(scene.situation, scene.view);
             slide_statement(&Scene { view: &view, ..*scene }, slide)
         };
-        let others = slide.pictures.first().map_or(Vec::new(), |p| also_counted(scene, *p));
+        let picture = slide.pictures.first().filter(|picture| **picture != Picture::Where);
+        let others = picture.map_or(Vec::new(), |picture| also_counted(scene, *picture));
         let others = others.into_iter().filter(|series| {
             let known = scene.out_of_sight().known(*series);
             known.bounds.lower() > 0 || known.told.is_some()

@@ -7,6 +7,7 @@
 //! costs the rows in sight, however many figures there are.
 
 mod columns;
+mod greatest;
 mod heading;
 mod known;
 mod legend;
@@ -27,6 +28,7 @@ mod tests;
 mod total;
 mod used;
 
+pub(super) use greatest::claim_with_next;
 pub(super) use known::is_shown;
 pub use memory::WhereMemory;
 pub(super) use range::{RangeScale, aged_bar};
@@ -78,11 +80,9 @@ impl PictureClass for Whereabouts {
         let measure = measure_of_where(scene, &mut memory)?;
         let (people, _) = memory.told(scene);
         let focus = scene.situation.focus.map(Subject::Place);
-        let all = scene.reckoning.series().iter().copied().filter(|series| {
-            series.measure == measure
-                && series.people == people
-                && matches!(series.subject, Subject::Place(_))
-        });
+        // Of every row, those that follow from others too.
+        let rows = places_of(&scene.out_of_sight(), measure, people);
+        let all = rows.iter().map(|place| at_place(measure, people, *place));
         let seen = scene.out_of_sight();
         let of_focus = all.clone().find(|series| Some(series.subject) == focus);
         let of_focus = of_focus.filter(|whole| {

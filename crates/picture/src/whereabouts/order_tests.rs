@@ -2,7 +2,7 @@
 
 use super::tests::{LATE, PRINT, country, names, of, paint, say, towns};
 use crate::{Theme, painted::Painted};
-use waymark_model::{Count, Leg, Measure, PlaceIx, PlaceKind, Situation};
+use waymark_model::{Count, Leg, LegIx, Measure, PlaceIx, PlaceKind, Series, Situation, Subject};
 
 fn printed(situation: &Situation, high: f32) -> Painted {
     paint(situation, LATE, (700.0, high), &Theme::named("light"), PRINT)
@@ -104,19 +104,52 @@ fn what_several_told_of_one_moment_is_no_series() {
     assert_eq!(days, 0, "{:?}", painted.texts());
 }
 
+/// What the proposed slide of where they are states.
+fn stated(s: &Situation) -> String {
+    let evening = crate::evening::Evening::with(s.clone(), |view| {
+        view.at = waymark_fixtures::at(LATE);
+    });
+    let theme = Theme::named("light");
+    let scene = evening.scene(&theme, crate::Medium::Window);
+    let slides = crate::briefing::proposed_slides(&scene, &std::collections::BTreeSet::new(), None);
+    let slide = slides.iter().find(|slide| slide.id.as_str() == "where").unwrap();
+    crate::slide_statement(&scene, slide)
+}
+
+#[test]
+fn a_slide_of_where_they_are_states_the_greatest_row_also_where_another_slide_did() {
+    let of_counts = |counts: &[(Series, u64)]| {
+        let mut s = country();
+        // Whoever leaves the island may be in the country too: there is no total.
+        s.legs.push(Leg {
+            id: waymark_model::Id::free("way"),
+            from: PlaceIx(4),
+            to: PlaceIx(3),
+            min_travel_secs: 0,
+            kind: None,
+            name: None,
+            note: None,
+        });
+        for &(series, count) in counts {
+            say(&mut s, 0, series, "2023-09-25", Count::Exact(count));
+        }
+        stated(&s)
+    };
+    let arrived = |place| of(Measure::Arrivals, place);
+    let greatest = "At least 3,000 people had arrived in Country by ";
+    let said = of_counts(&[(arrived(0), 3_000), (arrived(1), 1_300), (arrived(4), 800)]);
+    assert!(said.starts_with(greatest) && said.ends_with(", and at least 800 in Island"), "{said}");
+    // Alone, it is stated again rather than the region within it.
+    let said = of_counts(&[(arrived(0), 3_000), (arrived(1), 1_300)]);
+    assert!(said.starts_with(greatest) && !said.contains(" and "), "{said}");
+    // How many came to the country follows from the route into it alone.
+    let passed = Series::of(Measure::Passed, Subject::Leg(LegIx(0)));
+    let said = of_counts(&[(passed, 700), (arrived(1), 300), (arrived(4), 200)]);
+    assert!(said.contains(" had arrived in Country by "), "{said}");
+}
+
 #[test]
 fn a_slide_of_where_they_are_states_what_all_places_hold_together() {
-    let stated = |s: &Situation| {
-        let evening = crate::evening::Evening::with(s.clone(), |view| {
-            view.at = waymark_fixtures::at(LATE);
-        });
-        let theme = Theme::named("light");
-        let scene = evening.scene(&theme, crate::Medium::Window);
-        let slides =
-            crate::briefing::proposed_slides(&scene, &std::collections::BTreeSet::new(), None);
-        let slide = slides.iter().find(|slide| slide.id.as_str() == "where").unwrap();
-        crate::slide_statement(&scene, slide)
-    };
     let mut s = towns(4);
     assert_eq!(stated(&s), "46 people were sheltered at 4 places as of 25 Sep 2023");
     say(&mut s, 0, of(Measure::Sheltered, 1), "2023-09-27", Count::AtLeast(500));
