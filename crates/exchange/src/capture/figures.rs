@@ -171,13 +171,20 @@ impl Assembly<'_, '_, '_> {
             // 600 killed, 3,000 arrived in Adré: those were not killed where these came to.
             spots.retain(|spot| self.moved_to(spot.item).is_none_or(|i| words.contains(&i)));
         }
-        let leg = self.leg(&spots);
+        let mut leg = self.leg(&spots);
         // Vehicles that arrived are vehicles.
         let main = options.first().cloned();
         if let Some((i, measures)) = main {
             let fits: Vec<Measure> =
                 measures.iter().copied().filter(|m| fits(*m, &measures, &spots, leg)).collect();
-            let measure = fits.first().or(measures.first()).copied();
+            let mut measure = fits.first().or(measures.first()).copied();
+            // Who arrived in Adré from El Geneina came off that leg, and are not all who arrived.
+            if measure == Some(Measure::Arrivals)
+                && self.is_from_one(&spots)
+                && let Some(by) = self.leg_come_by(&spots)
+            {
+                (measure, leg) = (Some(Measure::Passed), Some(by));
+            }
             figure.measure = measure;
             if let Some(measure) = measure {
                 let others = measures.iter().filter(|m| **m != measure).map(|m| What::Measure(*m));

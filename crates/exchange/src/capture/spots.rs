@@ -136,14 +136,7 @@ impl Assembly<'_, '_, '_> {
     pub(super) fn is_from_one(&self, spots: &[PlaceMention]) -> bool {
         let situation = self.context.situation;
         let is_in = |place, of| place == of || situation.lies_within(place, of);
-        let places = |is_led: fn(Option<Join>) -> bool| -> Vec<PlaceIx> {
-            let place = |spot: &PlaceMention| match spot.named {
-                Named::Place(place) => Some(place),
-                _ => None,
-            };
-            spots.iter().filter(|spot| is_led(spot.led)).filter_map(place).collect()
-        };
-        let origins = places(|led| led == Some(Join::From));
+        let origins = led_places(spots, |led| led == Some(Join::From));
         if origins.is_empty() {
             return false;
         }
@@ -157,12 +150,35 @@ impl Assembly<'_, '_, '_> {
                 && !self.is_entered(country)
                 && !self.is_crossed_into(country)
         };
-        let reached = places(|led| !matches!(led, Some(Join::From | Join::Via)));
+        let reached = led_places(spots, |led| !matches!(led, Some(Join::From | Join::Via)));
         reached.into_iter().any(|to| {
             let mut ways =
                 situation.legs.iter().filter(|leg| is_in(leg.to, to) && !is_in(leg.from, to));
             !origins.iter().copied().all(is_fled_country) || ways.any(|leg| !is_from(leg.from))
         })
+    }
+
+    /// The leg by which those came who are told to have come from one place to another: the one that is
+    /// drawn between these two. Beside each may stand what holds it.
+    pub(super) fn leg_come_by(&self, spots: &[PlaceMention]) -> Option<LegIx> {
+        let situation = self.context.situation;
+        // 60 km from El Fasher
+        let is_measured = |spot: &PlaceMention| {
+            let before = spot.item.checked_sub(2).and_then(|i| self.item(i));
+            spot.led == Some(Join::From) && before.is_some_and(|item| item.kind == Kind::Loose)
+        };
+        if spots.iter().any(|spot| spot.led == Some(Join::Via) || is_measured(spot)) {
+            return None;
+        }
+        let origins = led_places(spots, |led| led == Some(Join::From));
+        let reached = led_places(spots, |led| led != Some(Join::From));
+        let is_told = |place: PlaceIx, told: &[PlaceIx]| {
+            let is_around = |of: &PlaceIx| place == *of || situation.lies_within(place, *of);
+            told.contains(&place) && told.iter().all(is_around)
+        };
+        let mut legs = situation.legs.iter().enumerate();
+        legs.find(|(_, leg)| is_told(leg.from, &origins) && is_told(leg.to, &reached))
+            .map(|(nth, _)| LegIx::new(nth))
     }
 
     /// Whether the places are such that who crosses comes to one of them: those who `crossed at Masnaa`
@@ -272,4 +288,13 @@ pub(super) fn fits(
         Measure::Departures => spots.iter().any(|s| !matches!(s.led, Some(Join::To))),
         _ => true,
     }
+}
+
+/// The places of a line that such words lead to.
+fn led_places(spots: &[PlaceMention], is_led: fn(Option<Join>) -> bool) -> Vec<PlaceIx> {
+    let place = |spot: &PlaceMention| match spot.named {
+        Named::Place(place) => Some(place),
+        _ => None,
+    };
+    spots.iter().filter(|spot| is_led(spot.led)).filter_map(place).collect()
 }
