@@ -104,7 +104,9 @@ pub fn board_ui(
     if picture == Picture::Board && at.map.is_none() && scene.medium == Medium::Window {
         let has_figures = at.figures.is_none() && figures_height > 0.0;
         let parts = has_figures.then_some(Picture::Figures).into_iter();
-        let parts: Vec<Picture> = parts.chain([Picture::Chart, Picture::Map]).collect();
+        let table = with_table.then_some(Picture::Where);
+        let parts: Vec<Picture> =
+            parts.chain(table).chain([Picture::Chart, Picture::Map]).collect();
         (in_turn, at.chart) = turns_ui(ui, scene, at.chart, &parts, memory);
     }
     let figures = at.figures.map(|rect| (Picture::Figures, rect));
