@@ -10,7 +10,7 @@ use super::{
         CaptureMemory, ClashesMemory, InspectorMemory, LedgerMemory, ReportMemory, SlidesMemory,
         TimeMemory,
     },
-    session::{Document, Follow, Outcome, Session, Vintage},
+    session::{Document, DocumentOrigin, Follow, Outcome, Session, Vintage},
     show::Seen,
 };
 use std::{
@@ -155,10 +155,14 @@ impl State {
 
     /// Shows what came of what was done to the session.
     pub fn take_outcomes(&mut self) {
-        for outcome in self.session.take_outcomes() {
-            if matches!(outcome, Outcome::Saved) {
-                self.follow_saving();
+        let outcomes = self.session.take_outcomes();
+        // First: what is shown with them is of the place that it was saved to.
+        for outcome in &outcomes {
+            if let Outcome::Moved { from, to } = outcome {
+                self.follow_saving(from, to);
             }
+        }
+        for outcome in outcomes {
             match (outcome, &mut self.dialog) {
                 (Outcome::Tell(notice), _) => self.notice = Some(notice),
                 (Outcome::Ask(question), _) => self.open_dialog(question.into()),
@@ -180,16 +184,18 @@ impl State {
                     self.wake.send_viewport_cmd(egui::ViewportCommand::Close);
                 }
                 // The dialogue that it is of is closed.
-                (Outcome::Opened | Outcome::Saved | Outcome::Taken | Outcome::Versions(_), _) => {}
+                (Outcome::Opened | Outcome::Saved | Outcome::Taken | Outcome::Versions(_), _)
+                | (Outcome::Moved { .. }, _) => {}
             }
         }
     }
 
     /// A situation that was saved to another place is the same one.
-    fn follow_saving(&mut self) {
-        let now = self.session.document.origin.clone();
-        let before = std::mem::replace(&mut self.remembered.origin, now.clone());
-        self.left.move_on(&before, &now);
+    fn follow_saving(&mut self, from: &DocumentOrigin, to: &DocumentOrigin) {
+        if self.remembered.origin == *from {
+            self.remembered.origin.clone_from(to);
+        }
+        self.left.move_on(from, to);
     }
 
     /// What panels remember is of the document shown: figures that moved are found again.

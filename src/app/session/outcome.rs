@@ -20,6 +20,11 @@ pub enum Outcome {
     Opened,
     /// The situation is in its file.
     Saved,
+    /// It was saved to another place, which is its own now.
+    Moved {
+        from: DocumentOrigin,
+        to: DocumentOrigin,
+    },
     /// There is a situation already where it was to be saved.
     Taken,
     /// Older texts of the file.

@@ -110,7 +110,9 @@ impl Session {
                 file
             };
             self.settings.remember(path);
-            self.document.origin = DocumentOrigin::Disk(path.to_path_buf());
+            let to = DocumentOrigin::Disk(path.to_path_buf());
+            let from = std::mem::replace(&mut self.document.origin, to.clone());
+            self.outcomes.push(Outcome::Moved { from, to });
             self.watch =
                 Watch::start(self.post.clone(), path, super::reading::linked_files(&self.document));
         }
