@@ -1,11 +1,14 @@
 //! What was typed into forms that were left: it is kept, and can be brought back, the last first.
 
+#[cfg(test)]
+mod tests;
+
 use super::{
     Aside, Command, DocumentOrigin, Notice, State,
     command::show_ledger,
     dialogs::{Answers, Dialog},
     panels::{CellEditor, LeftFields, LeftSettlement},
-    session::{Document, figure_of},
+    session::{Document, Follow, figure_of},
 };
 use std::sync::Arc;
 use waymark_model::Situation;
@@ -16,10 +19,14 @@ use waymark_store::RecordKey;
 pub enum LeftTyping {
     /// Fields of a record, there or yet to be made.
     Fields(LeftFields),
-    /// A cell of the figures.
-    Cell(RecordKey, CellEditor),
-    /// Words on a conflict.
-    Settlement(RecordKey, LeftSettlement),
+    /// Fields of a figure; of none once that is gone.
+    FigureFields(Option<RecordKey>, LeftFields),
+    /// A cell of a figure; of none once that is gone.
+    Cell(Option<RecordKey>, CellEditor),
+    /// Words on the conflict of a figure, and which figure of it was chosen to be set aside.
+    Settlement { of: Option<RecordKey>, aside: Option<RecordKey>, left: LeftSettlement },
+    /// Why several figures are set aside.
+    Reason(String),
     /// A dialogue with what was filled in or chosen.
     Dialog(Box<Dialog>),
 }
@@ -50,6 +57,28 @@ impl AllLeftTyping {
                 _ => None,
             },
             _ => None,
+        }
+    }
+
+    /// After an edit figures have other keys: finds them again by their old ones.
+    pub fn follow(
+        &mut self,
+        origin: &DocumentOrigin,
+        find: impl Fn(&RecordKey) -> Option<RecordKey>,
+    ) {
+        let follow = |key: &mut Option<RecordKey>| *key = key.take().as_ref().and_then(&find);
+        for (of, left) in &mut self.0 {
+            if !of.as_ref().is_some_and(|of| is_same(of, origin)) {
+                continue;
+            }
+            match left {
+                LeftTyping::Cell(key, _) | LeftTyping::FigureFields(key, _) => follow(key),
+                LeftTyping::Settlement { of, aside, .. } => {
+                    follow(of);
+                    follow(aside);
+                }
+                LeftTyping::Fields(_) | LeftTyping::Reason(_) | LeftTyping::Dialog(_) => {}
+            }
         }
     }
 
@@ -91,11 +120,19 @@ impl State {
     /// What panels say was left in them, of figures of a situation.
     fn take_left_typing(&mut self, situation: &Situation) -> Vec<LeftTyping> {
         let key = |figure| RecordKey::figure(situation, figure);
-        let fields = self.memory.inspector.take_left().into_iter().map(LeftTyping::Fields);
+        let fields = self.memory.inspector.take_left().into_iter();
+        let fields = fields.map(|left| match left.figure().cloned() {
+            Some(key) => LeftTyping::FigureFields(Some(key), left),
+            None => LeftTyping::Fields(left),
+        });
         let cell = self.memory.ledger.take_left();
-        let cell = cell.map(|cell| LeftTyping::Cell(key(cell.figure()), cell));
+        let cell = cell.map(|cell| LeftTyping::Cell(Some(key(cell.figure())), cell));
         let settlement = self.memory.clashes.take_left();
-        let settlement = settlement.map(|left| LeftTyping::Settlement(key(left.figure), left));
+        let settlement = settlement.map(|left| LeftTyping::Settlement {
+            of: Some(key(left.figure)),
+            aside: left.aside().map(key),
+            left,
+        });
         fields.chain(cell).chain(settlement).collect()
     }
 
@@ -107,13 +144,31 @@ impl State {
         }
     }
 
+    /// After an edit keeps what panels left of the document before, and finds again which figures all
+    /// that is kept is of.
+    pub(super) fn follow_typing(&mut self, before: &Document) {
+        for left in self.take_left_typing(&before.situation) {
+            self.keep_typing(left);
+        }
+        let now = &self.session.document;
+        let follow = Follow::new(&before.situation, &now.situation);
+        self.left.follow(&now.origin, |key| {
+            let was = figure_of(before.text.as_ref()?, &before.situation, key)?;
+            Some(RecordKey::figure(&now.situation, follow.figure(was)?))
+        });
+    }
+
     /// Keeps all that is typed in panels for a situation that was left, and tells of what was left of
     /// the one that is shown now.
     pub(super) fn leave_typing_of(&mut self, before: &Document) {
         self.memory.inspector.leave_situation();
         self.memory.ledger.leave_editor();
         self.memory.clashes.leave_situation();
-        for left in self.take_left_typing(&before.situation) {
+        let dialog = self.dialog.take_if(|d| d.is_filled() && !d.is_of_no_situation());
+        let dialog = dialog.map(|dialog| LeftTyping::Dialog(Box::new(dialog)));
+        let reason = self.memory.ledger.leave_reason().map(LeftTyping::Reason);
+        for left in self.take_left_typing(&before.situation).into_iter().chain(reason).chain(dialog)
+        {
             self.left.0.push((Some(before.origin.clone()), left));
         }
         let now = &self.session.document.origin;
@@ -128,34 +183,56 @@ impl State {
         let Some(left) = self.left.take_last(&self.session.document.origin) else { return };
         self.leave_dialog();
         self.notice = None;
-        let (situation, text) = (&self.session.document.situation, self.session.editing.text());
-        let figure = |key: &RecordKey| figure_of(text?, situation, key);
+        let Document { situation, text, .. } = &self.session.document;
+        let figure = |key: Option<&RecordKey>| figure_of(text.as_ref()?, situation, key?);
         match left {
             LeftTyping::Fields(fields) => {
                 self.aside = Some(Aside::Inspector);
                 self.memory.inspector.bring_back(fields);
             }
-            LeftTyping::Cell(key, cell) => match figure(&key) {
+            LeftTyping::FigureFields(key, left) => {
+                match key.filter(|key| figure(Some(key)).is_some()) {
+                    Some(key) => {
+                        self.aside = Some(Aside::Inspector);
+                        self.memory.inspector.bring_back(left.of_figure(&key));
+                    }
+                    None => self.tell_of_homeless(&left.typed()),
+                }
+            }
+            LeftTyping::Cell(key, cell) => match figure(key.as_ref()) {
                 Some(figure) => {
                     show_ledger(self, ctx);
                     self.memory.ledger.bring_back(cell.of_figure(figure));
                 }
                 None => self.tell_of_homeless(cell.typed()),
             },
-            LeftTyping::Settlement(key, left) => match figure(&key) {
-                Some(figure) => {
-                    self.aside = Some(Aside::Clashes);
-                    self.memory.clashes.bring_back(left.of_figure(figure));
+            LeftTyping::Settlement { of, aside, left } => match figure(of.as_ref()) {
+                Some(of) if self.session.document.reckoning.clash(of).is_none() => {
+                    self.tell_of_typed("typing-without-conflict", &left.typed());
                 }
-                None => self.tell_of_homeless(left.typed()),
+                Some(of) => {
+                    let left = left.of_figures(of, figure(aside.as_ref()));
+                    self.aside = Some(Aside::Clashes);
+                    self.memory.clashes.bring_back(left);
+                }
+                None => self.tell_of_homeless(&left.typed()),
             },
+            LeftTyping::Reason(reason) => {
+                show_ledger(self, ctx);
+                self.memory.ledger.bring_back_reason(reason);
+            }
             LeftTyping::Dialog(dialog) => self.open_dialog(dialog.reopened()),
         }
     }
 
-    /// Tells what was typed for a figure that is no longer there, so that it can be typed elsewhere.
+    /// Tells what was typed for a figure that is no longer there.
     fn tell_of_homeless(&mut self, typed: &str) {
-        let said = self.session.language.say_with("typing-homeless", &[("text", typed.into())]);
+        self.tell_of_typed("typing-homeless", typed);
+    }
+
+    /// Tells what was typed and has no place any longer, so that it can be typed elsewhere.
+    fn tell_of_typed(&mut self, key: &str, typed: &str) {
+        let said = self.session.language.say_with(key, &[("text", typed.into())]);
         self.notice = Some(Notice::lasting(said));
     }
 }

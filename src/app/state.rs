@@ -210,6 +210,7 @@ impl State {
             let follow = Follow::new(&before.situation, &now.situation);
             self.memory.ledger.follow(|figure| follow.figure(figure));
             self.memory.clashes.follow(|figure| follow.figure(figure));
+            self.follow_typing(&before);
             self.hovered = None;
         }
         before.discard();

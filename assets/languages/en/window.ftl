@@ -183,6 +183,7 @@ button-cancel = Cancel
 button-dismiss = Dismiss
 typing-kept = What was typed is kept: “{ $command }” shows it again
 typing-bring-back = Bring back
+typing-without-conflict = The figure contradicts no other any longer for which “{ $text }” was typed
 typing-homeless = The figure is no longer there for which “{ $text }” was typed
 
 # Opening

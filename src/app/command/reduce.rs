@@ -6,6 +6,7 @@ use crate::app::{
     dialogs::{self, Dialog, ImportDraft, ImportRead, Pasting, SaveAs},
     export,
     panels::Addition,
+    session::Session,
     show,
     state::Aside,
 };
@@ -99,10 +100,10 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         Message::Add(addition) => add(state, *addition),
         Message::Do(act) => state.session.edit(&act),
         Message::GoToStep(step) => state.session.go_to_step(step),
-        Message::SetAside(figure, reason) => state.session.set_aside(figure, &reason),
-        Message::Accept(figure, note) => state.session.accept(figure, &note),
-        Message::Reopen(figure) => state.session.reopen(figure),
-        Message::AdmitFirst(lead) => state.session.move_lead(lead, |_| 0),
+        Message::SetAside(figure, reason) => settle(state, |s| s.set_aside(figure, &reason)),
+        Message::Accept(figure, note) => settle(state, |s| s.accept(figure, &note)),
+        Message::Reopen(figure) => settle(state, |s| s.reopen(figure)),
+        Message::AdmitFirst(lead) => settle(state, |s| s.move_lead(lead, |_| 0)),
         Message::AdmitEarlier(lead) => state.session.move_lead(lead, |at| at.saturating_sub(1)),
         Message::AdmitLater(lead) => state.session.move_lead(lead, |at| at.saturating_add(1)),
         Message::SetAsideFigures(reason) => figures::set_aside(state, &reason),
@@ -235,6 +236,14 @@ pub fn land(state: &mut State) {
 }
 
 /// Writes a new situation and opens it; never over one that is there.
+/// Settles a conflict, and has the panel keep what was typed where that was not done.
+fn settle(state: &mut State, act: impl FnOnce(&mut Session)) {
+    let before = state.session.editing.history().now();
+    act(&mut state.session);
+    let is_done = state.session.editing.history().now() != before;
+    state.memory.clashes.after_settling(is_done);
+}
+
 fn begin(state: &mut State, path: &Path, template: &Template) {
     let begun = template.text().map_err(|error| error.to_string()).and_then(|text| {
         waymark_store::begin(path, &text, false).map_err(|error| error.to_string())

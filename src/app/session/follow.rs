@@ -1,8 +1,8 @@
 //! After an edit records have other positions: what the view points at is found again by its id.
 
 use waymark_model::{
-    EventIx, FigureRef, GroupIx, Id, LegIx, Origin, People, PlaceIx, Selection, Series, Situation,
-    SnapshotIx, Subject, View,
+    EventIx, Figure, FigureRef, GroupIx, Id, LegIx, Origin, People, PlaceIx, Selection, Series,
+    Situation, SnapshotIx, Subject, View,
 };
 use waymark_store::{RecordKey, Section, SourceText};
 
@@ -36,6 +36,17 @@ fn find<'t, T: 't>(
     to.position(|record| id(record) == sought)
 }
 
+/// Where a figure without an id stands now: one that says the same, first where it stood, then where
+/// none stood that did; else the one in its place, where as many figures are left as there were.
+fn nameless(before: &[Figure], after: &[Figure], at: usize) -> Option<usize> {
+    let own = before.get(at)?;
+    let stands = |at: &usize| after.get(*at) == Some(own);
+    let moved = (0..after.len()).find(|to| stands(to) && before.get(*to) != Some(own));
+    let edited = || (before.len() == after.len()).then_some(at);
+    let twin = || (0..after.len()).find(stands);
+    Some(at).filter(stands).or(moved).or_else(edited).or_else(twin)
+}
+
 impl<'a> Follow<'a> {
     pub fn new(from: &'a Situation, to: &'a Situation) -> Self {
         Self { from, to }
@@ -49,16 +60,17 @@ impl<'a> Follow<'a> {
         find(&self.from.legs, &self.to.legs, leg.usize(), |l| &l.id).map(LegIx::new)
     }
 
-    /// By its own id, else by its position in its snapshot.
+    /// By its own id; one without an id where its snapshot says the same, else in its old place, unless
+    /// figures came or went.
     pub fn figure(&self, figure: FigureRef) -> Option<FigureRef> {
         let at = figure.snapshot.usize();
         let found = find(&self.from.snapshots, &self.to.snapshots, at, |s| &s.id)?;
         let (before, after) = (self.from.snapshots.get(at)?, self.to.snapshots.get(found)?);
         let index = usize::try_from(figure.index).ok()?;
-        let own = before.figures.get(index)?.id.as_ref();
-        let index = match own {
-            Some(_) => after.figures.iter().position(|f| f.id.as_ref() == own)?,
-            None => (index < after.figures.len()).then_some(index)?,
+        let own = before.figures.get(index)?;
+        let index = match own.id.as_ref() {
+            Some(id) => after.figures.iter().position(|f| f.id.as_ref() == Some(id))?,
+            None => nameless(&before.figures, &after.figures, index)?,
         };
         Some(FigureRef::new(SnapshotIx::new(found), u32::try_from(index).ok()?))
     }

@@ -42,16 +42,29 @@ pub struct LeftSettlement {
 }
 
 impl LeftSettlement {
-    /// The same of a figure where it stands now.
-    #[must_use]
-    pub fn of_figure(self, figure: FigureRef) -> Self {
-        Self { figure, ..self }
+    /// One with a reason typed.
+    #[cfg(test)]
+    pub fn with_reason(figure: FigureRef, aside: Option<FigureRef>, reason: &str) -> Self {
+        let draft = SettlementDraft { aside, reason: reason.to_owned(), ..Default::default() };
+        Self { figure, way: Some(Remedy::SetAside), draft }
     }
 
-    /// What was typed: the reason, else the note.
-    pub fn typed(&self) -> &str {
+    /// The figure chosen to be set aside.
+    pub fn aside(&self) -> Option<FigureRef> {
+        self.draft.aside
+    }
+
+    /// The same of a figure where it stands now, and of the one to be set aside.
+    #[must_use]
+    pub fn of_figures(self, figure: FigureRef, aside: Option<FigureRef>) -> Self {
+        Self { figure, draft: SettlementDraft { aside, ..self.draft }, ..self }
+    }
+
+    /// What was typed: the reason and the note.
+    pub fn typed(&self) -> String {
         let SettlementDraft { reason, note, .. } = &self.draft;
-        if reason.trim().is_empty() { note } else { reason }
+        let typed = [reason.trim(), note.trim()];
+        typed.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" / ")
     }
 }
 
@@ -72,6 +85,8 @@ pub struct ClashesMemory {
     pub(super) draft: SettlementDraft,
     /// What was typed in a card that was left, until the window takes it.
     left: Option<LeftSettlement>,
+    /// What was typed in the card that is being settled, until it is known whether it is.
+    sent: Option<LeftSettlement>,
     /// Height of the unfolded card in the last frame, in points.
     pub(super) height: Option<f32>,
     pub(super) scrolled: f32,
@@ -172,15 +187,30 @@ impl ClashesMemory {
         self.reveal = true;
     }
 
-    /// Folds the clash that was settled. The keyboard stays where it stood in the list, whatever
+    /// Folds the clash that is being settled. The keyboard stays where it stood in the list, whatever
     /// comes to stand there.
     pub(super) fn fold(&mut self) {
-        self.draft = SettlementDraft::default();
         self.unfold(None);
+        self.sent = self.left.take();
         self.unfolded_nth = None;
         self.current = None;
         self.focus_list = true;
         self.reveal = true;
+    }
+
+    /// Whether what was asked for last was done. What was typed and is no part of it is left.
+    pub fn after_settling(&mut self, is_done: bool) {
+        let Some(LeftSettlement { figure, way, mut draft }) = self.sent.take() else { return };
+        match way.filter(|_| is_done) {
+            Some(Remedy::SetAside) => draft.reason.clear(),
+            Some(Remedy::Accept) => draft.note.clear(),
+            Some(Remedy::Rank) | None => {}
+        }
+        if draft.is_typed() {
+            let has_reason = !draft.reason.trim().is_empty();
+            let way = Some(if has_reason { Remedy::SetAside } else { Remedy::Accept });
+            self.left = Some(LeftSettlement { figure, way, draft });
+        }
     }
 
     fn unfold(&mut self, figure: Option<FigureRef>) {
@@ -286,5 +316,35 @@ impl ClashesMemory {
         scene.reckoning.clash(figure)?;
         (0..self.order.len())
             .find(|nth| self.clash(scene, *nth).is_some_and(|(c, _)| c.figure == figure))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ClashesMemory, LeftSettlement};
+    use waymark_model::{FigureRef, SnapshotIx};
+
+    const FIGURE: FigureRef = FigureRef { snapshot: SnapshotIx(0), index: 0 };
+
+    /// A card with a reason and a note, that is being settled with the reason.
+    fn settled(note: &str) -> ClashesMemory {
+        let mut memory = ClashesMemory::default();
+        memory.bring_back(LeftSettlement::with_reason(FIGURE, None, "A copy"));
+        note.clone_into(&mut memory.draft.note);
+        memory.fold();
+        memory
+    }
+
+    #[test]
+    fn words_that_did_not_settle_a_conflict_are_left() {
+        let left = |note: &str, is_done: bool| {
+            let mut memory = settled(note);
+            memory.after_settling(is_done);
+            memory.take_left().map(|left| left.typed())
+        };
+        assert_eq!(left("", true), None);
+        assert_eq!(left("Seen by both", true).as_deref(), Some("Seen by both"));
+        assert_eq!(left("", false).as_deref(), Some("A copy"));
+        assert_eq!(left("Seen by both", false).as_deref(), Some("A copy / Seen by both"));
     }
 }

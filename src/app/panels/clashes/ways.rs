@@ -34,6 +34,8 @@ pub(super) fn ways_ui(
         }
         if way == Remedy::Accept && accepted {
             context.send(Message::Reopen(clash.figure));
+            // No words go with that.
+            memory.way = None;
             memory.fold();
         } else {
             memory.way = (!on).then_some(way);

@@ -56,6 +56,49 @@ pub struct LeftFields {
     drafts: Vec<(TextSlot, FieldDraft)>,
 }
 
+impl LeftFields {
+    /// The note of a record, with a text typed.
+    #[cfg(test)]
+    pub fn with_note(record: RecordKey, text: &str) -> Self {
+        let draft = FieldDraft {
+            text: text.to_owned(),
+            editor: FieldEditor::Note,
+            problem: None,
+            pending: false,
+            changed: 0.0,
+            tried: false,
+            given: false,
+        };
+        let page = InspectorPage::Record(record.clone());
+        let slot = TextSlot { record: RecordTarget::Record(record), field: "note", part: None };
+        Self { page, drafts: vec![(slot, draft)] }
+    }
+
+    /// The figure that they are of, where they are of one.
+    pub fn figure(&self) -> Option<&RecordKey> {
+        match &self.page {
+            InspectorPage::Record(key @ RecordKey::Figure(..)) => Some(key),
+            _ => None,
+        }
+    }
+
+    /// The same of a figure where it stands now.
+    #[must_use]
+    pub fn of_figure(self, key: &RecordKey) -> Self {
+        let record = RecordTarget::Record(key.clone());
+        let moved = |(slot, draft)| (TextSlot { record: record.clone(), ..slot }, draft);
+        let drafts = self.drafts.into_iter().map(moved).collect();
+        Self { page: InspectorPage::Record(key.clone()), drafts }
+    }
+
+    /// What was typed into them.
+    pub fn typed(&self) -> String {
+        let texts = self.drafts.iter().filter(|(_, draft)| !draft.given);
+        let texts = texts.map(|(_, draft)| draft.text.trim()).filter(|text| !text.is_empty());
+        texts.collect::<Vec<_>>().join(" / ")
+    }
+}
+
 /// Where the caret is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Caret {

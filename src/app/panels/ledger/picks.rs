@@ -154,11 +154,26 @@ impl LedgerMemory {
         several
     }
 
+    /// Another situation is shown: the reason that was typed for figures of the one before.
+    pub fn leave_reason(&mut self) -> Option<String> {
+        self.picks.leave_reason();
+        Some(std::mem::take(&mut self.picks.left_reason)).filter(|reason| !reason.is_empty())
+    }
+
+    /// Has a reason that was left stand there when it is asked for; asks where figures are chosen.
+    pub fn bring_back_reason(&mut self, reason: String) {
+        self.picks.leave_reason();
+        self.picks.left_reason = reason;
+        if self.picks.is_several() {
+            self.picks.ask_reason();
+        }
+    }
+
     /// Before figures are deleted: the list goes on where the first of them stood.
     pub fn leave(&mut self, figures: &[FigureRef]) {
         self.picks.was_at = figures.first().and_then(|figure| self.position(*figure));
         self.chosen = None;
-        self.editor = None;
+        self.leave_editor();
         self.picks.only(None);
     }
 
@@ -168,7 +183,7 @@ impl LedgerMemory {
         self.picks.anchor = self.picks.anchor.and_then(&find);
         self.picks.all =
             std::mem::take(&mut self.picks.all).into_iter().filter_map(&find).collect();
-        self.editor = self.editor.take().and_then(|editor| editor.followed(&find));
+        self.follow_editor(find);
     }
 }
 

@@ -84,6 +84,12 @@ impl CellEditor {
         }
     }
 
+    /// The number of a figure, with a text typed.
+    #[cfg(test)]
+    pub fn with_text(figure: FigureRef, text: &str) -> Self {
+        Self { text: Some(text.to_owned()), ..Self::new(figure, FigureCell::Count) }
+    }
+
     /// Whether other than what the figure says is typed.
     pub(super) fn is_typed(&self) -> bool {
         self.text.as_ref().is_some_and(|text| *text != self.was && !text.trim().is_empty())
@@ -103,11 +109,6 @@ impl CellEditor {
     pub fn of_figure(self, figure: FigureRef) -> Self {
         Self { figure, ..self }
     }
-
-    /// The same on its figure's new position.
-    pub(super) fn followed(self, find: impl Fn(FigureRef) -> Option<FigureRef>) -> Option<Self> {
-        Some(Self { figure: find(self.figure)?, ..self })
-    }
 }
 
 impl LedgerMemory {
@@ -121,8 +122,21 @@ impl LedgerMemory {
     pub fn leave_editor(&mut self) -> bool {
         let editor = self.editor.take();
         let is_edited = editor.is_some();
-        self.left = editor.filter(CellEditor::is_typed);
+        if let Some(typed) = editor.filter(CellEditor::is_typed) {
+            self.left = Some(typed);
+        }
         is_edited
+    }
+
+    /// Goes on with the cell that is edited where its figure stands now; leaves it where that is gone.
+    pub(super) fn follow_editor(&mut self, find: impl Fn(FigureRef) -> Option<FigureRef>) {
+        match self.editor.as_ref().map(|editor| find(editor.figure)) {
+            Some(Some(figure)) => {
+                self.editor = self.editor.take().map(|editor| editor.of_figure(figure));
+            }
+            Some(None) => drop(self.leave_editor()),
+            None => {}
+        }
     }
 
     /// What was typed into a cell that was left since this was last asked.
