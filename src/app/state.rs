@@ -184,8 +184,14 @@ impl State {
                     self.wake.send_viewport_cmd(egui::ViewportCommand::Close);
                 }
                 // The dialogue that it is of is closed.
-                (Outcome::Opened | Outcome::Saved | Outcome::Taken | Outcome::Versions(_), _)
-                | (Outcome::Moved { .. }, _) => {}
+                (
+                    Outcome::Opened
+                    | Outcome::Saved
+                    | Outcome::Moved { .. }
+                    | Outcome::Taken
+                    | Outcome::Versions(_),
+                    _,
+                ) => {}
             }
         }
     }
