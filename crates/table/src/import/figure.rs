@@ -151,7 +151,6 @@ impl Importing<'_> {
         let column = settled.counts.get(&at).copied().unwrap_or_default();
         match self.with_margin(row, plans, (at, column), (count.count, &text)) {
             Margin::None => {}
-            Margin::Asked => return None,
             Margin::Told(with, worded) => (count.count, text) = (with, worded),
             Margin::Refused(cell, why) => {
                 self.leave_out(row.number, cell, why);

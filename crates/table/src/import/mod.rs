@@ -143,6 +143,8 @@ struct Importing<'a> {
     filled: HashMap<usize, bool>,
     /// Columns that are a day together.
     date_parts: Option<columns::DateParts>,
+    /// Columns that say how far counts may be off, by the column of the counts.
+    margins: HashMap<usize, margin::MarginColumn>,
     /// The column of weeks that begin on a day of their own.
     epi_weeks: Option<columns::EpiWeeks>,
     /// The year of days and months that are named without one.
@@ -216,6 +218,7 @@ impl<'a> Importing<'a> {
             filled: HashMap::new(),
             untold: Vec::new(),
             date_parts: None,
+            margins: HashMap::new(),
             epi_weeks: None,
             year: columns::YearOfDays::None,
             numbers_of_months: columns::NumbersOfMonths::default(),

@@ -56,6 +56,17 @@ pub fn is_plus_minus(heading: &str) -> bool {
     matches!(sign.as_str(), "±" | "+/-" | "+/−" | "+/–" | "+-" | "-/+")
 }
 
+/// Whether the words of a heading name a margin of error: as one word among others a margin is also that of a
+/// camp.
+fn names_margin(words: &[String]) -> bool {
+    let phrases = table_words().phrases(words);
+    let known = phrases.iter().filter(|(.., meanings)| !meanings.contains(&HeadingWord::Filler));
+    let is_alone = known.count() == 1;
+    phrases.iter().any(|(_, length, meanings)| {
+        meanings.contains(&HeadingWord::Role(RoleWord::Margin)) && (is_alone || *length > 1)
+    })
+}
+
 /// Whether a heading is nothing but the letter of a coordinate.
 pub fn is_coordinate(heading: &str) -> bool {
     coordinate(heading).is_some()
@@ -96,8 +107,12 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
             && words.iter().any(|word| tells_apart(&word.as_str()))
             && table_words().says_and_over(heading);
     let counts = meanings.iter().any(|m| m.iter().any(|w| w.counts())) || age.is_some();
+    let is_margin = names_margin(&words);
+    let speaks_of_margin =
+        meanings.iter().any(|m| m.contains(&HeadingWord::Role(RoleWord::Margin)));
     let is_open = is_open
         || has_footnote(heading)
+        || counts && speaks_of_margin && !is_margin
         || counts && says_otherwise(heading, &words)
         || counts && is_of_two_minds(heading, &words)
         || names_vehicles_beside(&meanings) && !is_of_vehicles(heading);
@@ -148,7 +163,9 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     // The lower end of a confidence interval is a bound.
     let is_end = has(HeadingWord::Lower) || has(HeadingWord::Upper);
     let is_end_of_margin = is_end && roles.contains(&RoleWord::Margin);
-    if let Some(role) = no_people.into_iter().find(|role| roles.contains(role))
+    let tells_no_people =
+        |role: &RoleWord| roles.contains(role) && (*role != RoleWord::Margin || is_margin);
+    if let Some(role) = no_people.into_iter().find(tells_no_people)
         && !is_end_of_margin
     {
         return found(HeadingRole::Role(role));

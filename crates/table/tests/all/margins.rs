@@ -12,7 +12,7 @@ fn counts(heading: &str, margin: &str, said: &[&str]) -> (Vec<String>, usize) {
 fn a_margin_beside_a_count_makes_bounds_of_it() {
     for (heading, margin, expected) in [
         ("Margin of error", "100", "1100..1300"),
-        ("Margin", "±50", "1150..1250"),
+        ("Margin", "±150", "1050..1350"),
         ("Error margin", "5%", "1140..1260"),
         ("Marge d'erreur", "2.5 %", "1170..1230"),
         ("95% CI", "1100-1300", "1100..1300"),
@@ -44,11 +44,89 @@ fn a_margin_beside_a_count_makes_bounds_of_it() {
 #[test]
 fn a_sign_alone_may_say_what_changed() {
     let question = "Is `+/-` how far `IDPs` may be off?";
-    assert_eq!(counts("+/-", "50", &[]), (Vec::new(), 1));
+    assert_eq!(counts("+/-", "150", &[]), (Vec::new(), 1));
     let is_it = format!("answer {question}=it is");
-    assert_eq!(counts("+/-", "50", &[&is_it]), (vec!["1150..1250".to_owned()], 0));
+    assert_eq!(counts("+/-", "150", &[&is_it]), (vec!["1050..1350".to_owned()], 0));
     let is_not = format!("answer {question}=left out");
-    assert_eq!(counts("+/-", "50", &[&is_not]), (vec!["1200".to_owned()], 0));
+    assert_eq!(counts("+/-", "150", &[&is_not]), (vec!["1200".to_owned()], 0));
+}
+
+/// The bounds of all counts of a row, and what is asked.
+fn of_row(headings: &str, cells: &str, said: &[&str]) -> (Vec<String>, Vec<String>) {
+    let found = of_text(&format!("Date,Place,{headings}\n2023-09-26,Goris,{cells}\n"), said);
+    let asked = found.asks.iter().map(|asked| asked.question.clone()).collect();
+    (found.figures.iter().map(|figure| bounds(&found, figure)).collect(), asked)
+}
+
+#[test]
+fn a_margin_beside_several_counts_is_of_those_that_are_answered() {
+    let headings = "IDPs,Men,Women,Margin of error";
+    let cells = "1200,500,700,150";
+    let question = "Of which counts does `Margin of error` say how far they may be off?";
+    assert_eq!(of_row(headings, cells, &[]), (Vec::new(), vec![question.to_owned()]));
+    for (answer, expected) in [
+        ("IDPs", ["1050..1350", "500", "700"]),
+        ("Women", ["1200", "500", "550..850"]),
+        ("all of them", ["1050..1350", "350..650", "550..850"]),
+        ("left out", ["1200", "500", "700"]),
+    ] {
+        let said = format!("answer {question}={answer}");
+        let (mut told, asked) = of_row(headings, cells, &[&said]);
+        let mut expected = expected.map(str::to_owned).to_vec();
+        told.sort();
+        expected.sort();
+        assert_eq!((told, asked), (expected, Vec::new()), "{answer}");
+    }
+    for (headings, cells, asks) in [
+        ("IDPs,Households,Margin of error (%)", "1200,240,5", 1),
+        ("Margin,IDPs,Margin,Returnees", "150,1200,170,300", 2),
+    ] {
+        let (told, asked) = of_row(headings, cells, &[]);
+        assert_eq!((told, asked.len()), (Vec::new(), asks), "{headings}");
+    }
+    let paired = of_row("IDPs,Margin,Returnees,Margin", "1200,150,900,110", &[]);
+    assert_eq!(paired, (vec!["1050..1350".to_owned(), "790..1010".to_owned()], Vec::new()));
+    let ends = "Date,Place,IDPs (best),IDPs (low),IDPs (high),Margin of error\n\
+        2023-09-26,Goris,1200,1000,1300,150\n";
+    let found = of_text(ends, &[]);
+    assert!(why(&found, 0).iter().any(|why| why.contains("of none of the counts")));
+}
+
+#[test]
+fn what_a_small_margin_is_told_in_is_asked() {
+    let question = "Does `Margin of error` tell a number or per cent?";
+    let of = |said: &[&str]| of_row("IDPs,Margin of error", "12000,5", said);
+    assert_eq!(of(&[]), (Vec::new(), vec![question.to_owned()]));
+    for (answer, expected) in
+        [("number", "11995..12005"), ("percent", "11400..12600"), ("left out", "12000")]
+    {
+        let said = format!("answer {question}={answer}");
+        assert_eq!(of(&[&said]), (vec![expected.to_owned()], Vec::new()), "{answer}");
+    }
+    // How sure an interval is, is no margin; nor is what may be a part of one.
+    for (heading, cell) in [
+        ("Margin of error (%)", "0.05"),
+        ("Confidence interval", "95%"),
+        ("Confidence interval (%)", "95"),
+        ("95% CI", "\"(100,300)\""),
+    ] {
+        let found =
+            of_text(&format!("Date,Place,IDPs,{heading}\n2023-09-26,Goris,200,{cell}\n"), &[]);
+        let is_told = why(&found, 2).iter().any(|why| why.contains("margin"));
+        assert!(found.figures.is_empty() && is_told, "{heading}: {:?}", found.left_out);
+    }
+}
+
+#[test]
+fn a_margin_of_something_else_takes_no_count() {
+    let (told, asked) = of_row("PDI,PDI en marge du camp", "1200,300", &[]);
+    assert!(told == ["1200"] && asked.len() == 1, "{told:?} {asked:?}");
+    let (told, asked) = of_row("IDPs on the margins of camps", "300", &[]);
+    assert!(told.is_empty() && asked.len() == 1, "{told:?} {asked:?}");
+    let (told, _) = of_row("IDPs,Uncertainty", "1200,High", &[]);
+    assert_eq!(told, ["1200"]);
+    let (told, _) = of_row("BF,CI,ML,Refugees", "100,300,200,2000", &[]);
+    assert!(!told.contains(&"1700..2300".to_owned()), "{told:?}");
 }
 
 #[test]
@@ -87,7 +165,7 @@ fn a_margin_in_the_cell_makes_bounds_too() {
     ] {
         assert_eq!(count(cell).as_deref(), Some(expected), "{cell}");
     }
-    for cell in ["1200 (2022-2023)", "1200 (about)", "± 50", "1200 ± few"] {
+    for cell in ["1200 (2022-2023)", "35 (18-59)", "1200 (about)", "± 50", "1200 ± few"] {
         assert_eq!(count(cell), None, "{cell}");
     }
 }

@@ -212,6 +212,7 @@ impl Importing<'_> {
         self.ask_epi_weeks(&plans);
         adults(&mut plans);
         self.totals_of_places(&plans);
+        self.settle_margins(&mut plans);
         Ok(plans)
     }
 

@@ -215,6 +215,9 @@ pub(super) fn scaled(text: &str) -> Option<Result<u64, (u64, u64)>> {
     }
 }
 
+/// Nobody is older, in years.
+const OLDEST: u64 = 120;
+
 /// `1200 ± 50`, `1,200 +/- 5%`, `1,200 (1,100-1,300)`: the ends that a count may have by what stands behind it.
 pub(super) fn with_margin(text: &str, style: NumberStyle) -> Option<(u64, u64)> {
     let whole = |text: &str| match numeral(text.trim(), style) {
@@ -237,5 +240,6 @@ pub(super) fn with_margin(text: &str, style: NumberStyle) -> Option<(u64, u64)> 
     let inside = |open, close| text.strip_suffix(close)?.split_once(open);
     let (count, ends) = inside('(', ')').or_else(|| inside('[', ']'))?;
     let (count, (lower, upper)) = (whole(count)?, range(ends.trim(), style)?.ok()?);
-    (lower <= count && count <= upper).then_some((lower, upper))
+    // Ends that may be ages are those: 35 (18-59).
+    (lower <= count && count <= upper && upper > OLDEST).then_some((lower, upper))
 }
