@@ -170,12 +170,17 @@ impl Importing<'_> {
     /// other rows.
     fn unsaid_part(&mut self, row: &SheetRow, plans: &[ColumnPlan]) -> Option<Whom> {
         let said = |at: usize| Some(row.said(at)).filter(|t| !t.is_empty());
-        let is_known = |at: usize| {
-            said(at).is_some_and(|t| !table_words().is_missing(t) && !table_words().is_the_rest(t))
+        // Other is a sex as well.
+        let is_known = |at: usize, roles: &[HeadingRole]| {
+            let may_be_other = roles.contains(&HeadingRole::Role(RoleWord::Sex));
+            said(at).is_some_and(|text| {
+                !table_words().is_missing(text)
+                    && (may_be_other || !table_words().is_the_rest(text))
+            })
         };
         for (roles, set) in PARTS {
             let own = || plans.iter().filter(|plan| plan.says_one_of(roles));
-            if own().any(|p| is_known(p.at)) {
+            if own().any(|p| is_known(p.at, roles)) {
                 continue;
             }
             if let Some((plan, text)) = own().find_map(|p| Some((p, said(p.at)?))) {

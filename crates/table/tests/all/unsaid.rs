@@ -78,6 +78,42 @@ fn weeks_of_epidemiologists_begin_on_the_day_that_is_answered() {
 }
 
 #[test]
+fn only_weeks_by_their_number_begin_on_the_day_that_is_answered() {
+    for (cell, expected) in [
+        ("25 September - 1 October 2023", "2023-09-25/2023-10-01"),
+        ("2023-09-25/2023-10-01", "2023-09-25/2023-10-01"),
+        ("2023-09-26", "2023-09-26"),
+    ] {
+        for heading in ["Epi week", "Epi report date"] {
+            let found = of_text(&format!("{heading},Place,IDPs\n{cell},Goris,12\n"), &[]);
+            let expected = vec![format!("2 Goris {expected} 12")];
+            assert_eq!((lines(&found), found.asks.len()), (expected, 0), "{heading} {cell}");
+        }
+    }
+    // A year of such weeks has no week that begins in the next.
+    let sunday = "answer On which day do the weeks of `Epi week` begin?=Sunday";
+    let of = |week: &str| of_text(&format!("Epi week,Place,IDPs\n{week},Goris,12\n"), &[sunday]);
+    assert_eq!(lines(&of("2015-W52")), ["2 Goris 2015-12-27/2016-01-02 12"]);
+    let none = of("2015-W53");
+    assert!(none.figures.is_empty() && !why(&none, 2).is_empty(), "{:?}", none.left_out);
+    assert_eq!(lines(&of("2020-W53")), ["2 Goris 2020-12-27/2021-01-02 12"]);
+}
+
+#[test]
+fn of_days_of_updates_and_others_it_is_asked() {
+    let table = "Last updated,Status date,Place,IDPs\n2023-09-28,2023-09-26,Goris,12\n";
+    let question = "Of which days are the counts, those in `Last updated` or `Status date`?";
+    assert_eq!(questions(&of_text(table, &[])), [question]);
+}
+
+#[test]
+fn another_sex_is_kept() {
+    let found = of_text("Date,Place,Sex,IDPs\n2023-09-26,Goris,Other,3\n", &[]);
+    assert_eq!(lines(&found), ["2 Goris 2023-09-26 3"]);
+    assert_eq!(found.figures[0].series.people.sex, Some(waymark_model::Sex::Other));
+}
+
+#[test]
 fn other_places_are_asked_about() {
     for name in ["Others", "Other locations", "Autres localités", "Otros municipios", "Остальные"]
     {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     file::{SheetRow, TableCell},
-    import::Importing,
+    import::{Importing, clock::latest},
     reading::{
         heading::HeadingRole,
         moment::{self, CellMoment},
@@ -48,19 +48,36 @@ pub(in crate::import) struct EpiWeeks {
 }
 
 impl EpiWeeks {
-    /// The week of the same number that begins on a Sunday, where they do.
-    fn week(self, first: Date) -> Option<CellMoment> {
-        if self.begin? == Weekday::Monday {
-            return None;
-        }
+    /// The week of the same number as one of ISO 8601 that begins on a Sunday; nothing where that year has no such
+    /// week.
+    fn week(first: Date) -> Option<CellMoment> {
         let week = first.iso_week_date();
-        // The first one has the 4th of January in it.
-        let fourth = Date::new(week.year(), 1, 4).ok()?;
-        let sunday = fourth.checked_sub(i64::from(fourth.weekday().to_sunday_zero_offset()).days());
+        let sunday = first_sunday_week(week.year())?;
         let days = i64::from(week.week() - 1) * 7;
-        let first = sunday.ok()?.checked_add(days.days()).ok()?;
-        Some(CellMoment::Days(first, first.checked_add(6.days()).ok()?))
+        let first = sunday.checked_add(days.days()).ok()?;
+        let is_of_year = first < first_sunday_week(week.year() + 1)?;
+        is_of_year.then_some(CellMoment::Days(first, first.checked_add(6.days()).ok()?))
     }
+}
+
+/// The Sunday on which the first week of a year begins: the one with the 4th of January in it.
+fn first_sunday_week(year: i16) -> Option<Date> {
+    let fourth = Date::new(year, 1, 4).ok()?;
+    let days = i64::from(fourth.weekday().to_sunday_zero_offset());
+    fourth.checked_sub(days.days()).ok()
+}
+
+/// Whether a cell names the days of a period, and no week by its number: 24-30 September 2023, 2023-09-24/30.
+fn names_days(text: &str) -> bool {
+    let numbers = text.split(|c: char| digit(c).is_none()).filter(|part| !part.is_empty()).count();
+    let names_month = |word: &str| table_words().month(word).is_some();
+    numbers > 2 || text.split(|c: char| !c.is_alphabetic()).any(names_month)
+}
+
+/// Whether a cell that was read as days is a week by its number.
+fn is_numbered_week(text: &str, read: &CellMoment) -> bool {
+    let CellMoment::Days(first, last) = read else { return false };
+    first.weekday() == Weekday::Monday && (*last - *first).get_days() == 6 && !names_days(text)
 }
 
 /// The parts of one day among the columns of moments, where no column holds it whole.
@@ -116,6 +133,14 @@ impl Importing<'_> {
         let is_epi =
             |p: &&ColumnPlan| p.is(RoleWord::AsOf) && table_words().is_of_epi_weeks(&p.heading);
         let Some(plan) = plans.iter().find(is_epi) else { return };
+        let rows = || self.table.data().filter_map(|at| self.sheet.rows.get(at));
+        let is_week = |row: &SheetRow| {
+            let read = self.moment_by_parts(row, plan.at, latest());
+            read.is_some_and(|read| is_numbered_week(row.said(plan.at), &read))
+        };
+        if !rows().any(is_week) {
+            return;
+        }
         let question = format!("On which day do the weeks of `{}` begin?", plan.called());
         let answers = ["Monday", "Sunday"].map(str::to_owned);
         let rows = self.data_rows();
@@ -135,13 +160,21 @@ impl Importing<'_> {
     ) -> Option<CellMoment> {
         let read = self.moment_by_parts(row, column, latest)?;
         let weeks = self.epi_weeks.filter(|weeks| weeks.at == column);
-        match (weeks, &read) {
-            (Some(EpiWeeks { begin: None, .. }), CellMoment::Days(..)) => {
-                Some(CellMoment::Wrong("on which day its weeks begin is asked".to_owned()))
-            }
-            (Some(weeks), CellMoment::Days(first, _)) => weeks.week(*first).or(Some(read)),
-            _ => Some(read),
+        let (Some(EpiWeeks { begin, .. }), CellMoment::Days(first, _)) = (weeks, &read) else {
+            return Some(read);
+        };
+        let text = row.said(column);
+        if begin == Some(Weekday::Monday) || !is_numbered_week(text, &read) {
+            return Some(read);
         }
+        Some(match begin {
+            None => CellMoment::Wrong("on which day its weeks begin is asked".to_owned()),
+            Some(_) => EpiWeeks::week(*first).unwrap_or_else(|| {
+                CellMoment::Wrong(format!(
+                    "`{text}`: no week that begins on a Sunday has that number"
+                ))
+            }),
+        })
     }
 
     fn moment_by_parts(&self, row: &SheetRow, column: usize, latest: i16) -> Option<CellMoment> {

@@ -44,7 +44,7 @@ impl Importing<'_> {
         let alike: Vec<&ColumnPlan> =
             of_days.iter().filter(|p| likely(p) == best).copied().collect();
         let [first, rest @ ..] = alike.as_slice() else { return };
-        if table_words().is_of_publishing(&first.heading) {
+        if alike.iter().all(|plan| table_words().is_of_publishing(&plan.heading)) {
             let columns: Vec<usize> = alike.iter().map(|p| p.at).collect();
             self.days_of_publishing(plans, &columns);
             return;
