@@ -71,7 +71,12 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
         reader.read(package, &target)?;
         let mut sheet = reader.sheet;
         for (cell, comment) in comments::of_sheet(package, &target)? {
-            sheet.comments.insert(cell, comment);
+            // What of the cell is struck through is told already.
+            let told = sheet.comments.entry(cell).or_default();
+            if !told.is_empty() {
+                told.push_str("; ");
+            }
+            told.push_str(&comment);
         }
         book.sheets.push(sheet);
     }

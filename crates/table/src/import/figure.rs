@@ -208,6 +208,10 @@ impl Importing<'_> {
             Arc::make_mut(&mut notes).push((String::new(), note));
         }
         for plan in group.all().filter_map(|nth| plans.get(nth)) {
+            // What is said of a heading is of all below it.
+            let headings = self.table.headings.iter();
+            let of_heading = headings.filter_map(|row| self.sheet.comments.get(&(*row, plan.at)));
+            doubts.extend(of_heading.filter_map(|comment| doubt_of_comment(comment)));
             if let Some(comment) = self.comment(row.number, plan.at) {
                 doubts.extend(doubt_of_comment(&comment));
                 Arc::make_mut(&mut notes).push((String::new(), comment));

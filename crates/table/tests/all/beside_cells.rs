@@ -122,6 +122,19 @@ fn what_is_struck_through_in_a_cell_is_no_part_of_its_number() {
     let found = imported(&workbook(sheet, &[("xl/sharedStrings.xml", texts)]), &[]);
     assert_eq!(super::lines(&found), ["2 Goris 2023-09-26 450"]);
     assert_eq!(found.figures[0].notes[0].1, "struck through: 500");
+    // A comment on the same cell takes nothing of that away, and one on a heading is of all below it.
+    let relations =
+        "<Relationships><Relationship Id=\"c\" Target=\"../comments1.xml\"/></Relationships>";
+    let comments = "<comments><commentList><comment ref=\"C2\"><text><t>by phone</t></text></comment>\
+        <comment ref=\"C1\"><text><t>these are families</t></text></comment></commentList></comments>";
+    let more = [
+        ("xl/sharedStrings.xml", texts),
+        ("xl/worksheets/_rels/sheet1.xml.rels", relations),
+        ("xl/comments1.xml", comments),
+    ];
+    let found = imported(&workbook(sheet, &more), &[]);
+    assert_eq!(found.figures[0].notes[0].1, "struck through: 500; by phone");
+    assert_eq!(found.figures[0].doubts, ["its comment speaks of households"]);
 }
 
 #[test]
