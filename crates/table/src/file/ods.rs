@@ -5,10 +5,9 @@ use super::{
     Book, CellKind, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, SheetRow, TableCell, TableFileError,
     TableSheet, ZipPackage,
     comments::one_line,
-    cut,
     number_format::Shown,
     too_many_rows,
-    xlsx::number_cell,
+    xlsx::{RichText, SharedText, Struck, number_cell},
     xml::{Element, XmlNode, nodes},
 };
 use crate::reading::moment::{self, CellMoment};
@@ -70,9 +69,14 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
                     let repeat = e.number("number-columns-repeated").unwrap_or(1).max(1);
                     let spans =
                         (e.number("number-rows-spanned"), e.number("number-columns-spanned"));
-                    let (cell, comment) = cell(&e, &mut parts)?;
-                    let is_struck =
-                        e.get("style-name").is_some_and(|style| struck_styles.contains(style));
+                    let (cell, struck, mut comment) = cell(&e, &mut parts, &struck_styles)?;
+                    let is_struck = struck == Struck::All
+                        || e.get("style-name").is_some_and(|style| struck_styles.contains(style));
+                    if let Struck::Part(text) = &struck {
+                        let told = format!("struck through: {}", one_line(text));
+                        comment =
+                            if comment.is_empty() { told } else { format!("{told}; {comment}") };
+                    }
                     let Some(sheet) = book.sheets.last_mut() else { continue };
                     let Some(row) = sheet.rows.last_mut() else { continue };
                     let first = row.cells.len();
@@ -135,8 +139,11 @@ fn tells_writing(e: &Element) -> bool {
 fn cell<R: std::io::BufRead>(
     e: &Element,
     parts: &mut super::xml::Nodes<R>,
-) -> Result<(TableCell, String), TableFileError> {
-    let (mut said, mut comment) = (String::new(), String::new());
+    struck_styles: &HashSet<String>,
+) -> Result<(TableCell, Struck, String), TableFileError> {
+    let (mut said, mut struck, mut comment) = (String::new(), String::new(), String::new());
+    // Whether each of the parts of the text that are open is struck through.
+    let mut open: Vec<bool> = Vec::new();
     if !e.is_empty {
         let mut in_note = 0_usize;
         while let Some(node) = parts.next()? {
@@ -154,6 +161,16 @@ fn cell<R: std::io::BufRead>(
                 XmlNode::Start(inner) if inner.name == "p" && in_note == 0 && !said.is_empty() => {
                     said.push('\n');
                 }
+                XmlNode::Start(inner)
+                    if inner.name == "span" && in_note == 0 && !inner.is_empty =>
+                {
+                    let is_out = inner.get("style-name").is_some_and(|s| struck_styles.contains(s));
+                    open.push(is_out || open.last() == Some(&true));
+                }
+                XmlNode::End(name) if name == "span" && in_note == 0 => drop(open.pop()),
+                XmlNode::Text(text) if in_note == 0 && open.last() == Some(&true) => {
+                    struck.push_str(&text);
+                }
                 XmlNode::Start(inner) if inner.name == "s" && in_note == 0 => {
                     let blanks = inner.number("c").unwrap_or(1).min(1_000);
                     said.extend(std::iter::repeat_n(' ', blanks));
@@ -166,6 +183,7 @@ fn cell<R: std::io::BufRead>(
             }
         }
     }
+    let SharedText { text: said, struck } = RichText { said, struck }.shown();
     let number = |shown| e.get("value").map(|value| number_cell(value, shown, false));
     let found = match e.get("value-type") {
         Some("float" | "currency") => number(Shown::Plain),
@@ -174,7 +192,7 @@ fn cell<R: std::io::BufRead>(
             let day = written.parse::<jiff::civil::DateTime>().ok();
             let day =
                 day.or_else(|| Some(written.parse::<jiff::civil::Date>().ok()?.at(0, 0, 0, 0)));
-            let shown = match moment::read(&TableCell::text(said.as_str()), moment::latest()) {
+            let shown = match moment::read(&TableCell::text(said.clone()), moment::latest()) {
                 Some(CellMoment::Month(_)) => Shown::Month,
                 Some(CellMoment::Year(_)) => Shown::Year,
                 _ => Shown::Moment,
@@ -191,9 +209,9 @@ fn cell<R: std::io::BufRead>(
     };
     let comment = one_line(&comment);
     if found.is_none() && said.is_empty() && e.get("formula").is_some() {
-        return Ok((TableCell { text: "".into(), kind: CellKind::Uncalculated }, comment));
+        return Ok((TableCell { text: "".into(), kind: CellKind::Uncalculated }, struck, comment));
     }
     let is_error = said.starts_with('#') && said.ends_with(['!', '?']) || said.starts_with("Err:");
     let kind = if is_error { CellKind::Error } else { CellKind::Text };
-    Ok((found.unwrap_or_else(|| TableCell { text: cut(&said).0.into(), kind }), comment))
+    Ok((found.unwrap_or(TableCell { text: said, kind }), struck, comment))
 }

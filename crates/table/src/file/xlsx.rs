@@ -125,10 +125,10 @@ fn without_steps_up(part: &str) -> String {
 
 /// A text of a cell, and what of it is struck through.
 #[derive(Default)]
-struct RichText {
+pub(super) struct RichText {
     /// What is not struck through.
-    said: String,
-    struck: String,
+    pub said: String,
+    pub struck: String,
 }
 
 impl RichText {
@@ -161,7 +161,7 @@ impl RichText {
     }
 
     /// What the cell says, and what of it is struck through beside that; nothing where all of it is.
-    fn shown(self) -> SharedText {
+    pub(super) fn shown(self) -> SharedText {
         let is_all = self.said.trim().is_empty();
         let (said, struck) = if self.struck.trim().is_empty() {
             (self.said, Struck::None)
@@ -176,7 +176,7 @@ impl RichText {
 
 /// What of a cell is struck through.
 #[derive(Clone, PartialEq, Eq, Default)]
-enum Struck {
+pub(super) enum Struck {
     #[default]
     None,
     Part(Box<str>),
@@ -184,9 +184,9 @@ enum Struck {
 }
 
 /// A text that cells share.
-struct SharedText {
-    text: Box<str>,
-    struck: Struck,
+pub(super) struct SharedText {
+    pub text: Box<str>,
+    pub struck: Struck,
 }
 
 fn shared_strings(package: &ZipPackage<'_>, part: &str) -> Result<Vec<SharedText>, TableFileError> {

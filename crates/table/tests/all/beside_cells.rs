@@ -171,6 +171,13 @@ fn opendocument_says_the_same_of_its_cells() {
         row(&[text("2023-09-26"), text("Goris"), number("ce0", 1200, note)]),
         row(&[text("2023-09-26"), text("Vayk"), number("ce1", 300, "")]),
     );
+    let span = |text: &str| format!("<text:span text:style-name=\"ce1\">{text}</text:span>");
+    for (cell, expected) in [(span("500") + " 600", "600"), (span("700"), "")] {
+        let own = content.replace(&number("ce0", 1200, note), &text(&cell));
+        let found = imported(&zip(&[("content.xml", own.as_str())]), &[]);
+        let told = super::lines(&found).concat();
+        assert!(told.ends_with(expected) && told.is_empty() == expected.is_empty(), "{told}");
+    }
     let found = imported(&zip(&[("content.xml", content.as_str())]), &[]);
     assert_eq!(super::lines(&found), ["2 Goris 2023-09-26 1200"]);
     assert_eq!(found.figures[0].notes[0].1, "estimated by the mayor");
