@@ -99,7 +99,7 @@ fn begins_within(run: &[String]) -> bool {
 
 /// Whether a text is digits enough for the number of a phone, and nothing else.
 pub fn may_be_phone(text: &str) -> bool {
-    matches!(runs(text).as_slice(), [run] if run.iter().map(String::len).sum::<usize>() >= FEWEST_DIGITS)
+    matches!(runs(text).as_slice(), [run] if run.iter().map(String::len).sum::<usize>() >= *DIGITS_OF_PHONE.start())
         && text.chars().all(|c| digit(c).is_some() || !c.is_alphabetic())
 }
 

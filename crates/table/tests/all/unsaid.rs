@@ -107,6 +107,14 @@ fn of_days_of_updates_and_others_it_is_asked() {
 }
 
 #[test]
+fn hundreds_of_thousands_of_a_mobile_population_are_no_phones() {
+    let rows = "Central,100,125000\nNorthern,200,340000\n";
+    let table = format!("Region,IDPs,Mobile population\n{rows}");
+    let found = of_text(&table, &["set as_of=2023-09-26"]);
+    assert!(!found.left_out.iter().any(|left| left.why.contains("who persons are")));
+}
+
+#[test]
 fn another_sex_is_kept() {
     let found = of_text("Date,Place,Sex,IDPs\n2023-09-26,Goris,Other,3\n", &[]);
     assert_eq!(lines(&found), ["2 Goris 2023-09-26 3"]);
