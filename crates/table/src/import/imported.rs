@@ -86,7 +86,7 @@ impl EachFigure for Vec<TableFigure> {
     }
 }
 
-/// What a table becomes. Of one that stays a file its figures are [`SummedFigures`].
+/// What a table becomes. Of one that stays a file its figures are [`SummedFigures`](super::SummedFigures).
 #[derive(Debug)]
 pub struct Imported<Figures = Vec<TableFigure>> {
     /// The situation with the places and groups that the table brings.

@@ -102,6 +102,10 @@ pub fn import_linked(
         let why = "each row of it is a figure that Waymark wrote, and no row to add up: import it";
         return Err(ImportError::NoTable(why.to_owned()));
     }
+    if plans.iter().any(|p| p.is(RoleWord::Margin)) {
+        let why = "how far its counts may be off differs from row to row, which sums do not keep: import it";
+        return Err(ImportError::NoTable(why.to_owned()));
+    }
     if !head.table.has_headings && !head.answers.is_done() {
         return Ok((finished(head, plans, SummedFigures::default(), order, &book)?, None));
     }

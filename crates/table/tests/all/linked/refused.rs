@@ -18,6 +18,13 @@ fn tables_that_waymark_wrote_are_no_rows_to_add_up() {
 }
 
 #[test]
+fn counts_that_may_be_off_are_no_rows_to_add_up() {
+    let said = "Date,Place,Arrivals,Margin of error (%)\n2023-01-01,Goris,500,10\n";
+    let error = try_linked(said.as_bytes(), LinkPeriod::Day, &[ADDED]).unwrap_err().to_string();
+    assert!(error.contains("how far its counts may be off"), "{error}");
+}
+
+#[test]
 fn a_second_table_and_days_without_a_year_in_several_columns_are_refused() {
     let said = |rows: &str| {
         try_linked(rows.as_bytes(), LinkPeriod::Day, &[ADDED]).unwrap_err().to_string()
