@@ -7,11 +7,11 @@ use super::{
     comments::one_line,
     number_format::Shown,
     too_many_rows,
-    xlsx::{RichText, SharedText, Struck, number_cell},
+    xlsx::{RichText, RunLook, SharedText, Struck, number_cell},
     xml::{Element, XmlNode, nodes},
 };
 use crate::reading::moment::{self, CellMoment};
-use std::collections::HashSet;
+use std::{collections::HashMap, ops::Range};
 
 /// Reads all sheets.
 pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
@@ -24,20 +24,19 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
     let (mut next_row, mut next_column) = (1, 0_usize);
     let (mut repeat_row, mut is_nested) = (1, 0_usize);
     let mut hidden_styles: Vec<String> = Vec::new();
-    let mut struck_styles: HashSet<String> = HashSet::new();
-    let mut style = String::new();
+    let mut styles = Styles::of(package)?;
+    // Columns whose cells are struck through unless they or their row have a style of their own.
+    let mut struck_columns: Vec<Range<usize>> = Vec::new();
+    let mut style_of_row = None;
     let mut parts = nodes(package.stream("content.xml")?);
     while let Some(node) = parts.next()? {
+        if let XmlNode::Start(e) = &node {
+            styles.take(e);
+        }
         match node {
             XmlNode::Start(e) => match e.name.as_str() {
-                "style" => e.get("name").unwrap_or("").clone_into(&mut style),
                 "table-properties" if e.get("display") == Some("false") => {
-                    hidden_styles.push(style.clone());
-                }
-                "text-properties"
-                    if e.get("text-line-through-style").is_some_and(|line| line != "none") =>
-                {
-                    struck_styles.insert(style.clone());
+                    hidden_styles.push(styles.own.clone());
                 }
                 "table-column" => {
                     let Some(sheet) = book.sheets.last_mut() else { continue };
@@ -46,7 +45,11 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
                         let last = next_column.saturating_add(repeat).min(MOST_COLUMNS);
                         sheet.hidden_columns.extend(next_column..last);
                     }
-                    next_column = next_column.saturating_add(repeat);
+                    let end = next_column.saturating_add(repeat);
+                    if e.get("default-cell-style-name").is_some_and(|s| styles.look(s).is_struck) {
+                        struck_columns.push(next_column..end);
+                    }
+                    next_column = end;
                 }
                 "table" => {
                     let name = e.get("name").unwrap_or("").to_owned();
@@ -54,11 +57,13 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
                         e.get("style-name").is_some_and(|s| hidden_styles.iter().any(|h| h == s));
                     book.sheets.push(TableSheet { name, is_hidden, ..TableSheet::default() });
                     (next_row, next_column) = (1, 0);
+                    struck_columns.clear();
                 }
                 "table-row" => {
                     let Some(sheet) = book.sheets.last_mut() else { continue };
                     repeat_row = e.number("number-rows-repeated").unwrap_or(1).max(1);
                     let is_hidden = e.get("visibility").is_some_and(|v| v != "visible");
+                    style_of_row = e.get("default-cell-style-name").map(str::to_owned);
                     sheet.rows.push(SheetRow { number: next_row, is_hidden, cells: Vec::new() });
                     next_row += repeat_row;
                     if sheet.rows.len() > MOST_ROWS {
@@ -69,9 +74,13 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
                     let repeat = e.number("number-columns-repeated").unwrap_or(1).max(1);
                     let spans =
                         (e.number("number-rows-spanned"), e.number("number-columns-spanned"));
-                    let (cell, struck, mut comment) = cell(&e, &mut parts, &struck_styles)?;
-                    let is_struck = struck == Struck::All
-                        || e.get("style-name").is_some_and(|style| struck_styles.contains(style));
+                    let (cell, struck, mut comment) = cell(&e, &mut parts, &styles)?;
+                    let style = e.get("style-name").or(style_of_row.as_deref());
+                    let is_struck = |column: usize| match style {
+                        _ if struck == Struck::All => true,
+                        Some(style) => styles.look(style).is_struck,
+                        None => struck_columns.iter().any(|own| own.contains(&column)),
+                    };
                     if let Struck::Part(text) = &struck {
                         let told = format!("struck through: {}", one_line(text));
                         comment =
@@ -92,8 +101,9 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
                     if !comment.is_empty() {
                         sheet.comments.insert((row.number, first), comment);
                     }
-                    if is_struck && !cell.is_empty() {
-                        sheet.struck.extend((first..first + times).map(|at| (row.number, at)));
+                    if !cell.is_empty() {
+                        let own = (first..first + times).filter(|column| is_struck(*column));
+                        sheet.struck.extend(own.map(|column| (row.number, column)));
                     }
                     row.cells.extend(std::iter::repeat_n(cell, times));
                     if let (rows, Some(columns)) = (spans.0.unwrap_or(1), spans.1)
@@ -116,7 +126,11 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
                     if cells > MOST_CELLS || repeat_row > MOST_ROWS {
                         return Err(TableFileError::Hostile("it holds too many cells".to_owned()));
                     }
+                    let struck: Vec<usize> = (0..row.cells.len())
+                        .filter(|at| sheet.struck.contains(&(row.number, *at)))
+                        .collect();
                     for more in 1..repeat_row {
+                        sheet.struck.extend(struck.iter().map(|at| (row.number + more, *at)));
                         sheet.rows.push(SheetRow { number: row.number + more, ..row.clone() });
                     }
                 }
@@ -130,6 +144,82 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
     Ok(book)
 }
 
+/// The blanks, stops and ends of lines that an element stands for.
+fn blank(e: &Element) -> String {
+    match e.name.as_str() {
+        "s" => " ".repeat(e.number("c").unwrap_or(1).min(1_000)),
+        "tab" => "\t".to_owned(),
+        "line-break" => "\n".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Styles are made of others, these of others again; not more deeply.
+const DEEPEST_STYLE: usize = 16;
+
+/// What styles of cells and of parts of their texts say, by their names.
+#[derive(Default)]
+struct Styles {
+    /// The one that is being read.
+    own: String,
+    all: HashMap<String, Style>,
+}
+
+#[derive(Default)]
+struct Style {
+    parent: Option<String>,
+    is_struck: Option<bool>,
+    is_raised: Option<bool>,
+}
+
+impl Styles {
+    /// Those that the file names for its user.
+    fn of(package: &ZipPackage<'_>) -> Result<Self, TableFileError> {
+        let mut styles = Self::default();
+        if package.has("styles.xml") {
+            let mut parts = nodes(package.stream("styles.xml")?);
+            while let Some(node) = parts.next()? {
+                if let XmlNode::Start(e) = node {
+                    styles.take(&e);
+                }
+            }
+        }
+        Ok(styles)
+    }
+
+    /// Takes up what an element says of a style.
+    fn take(&mut self, e: &Element) {
+        match e.name.as_str() {
+            "style" => {
+                e.get("name").unwrap_or("").clone_into(&mut self.own);
+                if e.get("family").is_none_or(|of| matches!(of, "table-cell" | "text")) {
+                    let parent = e.get("parent-style-name").map(str::to_owned);
+                    self.all.insert(self.own.clone(), Style { parent, ..Style::default() });
+                }
+            }
+            "default-style" => self.own.clear(),
+            "text-properties" => {
+                let Some(style) = self.all.get_mut(&self.own) else { return };
+                let line = e.get("text-line-through-style").or(e.get("text-line-through-type"));
+                style.is_struck = line.map(|line| line != "none").or(style.is_struck);
+                let place = e.get("text-position").and_then(|place| place.split(' ').next());
+                style.is_raised = place.map(|place| place != "0%").or(style.is_raised);
+            }
+            _ => {}
+        }
+    }
+
+    /// How a style sets text, by itself or by those that it is made of.
+    fn look(&self, name: &str) -> RunLook {
+        let next = |style: &&Style| self.all.get(style.parent.as_ref()?);
+        let line = || std::iter::successors(self.all.get(name), next).take(DEEPEST_STYLE);
+        RunLook {
+            is_struck: line().find_map(|style| style.is_struck).unwrap_or(false),
+            is_raised: line().find_map(|style| style.is_raised).unwrap_or(false),
+        }
+    }
+}
+
 /// Whether an element of a comment says who wrote it, or when.
 fn tells_writing(e: &Element) -> bool {
     matches!(e.name.as_str(), "creator" | "date" | "date-string")
@@ -139,11 +229,11 @@ fn tells_writing(e: &Element) -> bool {
 fn cell<R: std::io::BufRead>(
     e: &Element,
     parts: &mut super::xml::Nodes<R>,
-    struck_styles: &HashSet<String>,
+    styles: &Styles,
 ) -> Result<(TableCell, Struck, String), TableFileError> {
-    let (mut said, mut struck, mut comment) = (String::new(), String::new(), String::new());
-    // Whether each of the parts of the text that are open is struck through.
-    let mut open: Vec<bool> = Vec::new();
+    let (mut text, mut comment) = (RichText::default(), String::new());
+    // How each of the parts of the text is set that are open.
+    let mut open: Vec<RunLook> = Vec::new();
     if !e.is_empty {
         let mut in_note = 0_usize;
         while let Some(node) = parts.next()? {
@@ -158,32 +248,37 @@ fn cell<R: std::io::BufRead>(
                     parts.text_in(&inner.name, &[])?;
                 }
                 XmlNode::Start(inner) if inner.name == "p" && in_note > 0 => comment.push(' '),
-                XmlNode::Start(inner) if inner.name == "p" && in_note == 0 && !said.is_empty() => {
-                    said.push('\n');
+                XmlNode::Start(inner) if inner.name == "p" && in_note == 0 => {
+                    for part in [&mut text.said, &mut text.struck] {
+                        part.push_str(if part.is_empty() { "" } else { "\n" });
+                    }
                 }
                 XmlNode::Start(inner)
                     if inner.name == "span" && in_note == 0 && !inner.is_empty =>
                 {
-                    let is_out = inner.get("style-name").is_some_and(|s| struck_styles.contains(s));
-                    open.push(is_out || open.last() == Some(&true));
+                    let own =
+                        inner.get("style-name").map(|style| styles.look(style)).unwrap_or_default();
+                    let outer = open.last().copied().unwrap_or_default();
+                    open.push(RunLook {
+                        is_struck: own.is_struck || outer.is_struck,
+                        is_raised: own.is_raised || outer.is_raised,
+                    });
                 }
                 XmlNode::End(name) if name == "span" && in_note == 0 => drop(open.pop()),
-                XmlNode::Text(text) if in_note == 0 && open.last() == Some(&true) => {
-                    struck.push_str(&text);
-                }
-                XmlNode::Start(inner) if inner.name == "s" && in_note == 0 => {
-                    let blanks = inner.number("c").unwrap_or(1).min(1_000);
-                    said.extend(std::iter::repeat_n(' ', blanks));
+                XmlNode::Start(inner) if in_note == 0 && !blank(&inner).is_empty() => {
+                    text.push(&blank(&inner), open.last().copied().unwrap_or_default());
                 }
                 XmlNode::End(name) if name == "annotation" => in_note = in_note.saturating_sub(1),
                 XmlNode::End(name) if name == e.name => break,
-                XmlNode::Text(text) if in_note == 0 => said.push_str(&text),
-                XmlNode::Text(text) => comment.push_str(&text),
+                XmlNode::Text(more) if in_note == 0 => {
+                    text.push(&more, open.last().copied().unwrap_or_default());
+                }
+                XmlNode::Text(more) => comment.push_str(&more),
                 _ => {}
             }
         }
     }
-    let SharedText { text: said, struck } = RichText { said, struck }.shown();
+    let SharedText { text: said, struck } = text.shown();
     let number = |shown| e.get("value").map(|value| number_cell(value, shown, false));
     let found = match e.get("value-type") {
         Some("float" | "currency") => number(Shown::Plain),

@@ -9,6 +9,7 @@ use super::{
     too_many_rows,
     xml::{Element, Nodes, XmlNode, nodes},
 };
+use crate::reading::text::raised;
 use std::{collections::HashMap, io::BufRead};
 
 /// A row that stands so far below the one before is a stray.
@@ -131,29 +132,45 @@ pub(super) struct RichText {
     pub struck: String,
 }
 
+/// How a part of a text is set.
+#[derive(Clone, Copy, Default)]
+pub(super) struct RunLook {
+    pub is_struck: bool,
+    /// Above or below the line, as marks of footnotes are.
+    pub is_raised: bool,
+}
+
 impl RichText {
+    /// Takes up a part of the text.
+    pub(super) fn push(&mut self, text: &str, look: RunLook) {
+        let to = if look.is_struck { &mut self.struck } else { &mut self.said };
+        if look.is_raised {
+            to.extend(text.chars().map(raised));
+        } else {
+            to.push_str(text);
+        }
+    }
+
     /// The text that begins, up to the end of its element.
     fn read<R: BufRead>(parts: &mut Nodes<R>, until: &str) -> Result<Self, TableFileError> {
         let mut text = Self::default();
-        let (mut is_read_aloud, mut is_out) = (false, false);
+        let (mut is_read_aloud, mut look) = (false, RunLook::default());
         while let Some(node) = parts.next()? {
             match node {
                 XmlNode::Start(e) => match e.name.as_str() {
                     // What stands over letters to be read aloud is no text of the cell.
                     "rPh" => is_read_aloud = !e.is_empty,
-                    "strike" => is_out = is_struck(&e),
+                    "strike" => look.is_struck = is_struck(&e),
+                    "vertAlign" => look.is_raised = e.get("val") != Some("baseline"),
                     _ => {}
                 },
                 XmlNode::End(name) => match name.as_str() {
                     "rPh" => is_read_aloud = false,
-                    "r" => is_out = false,
+                    "r" => look = RunLook::default(),
                     name if name == until => break,
                     _ => {}
                 },
-                XmlNode::Text(more) if !is_read_aloud => {
-                    let to = if is_out { &mut text.struck } else { &mut text.said };
-                    to.push_str(&more);
-                }
+                XmlNode::Text(more) if !is_read_aloud => text.push(&more, look),
                 XmlNode::Text(_) => {}
             }
         }

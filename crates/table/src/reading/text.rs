@@ -36,6 +36,23 @@ pub fn superscript(c: char) -> Option<char> {
     })
 }
 
+/// A digit as it stands above the line; other letters as they are.
+pub fn raised(c: char) -> char {
+    ('⁰'..='⁹').chain(['¹', '²', '³']).find(|high| superscript(*high) == Some(c)).unwrap_or(c)
+}
+
+/// Whether numbers stand on lines or at stops of their own in a text: 500, and 600 below it, are no 500 600.
+/// What stands in brackets or behind a sign belongs to the number above it.
+pub fn has_numbers_apart(text: &str) -> bool {
+    // Blanks within a line part thousands too.
+    let is_break = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    let has_number = |line: &&str| {
+        let line = line.trim_start();
+        !line.starts_with(['(', '[', '±']) && line.chars().any(|c| digit(c).is_some())
+    };
+    text.contains(is_break) && text.split(is_break).filter(has_number).count() > 1
+}
+
 /// A cell for its reader: ASCII digits and marks, one kind of blank, nothing invisible. `٬` becomes an
 /// apostrophe, which parts thousands in every country; `٫` stays, which never does.
 pub fn plain(text: &str) -> String {

@@ -21,6 +21,7 @@ mod moments;
 mod namesakes;
 mod presets;
 mod reports;
+mod several_numbers;
 mod torn;
 mod unsaid;
 mod unsure;

@@ -7,7 +7,8 @@ pub(super) fn footnote(text: &mut String, written: &str) -> Option<String> {
     let raised: String = written.chars().filter_map(superscript).collect();
     if !raised.is_empty() {
         text.retain(|c| superscript(c).is_none());
-        let trimmed = text.trim().to_owned();
+        // 500¹, ²
+        let trimmed = text.trim().trim_end_matches([',', ';', ' ']).to_owned();
         *text = trimmed;
         return Some(raised);
     }

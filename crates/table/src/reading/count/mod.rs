@@ -10,7 +10,7 @@ pub use style::{MarkUse, NumberStyle, style_of};
 pub use words::qualified;
 
 use super::{
-    text::{key, plain},
+    text::{has_numbers_apart, key, plain},
     words::table_words,
 };
 use crate::file::{CellKind, TableCell};
@@ -124,6 +124,9 @@ pub fn read(cell: &TableCell, style: NumberStyle, scale: u64) -> CellCount {
         && n <= MAX_COUNT
     {
         return coded(n);
+    }
+    if has_numbers_apart(&cell.text) {
+        return CellCount::Refused(format!("`{text}` is several numbers on lines of their own"));
     }
     if text == "*" || text == "**" || text == "+" || text.eq_ignore_ascii_case("(s)") {
         return CellCount::Open(OpenCount::Hidden);
