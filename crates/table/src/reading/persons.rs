@@ -55,7 +55,8 @@ fn runs(text: &str) -> Vec<Vec<String>> {
         let parts = word.split(is_mark).filter(|part| !part.is_empty());
         let groups: Option<Vec<String>> = parts.map(digits).collect();
         let ends = word.ends_with([',', ';', '.']);
-        match groups.filter(|groups| !groups.is_empty() && !is_day(groups)) {
+        let is_other = |groups: &[String]| is_day(groups) || are_hours(groups) || is_degrees(word);
+        match groups.filter(|groups| !groups.is_empty() && !is_other(groups)) {
             Some(groups) => {
                 match all.last_mut().filter(|_| is_open) {
                     Some(run) => run.extend(groups),
@@ -79,6 +80,35 @@ fn is_day(groups: &[String]) -> bool {
             || is_part(first, 12) && is_part(second, 31)
     };
     is([2, 2, 4]) || is([4, 2, 2]) || is([2, 2, 2]) && is_short()
+}
+
+/// Whether groups of digits are times of day from one to another: 0600-0900, 06:00-09:30. Few phones are of full
+/// five minutes.
+fn are_hours(groups: &[String]) -> bool {
+    let is_time = |digits: &str| {
+        digits.len() == 4
+            && digits.get(..2).and_then(|hour| hour.parse().ok()).is_some_and(|hour: u8| hour <= 24)
+            && digits
+                .get(2..)
+                .and_then(|minute| minute.parse().ok())
+                .is_some_and(|minute: u8| minute < 60 && minute.is_multiple_of(5))
+    };
+    match groups {
+        [first, last] => is_time(first) && is_time(last),
+        [a, b, c, d] => is_time(&format!("{a}{b}")) && is_time(&format!("{c}{d}")),
+        _ => false,
+    }
+}
+
+/// Whether a word is degrees of a coordinate: 39.5117.
+fn is_degrees(word: &str) -> bool {
+    const FEWEST_DECIMALS: usize = 3;
+    let word = word.trim_matches(['(', ')', ',', ';', '-']);
+    word.split_once('.').is_some_and(|(whole, parts)| {
+        parts.len() >= FEWEST_DECIMALS
+            && (whole == "0" || !whole.starts_with('0'))
+            && word.parse().is_ok_and(|degrees: f64| degrees <= 180.0)
+    })
 }
 
 /// Whether groups of digits are the number of a phone within its country: 0912345678, 091 234 5678.
@@ -179,6 +209,8 @@ mod tests {
             "هاتف ٠٩١٢٣٤٥٦٧٨",
             "0912345678",
             "8 (093) 12-34-56",
+            "0912-3456 78",
+            "091.234.5678",
         ] {
             assert!(reaches_person(text), "{text}");
         }
@@ -203,6 +235,11 @@ mod tests {
             "contact 12 families",
             "contact 1 200 000 people",
             "2023-09-26 10:30",
+            "0600-0900 12 trucks",
+            "06:00-09:30 12 buses",
+            "0600-0900 1200-1500",
+            "3.0521 036.8219",
+            "0.3476, 32.5825",
             "1 200, 0 of them men",
         ] {
             assert!(!reaches_person(text), "{text}");
