@@ -46,12 +46,14 @@ impl OtherWayRound {
     /// Whether the numbers of a point, of which no country is known, were changed round.
     pub fn of(point: Point, others: impl Iterator<Item = Point>) -> Option<Self> {
         let turned = Point::new(point.lon(), point.lat())?;
-        let apart: Vec<(f64, f64)> =
-            others.map(|other| (other.distance_km(point), other.distance_km(turned))).collect();
+        // One that is near settles it: no more of thousands are measured.
+        let far = |other: Point| Some(other.distance_km(point)).filter(|km| *km > KM_APART);
+        let apart = others.map(|other| Some((far(other)?, other.distance_km(turned))));
+        let apart: Vec<(f64, f64)> = apart.collect::<Option<_>>()?;
         let km = apart.iter().map(|(own, _)| *own).reduce(f64::min)?;
         let nearest = apart.iter().enumerate().min_by(|(_, a), (_, b)| a.1.total_cmp(&b.1))?;
         let (nearest, (_, nearest_km)) = nearest;
-        (km > KM_APART && nearest_km * TIMES_NEARER < km).then_some(Self {
+        (nearest_km * TIMES_NEARER < km).then_some(Self {
             point: turned,
             km,
             nearest,
