@@ -9,8 +9,9 @@ use crate::{
     file::{CellKind, SheetRow, TableCell, cell_name},
     reading::{
         count::{CellCount, read},
-        heading::{BoundEnd, is_plus_minus},
-        text::plain,
+        heading::{BoundEnd, CountWords},
+        margins::{counts_of_margin, is_of_interval, may_be_no_margin},
+        text::{has_numbers_apart, plain},
         words::{RoleWord, table_words},
     },
 };
@@ -32,6 +33,8 @@ pub(super) struct MarginColumn {
     at: usize,
     /// Whether its bare numbers are hundredths of the count.
     is_share: bool,
+    /// Whether it is of both ends: one number alone may be all that lies between them, or half of it.
+    is_interval: bool,
 }
 
 /// What the margin of a count says of it.
@@ -64,7 +67,56 @@ fn counts_with_margins(plans: &[ColumnPlan]) -> Vec<usize> {
     (0..plans.len()).filter(|nth| plans.get(*nth).is_some_and(may_be_off)).collect()
 }
 
-/// The count that a margin is of beyond doubt: the only one has the only margin, or each has its own behind it.
+/// Whether a margin may be of a count by what its heading says of whom it counts, and in what unit.
+fn may_be_of(margin: &CountWords, count: &CountWords) -> bool {
+    fn agrees<T: PartialEq>(margin: Option<T>, count: Option<T>) -> bool {
+        margin.is_none() || margin == count
+    }
+    let only = |margin: bool, count: bool| !margin || count;
+    agrees(margin.measure, count.measure.or(count.measure_meant()))
+        && agrees(margin.status, count.status)
+        && agrees(margin.sex, count.sex)
+        && agrees(margin.age, count.age)
+        && only(margin.is_adult, count.is_adult)
+        && only(margin.is_households, count.is_households)
+        && only(margin.is_people, !count.is_households)
+        && only(margin.is_return, count.is_return)
+        && only(margin.is_death, count.is_death)
+        && only(margin.is_displaced, count.is_displaced)
+        && only(margin.is_affected, count.is_affected)
+        && only(margin.is_elsewhere, count.is_elsewhere)
+        && only(margin.is_increment, count.is_increment)
+        && only(margin.is_cumulative, count.is_cumulative)
+}
+
+/// The count that a margin is of beyond doubt, of those at these positions: the only one that its heading speaks
+/// of and no other margin does, or where the heading says nothing, by where it stands.
+fn owner(
+    plans: &[ColumnPlan],
+    counts: &[usize],
+    margins: &[usize],
+    margin: usize,
+) -> Option<usize> {
+    let spoken_of = |nth: usize| {
+        let (words, says_more) = counts_of_margin(&plans.get(nth)?.heading);
+        let says_whom = words != CountWords::default();
+        (says_whom || says_more).then(|| -> Vec<usize> {
+            let is_it = |count: &&usize| {
+                let count = plans.get(**count).and_then(ColumnPlan::count);
+                !says_more && count.is_some_and(|count| may_be_of(&words, &count))
+            };
+            counts.iter().filter(is_it).copied().collect()
+        })
+    };
+    let Some(own) = spoken_of(margin) else { return only_owner(counts, margins, margin) };
+    let [owner] = own.as_slice() else { return None };
+    let others = margins.iter().filter(|other| **other != margin);
+    let is_shared = others.filter_map(|other| spoken_of(*other)).any(|all| all.contains(owner));
+    (!is_shared).then_some(*owner)
+}
+
+/// The same of margins whose headings say nothing of it: the only one has the only margin, or each has its own
+/// behind it.
 fn only_owner(counts: &[usize], margins: &[usize], margin: usize) -> Option<usize> {
     if counts.len() != margins.len() {
         return None;
@@ -100,11 +152,18 @@ fn bare_number(cell: &TableCell) -> Option<f64> {
     }
 }
 
-fn off(cell: &TableCell, count: u64, (column, is_share): (CountColumn, bool)) -> Off {
+fn off(cell: &TableCell, count: u64, column: CountColumn, margin: MarginColumn) -> Off {
+    let MarginColumn { is_share, is_interval, .. } = margin;
+    if has_numbers_apart(&cell.text) {
+        return Off::Unread;
+    }
+    let text = plain(&cell.text);
+    let bare = without_signs(&text);
+    let is_one_end = is_interval && bare.len() == text.len();
     // What is off by part of a person is so by one.
     let share = |percent: f64| {
         let by = (count as f64 * percent / 100.0).ceil();
-        if (0.0..SURE).contains(&percent) && by <= MAX_COUNT as f64 {
+        if !is_one_end && (0.0..SURE).contains(&percent) && by <= MAX_COUNT as f64 {
             Off::By(by as u64)
         } else {
             Off::Unread
@@ -113,8 +172,6 @@ fn off(cell: &TableCell, count: u64, (column, is_share): (CountColumn, bool)) ->
     if let CellKind::Percent(share_of_one) = cell.kind {
         return share(share_of_one * 100.0);
     }
-    let text = plain(&cell.text);
-    let bare = without_signs(&text);
     let number = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok();
     if let Some(percent) = bare.strip_suffix('%') {
         return number(percent).map_or(Off::Unread, share);
@@ -133,7 +190,7 @@ fn off(cell: &TableCell, count: u64, (column, is_share): (CountColumn, bool)) ->
     };
     match read(&cell, column.style, column.scale) {
         CellCount::Count(found) => match found.count {
-            Count::Exact(by) if !are_ends => Off::By(by),
+            Count::Exact(by) if !are_ends && !is_one_end => Off::By(by),
             Count::Between(lower, upper) if lower <= count && count <= upper => {
                 Off::Ends(lower, upper)
             }
@@ -156,7 +213,7 @@ impl Importing<'_> {
                 self.leave_out_column(plan, "a margin of none of the counts that are read");
                 continue;
             }
-            let owner = only_owner(&counts, &margins, *nth);
+            let owner = owner(plans, &counts, &margins, *nth);
             let may_be = owner.map_or_else(|| counts.clone(), |owner| vec![owner]);
             let of = match owner {
                 Some(owner) => self.owner_as_answered(plans, plan, owner),
@@ -170,7 +227,8 @@ impl Importing<'_> {
             match (of, is_share) {
                 (Some(_), Some(None)) => {}
                 (Some(of), Some(Some(is_share))) => {
-                    let margin = MarginColumn { at: plan.at, is_share };
+                    let is_interval = is_of_interval(&plan.heading);
+                    let margin = MarginColumn { at: plan.at, is_share, is_interval };
                     let of = of.iter().filter_map(|nth| plans.get(*nth));
                     self.margins.extend(of.map(|count| (count.at, margin)));
                 }
@@ -183,15 +241,15 @@ impl Importing<'_> {
         }
     }
 
-    /// The count that a margin is of, where no other can be: a sign alone may say what changed since the count
-    /// before. Nothing while that is asked.
+    /// The count that a margin is of, where no other can be, and it is none perhaps. Nothing while that is
+    /// asked.
     fn owner_as_answered(
         &mut self,
         plans: &[ColumnPlan],
         margin: &ColumnPlan,
         owner: usize,
     ) -> Option<Vec<usize>> {
-        if !is_plus_minus(&margin.heading) || margin.decided_by == "chosen" {
+        if !may_be_no_margin(&margin.heading) || margin.decided_by == "chosen" {
             return Some(vec![owner]);
         }
         let of = plans.get(owner).map(ColumnPlan::called).unwrap_or_default();
@@ -235,7 +293,10 @@ impl Importing<'_> {
         let rows = self.table.data().filter_map(|at| self.sheet.rows.get(at));
         let bare: Vec<f64> = rows.filter_map(|row| bare_number(row.cell(margin.at)?)).collect();
         // No count is off by more than itself.
-        if bare.iter().all(|number| *number == 0.0) || bare.iter().any(|number| *number >= 100.0) {
+        if is_of_interval(&margin.heading)
+            || bare.iter().all(|number| *number == 0.0)
+            || bare.iter().any(|number| *number >= 100.0)
+        {
             return Some(Some(false));
         }
         let question = format!("Does `{}` tell a number or per cent?", margin.called());
@@ -268,8 +329,10 @@ impl Importing<'_> {
         (count, text): (Count, &str),
     ) -> Margin {
         let margin = plans.get(nth).and_then(|plan| self.margins.get(&plan.at));
-        let Some(MarginColumn { at, is_share }) = margin.copied() else { return Margin::None };
-        let Some(plan) = plans.iter().find(|plan| plan.at == at) else { return Margin::None };
+        let Some(margin) = margin.copied() else { return Margin::None };
+        let Some(plan) = plans.iter().find(|plan| plan.at == margin.at) else {
+            return Margin::None;
+        };
         let Some(cell) = row.cell(plan.at).filter(|cell| !cell.is_empty()) else {
             return Margin::None;
         };
@@ -282,7 +345,7 @@ impl Importing<'_> {
             let why = format!("a margin, `{said}`, beside `{text}`, which is no plain number");
             return Margin::Refused(at, why);
         };
-        let (lower, upper) = match off(cell, own, (column, is_share)) {
+        let (lower, upper) = match off(cell, own, column, margin) {
             Off::By(by) => (own.saturating_sub(by), own.saturating_add(by)),
             Off::Ends(lower, upper) => (lower, upper),
             Off::Unread => {

@@ -9,7 +9,7 @@ use crate::{
     reading::{
         denied::denies,
         heading::{CountWords, HeadingRole, age_of, of_heading},
-        text::key,
+        text::{in_brackets, key},
         words::{RoleWord, table_words},
     },
 };
@@ -32,6 +32,11 @@ const PARTS: [(&[HeadingRole], &str); 4] = [
     (&[HeadingRole::Role(RoleWord::Age)], "age"),
     (&[HeadingRole::Role(RoleWord::Origin), HeadingRole::OriginCode], "origin"),
 ];
+
+/// Whether a text is of others, whatever stands behind it: Other (specify).
+fn is_other_in_brackets(text: &str) -> bool {
+    in_brackets(text).is_some_and(|(before, _)| table_words().is_the_rest(before))
+}
 
 fn words_of(text: &str) -> Option<CountWords> {
     match of_heading(text).filter(|_| !denies(text))?.role {
@@ -175,7 +180,8 @@ impl Importing<'_> {
             let may_be_other = roles.contains(&HeadingRole::Role(RoleWord::Sex));
             said(at).is_some_and(|text| {
                 !table_words().is_missing(text)
-                    && (may_be_other || !table_words().is_the_rest(text))
+                    && (may_be_other
+                        || !table_words().is_nowhere(text) && !is_other_in_brackets(text))
             })
         };
         for (roles, set) in PARTS {

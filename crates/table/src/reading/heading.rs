@@ -9,10 +9,11 @@ pub use super::{
 use super::{
     denied::{denies, says_otherwise},
     joined::join,
+    margins::{beside_plus_minus, is_plus_minus, names_margin},
     name_language::language_of_name,
     place_kind::is_of_kind,
     text::{heading_words, in_brackets},
-    two_minds::is_of_two_minds,
+    two_minds::{is_of_two_minds, is_ratio},
     words::{HeadingWord, RoleWord, table_words},
 };
 use waymark_model::Measure;
@@ -50,23 +51,6 @@ fn coordinate(heading: &str) -> Option<RoleWord> {
     }
 }
 
-/// Whether a heading is nothing but the sign of what a number may be off, or of what it changed by.
-pub fn is_plus_minus(heading: &str) -> bool {
-    let sign: String = heading.chars().filter(|c| !c.is_whitespace()).collect();
-    matches!(sign.as_str(), "±" | "+/-" | "+/−" | "+/–" | "+-" | "-/+")
-}
-
-/// Whether the words of a heading name a margin of error: as one word among others a margin is also that of a
-/// camp.
-fn names_margin(words: &[String]) -> bool {
-    let phrases = table_words().phrases(words);
-    let known = phrases.iter().filter(|(.., meanings)| !meanings.contains(&HeadingWord::Filler));
-    let is_alone = known.count() == 1;
-    phrases.iter().any(|(_, length, meanings)| {
-        meanings.contains(&HeadingWord::Role(RoleWord::Margin)) && (is_alone || *length > 1)
-    })
-}
-
 /// Whether a heading is nothing but the letter of a coordinate.
 pub fn is_coordinate(heading: &str) -> bool {
     coordinate(heading).is_some()
@@ -79,7 +63,12 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         let is_number = rest.starts_with(char::is_whitespace);
         return if is_number { of_heading(rest) } else { of_tag(heading) };
     }
-    let sign = is_plus_minus(heading).then_some(RoleWord::Margin);
+    let is_counted = |rest: &str| {
+        let read = of_heading(rest).filter(|read| !read.says_more);
+        read.is_some_and(|read| matches!(read.role, HeadingRole::Count(_)))
+    };
+    let is_sign = is_plus_minus(heading) || beside_plus_minus(heading).is_some_and(is_counted);
+    let sign = is_sign.then_some(RoleWord::Margin);
     if let Some(role) = coordinate(heading).or(sign) {
         let role = HeadingRole::Role(role);
         return Some(HeadingRead { role, unknown: 0, says_more: false, is_site: false });
@@ -107,7 +96,7 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
             && words.iter().any(|word| tells_apart(&word.as_str()))
             && table_words().says_and_over(heading);
     let counts = meanings.iter().any(|m| m.iter().any(|w| w.counts())) || age.is_some();
-    let is_margin = names_margin(&words);
+    let is_margin = names_margin(heading, &words);
     let speaks_of_margin =
         meanings.iter().any(|m| m.contains(&HeadingWord::Role(RoleWord::Margin)));
     let is_open = is_open
@@ -169,6 +158,9 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         && !is_end_of_margin
     {
         return found(HeadingRole::Role(role));
+    }
+    if is_ratio(heading) {
+        return found(HeadingRole::Role(RoleWord::Share));
     }
     let counts_people = count.measure.is_some()
         || count.is_people

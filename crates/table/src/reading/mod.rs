@@ -14,6 +14,7 @@ pub mod headed;
 pub mod heading;
 mod interval;
 mod joined;
+pub mod margins;
 pub mod moment;
 pub mod name_language;
 pub mod persons;

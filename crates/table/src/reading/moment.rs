@@ -346,22 +346,33 @@ fn span(text: &str) -> Option<CellMoment> {
     {
         return Date::new(year, month, 1).ok().map(CellMoment::Month);
     }
+    // 2024-W05-3
+    if let Some((week, day)) = text.rsplit_once('-')
+        && let ([_], Some(number)) = (day.as_bytes(), day.parse().ok())
+        && let Some((year, week)) = week.split_once(['W', 'w'])
+        && let (Some(year), Ok(week)) = (whole_year(year.trim_end_matches('-')), week.parse())
+    {
+        let day = Weekday::from_monday_one_offset(number).ok()?;
+        return Some(CellMoment::Day(ISOWeekDate::new(year, week, day).ok()?.date()));
+    }
     let parts = words(text);
+    // A third number may be of a day.
+    let numbers = parts.iter().filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
     let year = parts.iter().find_map(|part| whole_year(part)).filter(|y| YEARS.contains(y))?;
     let number = |led: &[String]| {
         parts.iter().enumerate().find_map(|(at, word)| {
             if led.contains(word) {
                 let next =
                     parts.get(at + 1).or_else(|| at.checked_sub(1).and_then(|b| parts.get(b)))?;
-                return next.parse::<i8>().ok();
+                return next.parse::<i8>().ok().filter(|_| next.len() <= 2);
             }
             let digits = led.iter().find_map(|l| word.strip_prefix(l.as_str()))?;
-            digits.parse::<i8>().ok()
+            digits.parse::<i8>().ok().filter(|_| digits.len() <= 2)
         })
     };
     let words = table_words();
     if parts.len() <= 4 && !parts.iter().any(|p| words.month(p).is_some()) {
-        if let Some(week) = number(&words.weeks) {
+        if let Some(week) = number(&words.weeks).filter(|_| numbers <= 2) {
             let first = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
             return Some(CellMoment::Days(
                 first,
@@ -432,6 +443,9 @@ mod tests {
             ("22_Aout_2019", "2019-08-22"),
             ("24-26 September 2023", "2023-09-24/2023-09-26"),
             ("2023-W39", "2023-09-25/2023-10-01"),
+            ("2024-W05-3", "2024-01-31"),
+            ("2024W051", "Some(Wrong(\"`2024W051` cannot be read as a day\"))"),
+            ("W05 2024 3", "Some(Wrong(\"`W05 2024 3` cannot be read as a day\"))"),
         ] {
             assert_eq!(said(text), day, "{text}");
         }

@@ -1,7 +1,10 @@
 //! Headings whose words say two things that are not counted as one: people for each household, families
 //! that are hosted or host, arrivals that are there still.
 
-use super::words::{HeadingWord, table_words};
+use super::{
+    text::heading_words,
+    words::{HeadingWord, table_words},
+};
 use waymark_model::Measure;
 
 /// Who is there, of whom others came or left.
@@ -50,21 +53,54 @@ pub(super) fn is_of_two_minds(heading: &str, words: &[String]) -> bool {
         || is_movement_of_stock
         || comes_and_goes
         || households.into_iter().any(is_unclear)
-        || is_ratio(heading)
+        || is_of_both(heading)
 }
 
-/// Whether a stroke parts people from households: `IDPs/HH` are those of one household, or both.
-fn is_ratio(heading: &str) -> bool {
-    let Some((people, households)) = heading.split_once('/') else { return false };
-    let says = |text: &str, is: fn(&HeadingWord) -> bool| {
-        let words = super::text::heading_words(text);
-        let (meanings, _) = table_words().meanings(&words);
-        meanings.into_iter().flatten().any(is)
-    };
-    let are_households = |text: &str| says(text, |word| *word == HeadingWord::Households);
-    let are_people = |text: &str| {
-        says(text, |word| matches!(word, HeadingWord::People | HeadingWord::Status(_)))
-    };
-    are_households(households) && are_people(people) && !are_households(people)
-        || are_households(people) && are_people(households) && !are_households(households)
+fn says(text: &str, is: fn(&HeadingWord) -> bool) -> bool {
+    let words = heading_words(text);
+    let (meanings, _) = table_words().meanings(&words);
+    meanings.into_iter().flatten().any(is)
+}
+
+fn are_households(text: &str) -> bool {
+    says(text, |word| *word == HeadingWord::Households)
+}
+
+fn are_people(text: &str) -> bool {
+    says(text, |word| matches!(word, HeadingWord::People | HeadingWord::Status(_)))
+}
+
+/// Whether a stroke parts households from people: `HH/IDPs` may be both.
+fn is_of_both(heading: &str) -> bool {
+    heading.split_once('/').is_some_and(|(households, people)| {
+        are_households(households) && are_people(people) && !are_households(people)
+    })
+}
+
+/// Whether a heading is of how many there are for each of others: IDPs/HH, persons per household, displaced per
+/// 1,000 inhabitants.
+pub(super) fn is_ratio(heading: &str) -> bool {
+    if let Some((people, households)) = heading.split_once('/')
+        && are_households(households)
+        && are_people(people)
+        && !are_households(people)
+    {
+        return true;
+    }
+    let words = heading_words(heading);
+    words.iter().enumerate().any(|(at, word)| {
+        let before = || words.get(..at).unwrap_or_default().join(" ");
+        let behind = || words.get(at + 1..).unwrap_or_default();
+        // 1,000 or 100 000 of them.
+        let begins_with_thousands = || {
+            let is_number = |word: &&String| word.bytes().all(|b| b.is_ascii_digit());
+            let number: String =
+                behind().iter().take_while(is_number).map(String::as_str).collect();
+            number.len() > 3 && number.starts_with('1') && number.ends_with("000")
+        };
+        // Arrivals per day, IDPs per district are counts of each.
+        table_words().per.contains(word)
+            && are_people(&before())
+            && (are_households(&behind().join(" ")) || begins_with_thousands())
+    })
 }

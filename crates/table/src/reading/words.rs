@@ -45,6 +45,9 @@ pub struct TableWords {
     pub iranian_months: Vec<Vec<String>>,
     pub weekdays: Vec<String>,
     pub weeks: Vec<String>,
+    /// In a heading of weeks, or as all of it, that their first days are named, and their last.
+    pub week_begins: Vec<String>,
+    pub week_ends: Vec<String>,
     pub quarters: Vec<String>,
     pub day_fill: Vec<String>,
     /// Beside a day, what is counted since it, up to it, or for it to come.
@@ -70,6 +73,10 @@ pub struct TableWords {
     pub epi_weeks: Vec<String>,
     /// Before a month or a year of which a part is meant that has no days: mid-September.
     pub parts_of_times: Vec<String>,
+    /// In a heading of both ends of what a count may be off by.
+    pub intervals: Vec<String>,
+    /// Between those who are counted and whatever each is counted for: persons per household.
+    pub per: Vec<String>,
     /// Before the number of a phone.
     pub phones: Vec<String>,
     /// Before households that are not counted, but those who live in them: people in host families.
@@ -120,6 +127,14 @@ pub struct TableWords {
     pub languages: HashMap<String, String>,
     /// The languages in which a phrase is a word for places or for their names.
     pub place_words: HashMap<String, Vec<String>>,
+}
+
+/// Which days of their weeks a column names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum WeekDays {
+    First,
+    Last,
+    Unsaid,
 }
 
 /// The words that ship with the program.
@@ -218,6 +233,24 @@ impl TableWords {
     /// Whether a heading is of the weeks of epidemiologists.
     pub fn is_of_epi_weeks(&self, heading: &str) -> bool {
         says_one_of(&key(heading), &self.epi_weeks)
+    }
+
+    /// Which days a heading of weeks says to name of them; nothing of another heading.
+    pub fn days_of_weeks(&self, heading: &str) -> Option<WeekDays> {
+        let heading = key(heading);
+        let names_week =
+            |text: &str| text.split(' ').any(|word| self.weeks.iter().any(|w| w == word));
+        // A phrase with a week in it is a heading as a whole.
+        let says = |phrases: &[String]| {
+            let (whole, within): (Vec<_>, Vec<_>) =
+                phrases.iter().cloned().partition(|phrase| names_week(phrase));
+            whole.contains(&heading) || names_week(&heading) && says_one_of(&heading, &within)
+        };
+        match (says(&self.week_begins), says(&self.week_ends)) {
+            (true, false) => Some(WeekDays::First),
+            (false, true) => Some(WeekDays::Last),
+            _ => names_week(&heading).then_some(WeekDays::Unsaid),
+        }
     }
 
     /// Whether a heading is of the countries that people are of.

@@ -1,6 +1,6 @@
 //! What words of a heading of counts say beyond whom it counts is told or asked about.
 
-use crate::{bounds, lines, of_text};
+use crate::{bounds, lines, of_text, why};
 use waymark_table::import::Imported;
 
 fn questions(imported: &Imported) -> Vec<&str> {
@@ -125,4 +125,33 @@ fn what_a_cell_or_a_title_denies_does_not_hold() {
     };
     assert!(titled("People not evacuated").is_empty());
     assert!(titled("Personnes non évacuées").is_empty());
+}
+
+#[test]
+fn how_many_there_are_for_each_of_others_is_no_count() {
+    for heading in [
+        "IDPs/HH",
+        "Persons/HH",
+        "Persons per household",
+        "Individuals per HH",
+        "IDPs per household",
+        "Average household size",
+        "HH size",
+        "Personnes par ménage",
+        "Taille du ménage",
+        "Personas por hogar",
+        "Tamaño medio del hogar",
+        "Размер домохозяйства",
+        "متوسط حجم الأسرة",
+        "IDPs per 1,000 inhabitants",
+        "Refugees per 100 000 people",
+    ] {
+        let found = of_text(&format!("Date;Place;IDPs;{heading}\n2023-09-26;Goris;1200;5\n"), &[]);
+        assert_eq!((found.figures.len(), found.asks.len()), (1, 0), "{heading}");
+        assert!(why(&found, 0).iter().any(|why| why.contains("ratio")), "{heading}");
+    }
+    for heading in ["IDPs per district", "ВПО на 26.09.2023", "Refugees per 26 September"] {
+        let found = of_text(&format!("Date;Place;IDPs;{heading}\n2023-09-26;Goris;1200;5\n"), &[]);
+        assert!(!why(&found, 0).iter().any(|why| why.contains("ratio")), "{heading}");
+    }
 }

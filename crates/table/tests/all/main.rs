@@ -19,6 +19,7 @@ mod margins;
 mod meant_columns;
 mod moments;
 mod namesakes;
+mod periods;
 mod presets;
 mod reports;
 mod several_numbers;

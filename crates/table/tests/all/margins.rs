@@ -169,3 +169,69 @@ fn a_margin_in_the_cell_makes_bounds_too() {
         assert_eq!(count(cell), None, "{cell}");
     }
 }
+
+#[test]
+fn a_margin_is_of_the_count_that_its_heading_speaks_of() {
+    let all = |told: &[&str]| told.iter().map(|told| (*told).to_owned()).collect::<Vec<_>>();
+    for (headings, cells, expected) in [
+        (
+            "IDPs,Returnees,IDPs margin of error,Returnees margin of error",
+            "1200,900,120,110",
+            ["1080..1320", "790..1010"],
+        ),
+        (
+            "IDPs,Returnees,Returnees margin of error,IDPs margin of error",
+            "1200,900,110,120",
+            ["1080..1320", "790..1010"],
+        ),
+        ("IDP men,IDP women,Margin of error (women)", "500,700,120", ["500", "580..820"]),
+        ("IDPs,Households,Margin of error (households)", "1200,300,110", ["1200", "190..410"]),
+    ] {
+        let (told, asked) = of_row(headings, cells, &[]);
+        assert_eq!((told, asked), (all(&expected), Vec::new()), "{headings}");
+    }
+    // Of others, in another unit, of a part, or of two.
+    for (headings, cells) in [
+        ("IDPs,Margin of error (households)", "1200,120"),
+        ("IDPs,Margin of error women", "1200,120"),
+        ("IDPs,Marge d'erreur (ménages)", "1200,120"),
+        ("IDPs,Margin of error (urban)", "1200,120"),
+        ("IDPs,Women (IDPs),IDPs margin of error", "1200,700,120"),
+        ("IDPs,IDPs margin of error,IDPs 95% CI", "1200,120,1000-1300"),
+        ("IDPs,MoE,MoE (%)", "1200,150,12"),
+        ("IDPs,moe,moe (%)", "1200,150,12"),
+        ("IDPs,IDPs ±", "1200,120"),
+        ("IDPs,± IDPs", "1200,120"),
+        ("IDPs,CI", "1200,120"),
+        ("IDPs,Margin of error (percentage points)", "1200,5"),
+    ] {
+        let (told, asked) = of_row(headings, cells, &[]);
+        assert!(
+            !told.contains(&"1080..1320".to_owned()) && !asked.is_empty(),
+            "{headings}: {told:?}"
+        );
+    }
+    let merged = "Date,Place,IDPs,,Returnees,\n,,Count,Margin,Count,Margin\n2023-09-26,Goris,1200,120,900,110\n";
+    let found = of_text(merged, &[]);
+    let told: Vec<String> = found.figures.iter().map(|f| bounds(&found, f)).collect();
+    assert_eq!((told, found.asks.len()), (all(&["1080..1320", "790..1010"]), 0));
+    let question = "Is `CI` how far `IDPs` may be off?";
+    let said = format!("answer {question}=it is");
+    assert_eq!(of_row("IDPs,CI", "1200,1100-1300", &[&said]).0, ["1100..1300"]);
+}
+
+#[test]
+fn one_number_of_an_interval_is_no_margin() {
+    for (heading, cell) in [("95% CI", "150"), ("Confidence interval", "150"), ("95% CI", "5%")] {
+        let text = format!("Date,Place,IDPs,{heading}\n2023-09-26,Goris,1200,{cell}\n");
+        let found = of_text(&text, &[]);
+        assert!(
+            found.figures.is_empty() && why(&found, 2)[0].contains("margin"),
+            "{heading} {cell}"
+        );
+    }
+    assert_eq!(counts("95% CI", "±150", &[]), (vec!["1050..1350".to_owned()], 0));
+    // Numbers on lines of their own are none either.
+    let found = of_text("Date,Place,IDPs,Margin\n2023-09-26,Goris,1200,\"100\n140\"\n", &[]);
+    assert!(found.figures.is_empty() && why(&found, 2)[0].contains("margin"));
+}

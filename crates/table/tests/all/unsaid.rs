@@ -11,7 +11,7 @@ fn questions(found: &Imported) -> Vec<&str> {
 #[test]
 fn headings_of_two_minds_are_asked_about() {
     for heading in [
-        "IDPs/HH",
+        "HH/IDPs",
         "Households / individuals",
         "Hosted families",
         "IDPs hosted families",
@@ -84,7 +84,11 @@ fn only_weeks_by_their_number_begin_on_the_day_that_is_answered() {
         ("2023-09-25/2023-10-01", "2023-09-25/2023-10-01"),
         ("2023-09-26", "2023-09-26"),
     ] {
-        for heading in ["Epi week", "Epi report date"] {
+        for heading in ["Epi report date", "Epi week"] {
+            // Which day of its week that is, is asked.
+            if heading == "Epi week" && cell == "2023-09-26" {
+                continue;
+            }
             let found = of_text(&format!("{heading},Place,IDPs\n{cell},Goris,12\n"), &[]);
             let expected = vec![format!("2 Goris {expected} 12")];
             assert_eq!((lines(&found), found.asks.len()), (expected, 0), "{heading} {cell}");

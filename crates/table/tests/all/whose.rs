@@ -229,3 +229,31 @@ fn those_who_stay_elsewhere_are_a_group_of_those_who_are_there() {
     assert_eq!(told(both), ["Present outside ECs 120"]);
     assert_eq!(why(&of_text(both, &[]), 2), ["all who ever stayed there are no count of who does"]);
 }
+
+#[test]
+fn origins_that_are_none_in_particular_are_no_places() {
+    for (heading, origin) in [
+        ("Nationality", "Others"),
+        ("Nationalité", "Autres"),
+        ("Nacionalidad", "Otros"),
+        ("الجنسية", "أخرى"),
+        ("Гражданство", "Прочие"),
+        ("Country of origin", "Various/Unknown"),
+        ("Country of origin", "Unknown / Other"),
+        ("Origin", "Elsewhere"),
+        ("Origin", "Not specified"),
+        ("Nationality", "Other (specify)"),
+        ("Pays d'origine", "Non précisé"),
+        ("País de origen", "No especificado"),
+        ("Origin", "غير محدد"),
+    ] {
+        let text = format!(
+            "Date,Place,{heading},Refugees\n2023-09-26,Goris,Syria,1200\n2023-09-26,Goris,{origin},30\n"
+        );
+        let found = of_text(&text, &[]);
+        assert_eq!(found.figures.len(), 1, "{heading}: {origin}");
+        assert!(why(&found, 3)[0].contains("not all"), "{heading}: {origin}");
+        let places: Vec<&str> = found.with.places.iter().map(|place| place.id.as_str()).collect();
+        assert_eq!(places.len(), 1, "{places:?}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Columns of moments: what a column settles for all its cells, and what is asked once.
 
 mod decided;
+mod periods;
 
 use super::{ColumnPlan, Importing};
 use crate::file::{CellKind, TableCell, number_format::serial};
@@ -347,6 +348,7 @@ impl Importing<'_> {
                 settled.offset
             ));
         }
+        self.of_periods(plan, &mut out);
         self.doubt_future(&name, &out);
         if out.format.is_empty() {
             let all = out.by_row.values();

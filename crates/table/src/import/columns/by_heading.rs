@@ -109,7 +109,7 @@ impl Importing<'_> {
         }
         plan.role = match read.role {
             HeadingRole::Role(RoleWord::Share) => {
-                ColumnRole::LeftOut("a share, no count of people".to_owned())
+                ColumnRole::LeftOut("a share or a ratio, no count of people".to_owned())
             }
             HeadingRole::Role(RoleWord::Things | RoleWord::OfPlace) => {
                 ColumnRole::LeftOut(NOBODY.to_owned())

@@ -74,6 +74,10 @@ struct Tongue {
     last_days: Vec<String>,
     weekdays: Vec<String>,
     weeks: Vec<String>,
+    week_begins: Vec<String>,
+    week_ends: Vec<String>,
+    intervals: Vec<String>,
+    per: Vec<String>,
     quarters: Vec<String>,
     day_fill: Vec<String>,
     not_of_day: Vec<String>,
@@ -244,6 +248,10 @@ impl TableWords {
         }
         self.weekdays.extend(folded(&t.weekdays));
         self.weeks.extend(folded(&t.weeks));
+        self.week_begins.extend(folded(&t.week_begins));
+        self.week_ends.extend(folded(&t.week_ends));
+        self.intervals.extend(folded(&t.intervals));
+        self.per.extend(folded(&t.per));
         self.quarters.extend(folded(&t.quarters));
         self.day_fill.extend(folded(&t.day_fill));
         self.not_of_day.extend(folded(&t.not_of_day));

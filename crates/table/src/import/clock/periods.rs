@@ -1,0 +1,101 @@
+//! Columns of weeks, months and years whose cells name one day of each: the counts are of all its days.
+
+use super::{ColumnMoments, Importing, RowMoment};
+use crate::{
+    import::ColumnPlan,
+    reading::{
+        text::key,
+        words::{RoleWord, WeekDays, table_words},
+    },
+};
+use jiff::{ToSpan, civil::Date};
+use std::collections::BTreeMap;
+use waymark_model::Moment;
+
+const FIRST: &str = "the first";
+const LAST: &str = "the last";
+const OF_DAYS: &str = "the counts are of these days alone";
+
+/// The day that a moment is, where it is a whole one.
+fn day_of(moment: &RowMoment) -> Option<Date> {
+    let RowMoment::Moment(moment) = moment else { return None };
+    moment.to_string().parse().ok().filter(|day: &Date| day.to_string() == moment.to_string())
+}
+
+/// The month or the year of each of these days, where the heading is one of them and all days begin or end
+/// one.
+fn of_longer(heading: &str, days: &BTreeMap<usize, Date>) -> Option<fn(Date) -> String> {
+    let names = &table_words().day_in_parts;
+    let heading = key(heading);
+    let is_each = |is: fn(&Date) -> bool| days.values().all(is);
+    let is_month = names.month.contains(&heading)
+        && (is_each(|day| day.day() == 1) || is_each(|day| day.day() == day.days_in_month()));
+    let is_year = names.year.contains(&heading)
+        && (is_each(|day| day.day_of_year() == 1)
+            || is_each(|day| day.day_of_year() == day.days_in_year()));
+    if is_month {
+        return Some(|day| format!("{:04}-{:02}", day.year(), day.month()));
+    }
+    is_year.then_some(|day| format!("{:04}", day.year()))
+}
+
+impl Importing<'_> {
+    /// Days that stand for a week, a month or a year become that.
+    pub(super) fn of_periods(&mut self, plan: &ColumnPlan, out: &mut ColumnMoments) {
+        let days: BTreeMap<usize, Date> =
+            out.by_row.iter().filter_map(|(row, said)| Some((*row, day_of(said)?))).collect();
+        if days.is_empty() || !plan.is(RoleWord::AsOf) {
+            return;
+        }
+        if let Some(longer) = of_longer(&plan.heading, &days) {
+            let all = days.into_iter().map(|(row, day)| (row, longer(day)));
+            return self.take_periods(plan, all.collect(), out);
+        }
+        let week = match table_words().days_of_weeks(&plan.heading) {
+            None => return,
+            Some(WeekDays::Unsaid) => {
+                let question =
+                    format!("Which days of their weeks are those in `{}`?", plan.called());
+                let answers = [FIRST, LAST, OF_DAYS].map(str::to_owned);
+                let rows = days.keys().copied();
+                match self.answers.ask(&question, &answers, false, rows).as_deref() {
+                    Some(FIRST) => WeekDays::First,
+                    Some(LAST) => WeekDays::Last,
+                    Some(_) => return,
+                    None => {
+                        let asked = days.into_keys().map(|row| (row, RowMoment::Asked));
+                        out.by_row.extend(asked);
+                        return;
+                    }
+                }
+            }
+            Some(own) => own,
+        };
+        let whole = |day: Date| {
+            let (first, last) = match week {
+                WeekDays::Last => (day.checked_sub(6.days()).ok()?, day),
+                _ => (day, day.checked_add(6.days()).ok()?),
+            };
+            Some(format!("{first}/{last}"))
+        };
+        let all = days.into_iter().filter_map(|(row, day)| Some((row, whole(day)?)));
+        self.take_periods(plan, all.collect(), out);
+    }
+
+    fn take_periods(
+        &mut self,
+        plan: &ColumnPlan,
+        all: BTreeMap<usize, String>,
+        out: &mut ColumnMoments,
+    ) {
+        if let Some(first) = all.values().next() {
+            self.note(format!(
+                "the days of `{}` stand for all of their time, such as {first}",
+                plan.called()
+            ));
+        }
+        let offset = self.with.offset;
+        let read = |text: &str| Moment::parse(text, offset).ok().map(RowMoment::Moment);
+        out.by_row.extend(all.iter().filter_map(|(row, text)| Some((*row, read(text)?))));
+    }
+}

@@ -1,0 +1,69 @@
+//! Headings of how far counts may be off: margins of error and intervals of confidence.
+
+use super::{
+    counted::CountWords,
+    text::heading_words,
+    words::{HeadingWord, RoleWord, table_words},
+};
+
+/// Whether a heading is nothing but the sign of what a number may be off, or of what it changed by.
+pub(super) fn is_plus_minus(heading: &str) -> bool {
+    let sign: String = heading.chars().filter(|c| !c.is_whitespace()).collect();
+    PLUS_MINUS.contains(&sign.as_str())
+}
+
+const PLUS_MINUS: [&str; 6] = ["±", "+/-", "+/−", "+/–", "+-", "-/+"];
+
+/// What a heading says beside the sign of what a number may be off, or of what it changed by: `IDPs` of
+/// `IDPs (±)`.
+pub(super) fn beside_plus_minus(heading: &str) -> Option<&str> {
+    fn bare(text: &str) -> &str {
+        text.trim_matches(|c: char| c.is_whitespace() || "()[]·".contains(c))
+    }
+    let heading = bare(heading);
+    let cut = |sign: &&str| heading.strip_suffix(sign).or_else(|| heading.strip_prefix(sign));
+    PLUS_MINUS.iter().find_map(cut).map(bare).filter(|rest| !rest.is_empty())
+}
+
+/// Whether a column may as well be no margin, by its heading: of a sign what a number changed by, of two letters
+/// whatever else they stand for.
+pub fn may_be_no_margin(heading: &str) -> bool {
+    is_plus_minus(heading)
+        || beside_plus_minus(heading).is_some()
+        || heading_words(heading).concat().len() == "ci".len()
+}
+
+/// Whether a heading is of both ends of what a count may be off by.
+pub fn is_of_interval(heading: &str) -> bool {
+    heading_words(heading).iter().any(|word| table_words().intervals.contains(word))
+}
+
+/// What the heading of a margin says of the counts that it is of, and whether it says more than is known.
+pub fn counts_of_margin(heading: &str) -> (CountWords, bool) {
+    let words = heading_words(heading);
+    let (meanings, strange) = table_words().meanings(&words);
+    let mut count = CountWords::default();
+    for m in meanings {
+        count.take(m);
+    }
+    let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    (count, !strange.iter().all(is_number))
+}
+
+/// Whether a heading names a margin of error, or the lowest of several over another does: as one word among others
+/// a margin is also that of a camp.
+pub(super) fn names_margin(heading: &str, words: &[String]) -> bool {
+    let lowest = heading.rsplit_once(" · ").map(|(_, lowest)| heading_words(lowest));
+    has_margin(words) || lowest.is_some_and(|words| has_margin(&words))
+}
+
+fn has_margin(words: &[String]) -> bool {
+    let phrases = table_words().phrases(words);
+    // In per cent it is one too.
+    let fill = [HeadingWord::Filler, HeadingWord::Role(RoleWord::Share)];
+    let is_known = |meanings: &[HeadingWord]| !meanings.iter().any(|word| fill.contains(word));
+    let is_alone = phrases.iter().filter(|(.., meanings)| is_known(meanings)).count() == 1;
+    phrases.iter().any(|(_, length, meanings)| {
+        meanings.contains(&HeadingWord::Role(RoleWord::Margin)) && (is_alone || *length > 1)
+    })
+}

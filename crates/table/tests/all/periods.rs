@@ -1,0 +1,106 @@
+//! Days that stand for a week, a month or a year.
+
+use super::{of_text, why};
+
+/// When the figures of new arrivals, and of those who are there, are of in a column of this heading.
+fn of_days(heading: &str, days: &[&str], count: &str, said: &[&str]) -> (Vec<String>, usize) {
+    let rows: String = days.iter().map(|day| format!("{day};Goris;10\n")).collect();
+    let found = of_text(&format!("{heading};Place;{count}\n{rows}"), said);
+    let told = found.figures.iter().map(|figure| {
+        let during = figure.during.map_or(String::new(), |during| format!(" {during}"));
+        format!("{}{during}", figure.as_of)
+    });
+    (told.collect(), found.asks.len())
+}
+
+const MONDAYS: [&str; 2] = ["2023-09-18", "2023-09-25"];
+
+#[test]
+fn a_day_that_begins_a_week_stands_for_all_of_it() {
+    let weeks = ["2023-09-18/2023-09-24", "2023-09-25/2023-10-01"];
+    let each = weeks.map(|week| format!("{week} {week}")).to_vec();
+    for heading in [
+        "Week starting",
+        "Week beginning",
+        "Week commencing",
+        "Week start date",
+        "Wk beginning",
+        "Epi week starting",
+        "Week starting (Monday)",
+        "Semaine du",
+        "Semaine commençant le",
+        "Début de semaine",
+        "Semana del",
+        "Inicio de semana",
+        "Неделя с",
+        "Начало недели",
+        "بداية الأسبوع",
+    ] {
+        assert_eq!(of_days(heading, &MONDAYS, "New arrivals", &[]), (each.clone(), 0), "{heading}");
+        let there = of_days(heading, &MONDAYS, "IDPs", &[]);
+        assert_eq!(there, (weeks.map(str::to_owned).to_vec(), 0), "{heading}");
+    }
+    // What nothing says is asked.
+    for heading in ["w/c", "W/B"] {
+        let (told, asks) = of_days(heading, &MONDAYS, "New arrivals", &[]);
+        assert_eq!((told, asks), (each.clone(), 1), "{heading}");
+    }
+}
+
+#[test]
+fn a_day_that_ends_a_week_stands_for_all_of_it() {
+    let weeks = ["2023-09-18/2023-09-24", "2023-09-25/2023-10-01"];
+    let each = weeks.map(|week| format!("{week} {week}")).to_vec();
+    for heading in
+        ["Week ending", "Week end date", "Semaine se terminant le", "Fin de semana", "Конец недели"]
+    {
+        let told = of_days(heading, &["2023-09-24", "2023-10-01"], "New arrivals", &[]);
+        assert_eq!(told, (each.clone(), 0), "{heading}");
+    }
+}
+
+#[test]
+fn which_day_of_its_week_is_named_is_asked() {
+    for heading in ["Week", "Reporting week", "Semaine"] {
+        let question = format!("Which days of their weeks are those in `{heading}`?");
+        assert_eq!(of_days(heading, &MONDAYS, "New arrivals", &[]), (Vec::new(), 1), "{heading}");
+        for (answer, first) in [
+            ("the first", "2023-09-18/2023-09-24 2023-09-18/2023-09-24"),
+            ("the last", "2023-09-12/2023-09-18 2023-09-12/2023-09-18"),
+        ] {
+            let said = format!("answer {question}={answer}");
+            let (told, asks) = of_days(heading, &MONDAYS, "New arrivals", &[&said]);
+            assert_eq!((told[0].as_str(), asks), (first, 0), "{heading}");
+        }
+    }
+    // Weeks by their numbers are whole by themselves.
+    let (told, asks) = of_days("Week", &["2023-W38", "2023-W39"], "New arrivals", &[]);
+    assert_eq!((told[0].as_str(), asks), ("2023-09-18/2023-09-24 2023-09-18/2023-09-24", 0));
+}
+
+#[test]
+fn first_or_last_days_of_months_under_a_month_are_months() {
+    for days in [["2023-09-01", "2023-10-01"], ["2023-09-30", "2023-10-31"]] {
+        let told = of_days("Month", &days, "New arrivals", &[]);
+        let expected = ["2023-09 2023-09", "2023-10 2023-10"].map(str::to_owned).to_vec();
+        assert_eq!(told, (expected, 0), "{days:?}");
+    }
+    let (told, _) = of_days("Year", &["2022-01-01", "2023-01-01"], "IDPs", &[]);
+    assert_eq!(told, ["2022", "2023"]);
+    let (told, _) = of_days("Date", &["2023-09-01", "2023-10-01"], "IDPs", &[]);
+    assert_eq!(told, ["2023-09-01", "2023-10-01"]);
+}
+
+#[test]
+fn weeks_that_name_a_day_are_of_that_day_or_left_out() {
+    let alone = "answer Which days of their weeks are those in `Epi week`?=the counts are of these days alone";
+    let (told, _) = of_days("Epi week", &["2024-W05-3", "2024-W06-3"], "IDPs", &[alone]);
+    assert_eq!(told, ["2024-01-31", "2024-02-07"]);
+    for cell in ["W05 2024 (29/01)", "W05 2024 3", "week 5, 2024 (3)", "W05 2024 (29/01/2024)"] {
+        let text = format!("Epi week;Place;IDPs\n{cell};Goris;10\n2024-W06;Goris;12\n");
+        let found =
+            of_text(&text, &["answer On which day do the weeks of `Epi week` begin?=Sunday"]);
+        assert!(found.figures.iter().all(|figure| figure.row == 3), "{cell}");
+        assert!(!why(&found, 2).is_empty(), "{cell}");
+    }
+}
