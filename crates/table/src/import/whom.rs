@@ -38,6 +38,11 @@ fn is_other_in_brackets(text: &str) -> bool {
     in_brackets(text).is_some_and(|(before, _)| table_words().is_the_rest(before))
 }
 
+/// Whether what is counted are vehicles.
+fn are_vehicles(text: &str) -> bool {
+    words_of(text).is_some_and(|count| count.measure == Some(Measure::Vehicles))
+}
+
 fn words_of(text: &str) -> Option<CountWords> {
     match of_heading(text).filter(|_| !denies(text))?.role {
         HeadingRole::Count(count) => Some(count),
@@ -120,6 +125,12 @@ impl Importing<'_> {
             people.unit = Unit::Households;
         }
         if let Some((at, text)) = said(self, RoleWord::Unit, "unit") {
+            // Of those who left in 12 vehicles nobody knows the number.
+            if are_vehicles(&text) != (measure == Measure::Vehicles) && self.unit(&text).is_some() {
+                let counts = measure.name();
+                let why = format!("`{text}` are counted, and `{counts}` are of something else");
+                return Whom::LeftOut(at, why);
+            }
             match self.unit(&text) {
                 Some(unit) if people.unit == Unit::OfMeasure => people.unit = unit,
                 Some(_) => {}
@@ -275,7 +286,8 @@ impl Importing<'_> {
         if is(&words.households) {
             return Some(Unit::Households);
         }
-        if is(&words.people) || matches!(key(text).as_str(), "people" | "vehicles" | "persons") {
+        let is_named = matches!(key(text).as_str(), "people" | "persons");
+        if is(&words.people) || is_named || are_vehicles(text) {
             return Some(Unit::OfMeasure);
         }
         let count = words_of(text)?;

@@ -257,3 +257,28 @@ fn origins_that_are_none_in_particular_are_no_places() {
         assert_eq!(places.len(), 1, "{places:?}");
     }
 }
+
+#[test]
+fn vehicles_are_no_people_and_people_no_vehicles() {
+    for (measure, unit, is_read) in [
+        ("Departures", "vehicles", false),
+        ("Arrivals", "Vehicles", false),
+        ("Arrivées", "véhicules", false),
+        ("Vehicles", "persons", false),
+        ("Vehicles", "households", false),
+        ("Vehicles", "vehicles", true),
+        ("Departures", "individuals", true),
+        ("Departures", "families", true),
+    ] {
+        let text =
+            format!("Place,Date,Indicator,Unit,Number\nAdre,2024-01-31,{measure},{unit},12\n");
+        let found = of_text(&text, &[]);
+        assert_eq!(
+            found.figures.len(),
+            usize::from(is_read),
+            "{measure} {unit}: {:?}",
+            found.left_out
+        );
+        assert_eq!(why(&found, 2).is_empty(), is_read, "{measure} {unit}");
+    }
+}
