@@ -470,7 +470,9 @@ fn say_standing(plan: &ColumnPlan, said: &str, base: &mut RowBase) {
 
 /// What a note makes doubtful of the count it stands beside.
 fn doubt_of_note(note: &str) -> Option<String> {
-    speaks_of_households(note).then(|| "its note speaks of households".to_owned())
+    let is_word =
+        table_words().households.iter().any(|word| note.trim().eq_ignore_ascii_case(word));
+    (is_word || speaks_of_households(note)).then(|| "its note speaks of households".to_owned())
 }
 
 /// What a comment on a count makes doubtful of it: that it is of households.

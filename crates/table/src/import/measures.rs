@@ -242,8 +242,15 @@ impl Importing<'_> {
         let is_of_days = plans.iter().any(dates_movement);
         // A total beside new ones may be all so far.
         let has_new = plans.iter().filter_map(ColumnPlan::count).any(|count| count.is_increment);
+        // Who is told by where they came from left that place, and not the one where the row counts them.
+        let is_of_origins = plans
+            .iter()
+            .any(|p| p.is(RoleWord::Origin) && !table_words().is_nationality(&p.heading));
+        let left_elsewhere =
+            |count: CountWords| is_of_origins && count.measure == Some(Measure::Departures);
         let may_have_moved = |count: CountWords| {
             count.is_increment
+                || left_elsewhere(count)
                 || has_new && count.is_total && !count.is_people && !count.is_households
                 || is_of_days
                 || count.is_cumulative
@@ -258,7 +265,7 @@ impl Importing<'_> {
             count.is_death && has_births && count.measure == Some(Measure::Killed)
         };
         let own = |count: CountWords| match (count.measure, count.measure_meant()) {
-            (Some(_), _) if is_of_age(count) => None,
+            (Some(_), _) if is_of_age(count) || left_elsewhere(count) => None,
             (Some(measure), _) => Some(measure),
             (None, meant) => meant.filter(|_| !may_have_moved(count)),
         };

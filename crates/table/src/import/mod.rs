@@ -30,6 +30,7 @@ mod measures;
 mod moot;
 mod named_countries;
 mod numbers;
+mod of_all_numbers;
 mod origins;
 mod parts;
 mod places;

@@ -77,6 +77,9 @@ pub struct TableWords {
     pub intervals: Vec<String>,
     /// Between those who are counted and whatever each is counted for: persons per household.
     pub per: Vec<String>,
+    /// Boys, or children of both sexes; and girls.
+    pub boys: Vec<String>,
+    pub girls: Vec<String>,
     /// Before the number of a phone.
     pub phones: Vec<String>,
     /// Before households that are not counted, but those who live in them: people in host families.

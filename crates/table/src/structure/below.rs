@@ -142,7 +142,7 @@ pub(super) fn classify(
             RowKind::Torn
         } else if row.is_hidden {
             RowKind::Hidden
-        } else if first.is_total {
+        } else if first.is_total && (filled > 1 || !is_sentence(first_text)) {
             RowKind::Total
         } else if filled > 1 && first.is_part {
             RowKind::Part
@@ -178,6 +178,12 @@ pub(super) fn classify(
         last_row = Some(row.number);
         found.rows.push((at, kind));
     }
+}
+
+/// Whether a text that begins as a total does is none: All figures in thousands.
+fn is_sentence(text: &str) -> bool {
+    const FEWEST_WORDS: usize = 4;
+    text.split_whitespace().count() >= FEWEST_WORDS
 }
 
 /// The columns of the names of places in a table that lists them with their points, and counts nobody.

@@ -19,6 +19,7 @@ mod margins;
 mod meant_columns;
 mod moments;
 mod namesakes;
+mod of_all_numbers;
 mod periods;
 mod presets;
 mod reports;

@@ -89,6 +89,8 @@ fn first_or_last_days_of_months_under_a_month_are_months() {
     assert_eq!(told, ["2022", "2023"]);
     let (told, _) = of_days("Date", &["2023-09-01", "2023-10-01"], "IDPs", &[]);
     assert_eq!(told, ["2023-09-01", "2023-10-01"]);
+    let parts = of_text("Day,Month,Year,Place,IDPs\n31,Jan,2024,Adre,450\n", &[]);
+    assert_eq!(parts.figures[0].as_of.to_string(), "2024-01-31");
 }
 
 #[test]

@@ -44,7 +44,9 @@ impl Importing<'_> {
     pub(super) fn of_periods(&mut self, plan: &ColumnPlan, out: &mut ColumnMoments) {
         let days: BTreeMap<usize, Date> =
             out.by_row.iter().filter_map(|(row, said)| Some((*row, day_of(said)?))).collect();
-        if days.is_empty() || !plan.is(RoleWord::AsOf) {
+        // A day that several columns make up is one.
+        let is_part = self.day_in_parts() == Some(plan.at);
+        if days.is_empty() || !plan.is(RoleWord::AsOf) || is_part {
             return;
         }
         if let Some(longer) = of_longer(&plan.heading, &days) {

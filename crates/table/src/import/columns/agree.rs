@@ -3,10 +3,10 @@
 use super::{ColumnPlan, ColumnRole};
 use crate::reading::{
     heading::HeadingRole,
-    text::key,
+    text::{heading_words, key},
     words::{DayParts, RoleWord, SITE, table_words},
 };
-use waymark_model::AgeRange;
+use waymark_model::{AgeRange, Sex};
 
 /// Of a role that a row has once, the first column has it, of days the likeliest; the others are kept beside
 /// the figures.
@@ -116,6 +116,28 @@ pub(super) fn adults(plans: &mut [ColumnPlan]) {
             && count.age.is_none()
         {
             count.age = AgeRange::parse("18+");
+        }
+    }
+}
+
+/// Children of whom girls are counted beside them in a language that calls both as boys are: niños beside niñas.
+pub(super) fn boys(plans: &mut [ColumnPlan]) {
+    let has = |plans: &[ColumnPlan], sex: Sex, age| {
+        plans.iter().filter_map(ColumnPlan::count).any(|c| c.sex == Some(sex) && c.age == age)
+    };
+    let may_be_boys = |plan: &&mut ColumnPlan| {
+        let words = heading_words(&plan.heading);
+        words.iter().any(|word| table_words().boys.contains(word))
+            && !words.iter().any(|word| table_words().girls.contains(word))
+    };
+    let all = plans.to_vec();
+    for plan in plans.iter_mut().filter(may_be_boys) {
+        if let Some(count) = plan.count_mut()
+            && count.sex.is_none()
+            && has(&all, Sex::Female, count.age)
+            && !has(&all, Sex::Male, count.age)
+        {
+            count.sex = Some(Sex::Male);
         }
     }
 }

@@ -31,7 +31,7 @@ use crate::{
     structure::TableColumn,
 };
 pub(super) use agree::take_ends;
-use agree::{adults, one_of_each};
+use agree::{adults, boys, one_of_each};
 pub(super) use date_parts::{DateParts, EpiWeeks};
 use date_parts::{date_parts, read_one_of};
 pub(super) use numbers_of_months::NumbersOfMonths;
@@ -211,7 +211,9 @@ impl Importing<'_> {
         }
         self.ask_epi_weeks(&plans);
         adults(&mut plans);
+        boys(&mut plans);
         self.totals_of_places(&plans);
+        self.settle_all_numbers(&mut plans);
         self.settle_margins(&mut plans);
         Ok(plans)
     }

@@ -78,6 +78,8 @@ struct Tongue {
     week_ends: Vec<String>,
     intervals: Vec<String>,
     per: Vec<String>,
+    boys: Vec<String>,
+    girls: Vec<String>,
     quarters: Vec<String>,
     day_fill: Vec<String>,
     not_of_day: Vec<String>,
@@ -252,6 +254,8 @@ impl TableWords {
         self.week_ends.extend(folded(&t.week_ends));
         self.intervals.extend(folded(&t.intervals));
         self.per.extend(folded(&t.per));
+        self.boys.extend(folded(&t.boys));
+        self.girls.extend(folded(&t.girls));
         self.quarters.extend(folded(&t.quarters));
         self.day_fill.extend(folded(&t.day_fill));
         self.not_of_day.extend(folded(&t.not_of_day));

@@ -1,0 +1,108 @@
+//! What titles and notes say of all numbers of a table.
+
+use super::{bounds, of_text};
+use waymark_model::{Measure, Sex, Unit};
+
+#[test]
+fn thousands_of_a_title_or_a_note_are_asked_about() {
+    for (table, text) in [
+        (
+            "(figures in thousands),,\nDate,Place,IDPs\n2024-01-31,Adre,550\n",
+            "(figures in thousands)",
+        ),
+        ("IDPs in thousands,,\nDate,Place,IDPs\n2024-01-31,Adre,550\n", "IDPs in thousands"),
+        ("(en milliers),,\nDate,Lieu,PDI\n2024-01-31,Adré,550\n", "(en milliers)"),
+        ("в тысячах человек,,\nДата,Место,ВПО\n2024-01-31,Адре,550\n", "в тысячах человек"),
+        (
+            "Date,Place,IDPs\n2024-01-31,Adre,550\n* All figures in thousands,,\n",
+            "* All figures in thousands",
+        ),
+        (
+            "Date,Place,IDPs\n2024-01-31,Adre,550\nNote: in thousands of people,,\n",
+            "Note: in thousands of people",
+        ),
+    ] {
+        let found = of_text(table, &[]);
+        let question = format!("Does each number stand for 1,000, as `{text}` says?");
+        let asked: Vec<&str> = found.asks.iter().map(|ask| ask.question.as_str()).collect();
+        assert_eq!((found.figures.len(), asked), (0, vec![question.as_str()]), "{table}");
+        for (answer, expected) in [("it does", "550000"), ("no", "550")] {
+            let found = of_text(table, &[&format!("answer {question}={answer}")]);
+            let told: Vec<String> = found.figures.iter().map(|f| bounds(&found, f)).collect();
+            assert_eq!(told, [expected], "{table} {answer}");
+        }
+    }
+    for title in ["About 100 000 people were counted", "IDPs by district", "Thousandville"] {
+        let found = of_text(&format!("{title},,\nDate,Place,IDPs\n2024-01-31,Adre,550\n"), &[]);
+        assert!(found.asks.is_empty(), "{title}: {:?}", found.asks);
+    }
+}
+
+#[test]
+fn households_of_a_title_or_a_note_are_asked_about() {
+    for (table, text) in [
+        ("Unit: households,,\nPlace,IDPs,Date\nAdre,550,2024-01-31\n", "Unit: households"),
+        (
+            "IDPs (households) by district,,\nPlace,IDPs,Date\nAdre,550,2024-01-31\n",
+            "IDPs (households) by district",
+        ),
+        ("Familles déplacées,,\nLieu,PDI,Date\nAdré,550,2024-01-31\n", "Familles déplacées"),
+        (
+            "Place,IDPs,Date\nAdre,550,2024-01-31\nNote: figures are households,,\n",
+            "Note: figures are households",
+        ),
+    ] {
+        let found = of_text(table, &[]);
+        let question = format!("Are the counts of households, as `{text}` may say?");
+        let asked: Vec<&str> = found.asks.iter().map(|ask| ask.question.as_str()).collect();
+        assert_eq!((found.figures.len(), asked), (0, vec![question.as_str()]), "{table}");
+        for (answer, unit) in [("they are", Unit::Households), ("no", Unit::OfMeasure)] {
+            let found = of_text(table, &[&format!("answer {question}={answer}")]);
+            let told: Vec<Unit> = found.figures.iter().map(|f| f.series.people.unit).collect();
+            assert_eq!(told, [unit], "{table} {answer}");
+        }
+    }
+    for table in [
+        "Households and individuals displaced,,\nPlace,IDPs,Date\nAdre,550,2024-01-31\n",
+        "IDP households,,,\nPlace,Households,IDPs,Date\nAdre,100,550,2024-01-31\n",
+    ] {
+        assert!(of_text(table, &[]).asks.is_empty(), "{table}");
+    }
+    // A note of one row is a doubt of that.
+    let found = of_text("Date,Place,IDPs,Comment\n2024-01-31,Adre,500,households\n", &[]);
+    assert_eq!(found.figures[0].doubts, ["its note speaks of households"]);
+}
+
+#[test]
+fn who_came_from_elsewhere_did_not_depart_where_they_are_counted() {
+    for (from, count) in [
+        ("Evacuated from", "Evacuated"),
+        ("Evacuated from", "Evacuees"),
+        ("Fled from", "Fled"),
+        ("Came from", "Departures"),
+        ("Origin", "Departures"),
+    ] {
+        for place in ["Place", "Shelter", "Destination"] {
+            let found = of_text(
+                &format!("Date,{place},{from},{count}\n2024-01-31,Zaporizhzhia,Mariupol,500\n"),
+                &[],
+            );
+            let departed =
+                |f: &&waymark_table::import::TableFigure| f.series.measure == Measure::Departures;
+            assert_eq!(found.figures.iter().filter(departed).count(), 0, "{place} {from} {count}");
+            assert!(!found.asks.is_empty() || !found.figures.is_empty(), "{place} {from} {count}");
+        }
+    }
+    let found =
+        of_text("Date,Place,Nationality,Departures so far\n2024-01-31,Rafah,Egyptian,500\n", &[]);
+    assert_eq!(found.figures[0].series.measure, Measure::Departures);
+}
+
+#[test]
+fn children_beside_girls_are_boys_where_one_word_is_for_both() {
+    let found = of_text("Fecha,Albergue,Niños,Niñas\n2024-01-31,Escuela 1,10,12\n", &[]);
+    let sexes: Vec<Option<Sex>> = found.figures.iter().map(|f| f.series.people.sex).collect();
+    assert_eq!(sexes, [Some(Sex::Male), Some(Sex::Female)]);
+    let found = of_text("Fecha,Albergue,Niños y niñas,Mujeres\n2024-01-31,Escuela 1,10,12\n", &[]);
+    assert!(found.figures.iter().all(|f| f.series.people.sex != Some(Sex::Male)));
+}
