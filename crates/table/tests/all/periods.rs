@@ -106,3 +106,25 @@ fn weeks_that_name_a_day_are_of_that_day_or_left_out() {
         assert!(!why(&found, 2).is_empty(), "{cell}");
     }
 }
+
+#[test]
+fn a_quarter_beside_a_year_is_of_that() {
+    for (heading, year, one, other) in [
+        ("Quarter", "Year", "Q1", "Q2"),
+        ("Quarter", "Year", "1", "2"),
+        ("Trimestre", "Année", "T1", "T2"),
+        ("Квартал", "Год", "1", "2"),
+    ] {
+        let text = format!(
+            "{year},{heading},Place,New displacements\n2024,{one},Adre,450\n2024,{other},Adre,900\n"
+        );
+        let found = of_text(&text, &[]);
+        let told: Vec<String> =
+            found.figures.iter().map(|figure| figure.as_of.to_string()).collect();
+        assert_eq!(told, ["2024-01-01/2024-03-31", "2024-04-01/2024-06-30"], "{heading} {one}");
+    }
+    let found = of_text("Year,Quarter,Month,Place,IDPs\n2024,Q1,2,Adre,450\n", &[]);
+    assert_eq!(found.figures[0].as_of.to_string(), "2024-02");
+    let found = of_text("Quarter,Place,IDPs\nQ1 2024,Adre,450\n", &[]);
+    assert_eq!(found.figures[0].as_of.to_string(), "2024-01-01/2024-03-31");
+}

@@ -29,12 +29,13 @@ pub(in crate::import) struct DateParts {
     month: Option<usize>,
     pub day: Option<usize>,
     week: Option<usize>,
+    quarter: Option<usize>,
 }
 
 impl DateParts {
     /// The columns that it is made up of.
-    pub const fn all(&self) -> [Option<usize>; 4] {
-        [self.year, self.month, self.day, self.week]
+    pub const fn all(&self) -> [Option<usize>; 5] {
+        [self.year, self.month, self.day, self.week, self.quarter]
     }
 }
 
@@ -85,25 +86,27 @@ pub(super) fn date_parts(plans: &[ColumnPlan]) -> Option<DateParts> {
     let names = &table_words().day_in_parts;
     let is = |of: &[String], plan: &ColumnPlan| of.contains(&key(&plan.heading));
     let own: Vec<&ColumnPlan> = plans.iter().filter(|p| p.is(RoleWord::AsOf)).collect();
-    let all = [&names.year, &names.month, &names.day, &names.week];
+    let quarters = &table_words().quarters;
+    let all = [&names.year, &names.month, &names.day, &names.week, quarters];
     if own.iter().any(|p| p.decided_by == "chosen" || !all.iter().any(|of| is(of, p))) {
         return None;
     }
     let part = |of: &[String]| own.iter().find(|p| is(of, p)).map(|p| p.at);
     let year = part(&names.year);
-    let [month, day, week] = [&names.month, &names.day, &names.week].map(|of| part(of));
+    let [month, day, week, quarter] =
+        [&names.month, &names.day, &names.week, quarters].map(|of| part(of));
     // A week beside a month may be of the month or of the year.
     if week.is_some() && month.is_some() {
         return None;
     }
     // A day of no month is none.
-    let at = week.or(month)?;
+    let at = week.or(month).or(quarter)?;
     let day = day.filter(|_| month.is_some());
     // A month or a week alone is a column of its own.
     if year.is_none() && day.is_none() {
         return None;
     }
-    Some(DateParts { at, year, month, day, week })
+    Some(DateParts { at, year, month, day, week, quarter })
 }
 
 /// One column of the parts is read as the day that they make up.
@@ -208,6 +211,10 @@ impl Importing<'_> {
             (Some(_), _) => {
                 let week = number(own.trim_start_matches(|c: char| c.is_alphabetic()))?;
                 format!("week {week}, {year:04}")
+            }
+            _ if parts.quarter == Some(column) => {
+                let quarter = number(own.trim_start_matches(|c: char| c.is_alphabetic()))?;
+                format!("Q{quarter} {year:04}")
             }
             (None, None | Some("")) => match number(own) {
                 Some(month) => format!("{year:04}-{month:02}"),
