@@ -24,7 +24,7 @@ impl Assembly<'_, '_, '_> {
             let is_some_of = is_there
                 && self.item(i).is_some_and(|item| self.status(item).is_some())
                 && (self.is_with_others(i) || self.is_one_of(counts, i));
-            if is_some_of || self.is_object(counts, i) {
+            if is_some_of || self.is_object(counts, i) || self.are_doers(i) {
                 self.doubt(i, Doubtful::NotUsed);
             }
         }
@@ -109,10 +109,32 @@ impl Assembly<'_, '_, '_> {
             matches!(item.kind, Kind::Measure(_))
                 && self.items.line.past(item.first, &Meaning::Receives).is_some()
         });
-        let without: Vec<usize> = all.into_iter().filter(|i| !counts_behind(*i)).collect();
-        for i in without {
+        let words = self.positions(|item| matches!(item.kind, Kind::Measure(_)));
+        let done_to = words.into_iter().filter(|i| self.is_done_to(*i));
+        let without = all.into_iter().chain(done_to).filter(|i| !counts_behind(*i));
+        for i in without.collect::<Vec<_>>() {
             self.doubt(i, Doubtful::WhichMeasure);
         }
+    }
+
+    /// `3,000 people in Kukës received by the authorities`, `reached by 5 April`: what was done to them, or what
+    /// they received, need not be that they came. `received in Kukës`, `reached Kukës` and `were received` tell that.
+    fn is_done_to(&self, i: usize) -> bool {
+        let is_reach = self.means(i, &Meaning::Reaching);
+        let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
+        let behind = (i + 1..self.items.all.len()).find(|i| !is_small(i));
+        let is_at_place = behind.and_then(|i| self.item(i)).is_some_and(LineItem::is_place);
+        let was = |i: usize| {
+            let is = self.means(i, &Meaning::Asks) && !self.means(i, &Meaning::UntilNow);
+            is || self.means(i, &Meaning::Be)
+        };
+        let is_passive = !is_reach && i.checked_sub(1).is_some_and(was);
+        self.is_whole(i, &Meaning::DoneTo) && !is_at_place && !is_passive
+    }
+
+    /// `hosted by host communities`, `registered by women`: who did it, and not who is counted.
+    fn are_doers(&self, people: usize) -> bool {
+        self.led(people) == Some(Join::By)
     }
 
     /// `refugees and migrants`, `беженцев и жителей`: one count of people of whom some only are of a status.

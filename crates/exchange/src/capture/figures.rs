@@ -19,6 +19,7 @@ pub(super) struct Assembly<'i, 't, 'c> {
     pub context: &'c ParseContext<'c>,
     /// What each item is taken for.
     pub whats: Vec<Option<(What, Vec<What>)>>,
+    /// By item, in no order; some more than once.
     pub doubts: Vec<(usize, Doubtful)>,
 }
 
@@ -53,9 +54,7 @@ impl Assembly<'_, '_, '_> {
     }
 
     pub(super) fn doubt(&mut self, i: usize, why: Doubtful) {
-        if !self.doubts.contains(&(i, why)) {
-            self.doubts.push((i, why));
-        }
+        self.doubts.push((i, why));
     }
 
     /// The small word that leads to an item, past articles.
@@ -181,7 +180,7 @@ impl Assembly<'_, '_, '_> {
             // Who arrived in Adré from El Geneina came off that leg, and are not all who arrived.
             if measure == Some(Measure::Arrivals)
                 && self.is_from_one(&spots)
-                && let Some(by) = self.leg_come_by(&spots)
+                && let Some(by) = self.leg_come_by(&spots, i)
             {
                 (measure, leg) = (Some(Measure::Passed), Some(by));
             }

@@ -10,7 +10,7 @@ use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
 };
-use waymark_model::{LegIx, Measure, PlaceIx, PlaceKind, Subject};
+use waymark_model::{Leg, LegIx, Measure, PlaceIx, PlaceKind, Subject};
 
 /// A place of the line, with the word that leads to it.
 #[derive(Clone, Copy)]
@@ -44,9 +44,15 @@ impl Assembly<'_, '_, '_> {
         });
         named.or_else(|| {
             let (from, to) = Self::ends(spots)?;
-            let legs = self.context.situation.legs.iter();
-            legs.enumerate().find(|(_, l)| (l.from, l.to) == (from, to)).map(|(i, _)| LegIx::new(i))
+            // Of several ways between the two it is not said which.
+            let mut legs = self.legs().filter(|(_, leg)| (leg.from, leg.to) == (from, to));
+            legs.next().filter(|_| legs.next().is_none()).map(|(nth, _)| nth)
         })
+    }
+
+    fn legs(&self) -> impl Iterator<Item = (LegIx, &Leg)> {
+        let legs = self.context.situation.legs.iter().enumerate();
+        legs.map(|(nth, leg)| (LegIx::new(nth), leg))
     }
 
     fn ends(spots: &[PlaceMention]) -> Option<(PlaceIx, PlaceIx)> {
@@ -159,26 +165,74 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// The leg by which those came who are told to have come from one place to another: the one that is
-    /// drawn between these two. Beside each may stand what holds it.
-    pub(super) fn leg_come_by(&self, spots: &[PlaceMention]) -> Option<LegIx> {
+    /// drawn between these two, where nobody can come another way. Beside each may stand what holds it.
+    /// `said` is the word for their coming: it, or the place that they came to, stands right before `from`.
+    /// `3,000 people from Kukës` and `on buses from Kukës` tell whose people or buses they are.
+    pub(super) fn leg_come_by(&self, spots: &[PlaceMention], said: usize) -> Option<LegIx> {
         let situation = self.context.situation;
-        // 60 km from El Fasher
-        let is_measured = |spot: &PlaceMention| {
-            let before = spot.item.checked_sub(2).and_then(|i| self.item(i));
-            spot.led == Some(Join::From) && before.is_some_and(|item| item.kind == Kind::Loose)
+        let is_from = |spot: &&PlaceMention| spot.led == Some(Join::From);
+        let reached = led_places(spots, |led| led != Some(Join::From));
+        let leads = |spot: &PlaceMention| {
+            let is_article = |i: &usize| self.item(*i).and_then(LineItem::join) == Some(Join::Of);
+            let lead = (0..spot.item).rev().find(|i| !is_article(i));
+            let before = lead.and_then(|i| i.checked_sub(1));
+            // Tawila, North Darfur, from El Fasher
+            let before = before.map(|i| {
+                let holds =
+                    |i: &usize| self.items.is_comma(i + 1) && self.is_told_around(*i, &reached);
+                i.checked_sub(1).filter(holds).unwrap_or(i)
+            });
+            let is_reached =
+                |i: usize| spots.iter().any(|spot| spot.item == i && spot.led != Some(Join::From));
+            before.is_some_and(|i| i == said || is_reached(i))
         };
-        if spots.iter().any(|spot| spot.led == Some(Join::Via) || is_measured(spot)) {
+        let is_via = spots.iter().any(|spot| spot.led == Some(Join::Via));
+        if is_via || !spots.iter().find(is_from).is_some_and(leads) {
             return None;
         }
         let origins = led_places(spots, |led| led == Some(Join::From));
-        let reached = led_places(spots, |led| led != Some(Join::From));
         let is_told = |place: PlaceIx, told: &[PlaceIx]| {
-            let is_around = |of: &PlaceIx| place == *of || situation.lies_within(place, *of);
+            let is_around = |of: &PlaceIx| situation.lies_within(place, *of);
             told.contains(&place) && told.iter().all(is_around)
         };
-        let mut legs = situation.legs.iter().enumerate();
-        legs.find(|(_, leg)| is_told(leg.from, &origins) && is_told(leg.to, &reached))
-            .map(|(nth, _)| LegIx::new(nth))
+        let mut legs = self.legs();
+        let (nth, leg) =
+            legs.find(|(_, leg)| is_told(leg.from, &origins) && is_told(leg.to, &reached))?;
+        (!self.is_reached_otherwise(leg, nth)).then_some(nth)
+    }
+
+    /// Whether an item is a place that holds another of these.
+    fn is_told_around(&self, i: usize, places: &[PlaceIx]) -> bool {
+        let holds = |named: &Named| match named {
+            Named::Place(of) => {
+                let is_held = |place: &PlaceIx| {
+                    place != of && self.context.situation.lies_within(*place, *of)
+                };
+                places.iter().any(is_held)
+            }
+            _ => false,
+        };
+        self.item(i).is_some_and(|item| item.names().iter().any(holds))
+    }
+
+    /// Whether other legs, alone or one after the other, lead from where a leg begins to where it ends, or
+    /// to and from what lies in these or holds them.
+    fn is_reached_otherwise(&self, leg: &Leg, nth: LegIx) -> bool {
+        let situation = self.context.situation;
+        let touch = |a, b| situation.lies_within(a, b) || situation.lies_within(b, a);
+        let mut left: Vec<&Leg> =
+            self.legs().filter(|(other, _)| *other != nth).map(|(_, other)| other).collect();
+        let mut reached = vec![leg.from];
+        while let Some(place) = reached.pop() {
+            let (onward, others): (Vec<&Leg>, Vec<&Leg>) =
+                left.into_iter().partition(|other| touch(other.from, place));
+            if onward.iter().any(|other| touch(other.to, leg.to)) {
+                return true;
+            }
+            reached.extend(onward.iter().map(|other| other.to));
+            left = others;
+        }
+        false
     }
 
     /// Whether the places are such that who crosses comes to one of them: those who `crossed at Masnaa`

@@ -3,9 +3,12 @@
 
 use super::{
     ParseContext,
-    items::{Items, Kind, Role, is_place},
+    items::{Items, Kind, LineItem, Role, is_place},
 };
-use crate::reading::{lexicon::Join, names::Named};
+use crate::reading::{
+    lexicon::{Join, Meaning},
+    names::Named,
+};
 
 /// Which of the two.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -59,7 +62,7 @@ impl Who<'_, '_, '_> {
     }
 
     fn names(&self, i: usize) -> &[Named] {
-        self.items.all.get(i).map_or(&[], super::items::LineItem::names)
+        self.items.all.get(i).map_or(&[], LineItem::names)
     }
 
     fn place(&self, i: usize) -> bool {
@@ -72,7 +75,7 @@ impl Who<'_, '_, '_> {
     }
 
     fn join(&self, i: usize) -> Option<Join> {
-        self.items.all.get(i).and_then(super::items::LineItem::join)
+        self.items.all.get(i).and_then(LineItem::join)
     }
 
     /// Whether a clause begins at this item.
@@ -143,6 +146,11 @@ impl Who<'_, '_, '_> {
         }
         let end = self.capitals(first).unwrap_or_else(|| self.end_of_name(first, part));
         self.take(self.with_article(first, end, part), end, part)
+    }
+
+    fn is_article(&self, i: usize) -> bool {
+        let past = |item: &LineItem| self.items.line.past(item.first, &Meaning::Definite);
+        self.items.all.get(i).is_some_and(|item| past(item) == Some(item.end))
     }
 
     /// Where a new name begins: `The Guardian` with its article, where the same is not known without it.
@@ -400,20 +408,23 @@ impl Who<'_, '_, '_> {
             while end < self.items.all.len() && !self.items.is_comma(end) {
                 end += 1;
             }
-            let is_name = (i..end).all(|j| {
+            // The Guardian
+            let first = i + usize::from(self.is_article(i));
+            let is_name = (first..end).all(|j| {
                 // Goris officials, where the place of the figure is another
-                let officials = j == i && self.items.is_loose(j + 1) && self.other_place(j);
-                let place = self.place(j) && (j > i || officials) || self.is_bound(j);
-                let dot = matches!(self.items.kind(j), Some(Kind::Mark)) && j > i;
-                let of = self.join(j) == Some(Join::Of) && j > i;
+                let officials = j == first && self.items.is_loose(j + 1) && self.other_place(j);
+                let place = self.place(j) && (j > first || officials) || self.is_bound(j);
+                let dot = matches!(self.items.kind(j), Some(Kind::Mark)) && j > first;
+                let of = self.join(j) == Some(Join::Of) && j > first;
                 self.items.is_loose(j) || place || of || dot
             });
-            if !is_name || !self.items.is_capital(i) {
+            let is_small_word = || first > i && self.capitals(first) == Some(end);
+            if !self.items.is_capital(first) || !is_name && !is_small_word() {
                 continue;
             }
             let part = if self.speaker { PartyRole::Outlet } else { PartyRole::Speaker };
             if !self.has(part) {
-                self.take(i, end, part);
+                self.take(self.with_article(first, end, part), end, part);
             }
         }
     }

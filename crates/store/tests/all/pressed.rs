@@ -139,6 +139,41 @@ fn no_line_is_added_wrong_and_at_least_half_are_added() {
 }
 
 #[test]
+fn by_which_of_several_ways_people_came_is_asked() {
+    let text = include_str!("../../../../tests/captured/situations/chad.ron");
+    let from_to = |from: &str, to: &str| {
+        format!("Leg(id: \"{from}-{to}-2\", from: \"{from}\", to: \"{to}\")")
+    };
+    let of = |more: &[String]| {
+        let legs = text.replace("legs: [", &format!("legs: [{}", more.concat()));
+        let read = waymark_store::read_text(&legs, &waymark_store::Embedded(&[]));
+        Arc::new(read.situation.unwrap_or_else(|| panic!("{:?}", read.problems)))
+    };
+    let arrived = "3,000 arrived in Adré from El Geneina by 20 June 2023, UNHCR via Reuters";
+    let crossed = "3,000 crossed from El Geneina to Adré by 20 June 2023, UNHCR via Reuters";
+    let told = |says: &str, situation: &Arc<Situation>| {
+        let at = Moment::parse("2023-07-02", situation.offset).unwrap().span().start();
+        line(says, &press(says, situation, at, None))
+    };
+    for more in [
+        vec![from_to("geneina", "adre")],
+        vec![from_to("geneina", "farchana"), from_to("farchana", "adre")],
+        vec![from_to("sudan", "chad")],
+        vec![from_to("geneina", "ouaddai")],
+    ] {
+        let more: Vec<String> = more.iter().map(|leg| format!("{leg}, ")).collect();
+        let told = told(arrived, &of(&more));
+        assert!(told.adds.is_empty(), "{more:?}: {told:?}");
+    }
+    let two = of(&[format!("{}, ", from_to("geneina", "adre"))]);
+    assert!(told(crossed, &two).adds.is_empty());
+    let onward = of(&[format!("{}, ", from_to("adre", "farchana"))]);
+    for says in [arrived, crossed] {
+        assert_eq!(told(says, &onward).adds, ["3000..3000 Passed on geneina-adre"], "{says}");
+    }
+}
+
+#[test]
 fn a_place_answers_to_its_p_code() {
     let text = include_str!("../../../../tests/captured/situations/chad.ron");
     let coded =

@@ -146,6 +146,9 @@ pub enum Meaning {
     SetsOut,
     /// Those who do so are where others come to, and these are counted behind it: `have received`.
     Receives,
+    /// Without a place or those who came behind it, it is what others did to those before: `received by the
+    /// authorities`.
+    DoneTo,
     /// Says of those who were somewhere that they need not be there any more: `had been`.
     Earlier,
     /// Says of a count that so many are there: `already`, `hay`.

@@ -177,6 +177,7 @@ impl Lexicon {
             (&t.room, Meaning::Room),
             (&t.sets_out, Meaning::SetsOut),
             (&t.receives, Meaning::Receives),
+            (&t.done_to, Meaning::DoneTo),
             (&t.earlier, Meaning::Earlier),
             (&t.at_start, Meaning::AtStart),
             (&t.now, Meaning::Now),

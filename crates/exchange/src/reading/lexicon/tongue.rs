@@ -65,6 +65,7 @@ pub(super) struct Tongue {
     pub room: Vec<String>,
     pub sets_out: Vec<String>,
     pub receives: Vec<String>,
+    pub done_to: Vec<String>,
     pub earlier: Vec<String>,
     pub at_start: Vec<String>,
     pub measures: BTreeMap<String, Vec<String>>,
