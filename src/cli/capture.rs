@@ -11,7 +11,7 @@ use std::{
     sync::Arc,
 };
 use waymark_exchange::capture::{
-    Doubtful, Entry, Missing, Party, PieceKind, Pressed, Proposal, press,
+    Captured, Doubtful, Entry, Missing, Party, PieceKind, Pressed, Proposal, press,
 };
 use waymark_language::Language;
 use waymark_model::{Bounds, Counted, Instant, Measure, Situation, Subject};
@@ -149,6 +149,7 @@ fn answer(line: &str, pressed: &Pressed) -> CaptureAnswer {
         let piece = captured.pieces.get(piece);
         piece.and_then(|p| line.get(p.range.clone())).unwrap_or_default().to_owned()
     };
+    let units = other_units(entry, line);
     let figures = draft.figures.iter().enumerate().map(|(n, figure)| {
         let (at, on) = match figure.subject {
             Some(Subject::Place(place)) => (Some(situation.place(place).id.to_string()), None),
@@ -164,7 +165,7 @@ fn answer(line: &str, pressed: &Pressed) -> CaptureAnswer {
             status: figure.whom.status.map(waymark_model::Status::name),
             sex: figure.whom.sex.map(waymark_model::Sex::name),
             age: figure.whom.age.map(|age| age.to_string()),
-            unit: other_unit(entry, n, line).unwrap_or_else(|| {
+            unit: units.get(n).cloned().flatten().unwrap_or_else(|| {
                 let counted = figure.measure.map_or(Counted::People, Measure::counted);
                 counted.name().to_lowercase()
             }),
@@ -197,24 +198,32 @@ fn answer(line: &str, pressed: &Pressed) -> CaptureAnswer {
     }
 }
 
-/// What a figure is counted in, where that is neither people nor vehicles: `households`, or the
-/// word for it. Words before every count are of the first.
-fn other_unit(entry: &Entry, figure: usize, line: &str) -> Option<String> {
-    if entry.captured.draft.figures.get(figure).is_some_and(|figure| figure.in_households) {
-        return Some("households".to_owned());
+/// By figure: what it is counted in, where that is neither people nor vehicles: `households`, or the word for
+/// it. Words before every count are of the first.
+fn other_units(entry: &Entry, line: &str) -> Vec<Option<String>> {
+    let Captured { pieces, draft, doubts, .. } = &entry.captured;
+    let households = || "households".to_owned();
+    let in_households = draft.figures.iter().map(|figure| figure.in_households.then(households));
+    let mut units: Vec<Option<String>> = in_households.collect();
+    let is_count = |nth: &usize| pieces.get(*nth).is_some_and(|p| p.kind == PieceKind::Count);
+    let counts: Vec<usize> = (0..pieces.len()).filter(is_count).collect();
+    for doubt in doubts {
+        let unit = match doubt.why {
+            Doubtful::Households => Some(households()),
+            Doubtful::Things => {
+                let range = pieces.get(doubt.piece).map(|piece| piece.range.clone());
+                range.and_then(|range| line.get(range)).map(str::to_owned)
+            }
+            _ => None,
+        };
+        let figure = counts.partition_point(|count| *count < doubt.piece).saturating_sub(1);
+        if let Some(own) = units.get_mut(figure)
+            && own.is_none()
+        {
+            *own = unit;
+        }
     }
-    let pieces = &entry.captured.pieces;
-    let is_mine = |piece: usize| {
-        let before = pieces.iter().take(piece).filter(|p| p.kind == PieceKind::Count).count();
-        before.saturating_sub(1) == figure
-    };
-    entry.captured.doubts.iter().filter(|doubt| is_mine(doubt.piece)).find_map(|doubt| match doubt
-        .why
-    {
-        Doubtful::Households => Some("households".to_owned()),
-        Doubtful::Things => line.get(pieces.get(doubt.piece)?.range.clone()).map(str::to_owned),
-        _ => None,
-    })
+    units
 }
 
 fn missing_name(missing: Missing) -> &'static str {

@@ -79,7 +79,8 @@ impl Assembly<'_, '_, '_> {
     ) -> BTreeMap<usize, usize> {
         let mut commas = 0;
         let part = |i: usize| {
-            let is_and = counts.contains(&(i + 1)) && self.means(i, &Meaning::And);
+            let is_count = counts.binary_search(&(i + 1)).is_ok();
+            let is_and = is_count && self.means(i, &Meaning::And);
             commas += usize::from(is_and || self.items.is_comma(i) || self.items.is_mark(i, "."));
             commas
         };
@@ -88,8 +89,11 @@ impl Assembly<'_, '_, '_> {
         let words: BTreeSet<usize> = words.into_iter().collect();
         let nearest = |word: usize| {
             let distance = |at: usize| (of(at).abs_diff(of(word)), at.abs_diff(word));
-            let near = counts.iter().enumerate().min_by_key(|(_, at)| distance(**at));
-            near.map(|(n, _)| (word, n))
+            // Of all before and of all behind, it is the one beside.
+            let next = counts.partition_point(|at| *at < word);
+            let beside = next.saturating_sub(1)..counts.len().min(next + 1);
+            let near = beside.min_by_key(|n| counts.get(*n).map(|at| distance(*at)));
+            near.map(|n| (word, n))
         };
         words.into_iter().filter_map(nearest).collect()
     }
@@ -109,7 +113,7 @@ impl Assembly<'_, '_, '_> {
         let is_headed = count.at.checked_sub(1).is_some_and(|i| self.items.is_mark(i, ":"));
         word > count.at
             && (is_headed
-                || places.iter().flatten().any(is_of_other)
+                || places.iter().rev().flatten().any(is_of_other)
                 || (count.at..word).any(ends)
                 // Hamdayet (20,000), Humera (300 killed)
                 || self.is_opened_in(count.at..word))

@@ -10,6 +10,7 @@ use crate::reading::{
     lexicon::{Join, Meaning},
     moments::MomentRead,
 };
+use std::collections::HashMap;
 use waymark_model::{Bounds, Count, Instant, Measure, Moment, Span, Stamp};
 
 /// Whether the view shows about the time at which a line was published: then what it says of days and lengths
@@ -29,6 +30,11 @@ impl Assembly<'_, '_, '_> {
         let counts = self.positions(LineItem::is_count);
         let mut published = None;
         let (mut began, mut periods) = (Vec::new(), Vec::new());
+        let moves = |f: &FigureDraft| f.measure.is_some_and(Measure::is_movement);
+        let moved = draft.figures.iter().any(moves);
+        // 2,500 a day on 20 June; 3,000 on 20 June, bringing the total to 12,000
+        let is_of_days = self.total().is_some()
+            || self.says(|m| matches!(m, Meaning::Rate(24) | Meaning::OneDay));
         for i in self.positions(|i| matches!(i.kind, Kind::Moment(_))) {
             let Some(Kind::Moment(read)) = self.item(i).map(|i| i.kind.clone()) else { continue };
             let moment = read.moment;
@@ -49,7 +55,7 @@ impl Assembly<'_, '_, '_> {
                 began.push((i, moment));
                 continue;
             }
-            if self.is_during(i, &read, draft) {
+            if self.is_during(i, &read, moved, is_of_days) {
                 periods.push((i, moment));
             } else if draft.as_of.is_some() {
                 self.doubt(i, Doubtful::NotUsed);
@@ -183,32 +189,27 @@ impl Assembly<'_, '_, '_> {
             self.items.text_of(at, at + 1).contains(|c: char| c.is_ascii_digit())
                 || self.item(at).and_then(of_month).is_some()
         };
-        let mut moments = self.positions(|item| matches!(item.kind, Kind::Moment(_))).into_iter();
-        let is_dated = moments.all(is_dated);
+        let moments = || self.positions(|item| matches!(item.kind, Kind::Moment(_))).into_iter();
         is_outlet
             && is_last
-            && is_dated
+            && moments().all(is_dated)
             && matches!((moment.first(), moment.last()), (Stamp::Day(_), None))
     }
 
-    /// Whether a moment is the time in which people were counted, not the one up to which.
-    fn is_during(&self, i: usize, read: &MomentRead, draft: &Draft) -> bool {
+    /// Whether a moment is the time in which people were counted, not the one up to which. `moved` where
+    /// they are those who moved, `is_of_days` where the line counts those of single days.
+    fn is_during(&self, i: usize, read: &MomentRead, moved: bool, is_of_days: bool) -> bool {
         let led = self.led(i);
-        let moves = |f: &FigureDraft| f.measure.is_some_and(Measure::is_movement);
-        let moved = draft.figures.iter().any(moves);
         // from 15 to 17 June
         let is_led = matches!(led, Some(Join::From | Join::Since));
         let is_from = is_led && read.is_range && moved;
-        // 2,500 a day on 20 June; 3,000 on 20 June, bringing the total to 12,000
         let is_day = matches!((read.moment.first(), read.moment.last()), (Stamp::Day(_), None));
-        let of_day = self.total().is_some()
-            || self.says(|m| matches!(m, Meaning::Rate(24) | Meaning::OneDay));
         led == Some(Join::During)
             || self.items.is_alone(i + 1) && moved
             || read.is_period
             || read.is_length
             || is_from
-            || self.is_on(i) && is_day && moved && of_day
+            || self.is_on(i) && is_day && moved && is_of_days
     }
 
     /// Whether any words of the line mean this.
@@ -265,6 +266,7 @@ impl Assembly<'_, '_, '_> {
     /// line says, if that is an instant.
     fn settle_periods(&mut self, draft: &mut Draft, published: Option<Moment>) {
         let end = draft.as_of.map(|m| m.span());
+        let mut settled = HashMap::new();
         let is_of_view = published.is_none_or(|m| is_viewed_with(m.span(), self.context.at));
         for i in self.positions(|i| matches!(&i.kind, Kind::Moment(m) if m.is_period)) {
             let Some(Kind::Moment(read)) = self.item(i).map(|i| i.kind.clone()) else { continue };
@@ -279,14 +281,14 @@ impl Assembly<'_, '_, '_> {
                     let to = Moment::instant(span.start(), offset);
                     let days = self.context.situation.offset;
                     let Ok(moment) = Moment::parse(&format!("{from}/{to}"), days) else { continue };
-                    for figure in &mut draft.figures {
-                        figure.during =
-                            figure.during.map(|d| if d == read.moment { moment } else { d });
-                    }
+                    settled.insert(read.moment, moment);
                     self.take(i, What::Moment(moment), Vec::new());
                 }
                 _ => self.doubt(i, Doubtful::WhichPeriod),
             }
+        }
+        for during in draft.figures.iter_mut().filter_map(|figure| figure.during.as_mut()) {
+            *during = settled.get(during).copied().unwrap_or(*during);
         }
     }
 }

@@ -86,6 +86,13 @@ mod tests {
             "300 refugees 20 arrived, ",
             "300 refugees (200 in albania), ",
             "300 families, or 1,500 people, in kosovo, ",
+            "5 September 2023, ",
+            "on 5 September 3,000 arrived in albania, ",
+            "3,000 arrived in albania in the past 24 hours, ",
+            "3,000 in the past 24 hours. 500, ",
+            "another 500, ",
+            "....",
+            "????",
         ] {
             let (few, many) = (effort(words, 100), effort(words, 400));
             assert!(many <= few * 4, "{words}: {few}, {many}");

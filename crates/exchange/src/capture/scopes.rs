@@ -11,6 +11,9 @@ use crate::reading::lexicon::Meaning;
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{Bounds, Measure, Moment};
 
+/// Of a line of more periods it is not looked for of which of its other counts they are told besides.
+const MOST_PERIODS: usize = 20;
+
 /// How a count stands to a period of its line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum InPeriod {
@@ -32,6 +35,10 @@ struct Scopes<'a, 'i, 't, 'c> {
     figures: &'a [FigureDraft],
     /// The item that says as of when.
     as_of: Option<usize>,
+    /// By item: how many sentences or parts of one end before it.
+    parts: Vec<usize>,
+    /// How many are counted at least, all together.
+    least: u64,
 }
 
 impl Assembly<'_, '_, '_> {
@@ -44,42 +51,39 @@ impl Assembly<'_, '_, '_> {
     ) {
         // 3,000 in the past 24 hours, bringing the total to 12,000: not those in all.
         let added = self.total().map_or(counts.len(), |t| counts.partition_point(|c| *c < t));
-        let scopes = Scopes {
-            line: self,
-            counts: counts.get(..added).unwrap_or_default(),
-            heads: self.heads(counts),
-            figures: &draft.figures,
-            as_of: self.as_of(draft),
-        };
+        let added_counts = counts.get(..added).unwrap_or_default();
+        let scopes = Scopes::new(self, added_counts, self.heads(counts), draft);
         let owns: Vec<usize> = periods.iter().map(|(i, _)| scopes.own(*i)).collect();
         let owned: BTreeSet<usize> = owns.iter().copied().collect();
-        let scope = |nth: usize, period: usize, own: usize| match (nth == own, owned.contains(&nth))
-        {
-            (true, _) => InPeriod::Within,
-            (_, true) => InPeriod::Apart,
-            _ => scopes.scope(period, own, nth),
-        };
         // What is said without a count has one figure all the same.
         let added = if counts.is_empty() { 1 } else { added };
+        let is_counted = |n: usize| {
+            let figure = draft.figures.get(n).filter(|_| n < added);
+            figure.is_some_and(|figure| figure.measure.is_none_or(Measure::is_cumulative))
+        };
+        let others: Vec<usize> =
+            (0..added).filter(|n| !owned.contains(n) && is_counted(*n)).collect();
         let (mut given, mut doubts) = (BTreeMap::new(), Vec::new());
+        if periods.len() > MOST_PERIODS {
+            let asked = others.iter().filter_map(|n| counts.get(*n));
+            doubts.extend(asked.map(|count| (*count, Doubtful::SharedPeriod)));
+        }
         for (&(i, moment), &own) in periods.iter().zip(&owns) {
-            let mut is_used = false;
-            for (n, figure) in draft.figures.iter().enumerate().take(added) {
-                let is_counted = figure.measure.is_none_or(Measure::is_cumulative);
-                match scope(n, i, own) {
-                    InPeriod::Within if is_counted && !given.contains_key(&n) => {
-                        given.insert(n, moment);
-                        is_used = true;
-                    }
-                    InPeriod::Unclear if is_counted => {
+            let mut within = vec![own];
+            for &n in others.iter().filter(|_| periods.len() <= MOST_PERIODS) {
+                match scopes.scope(i, own, n) {
+                    InPeriod::Within => within.push(n),
+                    InPeriod::Unclear => {
                         doubts.extend(counts.get(n).map(|c| (*c, Doubtful::SharedPeriod)));
                     }
-                    _ => {}
+                    InPeriod::Apart => {}
                 }
             }
-            if !is_used {
+            within.retain(|n| is_counted(*n) && !given.contains_key(n));
+            if within.is_empty() {
                 doubts.push((i, Doubtful::NotUsed));
             }
+            given.extend(within.into_iter().map(|n| (n, moment)));
         }
         for (n, moment) in given {
             if let Some(figure) = draft.figures.get_mut(n) {
@@ -110,14 +114,43 @@ impl Assembly<'_, '_, '_> {
     }
 }
 
-impl Scopes<'_, '_, '_, '_> {
+fn least(figure: &FigureDraft) -> u64 {
+    figure.bounds.map_or(0, Bounds::lower)
+}
+
+impl<'a, 'i, 't, 'c> Scopes<'a, 'i, 't, 'c> {
+    fn new(
+        line: &'a Assembly<'i, 't, 'c>,
+        counts: &'a [usize],
+        heads: Vec<Option<usize>>,
+        draft: &'a Draft,
+    ) -> Self {
+        let mut ended = 0;
+        let before = |i: usize| {
+            let before = ended;
+            ended += usize::from(line.items.ends_part(i));
+            before
+        };
+        let parts = (0..line.items.all.len()).map(before).collect();
+        let counted = draft.figures.iter().take(counts.len()).map(least);
+        Self {
+            line,
+            counts,
+            heads,
+            figures: &draft.figures,
+            as_of: line.as_of(draft),
+            parts,
+            least: counted.fold(0, u64::saturating_add),
+        }
+    }
     fn at(&self, n: usize) -> usize {
         self.counts.get(n).copied().unwrap_or_default()
     }
 
     /// Whether a sentence or its part ends between two items.
     fn is_parted(&self, a: usize, b: usize) -> bool {
-        (a.min(b)..a.max(b)).any(|i| self.line.items.ends_part(i))
+        let part = |i: usize| self.parts.get(i);
+        part(a) != part(b)
     }
 
     fn says(&self, a: usize, b: usize, is: impl Fn(&LineItem) -> bool) -> bool {
@@ -193,10 +226,7 @@ impl Scopes<'_, '_, '_, '_> {
 
     /// Whether a count is no more than the others together: 3,000 and 2,000 in the past 24 hours, in all 5,000.
     fn may_be_sum(&self, nth: usize) -> bool {
-        let least = |figure: &FigureDraft| figure.bounds.map_or(0, Bounds::lower);
-        let counted = self.figures.iter().take(self.counts.len()).map(least);
-        let all = counted.fold(0, u64::saturating_add);
-        self.figure(nth).is_some_and(|figure| least(figure).saturating_mul(2) <= all)
+        self.figure(nth).is_some_and(|figure| least(figure).saturating_mul(2) <= self.least)
     }
 
     /// Whether a period stands over a list: `Arrivals in the past 24 hours: Goris 3,000; Kornidzor 500`.

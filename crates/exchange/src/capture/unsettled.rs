@@ -10,6 +10,7 @@ use crate::reading::{
     names::Named,
     tokens::folded,
 };
+use std::collections::HashSet;
 use waymark_model::{Measure, Stamp, Subject};
 
 /// What comes next on the way of a line into the situation.
@@ -102,9 +103,10 @@ impl WholeLine<'_> {
 
     /// `another 500`: in all, or beside those counted before?
     fn increments(&self) -> impl Iterator<Item = usize> {
-        let in_all = |nth: usize| {
+        let all: Vec<usize> = self.pieces(PieceKind::Count).collect();
+        let in_all = move |nth: usize| {
             let figures = &self.captured.draft.figures;
-            let counts = self.pieces(PieceKind::Count).take_while(|count| *count < nth).count();
+            let counts = all.partition_point(|count| *count < nth);
             // Another 500, or 500 more.
             let mut beside = [counts.checked_sub(1), Some(counts)].into_iter().flatten();
             let is_in_all = |n: usize| figures.get(n).is_some_and(|f| f.during.is_none());
@@ -277,11 +279,9 @@ impl WholeLine<'_> {
         let figures = &self.captured.draft.figures;
         let of =
             |f: &FigureDraft| (f.measure, f.subject, f.group, f.whom, f.during, f.in_households);
-        let counts: Vec<usize> = self.pieces(PieceKind::Count).collect();
-        counts.into_iter().enumerate().filter_map(move |(n, nth)| {
-            let figure = figures.get(n)?;
-            figures.get(..n)?.iter().any(|before| of(before) == of(figure)).then_some(nth)
-        })
+        let mut before = HashSet::new();
+        let counts = self.pieces(PieceKind::Count).zip(figures);
+        counts.filter_map(move |(nth, figure)| (!before.insert(of(figure))).then_some(nth))
     }
 
     /// `3,000 refugees and 1,000 returnees`: the first are not everybody, of whom the second are some.

@@ -59,11 +59,13 @@ impl Assembly<'_, '_, '_> {
         if let Some(first) = first.filter(|i| self.means(*i, &Meaning::Asks)) {
             self.doubt(first, Doubtful::Asked);
         }
-        for mark in self.positions(is_mark) {
-            let is_question = matches!(self.items.text_of(mark, mark + 1), "?" | "？" | "؟");
-            let before = |i: &usize| self.item(*i).is_some_and(|item| !is_mark(item));
-            if let Some(i) = (0..mark).rev().find(before).filter(|_| is_question) {
-                self.doubt(i, Doubtful::Questioned);
+        let mut before = None;
+        for i in 0..self.items.all.len() {
+            let is_question = matches!(self.items.text_of(i, i + 1), "?" | "？" | "؟");
+            if !self.item(i).is_some_and(is_mark) {
+                before = Some(i);
+            } else if let Some(before) = before.filter(|_| is_question) {
+                self.doubt(before, Doubtful::Questioned);
             }
         }
     }

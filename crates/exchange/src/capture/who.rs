@@ -87,10 +87,9 @@ impl Who<'_, '_, '_> {
         // By tokens: items before a word become one when they are a name.
         let mut past = 0;
         let next = |who: &Self, past: usize| {
-            let all = who.items.all.iter();
-            all.enumerate()
-                .find(|(_, t)| t.first >= past && t.join().is_some())
-                .map(|(i, t)| (i, t.end))
+            let from = who.items.all.partition_point(|t| t.first < past);
+            let mut all = who.items.all.iter().enumerate().skip(from);
+            all.find(|(_, t)| t.join().is_some()).map(|(i, t)| (i, t.end))
         };
         while let Some((i, end)) = next(self, past) {
             past = end;
