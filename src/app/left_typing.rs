@@ -8,27 +8,73 @@ use super::{
     command::show_ledger,
     dialogs::{Answers, Dialog},
     panels::{CellEditor, LeftFields, LeftSettlement},
-    session::{Document, Follow, figure_of},
+    session::{Document, figure_of},
 };
-use std::sync::Arc;
-use waymark_model::Situation;
-use waymark_store::RecordKey;
+use waymark_model::FigureRef;
+use waymark_store::{RecordKey, SourceText};
+
+/// A record that something was typed for, as the text named it then. One that is gone is found again
+/// when it is back.
+#[derive(Clone, Debug)]
+pub struct KeptRecord {
+    key: RecordKey,
+    text: SourceText,
+}
+
+impl KeptRecord {
+    pub fn new(key: RecordKey, text: SourceText) -> Self {
+        Self { key, text }
+    }
+
+    fn of(document: &Document, figure: FigureRef) -> Option<Self> {
+        let key = RecordKey::figure(&document.situation, figure);
+        Some(Self::new(key, document.text.clone()?))
+    }
+
+    /// The record as a text names it now.
+    fn key(&self, now: &SourceText) -> Option<RecordKey> {
+        self.text.followed_record(now, &self.key)
+    }
+
+    /// After an edit: an edit alone leaves less to doubt than many.
+    fn follow(&mut self, now: &SourceText) {
+        if let Some(key) = self.key(now) {
+            *self = Self::new(key, now.clone());
+        }
+    }
+
+    fn figure(&self, document: &Document) -> Option<FigureRef> {
+        let text = document.text.as_ref()?;
+        figure_of(text, &document.situation, &self.key(text)?)
+    }
+}
 
 /// What was typed and is not in the situation.
 #[derive(Debug)]
 pub enum LeftTyping {
     /// Fields of a record, there or yet to be made.
     Fields(LeftFields),
-    /// Fields of a figure; of none once that is gone.
-    FigureFields(Option<RecordKey>, LeftFields),
-    /// A cell of a figure; of none once that is gone.
-    Cell(Option<RecordKey>, CellEditor),
+    /// A cell of a figure.
+    Cell(Option<KeptRecord>, CellEditor),
     /// Words on the conflict of a figure, and which figure of it was chosen to be set aside.
-    Settlement { of: Option<RecordKey>, aside: Option<RecordKey>, left: LeftSettlement },
+    Settlement { of: Option<KeptRecord>, aside: Option<KeptRecord>, left: LeftSettlement },
     /// Why several figures are set aside.
     Reason(String),
     /// A dialogue with what was filled in or chosen.
     Dialog(Box<Dialog>),
+}
+
+impl LeftTyping {
+    /// The records that it is of.
+    fn records(&mut self) -> impl Iterator<Item = &mut KeptRecord> {
+        let (one, other) = match self {
+            Self::Fields(fields) => (Some(&mut fields.of), None),
+            Self::Cell(of, _) => (of.as_mut(), None),
+            Self::Settlement { of, aside, .. } => (of.as_mut(), aside.as_mut()),
+            Self::Reason(_) | Self::Dialog(_) => (None, None),
+        };
+        one.into_iter().chain(other)
+    }
 }
 
 /// All that was left, the last left last, each with the situation that it is of; none of a situation
@@ -60,24 +106,11 @@ impl AllLeftTyping {
         }
     }
 
-    /// After an edit figures have other keys: finds them again by their old ones.
-    pub fn follow(
-        &mut self,
-        origin: &DocumentOrigin,
-        find: impl Fn(&RecordKey) -> Option<RecordKey>,
-    ) {
-        let follow = |key: &mut Option<RecordKey>| *key = key.take().as_ref().and_then(&find);
+    /// After an edit records have other names.
+    fn follow(&mut self, origin: &DocumentOrigin, now: &SourceText) {
         for (of, left) in &mut self.0 {
-            if !of.as_ref().is_some_and(|of| is_same(of, origin)) {
-                continue;
-            }
-            match left {
-                LeftTyping::Cell(key, _) | LeftTyping::FigureFields(key, _) => follow(key),
-                LeftTyping::Settlement { of, aside, .. } => {
-                    follow(of);
-                    follow(aside);
-                }
-                LeftTyping::Fields(_) | LeftTyping::Reason(_) | LeftTyping::Dialog(_) => {}
+            if of.as_ref().is_some_and(|of| is_same(of, origin)) {
+                left.records().for_each(|record| record.follow(now));
             }
         }
     }
@@ -117,20 +150,16 @@ impl State {
         self.notice = Some(Notice::of_typing(language.say_with("typing-kept", &args)));
     }
 
-    /// What panels say was left in them, of figures of a situation.
-    fn take_left_typing(&mut self, situation: &Situation) -> Vec<LeftTyping> {
-        let key = |figure| RecordKey::figure(situation, figure);
-        let fields = self.memory.inspector.take_left().into_iter();
-        let fields = fields.map(|left| match left.figure().cloned() {
-            Some(key) => LeftTyping::FigureFields(Some(key), left),
-            None => LeftTyping::Fields(left),
-        });
+    /// What panels say was left in them, of records of a document.
+    fn take_left_typing(&mut self, document: &Document) -> Vec<LeftTyping> {
+        let kept = |figure| KeptRecord::of(document, figure);
+        let fields = self.memory.inspector.take_left().into_iter().map(LeftTyping::Fields);
         let cell = self.memory.ledger.take_left();
-        let cell = cell.map(|cell| LeftTyping::Cell(Some(key(cell.figure())), cell));
+        let cell = cell.map(|cell| LeftTyping::Cell(kept(cell.figure()), cell));
         let settlement = self.memory.clashes.take_left();
         let settlement = settlement.map(|left| LeftTyping::Settlement {
-            of: Some(key(left.figure)),
-            aside: left.aside().map(key),
+            of: kept(left.figure),
+            aside: left.aside().and_then(kept),
             left,
         });
         fields.chain(cell).chain(settlement).collect()
@@ -138,24 +167,23 @@ impl State {
 
     /// Keeps what panels say was left in them.
     pub(super) fn keep_left_typing(&mut self) {
-        let situation = Arc::clone(&self.session.document.situation);
-        for left in self.take_left_typing(&situation) {
+        self.keep_typing_of(&self.session.document.clone());
+    }
+
+    fn keep_typing_of(&mut self, document: &Document) {
+        for left in self.take_left_typing(document) {
             self.keep_typing(left);
         }
     }
 
-    /// After an edit keeps what panels left of the document before, and finds again which figures all
+    /// After an edit keeps what panels left of the document before, and finds again which records all
     /// that is kept is of.
     pub(super) fn follow_typing(&mut self, before: &Document) {
-        for left in self.take_left_typing(&before.situation) {
-            self.keep_typing(left);
+        self.keep_typing_of(before);
+        let Document { origin, text, .. } = &self.session.document;
+        if let Some(text) = text {
+            self.left.follow(origin, text);
         }
-        let now = &self.session.document;
-        let follow = Follow::new(&before.situation, &now.situation);
-        self.left.follow(&now.origin, |key| {
-            let was = figure_of(before.text.as_ref()?, &before.situation, key)?;
-            Some(RecordKey::figure(&now.situation, follow.figure(was)?))
-        });
     }
 
     /// Keeps all that is typed in panels for a situation that was left, and tells of what was left of
@@ -167,8 +195,7 @@ impl State {
         let dialog = self.dialog.take_if(|d| d.is_filled() && !d.is_of_no_situation());
         let dialog = dialog.map(|dialog| LeftTyping::Dialog(Box::new(dialog)));
         let reason = self.memory.ledger.leave_reason().map(LeftTyping::Reason);
-        for left in self.take_left_typing(&before.situation).into_iter().chain(reason).chain(dialog)
-        {
+        for left in self.take_left_typing(before).into_iter().chain(reason).chain(dialog) {
             self.left.0.push((Some(before.origin.clone()), left));
         }
         let now = &self.session.document.origin;
@@ -183,35 +210,32 @@ impl State {
         let Some(left) = self.left.take_last(&self.session.document.origin) else { return };
         self.leave_dialog();
         self.notice = None;
-        let Document { situation, text, .. } = &self.session.document;
-        let figure = |key: Option<&RecordKey>| figure_of(text.as_ref()?, situation, key?);
+        let document = &self.session.document;
+        let figure = |of: Option<KeptRecord>| of?.figure(document);
         match left {
             LeftTyping::Fields(fields) => {
-                self.aside = Some(Aside::Inspector);
-                self.memory.inspector.bring_back(fields);
-            }
-            LeftTyping::FigureFields(key, left) => {
-                match key.filter(|key| figure(Some(key)).is_some()) {
+                let text = self.session.editing.text();
+                match text.and_then(|text| fields.of.key(text)) {
                     Some(key) => {
                         self.aside = Some(Aside::Inspector);
-                        self.memory.inspector.bring_back(left.of_figure(&key));
+                        self.memory.inspector.bring_back(fields.of_record(&key));
                     }
-                    None => self.tell_of_homeless(&left.typed()),
+                    None => self.tell_of_homeless(&fields.typed()),
                 }
             }
-            LeftTyping::Cell(key, cell) => match figure(key.as_ref()) {
+            LeftTyping::Cell(of, cell) => match figure(of) {
                 Some(figure) => {
                     show_ledger(self, ctx);
                     self.memory.ledger.bring_back(cell.of_figure(figure));
                 }
                 None => self.tell_of_homeless(cell.typed()),
             },
-            LeftTyping::Settlement { of, aside, left } => match figure(of.as_ref()) {
-                Some(of) if self.session.document.reckoning.clash(of).is_none() => {
+            LeftTyping::Settlement { of, aside, left } => match figure(of) {
+                Some(of) if document.reckoning.clash(of).is_none() => {
                     self.tell_of_typed("typing-without-conflict", &left.typed());
                 }
                 Some(of) => {
-                    let left = left.of_figures(of, figure(aside.as_ref()));
+                    let left = left.of_figures(of, figure(aside));
                     self.aside = Some(Aside::Clashes);
                     self.memory.clashes.bring_back(left);
                 }

@@ -90,7 +90,7 @@ impl State {
         let ctx = wake.clone();
         let waker: Wake = Arc::new(move || ctx.request_repaint());
         let (post, posted) = mailbox(Arc::clone(&waker));
-        Self {
+        let mut state = Self {
             theme: Theme::named(&settings.theme),
             remembered: document.clone(),
             session: Session::new(&waker, document, settings, folder),
@@ -111,7 +111,9 @@ impl State {
             wake,
             post,
             posted,
-        }
+        };
+        state.follow_text();
+        state
     }
 
     pub fn shows(&self, aside: Aside) -> bool {
@@ -194,6 +196,13 @@ impl State {
                 ) => {}
             }
         }
+        self.follow_text();
+    }
+
+    /// What the inspector remembers is of the text as it is now.
+    fn follow_text(&mut self) {
+        let Session { editing, document, .. } = &self.session;
+        self.memory.inspector.follow_text(&self.wake, editing, document.reading);
     }
 
     /// A situation that was saved to another place is the same one.
@@ -213,7 +222,7 @@ impl State {
             self.memory.ledger.follow(|_| None);
             self.memory.capture.forget_report();
         } else if before.reading != now.reading {
-            let follow = Follow::new(&before.situation, &now.situation);
+            let follow = Follow::new(&before, now);
             self.memory.ledger.follow(|figure| follow.figure(figure));
             self.memory.clashes.follow(|figure| follow.figure(figure));
             self.follow_typing(&before);

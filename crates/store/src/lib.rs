@@ -90,7 +90,7 @@ pub use schema::{Choices, Field, FieldType, Need, RecordKind, RecordSchema, Refe
 pub use slide::{VIEW_FIELDS, read_slide, series_value, slide_record, slide_text, view_fields};
 pub use source_map::{MappedText, ProblemSubject, Unplaced};
 pub use source_text::{
-    ListKey, NewRecord, RecordKey, Section, SourceText, Value, ValueError, Which,
+    FollowedList, ListKey, NewRecord, RecordKey, Section, SourceText, Value, ValueError, Which,
 };
 pub use table_mapping::table_mappings;
 pub use template::{Template, TemplateError, id_of};

@@ -1,6 +1,6 @@
 //! What was typed comes back to the figure and the situation that it was typed for, or is told.
 
-use super::{CellEditor, Dialog, DocumentOrigin, LeftFields, LeftSettlement, State};
+use super::{CellEditor, Dialog, DocumentOrigin, LeftSettlement, State};
 use crate::app::{
     Settings,
     dialogs::Pasting,
@@ -8,7 +8,7 @@ use crate::app::{
 };
 use waymark_exchange::rows::Column;
 use waymark_model::{FigureRef, SnapshotIx};
-use waymark_store::{Edit, RecordKey, Section, Transaction, Which};
+use waymark_store::{Edit, ListKey, RecordKey, Section, Transaction, Which};
 
 const fn figure(snapshot: u32, index: u32) -> FigureRef {
     FigureRef { snapshot: SnapshotIx(snapshot), index }
@@ -80,23 +80,112 @@ fn what_was_typed_for_a_figure_that_is_gone_is_told() {
     }
 }
 
+fn second(at: usize) -> RecordKey {
+    RecordKey::Figure(Which::id("two"), Which::At(at))
+}
+
+/// The records that fields of the inspector are typed for.
+fn typed_for(state: &mut State) -> Vec<RecordKey> {
+    state.memory.inspector.leave_situation();
+    state.memory.inspector.take_left().into_iter().map(|left| left.of.key).collect()
+}
+
 #[test]
 fn fields_of_a_figure_come_back_to_it_or_are_told() {
-    let key = |at| RecordKey::Figure(Which::id("two"), Which::At(at));
     for (gone, stands) in [(0, Some(0)), (1, None), (2, Some(1))] {
         let mut state = state();
-        state.memory.inspector.bring_back(LeftFields::with_note(key(1), "At the bridge"));
+        state.memory.inspector.type_note(second(1), "At the bridge");
         state.memory.inspector.leave_situation();
         state.keep_left_typing();
         state.session.delete(&[figure(1, gone)]);
         state.take_outcomes();
         bring_back(&mut state);
-        state.memory.inspector.leave_situation();
-        let left = state.memory.inspector.take_left();
-        let keys: Vec<_> = left.iter().filter_map(LeftFields::figure).cloned().collect();
-        assert_eq!(keys, stands.map(key).into_iter().collect::<Vec<_>>(), "{gone}");
+        assert_eq!(typed_for(&mut state), Vec::from_iter(stands.map(second)), "{gone}");
         assert_eq!(is_told(&state, "At the bridge"), stands.is_none(), "{gone}");
     }
+}
+
+#[test]
+fn what_is_typed_into_a_field_stays_with_its_record_or_is_kept_where_that_is_gone() {
+    for (gone, stands) in [(0, Some(0)), (1, None), (2, Some(1))] {
+        let mut state = state();
+        state.memory.inspector.type_note(second(1), "At the bridge");
+        state.memory.inspector.inspect(second(1));
+        state.session.delete(&[figure(1, gone)]);
+        state.take_outcomes();
+        let page = stands.map_or(RecordKey::new(Section::Snapshots, "two"), second);
+        assert_eq!(state.memory.inspector.record(), Some(&page), "{gone}");
+        state.keep_left_typing();
+        assert_eq!(state.notice.is_some(), stands.is_none(), "{gone}");
+        assert_eq!(typed_for(&mut state), Vec::from_iter(stands.map(second)), "{gone}");
+        state.session.undo();
+        state.take_outcomes();
+        bring_back(&mut state);
+        let comes_back = stands.is_none().then(|| second(1));
+        assert_eq!(typed_for(&mut state), Vec::from_iter(comes_back), "{gone}");
+    }
+}
+
+#[test]
+fn what_is_typed_for_an_event_stays_with_it() {
+    let events: Vec<_> = ["Shelling", "Cease-fire", "Road opened"]
+        .map(|title| format!("Event(at: \"2023-09-24\", kind: Offensive, title: \"{title}\")"))
+        .into();
+    let text = TEXT.replace(
+        "    snapshots: [",
+        &format!("    events: [{}],\n    snapshots: [", events.join(", ")),
+    );
+    let document = Document::of_text(DocumentOrigin::Shipped, &text, None).unwrap();
+    let mut state = State::new(egui::Context::default(), document, Settings::default());
+    let event = |at| RecordKey::Record(Section::Events, Which::At(at));
+    state.memory.inspector.type_note(event(2), "By noon");
+    let record = event(0);
+    state.session.edit(&Transaction::new("delete", vec![Edit::Remove { record }]));
+    state.take_outcomes();
+    assert_eq!(typed_for(&mut state), [event(1)]);
+}
+
+#[test]
+fn what_was_typed_comes_back_with_a_figure_that_is_undone() {
+    for is_left in [true, false] {
+        for deletes_report in [true, false] {
+            let mut state = state();
+            state.memory.ledger.bring_back(CellEditor::with_text(figure(1, 1), "1515"));
+            if is_left {
+                state.memory.ledger.leave_editor();
+                state.keep_left_typing();
+            }
+            if deletes_report {
+                remove_report(&mut state, "two");
+            } else {
+                state.session.delete(&[figure(1, 1)]);
+                state.take_outcomes();
+            }
+            state.session.undo();
+            state.take_outcomes();
+            bring_back(&mut state);
+            let expected = Some((figure(1, 1), "1515".to_owned()));
+            assert_eq!(cell(&mut state), expected, "{is_left} {deletes_report}");
+        }
+    }
+}
+
+#[test]
+fn an_edit_that_moves_places_leaves_typing_with_its_figure() {
+    let mut state = state();
+    state.memory.ledger.bring_back(CellEditor::with_text(figure(1, 1), "1515"));
+    // Another place comes first, and figures of it where others stood.
+    let place = "Place(id: \"goris\", kind: Settlement, name: \"Goris\")".to_owned();
+    let there = "Figure(measure: Arrivals, at: \"goris\", count: Exact(1_510))".to_owned();
+    let list = ListKey::Figures(Which::id("two"));
+    let edits = vec![
+        Edit::Put { list: ListKey::Section(Section::Places), at: Some(0), text: place },
+        Edit::Remove { record: second(0) },
+        Edit::Put { list, at: Some(1), text: there },
+    ];
+    state.session.edit(&Transaction::new("move", edits));
+    state.take_outcomes();
+    assert_eq!(cell(&mut state), Some((figure(1, 0), "1515".to_owned())));
 }
 
 #[test]

@@ -1,10 +1,16 @@
-//! After an edit records have other positions: what the view points at is found again by its id.
+//! After an edit records have other positions: what the view points at is found again, by its id or
+//! in the text.
 
-use waymark_model::{
-    EventIx, Figure, FigureRef, GroupIx, Id, LegIx, Origin, People, PlaceIx, Selection, Series,
-    Situation, SnapshotIx, Subject, View,
+use super::Document;
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::BTreeMap,
 };
-use waymark_store::{RecordKey, Section, SourceText};
+use waymark_model::{
+    EventIx, FigureRef, GroupIx, Id, LegIx, Origin, People, PlaceIx, Selection, Series, Situation,
+    SnapshotIx, Subject, View,
+};
+use waymark_store::{FollowedList, ListKey, RecordKey, Section, SourceText, Which};
 
 /// Where a figure that a record is of stands in the situation that was read from a text.
 pub fn figure_of(text: &SourceText, situation: &Situation, key: &RecordKey) -> Option<FigureRef> {
@@ -17,8 +23,18 @@ pub fn figure_of(text: &SourceText, situation: &Situation, key: &RecordKey) -> O
 
 /// The way from a situation to the same after an edit.
 pub struct Follow<'a> {
-    from: &'a Situation,
-    to: &'a Situation,
+    from: &'a Document,
+    to: &'a Document,
+    snapshots: OnceCell<Option<FollowedList>>,
+    /// Of reports that were asked for.
+    reports: RefCell<BTreeMap<SnapshotIx, Option<FollowedReport>>>,
+}
+
+/// Where a report stands now, and its figures: of a linked table, which no edit touches, where they
+/// stood.
+struct FollowedReport {
+    stands: SnapshotIx,
+    figures: Option<FollowedList>,
 }
 
 /// Where a record that bears an id stands now; first where it stood.
@@ -36,43 +52,61 @@ fn find<'t, T: 't>(
     to.position(|record| id(record) == sought)
 }
 
-/// Where a figure without an id stands now: one that says the same, first where it stood, then where
-/// none stood that did; else the one in its place, where as many figures are left as there were.
-fn nameless(before: &[Figure], after: &[Figure], at: usize) -> Option<usize> {
-    let own = before.get(at)?;
-    let stands = |at: &usize| after.get(*at) == Some(own);
-    let moved = (0..after.len()).find(|to| stands(to) && before.get(*to) != Some(own));
-    let edited = || (before.len() == after.len()).then_some(at);
-    let twin = || (0..after.len()).find(stands);
-    Some(at).filter(stands).or(moved).or_else(edited).or_else(twin)
-}
-
 impl<'a> Follow<'a> {
-    pub fn new(from: &'a Situation, to: &'a Situation) -> Self {
-        Self { from, to }
+    pub fn new(from: &'a Document, to: &'a Document) -> Self {
+        Self { from, to, snapshots: OnceCell::new(), reports: RefCell::default() }
+    }
+
+    /// Where the records of a list of the text stand now.
+    fn list(&self, list: &ListKey) -> Option<FollowedList> {
+        self.from.text.as_ref()?.followed(self.to.text.as_ref()?, list)
+    }
+
+    fn report(&self, at: SnapshotIx) -> Option<FollowedReport> {
+        let (from, to) = (&self.from.situation.snapshots, &self.to.situation.snapshots);
+        let before = from.get(at.usize())?;
+        let all = ListKey::Section(Section::Snapshots);
+        let written = self.from.text.as_ref().and_then(|text| text.count(&all));
+        if written.is_some_and(|written| at.usize() < written) {
+            let snapshots = self.snapshots.get_or_init(|| self.list(&all));
+            let stands = SnapshotIx::new(snapshots.as_ref()?.position(at.usize())?);
+            let figures = self.list(&ListKey::Figures(Which::id(before.id.as_str())))?;
+            return Some(FollowedReport { stands, figures: Some(figures) });
+        }
+        let stands = find(from, to, at.usize(), |s| &s.id)?;
+        let is_as_long = to.get(stands)?.figures.len() == before.figures.len();
+        is_as_long.then(|| FollowedReport { stands: SnapshotIx::new(stands), figures: None })
     }
 
     fn place(&self, place: PlaceIx) -> Option<PlaceIx> {
-        find(&self.from.places, &self.to.places, place.usize(), |p| &p.id).map(PlaceIx::new)
+        find(&self.from.situation.places, &self.to.situation.places, place.usize(), |p| &p.id)
+            .map(PlaceIx::new)
     }
 
     fn leg(&self, leg: LegIx) -> Option<LegIx> {
-        find(&self.from.legs, &self.to.legs, leg.usize(), |l| &l.id).map(LegIx::new)
+        find(&self.from.situation.legs, &self.to.situation.legs, leg.usize(), |l| &l.id)
+            .map(LegIx::new)
     }
 
-    /// By its own id; one without an id where its snapshot says the same, else in its old place, unless
-    /// figures came or went.
+    /// Where a figure stands now; `None` of one that is gone.
     pub fn figure(&self, figure: FigureRef) -> Option<FigureRef> {
-        let at = figure.snapshot.usize();
-        let found = find(&self.from.snapshots, &self.to.snapshots, at, |s| &s.id)?;
-        let (before, after) = (self.from.snapshots.get(at)?, self.to.snapshots.get(found)?);
-        let index = usize::try_from(figure.index).ok()?;
-        let own = before.figures.get(index)?;
-        let index = match own.id.as_ref() {
-            Some(id) => after.figures.iter().position(|f| f.id.as_ref() == Some(id))?,
-            None => nameless(&before.figures, &after.figures, index)?,
+        let mut reports = self.reports.borrow_mut();
+        let report = reports.entry(figure.snapshot).or_insert_with(|| self.report(figure.snapshot));
+        let report = report.as_ref()?;
+        let index = match &report.figures {
+            Some(figures) => {
+                let index = figures.position(usize::try_from(figure.index).ok()?)?;
+                u32::try_from(index).ok()?
+            }
+            None => figure.index,
         };
-        Some(FigureRef::new(SnapshotIx::new(found), u32::try_from(index).ok()?))
+        Some(FigureRef::new(report.stands, index))
+    }
+
+    /// Where an event stands now.
+    fn event(&self, event: EventIx) -> Option<EventIx> {
+        let stands = self.list(&ListKey::Section(Section::Events))?.position(event.usize())?;
+        Some(EventIx::new(stands))
     }
 
     fn selection(&self, selection: Selection) -> Option<Selection> {
@@ -80,14 +114,7 @@ impl<'a> Follow<'a> {
             Selection::Figure(figure) => Selection::Figure(self.figure(figure)?),
             Selection::Place(place) => Selection::Place(self.place(place)?),
             Selection::Leg(leg) => Selection::Leg(self.leg(leg)?),
-            Selection::Event(event) => {
-                let (before, after) = (&self.from.events, &self.to.events);
-                let same =
-                    |i: usize| before.get(event.usize()).is_some_and(|e| after.get(i) == Some(e));
-                let at = event.usize();
-                let found = if same(at) { Some(at) } else { (0..after.len()).find(|i| same(*i)) };
-                Selection::Event(EventIx::new(found.or_else(|| (at < after.len()).then_some(at))?))
-            }
+            Selection::Event(event) => Selection::Event(self.event(event)?),
         })
     }
 
@@ -98,7 +125,7 @@ impl<'a> Follow<'a> {
         };
         let group = match series.people.group {
             Some(group) => {
-                let (from, to) = (&self.from.groups, &self.to.groups);
+                let (from, to) = (&self.from.situation.groups, &self.to.situation.groups);
                 Some(GroupIx::new(find(from, to, group.usize(), |g| &g.id)?))
             }
             None => None,

@@ -71,7 +71,7 @@ impl Session {
         let opening = |document: &Document| opening_view(document, &self.settings).chart.series;
         let is_unchosen = self.view.chart.series == opening(&self.document);
         let opens_with = opening(document);
-        Follow::new(&self.document.situation, &document.situation).view(&mut self.view);
+        Follow::new(&self.document, document).view(&mut self.view);
         self.view.chart.series.retain(|s| all.contains(s));
         // Who came to the focus in all takes the place of what the first figures happened to tell of.
         let focus = document.situation.focus.map(Subject::Place);

@@ -57,7 +57,7 @@ pub(super) fn alike(a: Option<&str>, b: Option<&str>) -> bool {
 }
 
 /// All that a record says but for its id, with the figures of a snapshot.
-pub(super) fn content_text(entry: &RecordText) -> String {
+pub(crate) fn content_text(entry: &RecordText) -> String {
     let mut out = String::new();
     for (name, value) in of(entry) {
         if name != "id" && name != "figures" {

@@ -18,6 +18,7 @@ mod record;
 mod tests;
 
 pub use ancestor::common_ground;
+pub(super) use content::content_text;
 
 use super::{Edit, EditError, ListKey, RecordKey, Section, SourceText, Transaction, apply};
 

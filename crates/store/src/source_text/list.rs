@@ -188,15 +188,17 @@ impl RecordList {
     /// Where another list that came of this one by edits holds other records; `None` where what
     /// stands before the closing bracket is another too.
     pub fn changed(&self, now: &Self) -> Option<ListChange> {
-        if self.end != now.end {
-            return None;
-        }
+        (self.end == now.end).then(|| self.differing(now))
+    }
+
+    /// Where another list holds records that are not shared with this one.
+    pub fn differing(&self, now: &Self) -> ListChange {
         let is_same = |(a, b): &(&Slot, &Slot)| Arc::ptr_eq(&a.entry, &b.entry);
         let at = self.slots().zip(now.slots()).take_while(is_same).count();
         let (old, new) = (self.count() - at, now.count() - at);
         let back = self.slots().rev().zip(now.slots().rev()).take(old.min(new));
         let kept = back.take_while(is_same).count();
-        Some(ListChange { at, old: old - kept, new: new - kept })
+        ListChange { at, old: old - kept, new: new - kept }
     }
 
     /// The pieces of its text, in order.

@@ -16,6 +16,7 @@ pub(super) mod blank;
 mod change;
 mod copy;
 pub(super) mod fields;
+mod follow;
 mod key;
 mod layout;
 pub(super) mod list;
@@ -28,6 +29,7 @@ mod splice;
 mod tests;
 mod value;
 
+pub use follow::FollowedList;
 pub use key::{ListKey, RecordKey, Section, Which};
 pub use layout::NewRecord;
 pub use value::{Value, ValueError};

@@ -1,10 +1,14 @@
 //! What the inspector keeps between frames: which record, and what is being typed.
 
-use super::kinds::FieldEditor;
-use crate::app::{Context, Message, panels::widgets::completion::RowCursor};
+use super::{follow::instead_of, kinds::FieldEditor};
+use crate::app::{
+    Context, Message, left_typing::KeptRecord, panels::widgets::completion::RowCursor,
+};
 use std::collections::BTreeMap;
 use waymark_model::{EventIx, LegIx, PlaceIx, Selection, Situation};
-use waymark_store::{ListKey, NewRecord, Problem, RecordKey, ReferenceKind, Section, Which};
+use waymark_store::{
+    ListKey, NewRecord, Problem, RecordKey, ReferenceKind, Section, SourceText, Which,
+};
 
 /// What the inspector shows.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -49,46 +53,27 @@ pub struct FieldDraft {
     pub given: bool,
 }
 
-/// What was typed into fields that were left, and the page that they stand on.
-#[derive(Clone, PartialEq, Debug)]
+/// What was typed into fields of a record that were left, there or yet to be made.
+#[derive(Clone, Debug)]
 pub struct LeftFields {
-    page: InspectorPage,
+    /// The record; of one yet to be made what it would stand in.
+    pub of: KeptRecord,
     drafts: Vec<(TextSlot, FieldDraft)>,
 }
 
 impl LeftFields {
-    /// The note of a record, with a text typed.
-    #[cfg(test)]
-    pub fn with_note(record: RecordKey, text: &str) -> Self {
-        let draft = FieldDraft {
-            text: text.to_owned(),
-            editor: FieldEditor::Note,
-            problem: None,
-            pending: false,
-            changed: 0.0,
-            tried: false,
-            given: false,
-        };
-        let page = InspectorPage::Record(record.clone());
-        let slot = TextSlot { record: RecordTarget::Record(record), field: "note", part: None };
-        Self { page, drafts: vec![(slot, draft)] }
-    }
-
-    /// The figure that they are of, where they are of one.
-    pub fn figure(&self) -> Option<&RecordKey> {
-        match &self.page {
-            InspectorPage::Record(key @ RecordKey::Figure(..)) => Some(key),
-            _ => None,
-        }
-    }
-
-    /// The same of a figure where it stands now.
+    /// The same of a record as it is named now.
     #[must_use]
-    pub fn of_figure(self, key: &RecordKey) -> Self {
-        let record = RecordTarget::Record(key.clone());
-        let moved = |(slot, draft)| (TextSlot { record: record.clone(), ..slot }, draft);
-        let drafts = self.drafts.into_iter().map(moved).collect();
-        Self { page: InspectorPage::Record(key.clone()), drafts }
+    pub fn of_record(mut self, key: &RecordKey) -> Self {
+        for (slot, _) in &mut self.drafts {
+            slot.record = slot.record.of_record(key);
+        }
+        self
+    }
+
+    /// The page that they stand on.
+    fn page(&self) -> Option<InspectorPage> {
+        self.drafts.first().map(|(slot, _)| slot.record.page())
     }
 
     /// What was typed into them.
@@ -135,7 +120,7 @@ pub(super) struct FoundRecords {
 
 #[derive(Debug, Default)]
 pub struct InspectorMemory {
-    page: Option<InspectorPage>,
+    pub(super) page: Option<InspectorPage>,
     pub(super) drafts: BTreeMap<TextSlot, FieldDraft>,
     pub(super) find: String,
     pub(super) focus_find: bool,
@@ -163,12 +148,26 @@ pub struct InspectorMemory {
     left: Vec<LeftFields>,
     followed: Option<Selection>,
     reading: u64,
+    /// The text that names records so, and the reading and step that it is of.
+    pub(super) text: Option<SourceText>,
+    pub(super) step: (u64, u64),
+    /// What is shown once the act is done that was sent, as the text names it then.
+    pub(super) next: Option<InspectorPage>,
 }
 
 impl InspectorMemory {
     /// Opens a record.
     pub fn inspect(&mut self, key: RecordKey) {
         self.show(InspectorPage::Record(key));
+    }
+
+    /// The record shown.
+    #[cfg(test)]
+    pub fn record(&self) -> Option<&RecordKey> {
+        match self.page.as_ref()? {
+            InspectorPage::Record(key) => Some(key),
+            InspectorPage::List(_) | InspectorPage::New(_) => None,
+        }
     }
 
     /// The page shown.
@@ -218,12 +217,18 @@ impl InspectorMemory {
     pub(super) fn keep_left(&mut self, drafts: Vec<(TextSlot, FieldDraft)>) {
         let is_typed =
             |(_, draft): &(TextSlot, FieldDraft)| !draft.given && !draft.text.trim().is_empty();
-        let Some((slot, _)) = drafts.iter().find(|draft| is_typed(draft)) else { return };
-        let page = match &slot.record {
-            RecordTarget::Record(key) => InspectorPage::Record(key.clone()),
-            RecordTarget::New(list) => InspectorPage::New(list.clone()),
-        };
-        self.left.push(LeftFields { page, drafts });
+        let typed = drafts.iter().find(|draft| is_typed(draft));
+        if let (Some((slot, _)), Some(text)) = (typed, &self.text) {
+            let of = KeptRecord::new(slot.record.key(), text.clone());
+            self.left.push(LeftFields { of, drafts });
+        }
+    }
+
+    /// The same of several records.
+    pub(super) fn keep_all(&mut self, drafts: Vec<(TextSlot, FieldDraft)>) {
+        for of_record in drafts.chunk_by(|(a, _), (b, _)| a.record == b.record) {
+            self.keep_left(of_record.to_vec());
+        }
     }
 
     /// What was typed into fields that were left since this was last asked.
@@ -234,25 +239,40 @@ impl InspectorMemory {
     /// Another situation is shown: what is typed for records of the one before is left.
     pub fn leave_situation(&mut self) {
         let drafts: Vec<_> = std::mem::take(&mut self.drafts).into_iter().collect();
-        for of_record in drafts.chunk_by(|(a, _), (b, _)| a.record == b.record) {
-            self.keep_left(of_record.to_vec());
-        }
-        self.page = None;
+        self.keep_all(drafts);
+        (self.page, self.text, self.next) = (None, None, None);
         self.standing = None;
     }
 
     /// Fills fields that were left as they were. What is typed in their place is left in turn.
     pub fn bring_back(&mut self, left: LeftFields) {
-        if let InspectorPage::New(list) = &left.page {
+        let Some(page) = left.page() else { return };
+        if let InspectorPage::New(list) = &page {
             self.leave_new(list);
         } else {
             let slots = left.drafts.iter().map(|(slot, _)| slot);
             let over = slots.filter_map(|slot| self.drafts.remove_entry(slot)).collect();
             self.keep_left(over);
         }
-        self.show(left.page);
+        self.show(page);
         let untried = |(slot, draft)| (slot, FieldDraft { pending: false, ..draft });
         self.drafts.extend(left.drafts.into_iter().map(untried));
+    }
+
+    /// Types a note for a record, which is not taken in.
+    #[cfg(test)]
+    pub fn type_note(&mut self, record: RecordKey, text: &str) {
+        let draft = FieldDraft {
+            text: text.to_owned(),
+            editor: FieldEditor::Note,
+            problem: None,
+            pending: false,
+            changed: 0.0,
+            tried: false,
+            given: false,
+        };
+        let record = RecordTarget::Record(record);
+        self.drafts.insert(TextSlot { record, field: "note", part: None }, draft);
     }
 
     /// Whether something is typed that has not been taken in.
@@ -289,24 +309,12 @@ impl InspectorMemory {
     /// The page to show: one that is there.
     pub(super) fn current(&mut self, context: &Context<'_>) -> InspectorPage {
         let text = context.editing.text();
-        let is_there = |key: &RecordKey| {
-            *key == RecordKey::Head || text.is_some_and(|text| text.position(key).is_some())
-        };
+        let gone = |key: &RecordKey| text.filter(|text| text.written(key).is_none());
         let page = match self.page.take() {
-            Some(InspectorPage::Record(key)) if !is_there(&key) => match &key {
-                RecordKey::Figure(snapshot, _)
-                    if is_there(&RecordKey::Record(Section::Snapshots, snapshot.clone())) =>
-                {
-                    InspectorPage::Record(RecordKey::Record(Section::Snapshots, snapshot.clone()))
-                }
-                RecordKey::Record(section, _) => InspectorPage::List(*section),
-                _ => InspectorPage::List(Section::Snapshots),
+            Some(InspectorPage::Record(key)) => match gone(&key) {
+                Some(text) => instead_of(text, &key),
+                None => InspectorPage::Record(key),
             },
-            Some(InspectorPage::New(ListKey::Figures(which)))
-                if !is_there(&RecordKey::Record(Section::Snapshots, which.clone())) =>
-            {
-                InspectorPage::List(Section::Snapshots)
-            }
             Some(page) => page,
             None => {
                 let selection = context.scene.view.selection;

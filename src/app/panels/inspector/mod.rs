@@ -6,6 +6,7 @@
 
 mod acts;
 mod field;
+mod follow;
 mod form;
 mod heading;
 mod kinds;
@@ -36,6 +37,8 @@ pub fn inspector_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMe
     let whole = ui.available_rect_before_wrap();
     ui.allocate_rect(whole, Sense::hover());
     memory.caret = None;
+    // What was sent was done by now, or refused.
+    memory.next = None;
     memory.follow(context);
     memory.take_refused(context);
     if context.editing.text().is_none() {

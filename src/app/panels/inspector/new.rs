@@ -85,7 +85,7 @@ pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
             });
             context.send(Message::Do(Box::new(act)));
             memory.forget_new(list);
-            memory.show(key.map_or_else(|| back(list), InspectorPage::Record));
+            memory.next = Some(key.map_or_else(|| back(list), InspectorPage::Record));
         }
     });
 }

@@ -3,12 +3,12 @@
 use super::{
     acts,
     kinds::FieldEditor,
-    memory::{FieldDraft, InspectorMemory, InspectorPage, RecordTarget, TextSlot},
+    memory::{FieldDraft, InspectorMemory, RecordTarget, TextSlot},
     values,
 };
 use crate::app::{Context, Message};
 use egui::Id;
-use waymark_store::{FieldType, ListKey, Need, Problem, RecordKey, RecordKind, Value, Which};
+use waymark_store::{FieldType, ListKey, Need, Problem, RecordKind, Value};
 
 /// How long a text rests before all of the situation is tried with it, in seconds.
 const REST: f64 = 0.4;
@@ -119,10 +119,6 @@ pub fn commit(
         memory.drafts.remove(slot);
         return true;
     }
-    let id = value.as_ref().filter(|_| slot.field == "id").and_then(|value| match value {
-        Value::Text(id) => Some(id.clone()),
-        _ => None,
-    });
     let act = match acts::set(context, key, slot.field, value) {
         Ok(act) => act,
         Err(said) => return wrong(memory, slot, said),
@@ -135,15 +131,6 @@ pub fn commit(
     context.send(Message::Do(Box::new(act)));
     let step = context.editing.history().now();
     memory.sent = memory.drafts.remove(slot).map(|draft| (slot.clone(), draft, step));
-    if slot.field == "id"
-        && let Some((list, _)) = key.place()
-    {
-        let at = context.editing.text().and_then(|text| text.position(key));
-        let which = id.map(Which::Id).or(at.map(Which::At));
-        if let Some(which) = which {
-            memory.renamed(key, list.record(which));
-        }
-    }
     if slot.field == "standing" {
         memory.standing = None;
     }
@@ -225,15 +212,6 @@ pub fn try_resting(context: &Context<'_>, ctx: &egui::Context, memory: &mut Insp
 }
 
 impl InspectorMemory {
-    /// Goes on with a record under another name.
-    pub(super) fn renamed(&mut self, from: &RecordKey, to: RecordKey) {
-        let target = RecordTarget::Record(from.clone());
-        self.drafts.retain(|slot, _| slot.record != target);
-        if self.page() == Some(&InspectorPage::Record(from.clone())) {
-            self.show(InspectorPage::Record(to));
-        }
-    }
-
     /// Gives back what was typed when the act made of it was refused.
     pub(super) fn take_refused(&mut self, context: &Context<'_>) {
         let step = context.editing.history().now();

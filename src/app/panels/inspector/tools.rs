@@ -1,7 +1,9 @@
 //! What can be done with a whole record: duplicate, delete, move.
 
 use super::{
-    acts, form, labels,
+    acts,
+    follow::instead_of,
+    form, labels,
     memory::{Deletion, InspectorMemory, InspectorPage},
     settle,
 };
@@ -70,7 +72,7 @@ fn without_way_back(context: &Context<'_>, key: &RecordKey) -> Option<LegIx> {
     (!is_drawn).then_some(LegIx::new(nth))
 }
 
-/// Sends an act on whole records, after which positions mean others.
+/// Sends an act on whole records, and shows this page of what comes of it.
 fn make(
     context: &Context<'_>,
     memory: &mut InspectorMemory,
@@ -78,21 +80,9 @@ fn make(
     page: InspectorPage,
 ) {
     context.send(Message::Do(Box::new(act)));
-    memory.drafts.clear();
     memory.sent = None;
     memory.doomed = None;
-    memory.show(page);
-}
-
-/// What is shown after a record was deleted.
-fn beside(key: &RecordKey) -> InspectorPage {
-    match key {
-        RecordKey::Head => InspectorPage::Record(RecordKey::Head),
-        RecordKey::Record(section, _) => InspectorPage::List(*section),
-        RecordKey::Figure(snapshot, _) => {
-            InspectorPage::Record(RecordKey::Record(Section::Snapshots, snapshot.clone()))
-        }
-    }
+    memory.next = Some(page);
 }
 
 /// Deletes a record that nothing names; else tells what names it.
@@ -108,7 +98,7 @@ fn delete(context: &Context<'_>, memory: &mut InspectorMemory, key: &RecordKey) 
     let is_free = matches!(key, RecordKey::Record(Section::Speakers | Section::Groups, _));
     let possible = if small { problems.is_empty() } else { named_by.is_empty() || is_free };
     if possible && named_by.is_empty() {
-        return make(context, memory, act, beside(key));
+        return make(context, memory, act, instead_of(text, key));
     }
     memory.doomed = Some(Deletion { key: key.clone(), named_by, possible, problems });
 }
@@ -162,8 +152,9 @@ fn doomed_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory) {
             }
         });
     });
-    if done {
-        make(context, memory, acts::remove(context, &doomed.key), beside(&doomed.key));
+    if let Some(text) = context.editing.text().filter(|_| done) {
+        let page = instead_of(text, &doomed.key);
+        make(context, memory, acts::remove(context, &doomed.key), page);
     } else if let Some(key) = to {
         form::open(context, memory, key);
     }
