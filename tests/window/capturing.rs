@@ -1,40 +1,39 @@
 //! A typed line becomes a snapshot, and four questions a situation, as a person sees it.
 
 use super::harness::{
-    SIZE, Window, app, ask, click, click_on, control, flight, key, press, says, show_moment,
-    situation, text_of, type_in, type_over, wait_for, wait_until, window, window_on_path,
-    window_on_text,
+    SIZE, Window, app, ask, click_on, control, flight, key, says, show_moment, situation, text_of,
+    type_in, wait_until, window, window_on_text,
 };
-use egui::{Key, Modifiers};
+use egui::Key;
 use egui_kittest::kittest::Queryable as _;
-use waymark::app::{DocumentOrigin, Message};
-use waymark_model::{Count, FigureRef, Offset, PlaceDraft, PlaceKind, Selection};
-use waymark_store::{self, Template};
+use waymark::app::Message;
+use waymark_model::{Count, FigureRef, Selection};
 
-const EXAMPLE: &str = "over 28,000 arrived Kornidzor 26 Sep 20:00, Yerevan via Kyiv Independent";
+pub(super) const EXAMPLE: &str =
+    "over 28,000 arrived Kornidzor 26 Sep 20:00, Yerevan via Kyiv Independent";
 
 /// The shipped situation, with the bar open.
-fn bar() -> Window {
+pub(super) fn bar() -> Window {
     let mut window = window();
     show_moment(&mut window, "2023-09-29");
     control(&mut window, Key::N);
     window
 }
 
-fn figures(window: &Window) -> usize {
+pub(super) fn figures(window: &Window) -> usize {
     situation(window).figures().count()
 }
 
-fn enter(window: &mut Window) {
+pub(super) fn enter(window: &mut Window) {
     key(window, Key::Enter);
 }
 
-fn line(window: &Window) -> String {
+pub(super) fn line(window: &Window) -> String {
     window.get_by_label("Report").value().unwrap_or_default()
 }
 
 /// The figure that is selected.
-fn selected(window: &Window) -> FigureRef {
+pub(super) fn selected(window: &Window) -> FigureRef {
     match app(window).state().session.view.selection {
         Some(Selection::Figure(figure)) => figure,
         other => panic!("{other:?} is selected"),
@@ -257,168 +256,6 @@ fn the_same_report_is_agreed_to_again_where_another_speaks() {
 }
 
 #[test]
-fn doubts_show_their_choices() {
-    let mut window = bar();
-    type_in(&mut window, "28.000 arrived Gorsi on horseback 26 Sep, Yerevan via Kyiv Independent");
-    assert!(says(&window, "“28.000”: a decimal point?"));
-    assert!(says(&window, "“horseback”: not understood"));
-    click(&mut window, "“Gorsi”: not quite the name");
-    click_on(&mut window, egui::Role::MenuItem, "Goris");
-    assert!(line(&window).starts_with("28.000 arrived Goris on"), "{}", line(&window));
-    assert!(!says(&window, "not quite the name"));
-}
-
-#[test]
-fn a_rate_offers_how_many_that_were_and_is_kept_in_its_words() {
-    for (line, doubt, offers, count, during) in [
-        (
-            "300 people an hour arrived Goris 26 Sep 20:00",
-            "“an hour”: so many each time: how many in all?, until which hour?",
-            "300 during 26 Sep 2023, 19:00 to 20:00",
-            Count::Exact(300),
-            "2023-09-26T19:00+04:00/2023-09-26T20:00+04:00",
-        ),
-        (
-            "about 300 an hour arrived Goris 26 Sep",
-            "“an hour”: so many each time: how many in all?, until which hour?",
-            "So many each time: about 7,200 in all during 26 Sep 2023",
-            Count::About(7_200),
-            "2023-09-26",
-        ),
-        (
-            "over 500 a day arrived Goris by 26 Sep",
-            "“a day”: so many each time: how many in all?",
-            "over 500 during 26 Sep 2023",
-            Count::MoreThan(500),
-            "2023-09-26",
-        ),
-    ] {
-        let mut window = bar();
-        let before = figures(&window);
-        type_in(&mut window, &format!("{line}, Yerevan via Kyiv Independent"));
-        click(&mut window, doubt);
-        click_on(&mut window, egui::Role::MenuItem, offers);
-        assert!(!says(&window, doubt), "{line}");
-        enter(&mut window);
-        assert_eq!(figures(&window), before + 1, "{line}");
-        let figure = situation(&window).figure(selected(&window)).clone();
-        assert_eq!((figure.count, figure.during.unwrap().to_string()), (count, during.to_owned()));
-        // As it was said, not as it was added up.
-        let said = line.split(" arrived").next().unwrap();
-        assert_eq!(figure.wording.as_deref(), Some(said));
-    }
-}
-
-#[test]
-fn a_count_beside_one_of_a_time_is_of_that_time_too_or_of_all() {
-    let doubt = "“28,120”: in the time said beside another count, too, or in all?";
-    let that_time = "In that time, too: 25 Sep 2023, 12:00 to 26 Sep 2023, 12:00";
-    for (offers, is_of_that_time) in [(that_time, true), ("In all, not in that time alone", false)]
-    {
-        let mut window = bar();
-        let before = figures(&window);
-        type_in(
-            &mut window,
-            "28,120 arrived Armenia, during 2023-09-25T12:00+04:00/2023-09-26T12:00+04:00 \
-             3,000 arrived Goris, Yerevan via Kyiv Independent",
-        );
-        click(&mut window, doubt);
-        click_on(&mut window, egui::Role::MenuItem, offers);
-        assert!(!says(&window, doubt), "{}", line(&window));
-        enter(&mut window);
-        assert_eq!(figures(&window), before + 2, "{}", line(&window));
-        let armenia = situation(&window).figures().map(|(_, _, figure)| figure);
-        let armenia: Vec<_> = armenia.filter(|f| f.count == Count::Exact(28_120)).collect();
-        assert_eq!(armenia.last().unwrap().during.is_some(), is_of_that_time, "{offers}");
-    }
-}
-
-#[test]
-fn enter_adds_nothing_while_a_word_is_not_understood_and_says_which() {
-    for (line, told) in [
-        ("6,000 families arrived Goris", "“families”: counted in households"),
-        ("10 000 per day arrived Goris", "“per day”: so many each time"),
-        ("5 to 30,000 arrived Goris", "“5 to 30,000”: both in thousands"),
-        ("another 500 arrived Goris", "“another”: in all, or on that day alone?"),
-        ("500 tents sheltered Goris", "“tents”: counted in something else"),
-        ("500 on horseback arrived Goris", "“horseback”: not understood"),
-    ] {
-        let mut window = bar();
-        let before = text_of(&window);
-        type_in(&mut window, &format!("{line} 26 Sep 20:00, Yerevan via Kyiv Independent"));
-        for _ in 0..4 {
-            enter(&mut window);
-            assert!(says(&window, told), "{line}");
-        }
-        assert_eq!(text_of(&window), before, "{line}");
-    }
-}
-
-#[test]
-fn what_was_once_stored_wrong_is_added_right_or_asked_for() {
-    let by = "26 Sep 20:00";
-    for (line, adds) in [
-        (format!("25-30,000 arrived Goris {by}"), Some((Count::Between(25_000, 30_000), None))),
-        (format!("a quarter of a million arrived Goris {by}"), Some((Count::Exact(250_000), None))),
-        (
-            format!("15,000 arrived Goris in the past four days, {by}"),
-            Some((
-                Count::Exact(15_000),
-                Some("2023-09-22T20:00+04:00/2023-09-26T20:00+04:00".to_owned()),
-            )),
-        ),
-        (format!("10 000 per day arrived Goris {by}"), None),
-        ("9,000 arrived Goris in the last 24 hours, 26 Sep".to_owned(), None),
-        (format!("6,000 families arrived Goris {by}"), None),
-    ] {
-        let mut window = bar();
-        let before = text_of(&window);
-        type_in(&mut window, &format!("{line}, Yerevan via Kyiv Independent"));
-        enter(&mut window);
-        if let Some((count, during)) = adds {
-            let figure = situation(&window).figure(selected(&window)).clone();
-            assert_eq!(figure.count, count, "{line}");
-            assert_eq!(figure.during.map(|d| d.to_string()), during, "{line}");
-        } else {
-            enter(&mut window);
-            enter(&mut window);
-            assert_eq!(text_of(&window), before, "{line}");
-        }
-    }
-}
-
-#[test]
-fn a_speaker_that_is_not_understood_is_not_the_one_of_the_report_before() {
-    let mut window = bar();
-    type_in(&mut window, EXAMPLE);
-    enter(&mut window);
-    let before = text_of(&window);
-    type_in(&mut window, "500 registered Goris, according to UNCHR");
-    for _ in 0..4 {
-        enter(&mut window);
-    }
-    assert!(says(&window, "“UNCHR”: not quite the name"));
-    assert_eq!(text_of(&window), before);
-}
-
-#[test]
-fn a_new_name_that_is_nearly_a_known_one_is_asked_for() {
-    let mut window = bar();
-    let before = text_of(&window);
-    type_in(&mut window, "500 registered Goris 26 Sep 20:00, IMO via Kyiv Independent");
-    enter(&mut window);
-    enter(&mut window);
-    assert_eq!(text_of(&window), before);
-    window.get_all_by_label("“IMO”: not quite the name").next().unwrap().click();
-    window.run();
-    click_on(&mut window, egui::Role::MenuItem, "new source “IMO”");
-    enter(&mut window);
-    let s = situation(&window);
-    let speaker = s.snapshot(selected(&window).snapshot).speaker;
-    assert_eq!(s.speaker(speaker).name.get("en"), "IMO");
-}
-
-#[test]
 fn completion_takes_tab_and_leaves_enter() {
     let mut window = bar();
     type_in(&mut window, "over 28,000 arrived Korn");
@@ -442,154 +279,6 @@ fn a_half_typed_line_outlives_the_bar() {
     assert!(window.query_by_label("Report").is_none());
     control(&mut window, Key::N);
     assert_eq!(line(&window), "over 28,000 zz");
-}
-
-#[test]
-fn four_questions_begin_a_situation_that_asks_for_its_first_report() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("flight");
-    let mut window = window();
-    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
-    click(&mut window, "Begin");
-    for wrong in
-        ["Give it a title", "Choose a clock", "Name at least one place", "Say when it began"]
-    {
-        assert!(says(&window, wrong), "{wrong}");
-    }
-    type_over(&mut window, "5  What is it called?", "Flight");
-    click(&mut window, "Clock");
-    window.get_by_label_contains("Yerevan, Baku").click();
-    window.run();
-    type_over(&mut window, "Folder", path.to_str().unwrap());
-    type_over(&mut window, "To 1", "Goris");
-    wait_for(&mut window, |w| w.query_by_label_contains("Goris, Syunik, Armenia").map(|_| ()));
-    key(&mut window, Key::Enter);
-    type_over(&mut window, "4  Since when?", "19 Sepp 2023");
-    assert!(says(&window, "Not a day"));
-    type_over(&mut window, "4  Since when?", "19 September 2023");
-    assert!(says(&window, "From 19 Sep 2023 on"));
-    // On to the title, to the folder, and all is answered.
-    for _ in 0..3 {
-        key(&mut window, Key::Enter);
-    }
-    wait_until(&mut window, |w| w.state().session.document.origin != DocumentOrigin::Shipped);
-    assert_eq!(app(&window).state().session.document.origin, DocumentOrigin::Disk(path.clone()));
-    let s = situation(&window);
-    assert_eq!((s.title.get("en"), s.since.to_string()), ("Flight", "2023-09-19".into()));
-    let names: Vec<_> = s.places.iter().map(|p| p.name.get("en")).collect();
-    assert_eq!(names, ["Armenia", "Syunik", "Goris"], "a place comes with what it lies in");
-    assert!(s.places[2].at.is_some() && s.places[2].within.is_some());
-    window.get_by_label_contains("Add the first report").click();
-    window.run();
-    type_in(&mut window, "900 arrived Goris 26 Sep 2023, Jane Doe via Daily Bugle");
-    enter(&mut window);
-    enter(&mut window);
-    assert_eq!(figures(&window), 1);
-}
-
-#[test]
-fn a_situation_is_never_begun_over_another() {
-    let folder = tempfile::tempdir().unwrap();
-    let template = Template {
-        title: "Flight".into(),
-        offset: Offset::parse("+04:00").unwrap(),
-        since: "2023-09-19".into(),
-        places: vec![PlaceDraft::named("Goris", PlaceKind::Settlement)],
-        origin: None,
-        focus: None,
-    };
-    let file =
-        waymark_store::begin(folder.path(), &template.text().unwrap(), false).unwrap().unwrap();
-    let before = std::fs::read_to_string(&file).unwrap();
-    let mut window = window();
-    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
-    type_over(&mut window, "Folder", folder.path().to_str().unwrap());
-    assert!(says(&window, "There is a situation already"));
-    // Nor by a command that was on its way when the other came.
-    let other = Template { title: "Other".into(), ..template };
-    ask(&mut window, Message::Begin(folder.path().to_path_buf(), Box::new(other)));
-    assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
-    assert_eq!(app(&window).state().session.document.origin, DocumentOrigin::Shipped);
-}
-
-#[test]
-fn a_new_place_of_a_line_is_offered_from_the_gazetteer_and_taken_when_chosen() {
-    let folder = tempfile::tempdir().unwrap();
-    let template = Template {
-        title: "Flight".into(),
-        offset: Offset::parse("+01:00").unwrap(),
-        since: "2023-04-15".into(),
-        places: vec![PlaceDraft {
-            country: Some("TD".into()),
-            ..PlaceDraft::named("Chad", PlaceKind::Country)
-        }],
-        origin: None,
-        focus: None,
-    };
-    let file = waymark_store::begin(folder.path(), &template.text().unwrap(), false).unwrap();
-    let mut window = window_on_path(&file.unwrap(), SIZE);
-    control(&mut window, Key::N);
-    type_in(&mut window, "9,000 arrived in Adre");
-    wait_for(&mut window, |w| w.query_by_label_contains("Adré, Ouadaï, Chad").map(|_| ()));
-    assert_eq!(situation(&window).places.len(), 1, "nothing is taken without being chosen");
-    key(&mut window, Key::Tab);
-    assert_eq!(line(&window).trim_end(), "9,000 arrived in Adré");
-    type_in(&mut window, " by 1 Jul 2023, UNHCR via Relief Bulletin");
-    enter(&mut window);
-    enter(&mut window);
-    let s = situation(&window);
-    let names: Vec<_> = s.places.iter().map(|p| p.name.get("en")).collect();
-    assert_eq!(names, ["Chad", "Ouadaï", "Adré"]);
-    let adre = &s.places[2];
-    assert!(adre.at.is_some() && adre.credit.is_some());
-    assert_eq!(adre.within, Some(waymark_model::PlaceIx::new(1)));
-}
-
-#[test]
-fn a_country_that_a_sentence_bends_is_lit_and_taken_by_enter() {
-    let mut window = bar();
-    type_in(&mut window, "В Польшу прибыло 5 тыс., 3 октября 2023, УВКБ via ТАСС");
-    wait_for(&mut window, |w| w.query_all_by_label_contains("Poland").next().map(|_| ()));
-    enter(&mut window);
-    assert!(line(&window).starts_with("В Poland"), "{}", line(&window));
-    for _ in 0..5 {
-        enter(&mut window);
-    }
-    let s = situation(&window);
-    let at = s.figure(selected(&window)).series.subject;
-    let waymark_model::Subject::Place(place) = at else { panic!("{at:?}") };
-    let place = s.place(place);
-    assert_eq!((place.kind, place.country.as_deref()), (PlaceKind::Country, Some("PL")));
-}
-
-#[test]
-fn the_palette_adds_a_place_of_the_gazetteer_once() {
-    let (mut window, _folder) = window_on_text(
-        &Template {
-            title: "Flight".into(),
-            offset: Offset::parse("+01:00").unwrap(),
-            since: "2023-04-15".into(),
-            places: vec![PlaceDraft::named("Chad", PlaceKind::Country)],
-            origin: None,
-            focus: None,
-        }
-        .text()
-        .unwrap(),
-        SIZE,
-    );
-    for _ in 0..2 {
-        control(&mut window, Key::P);
-        type_in(&mut window, "Goz Beida");
-        wait_for(&mut window, |w| w.query_by_label_contains("Add the place Goz Beida").map(|_| ()));
-        // The list stands still once it has grown.
-        window.run();
-        window.get_by_label_contains("Add the place Goz Beida").click();
-        window.run();
-    }
-    let named =
-        |name: &str| situation(&window).places.iter().filter(|p| p.name.get("en") == name).count();
-    assert_eq!((named("Goz Beida"), named("Chad")), (1, 1));
-    assert!(says(&window, "Goz Beida is there already"));
 }
 
 #[test]
