@@ -192,8 +192,9 @@ impl State {
         self.memory.inspector.leave_situation();
         self.memory.ledger.leave_editor();
         self.memory.clashes.leave_situation();
-        let dialog = self.dialog.take_if(|d| d.is_filled() && !d.is_of_no_situation());
-        let dialog = dialog.map(|dialog| LeftTyping::Dialog(Box::new(dialog)));
+        let dialog = self.dialog.take_if(|dialog| dialog.is_of_situation());
+        let dialog =
+            dialog.filter(Dialog::is_filled).map(|dialog| LeftTyping::Dialog(Box::new(dialog)));
         let reason = self.memory.ledger.leave_reason().map(LeftTyping::Reason);
         for left in self.take_left_typing(before).into_iter().chain(reason).chain(dialog) {
             self.left.0.push((Some(before.origin.clone()), left));

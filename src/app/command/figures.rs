@@ -91,20 +91,23 @@ pub(super) fn delete(state: &mut State) {
     }
 }
 
-pub(super) fn set_aside(state: &mut State, reason: &str) {
-    if let Some(figures) = chosen_to_change(state) {
-        state.session.set_figures_aside(&figures, reason);
+/// Sets the figures chosen aside; where that is not possible now, the reason stands where it was typed.
+pub(super) fn set_aside(state: &mut State, reason: String) {
+    let figures = chosen_to_change(state);
+    if !figures.is_some_and(|figures| state.session.set_figures_aside(&figures, &reason)) {
+        state.memory.ledger.bring_back_reason(reason);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::delete;
+    use super::{delete, set_aside};
     use crate::app::{
         Settings, State,
         session::{Document, DocumentOrigin, tests::TEXT},
     };
     use waymark_model::{FigureRef, PlaceIx, Selection, SnapshotIx};
+    use waymark_store::{Edit, RecordKey, Transaction, Value};
 
     #[test]
     fn keys_delete_no_figure_that_is_not_shown_as_chosen() {
@@ -117,5 +120,33 @@ mod tests {
         state.session.view.selection = Some(Selection::Figure(FigureRef::new(SnapshotIx(2), 0)));
         delete(&mut state);
         assert!(!text(&state).contains("5_000") && text(&state).contains("1_050"));
+    }
+
+    #[test]
+    fn a_reason_sent_while_an_edit_is_read_is_given_back_and_taken_then() {
+        let document = Document::of_text(DocumentOrigin::Shipped, TEXT, None).unwrap();
+        let mut state = State::new(egui::Context::default(), document, Settings::default());
+        let figures: Vec<_> = (0..2).map(|at| FigureRef::new(SnapshotIx(at), 0)).collect();
+        state.session.view.selection = figures.first().copied().map(Selection::Figure);
+        state.memory.ledger.choose(figures);
+        // So much in one step is read beside the window.
+        let note = Edit::set(RecordKey::Head, "note", Value::text("a long note ".repeat(9_000)));
+        state.session.edit(&Transaction::new("note", vec![note]));
+        assert!(state.session.is_reading_edit());
+        set_aside(&mut state, "Copies".to_owned());
+        let excluded = |state: &State| {
+            state.session.editing.text().unwrap().text().matches("SetAside(\"Copies\")").count()
+        };
+        assert_eq!((excluded(&state), state.notice.is_some()), (0, false));
+        state.take_outcomes();
+        assert!(state.notice.is_some(), "that it is read is told");
+        while state.session.is_reading_edit() {
+            state.receive();
+            std::thread::yield_now();
+        }
+        let reason = state.memory.ledger.leave_reason();
+        assert_eq!(reason.as_deref(), Some("Copies"));
+        set_aside(&mut state, reason.unwrap());
+        assert_eq!((excluded(&state), state.memory.ledger.leave_reason()), (2, None));
     }
 }

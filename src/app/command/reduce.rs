@@ -106,7 +106,7 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         Message::AdmitFirst(lead) => settle(state, |s| s.move_lead(lead, |_| 0)),
         Message::AdmitEarlier(lead) => state.session.move_lead(lead, |at| at.saturating_sub(1)),
         Message::AdmitLater(lead) => state.session.move_lead(lead, |at| at.saturating_add(1)),
-        Message::SetAsideFigures(reason) => figures::set_aside(state, &reason),
+        Message::SetAsideFigures(reason) => figures::set_aside(state, reason),
         Message::PasteRows(text) => {
             let is_wanted = text.len() <= dialogs::LONGEST && !text.trim().is_empty();
             if is_wanted && state.session.editing.text().is_some() {

@@ -179,6 +179,21 @@ impl Dialog {
         }
     }
 
+    /// Whether what stands in it is of the situation that is open, and of no other.
+    pub fn is_of_situation(&self) -> bool {
+        matches!(
+            self,
+            Self::Import(_)
+                | Self::Paste(_)
+                | Self::FindPlace(_)
+                | Self::KeyFigures(_)
+                | Self::LinkedTables
+                | Self::History
+                | Self::Versions(_)
+                | Self::Joined(_)
+        )
+    }
+
     /// Whether it is of no situation that is there.
     pub fn is_of_no_situation(&self) -> bool {
         matches!(self, Self::NewSituation(_))

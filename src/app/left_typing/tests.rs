@@ -3,7 +3,7 @@
 use super::{CellEditor, Dialog, DocumentOrigin, LeftSettlement, State};
 use crate::app::{
     Settings,
-    dialogs::Pasting,
+    dialogs::{ImportDraft, Pasting},
     session::{Document, tests::TEXT},
 };
 use waymark_exchange::rows::Column;
@@ -226,21 +226,47 @@ fn words_on_a_conflict_that_is_one_no_longer_are_told() {
     assert_eq!(settlement(&mut state), None);
 }
 
-#[test]
-fn a_reason_and_a_dialogue_stay_with_their_situation_when_another_opens() {
+/// Opens another situation, and gives the one that was open.
+fn open_another(state: &mut State) -> Document {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("situation.ron"), TEXT).unwrap();
-    let mut state = state();
-    state.memory.ledger.bring_back_reason("Copies of one report".to_owned());
-    let mut pasting = Pasting::new("5 April\t300".to_owned());
-    pasting.given.insert(Column::Place, "armenia".to_owned());
-    state.open_dialog(Dialog::Paste(pasting));
     let before = state.session.document.clone();
     state.session.open(DocumentOrigin::Disk(folder.path().to_path_buf()));
     while state.session.document.origin == before.origin {
         state.receive();
         std::thread::yield_now();
     }
+    before
+}
+
+#[test]
+fn a_dialogue_of_a_situation_closes_when_another_opens_and_others_stay() {
+    for (dialog, stays) in [
+        (Dialog::Import(Box::new(ImportDraft::pasted("Place\tArrivals\nGoris\t12"))), false),
+        (Dialog::Paste(Pasting::new("5 April\t300".to_owned())), false),
+        (Dialog::History, false),
+        (Dialog::Help, true),
+        (Dialog::Export, true),
+    ] {
+        let mut state = state();
+        let said = format!("{dialog:?}");
+        state.open_dialog(dialog);
+        open_another(&mut state);
+        assert_eq!(state.dialog.is_some(), stays, "{said}");
+        // Nothing was chosen in it that would be missed.
+        let origin = state.session.document.origin.clone();
+        assert!(!state.left.is_any_of(&origin) && state.notice.is_none(), "{said}");
+    }
+}
+
+#[test]
+fn a_reason_and_a_dialogue_stay_with_their_situation_when_another_opens() {
+    let mut state = state();
+    state.memory.ledger.bring_back_reason("Copies of one report".to_owned());
+    let mut pasting = Pasting::new("5 April\t300".to_owned());
+    pasting.given.insert(Column::Place, "armenia".to_owned());
+    state.open_dialog(Dialog::Paste(pasting));
+    let before = open_another(&mut state);
     assert!(state.dialog.is_none());
     assert_eq!(state.memory.ledger.leave_reason(), None);
     bring_back(&mut state);

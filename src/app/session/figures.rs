@@ -33,9 +33,9 @@ impl Session {
         self.make(name, removals(&self.document.situation, figures))
     }
 
-    /// Sets figures aside; without a reason nothing happens.
-    pub fn set_figures_aside(&mut self, figures: &[FigureRef], reason: &str) {
-        let Some(reason) = one_line(reason) else { return };
+    /// Sets figures aside; without a reason nothing happens. Returns whether they are.
+    pub fn set_figures_aside(&mut self, figures: &[FigureRef], reason: &str) -> bool {
+        let Some(reason) = one_line(reason) else { return false };
         let situation = &self.document.situation;
         let standing = Standing::SetAside(reason);
         let edits: Vec<Edit> = figures
@@ -44,7 +44,7 @@ impl Session {
             .map(|at| Edit::set(RecordKey::figure(situation, *at), "standing", &standing))
             .collect();
         let name = self.figures_step("action-set-aside", figures);
-        self.make(name, edits);
+        edits.is_empty() || self.make(name, edits)
     }
 }
 
