@@ -69,7 +69,7 @@ fn counts_with_margins(plans: &[ColumnPlan]) -> Vec<usize> {
 
 /// Whether a margin may be of a count by what its heading says of whom it counts, and in what unit.
 fn may_be_of(margin: &CountWords, count: &CountWords) -> bool {
-    fn agrees<T: PartialEq>(margin: Option<T>, count: Option<T>) -> bool {
+    fn agrees<T: PartialEq + Copy>(margin: Option<T>, count: Option<T>) -> bool {
         margin.is_none() || margin == count
     }
     let only = |margin: bool, count: bool| !margin || count;

@@ -12,7 +12,7 @@ use super::{
     margins::{beside_plus_minus, is_plus_minus, names_margin},
     name_language::language_of_name,
     place_kind::is_of_kind,
-    text::{heading_words, in_brackets},
+    text::{heading_words, in_brackets, without_marks},
     two_minds::{is_of_two_minds, is_ratio},
     words::{HeadingWord, RoleWord, table_words},
 };
@@ -284,6 +284,9 @@ fn names_vehicles_beside(meanings: &[&[HeadingWord]]) -> bool {
 /// Whether a heading ends with a letter in brackets that means nothing by itself, as the mark of a footnote
 /// does: `Refugees (a)`.
 fn has_footnote(heading: &str) -> bool {
+    if without_marks(heading) != heading {
+        return true;
+    }
     let mark = in_brackets(heading).map(|(_, mark)| mark);
     let Some(mark) = mark.filter(|mark| mark.chars().count() == 1) else { return false };
     let words = heading_words(mark);

@@ -1,6 +1,7 @@
 //! Text as it is compared: digits of any script as ASCII ones, blanks of any width as one, no marks
 //! that cannot be seen.
 
+use std::borrow::Cow;
 use waymark_exchange::reading::tokens::tokens;
 
 /// The noughts of the scripts that write decimal digits; the other nine follow each.
@@ -102,10 +103,24 @@ pub fn words(text: &str) -> Vec<String> {
     tokens(&text).into_iter().filter(is_kept).map(|t| t.fold).collect()
 }
 
+/// A heading without the marks of footnotes above its words, which are longer than units: IDPs¹, and not m².
+pub fn without_marks(heading: &str) -> Cow<'_, str> {
+    const LONGEST_UNIT: usize = 2;
+    if !heading.contains(|c| superscript(c).is_some()) {
+        return heading.into();
+    }
+    let bare = |word: &str| {
+        let bare = word.trim_end_matches(|c| superscript(c).is_some());
+        let is_longer = bare.chars().filter(|c| c.is_alphabetic()).count() > LONGEST_UNIT;
+        if is_longer { bare.to_owned() } else { word.to_owned() }
+    };
+    heading.split(' ').map(bare).collect::<Vec<_>>().join(" ").into()
+}
+
 /// The words of a heading: `numPresentIdpInd` and `adm1_name` are parted.
 pub fn heading_words(text: &str) -> Vec<String> {
     let mut parted = String::with_capacity(text.len() + 8);
-    let chars: Vec<char> = text.chars().collect();
+    let chars: Vec<char> = without_marks(text).chars().collect();
     let at = |n: usize| chars.get(n).copied().unwrap_or(' ');
     for (n, c) in chars.iter().copied().enumerate() {
         let before = n.checked_sub(1).map_or(' ', at);
@@ -151,6 +166,7 @@ mod tests {
         assert_eq!(plain("\u{2068}١٬٢٣٤\u{2069}"), "1'234");
         assert_eq!(plain("1\u{202F}234"), "1 234");
         assert_eq!(heading_words("numPresentIdpInd"), ["num", "present", "idp", "ind"]);
+        assert_eq!(heading_words("Returnees²"), ["returnees"]);
         assert_eq!(heading_words("admin1Name"), ["admin", "1", "name"]);
         assert_eq!(heading_words("IDPs_total"), ["idps", "total"]);
         assert_eq!(key("أُسَر"), key("اسر"));

@@ -155,3 +155,17 @@ fn how_many_there_are_for_each_of_others_is_no_count() {
         assert!(!why(&found, 0).iter().any(|why| why.contains("ratio")), "{heading}");
     }
 }
+
+#[test]
+fn marks_of_footnotes_above_headings_are_no_words() {
+    for heading in ["IDPs¹", "IDPs² present", "Returnees³"] {
+        let found = of_text(&format!("Date;Place;{heading}\n2023-09-26;Goris;1200\n"), &[]);
+        let asked = format!("`{heading}` says more than is known: does it count all of them?");
+        assert_eq!((questions(&found), found.figures.len()), (vec![asked.as_str()], 0));
+        let all = of_text(
+            &format!("Date;Place;{heading}\n2023-09-26;Goris;1200\n"),
+            &[&format!("answer {asked}=all of them")],
+        );
+        assert_eq!(lines(&all), ["2 Goris 2023-09-26 1200"], "{heading}");
+    }
+}

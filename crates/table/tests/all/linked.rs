@@ -387,3 +387,16 @@ fn years_of_other_calendars_are_read_in_a_linked_table_too() {
     assert!(cut.figures.is_empty(), "{:?}", lines(&cut));
     assert!(cut.left_out.iter().any(|left| left.why.contains("two digits")), "{:?}", cut.left_out);
 }
+
+#[test]
+fn days_that_begin_weeks_are_weeks_here_too() {
+    let text = "Week starting,Place,Arrivals\n2023-09-18,Goris,100\n2023-09-25,Goris,50\n";
+    let found = linked(text, LinkPeriod::Week, &[ADDED, "published x=2023-12-01"]);
+    assert_eq!(
+        lines(&found),
+        ["Goris 2023-09-18/2023-09-24 100", "Goris 2023-09-25/2023-10-01 50"]
+    );
+    let thousands = "(figures in thousands),,\nDate,Place,Arrivals\n2023-09-18,Goris,100\n";
+    let asked = linked(thousands, LinkPeriod::Week, &[]).asks;
+    assert!(asked.iter().any(|ask| ask.question.contains("stand for 1,000")), "{asked:?}");
+}

@@ -4,7 +4,7 @@ use super::{of_text, why};
 
 /// When the figures of new arrivals, and of those who are there, are of in a column of this heading.
 fn of_days(heading: &str, days: &[&str], count: &str, said: &[&str]) -> (Vec<String>, usize) {
-    let rows: String = days.iter().map(|day| format!("{day};Goris;10\n")).collect();
+    let rows = days.iter().map(|day| format!("{day};Goris;10\n")).collect::<Vec<_>>().concat();
     let found = of_text(&format!("{heading};Place;{count}\n{rows}"), said);
     let told = found.figures.iter().map(|figure| {
         let during = figure.during.map_or(String::new(), |during| format!(" {during}"));

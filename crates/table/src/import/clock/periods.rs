@@ -51,7 +51,7 @@ impl Importing<'_> {
         }
         if let Some(longer) = of_longer(&plan.heading, &days) {
             let all = days.into_iter().map(|(row, day)| (row, longer(day)));
-            return self.take_periods(plan, all.collect(), out);
+            return self.take_periods(plan, &all.collect(), out);
         }
         let week = match table_words().days_of_weeks(&plan.heading) {
             None => return,
@@ -81,13 +81,13 @@ impl Importing<'_> {
             Some(format!("{first}/{last}"))
         };
         let all = days.into_iter().filter_map(|(row, day)| Some((row, whole(day)?)));
-        self.take_periods(plan, all.collect(), out);
+        self.take_periods(plan, &all.collect(), out);
     }
 
     fn take_periods(
         &mut self,
         plan: &ColumnPlan,
-        all: BTreeMap<usize, String>,
+        all: &BTreeMap<usize, String>,
         out: &mut ColumnMoments,
     ) {
         if let Some(first) = all.values().next() {
