@@ -3,7 +3,7 @@
 use super::{
     ParseContext,
     draft::{Draft, FigureDraft, Party},
-    items::{Items, Kind, LineItem},
+    items::{Items, Kind, LineItem, is_place},
     pieces::{Captured, Doubtful, What},
     spots::fits,
 };
@@ -105,9 +105,15 @@ impl Assembly<'_, '_, '_> {
             }
             figures.push(figure);
         }
-        let mut said = measures.iter().chain(&vehicles).flatten();
-        if said.all(|i| self.means(*i, &Meaning::Living) || self.is_hosted_by(*i)) {
+        let said: Vec<usize> = measures.iter().chain(&vehicles).flatten().copied().collect();
+        if said.iter().all(|i| self.means(*i, &Meaning::Living) || self.is_hosted_by(*i)) {
             self.present_by_status(&places, &mut figures);
+        }
+        if figures.iter().any(|figure| figure.measure == Some(Measure::Sheltered)) {
+            // Tawila hosted 652,000 and received 5,000: that they were sheltered is not said.
+            for i in said.into_iter().filter(|i| self.is_hosted_by(*i)).collect::<Vec<_>>() {
+                self.doubt(i, Doubtful::WhichMeasure);
+            }
         }
         self.households(&counts, &mut figures);
         for i in self.positions(|i| matches!(i.kind, Kind::Things)) {
@@ -213,8 +219,10 @@ impl Assembly<'_, '_, '_> {
                 let is_from = || places.iter().any(|&at| self.is_where_they_were(at, i));
                 let is_bound = measure == Measure::Departures
                     && spots.iter().any(|spot| spot.led == Some(Join::To));
+                // Who passed towards a place need not have come off the leg there.
+                let may_be_on_way = [Measure::Departures, Measure::Passed];
                 let is_headed =
-                    measures.contains(&Measure::Departures) && self.is_headed(i, &spots);
+                    measures.iter().any(|m| may_be_on_way.contains(m)) && self.is_headed(i, &spots);
                 if self.is_some_of_all(i)
                     || self.means(i, &Meaning::Returns) && is_from()
                     || is_bound
@@ -333,6 +341,16 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
+    /// `from Ukraine`, where a group is called so: others come from there too.
+    fn is_from_place(&self, i: usize) -> bool {
+        let line = &self.items.line;
+        let place = self.item(i).and_then(|item| {
+            let from = line.past(item.first, &Meaning::Join(Join::From))?;
+            self.context.names.find(&line.tokens, from)
+        });
+        place.is_some_and(|(named, _)| named.iter().copied().any(is_place))
+    }
+
     fn group(&mut self, groups: &[usize], figure: &mut FigureDraft) {
         for &i in groups {
             let named: Vec<Named> = self.item(i).map_or(Vec::new(), |i| i.names().to_vec());
@@ -347,6 +365,9 @@ impl Assembly<'_, '_, '_> {
             figure.group = figure.group.or(Some(group));
             if near {
                 self.doubt(i, Doubtful::NearName);
+            }
+            if self.is_from_place(i) {
+                self.doubt(i, Doubtful::SeveralNames);
             }
             let others = named.iter().filter(|n| **n != Named::Group(group));
             let others: Vec<What> = others.filter_map(|n| self.what(*n)).collect();

@@ -147,8 +147,15 @@ impl Assembly<'_, '_, '_> {
             return false;
         }
         let is_from = |place| origins.iter().any(|from| is_in(place, *from));
+        let reached = led_places(spots, |led| !matches!(led, Some(Join::From | Join::Via)));
+        let ways = |to| {
+            let ways = situation.legs.iter().map(|leg| (leg.from, leg.to));
+            ways.filter(move |way| is_in(way.1, to) && !is_in(way.0, to)).map(|way| way.0)
+        };
         if situation.origin.is_some_and(is_from) {
-            return false;
+            // From Ukraine, where people also come to Moldova from Romania
+            let is_parted = |to| ways(to).any(is_from) && !ways(to).all(is_from);
+            return reached.into_iter().any(is_parted);
         }
         let is_fled_country = |from| {
             let country = self.country(from);
@@ -156,12 +163,9 @@ impl Assembly<'_, '_, '_> {
                 && !self.is_entered(country)
                 && !self.is_crossed_into(country)
         };
-        let reached = led_places(spots, |led| !matches!(led, Some(Join::From | Join::Via)));
-        reached.into_iter().any(|to| {
-            let mut ways =
-                situation.legs.iter().filter(|leg| is_in(leg.to, to) && !is_in(leg.from, to));
-            !origins.iter().copied().all(is_fled_country) || ways.any(|leg| !is_from(leg.from))
-        })
+        reached
+            .into_iter()
+            .any(|to| !origins.iter().copied().all(is_fled_country) || !ways(to).all(is_from))
     }
 
     /// The leg by which those came who are told to have come from one place to another: the one that is
@@ -173,8 +177,11 @@ impl Assembly<'_, '_, '_> {
         let is_from = |spot: &&PlaceMention| spot.led == Some(Join::From);
         let reached = led_places(spots, |led| led != Some(Join::From));
         let leads = |spot: &PlaceMention| {
-            let is_article = |i: &usize| self.item(*i).and_then(LineItem::join) == Some(Join::Of);
-            let lead = (0..spot.item).rev().find(|i| !is_article(i));
+            let is_small = |i: &usize| {
+                let join = self.item(*i).and_then(LineItem::join);
+                matches!(join, Some(Join::Of | Join::Kind))
+            };
+            let lead = (0..spot.item).rev().find(|i| !is_small(i));
             let before = lead.and_then(|i| i.checked_sub(1));
             // Tawila, North Darfur, from El Fasher
             let before = before.map(|i| {
@@ -292,11 +299,11 @@ impl Assembly<'_, '_, '_> {
                     // registered for Germany, are some of those there.
                     let moves = |m: Measure| m.is_movement() || m == Measure::Vehicles;
                     // Those who left Iran and Pakistan did not all leave either, nor did those who went to
-                    // Turkey and to Iraq all go to one.
+                    // Turkey and to Iraq all go to one; who came by way of a crossing are some of all.
                     let other_end = match spot.led {
                         Some(Join::From | Join::To) if spot.led == own_lead => false,
                         Some(Join::From | Join::To) => figure.measure.is_none_or(moves),
-                        led => led == Some(Join::Via),
+                        _ => false,
                     };
                     let is_beside = chosen != Some(place)
                         && !(other_end && spot.led == Some(Join::From))

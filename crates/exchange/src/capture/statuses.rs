@@ -97,12 +97,14 @@ impl Assembly<'_, '_, '_> {
         begins && self.items.all.iter().any(is_there)
     }
 
-    /// `Niger hosted`: they were there, and not all of them in shelters.
+    /// `Niger hosted`, `Tawila, which already hosted`: they were there, and not all of them in shelters.
     pub(super) fn is_hosted_by(&self, said: usize) -> bool {
-        let before = said.checked_sub(1).and_then(|i| self.item(i));
-        let is_host =
-            |item: &LineItem| self.items.line.past(item.first, &Meaning::Hosts) == Some(item.end);
-        self.item(said).is_some_and(is_host) && before.is_some_and(LineItem::is_place)
+        let is_small = |i: &usize| {
+            let is_filler = self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
+            (is_filler || self.items.is_comma(*i)) && !self.means(*i, &Meaning::Asks)
+        };
+        let before = (0..said).rev().find(|i| !is_small(i)).and_then(|i| self.item(i));
+        self.is_whole(said, &Meaning::Hosts) && before.is_some_and(LineItem::is_place)
     }
 
     /// `Albania has 300,000 refugees, Macedonia 120,000`: the next of a list of those who host.

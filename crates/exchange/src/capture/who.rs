@@ -118,8 +118,7 @@ impl Who<'_, '_, '_> {
                     self.after(i, PartyRole::Speaker);
                 }
                 Some(Join::Reports) => {
-                    let outlet = i > 0 && role(self.names(i - 1), PartyRole::Outlet).is_some();
-                    let part = if outlet { PartyRole::Outlet } else { PartyRole::Speaker };
+                    let part = self.reporter(i);
                     if !self.before(i, part, true) && !self.has(PartyRole::Outlet) {
                         self.known(i + 1, PartyRole::Outlet);
                     }
@@ -127,6 +126,19 @@ impl Who<'_, '_, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// As what whoever stands before `reported` does so. Who is not known reports what another says where
+    /// the line names that one: `Reuters reported, citing NATO`, `NATO said, Reuters reported`.
+    fn reporter(&self, i: usize) -> PartyRole {
+        let names = i.checked_sub(1).map_or(&[][..], |i| self.names(i));
+        let speaks = role(names, PartyRole::Speaker).is_some();
+        let is_said = |item: &LineItem| matches!(item.role, Some(Role::Speaker(_)));
+        let cites = |item: &LineItem| matches!(item.join(), Some(Join::Citing | Join::AccordingTo));
+        let has = |is: &dyn Fn(&LineItem) -> bool| self.items.all.iter().any(is);
+        let is_outlet =
+            role(names, PartyRole::Outlet).is_some() || !speaks && (has(&is_said) || has(&cites));
+        if is_outlet { PartyRole::Outlet } else { PartyRole::Speaker }
     }
 
     /// Whoever follows item `i`.
@@ -167,7 +179,8 @@ impl Who<'_, '_, '_> {
             let goes_on = match kind {
                 Kind::Loose => true,
                 Kind::Join(Join::Of) | Kind::People => end > first,
-                Kind::Mark => self.items.is_loose(end + 1),
+                // AFP (Paris)
+                Kind::Mark => self.items.is_loose(end + 1) && !self.items.is_mark(end, "("),
                 Kind::Name(_) => {
                     let holds = end > first && self.join(end - 1) == Some(Join::Of);
                     let is_one = part == PartyRole::Speaker
@@ -207,7 +220,9 @@ impl Who<'_, '_, '_> {
                     Kind::Loose | Kind::Join(_) | Kind::People | Kind::Rate(_) | Kind::Things
                 )
             };
-            is_word(i) && self.items.kind(*i).is_some_and(fits)
+            let is_doubted = |item: &LineItem| self.items.line.past(item.first, &Meaning::Hearsay);
+            let is_sure = self.items.all.get(*i).is_some_and(|item| is_doubted(item).is_none());
+            is_word(i) && self.items.kind(*i).is_some_and(fits) && is_sure
         };
         let all = self.items.all.len();
         let end = (first..all).find(|i| !fits(i)).unwrap_or(all);

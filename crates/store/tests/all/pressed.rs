@@ -174,6 +174,32 @@ fn by_which_of_several_ways_people_came_is_asked() {
 }
 
 #[test]
+fn who_came_from_where_all_flee_are_some_where_others_come_too() {
+    let text = include_str!("../../../../tests/captured/situations/ukraine.ron");
+    let more = "legs: [Leg(id: \"hungary-moldova\", from: \"hungary\", to: \"moldova\"), ";
+    let text =
+        text.replace("legs: [", more).replace("lead:", "origin: \"ukraine\", lead:").replace(
+            "groups: [",
+            "groups: [Group(id: \"from-lviv\", name: {\"en\": \"who say they came from Lviv\"}), ",
+        );
+    let read = waymark_store::read_text(&text, &waymark_store::Embedded(&[]));
+    let situation = Arc::new(read.situation.unwrap_or_else(|| panic!("{:?}", read.problems)));
+    let at = Moment::parse("2022-03-11", situation.offset).unwrap().span().start();
+    for (says, adds) in [
+        ("arrived in Poland from Ukraine", &["3000..3000 Arrivals at poland"][..]),
+        ("arrived in Moldova from Ukraine", &["3000..3000 Passed on ukraine-moldova"]),
+        ("from Ukraine arrived in Moldova", &[]),
+        ("arrived in Moldova", &["3000..3000 Arrivals at moldova"]),
+        // A group may be called so.
+        ("arrived in Poland from Lviv", &[]),
+    ] {
+        let says = format!("3,000 people {says} by 9 March 2022, UNHCR via Reuters");
+        let told = line(&says, &press(&says, &situation, at, None));
+        assert_eq!(told.adds, adds, "{told:?}");
+    }
+}
+
+#[test]
 fn a_place_answers_to_its_p_code() {
     let text = include_str!("../../../../tests/captured/situations/chad.ron");
     let coded =
