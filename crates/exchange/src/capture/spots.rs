@@ -312,7 +312,12 @@ impl Assembly<'_, '_, '_> {
                     let is_some_of = chosen.is_some_and(|c| c != place)
                         && matches!(spot.led, Some(Join::From | Join::To))
                         && !figure.measure.is_none_or(moves);
-                    if unrelated && !other_end || is_beside || is_some_of {
+                    // crossed from Morina to Kukës via Prizren
+                    let is_elsewhere = matches!(figure.subject, Some(Subject::Leg(leg)) if {
+                        let leg = self.context.situation.leg(leg);
+                        spot.led == Some(Join::Via) && leg.from != place && leg.to != place
+                    });
+                    if unrelated && !other_end || is_beside || is_some_of || is_elsewhere {
                         self.doubt(spot.item, Doubtful::NotUsed);
                     }
                 }

@@ -8,6 +8,7 @@ use super::{
 use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
+    organisations::is_organisation,
 };
 
 /// Which of the two.
@@ -128,16 +129,20 @@ impl Who<'_, '_, '_> {
         }
     }
 
-    /// As what whoever stands before `reported` does so. Who is not known reports what another says where
-    /// the line names that one: `Reuters reported, citing NATO`, `NATO said, Reuters reported`.
+    /// As what whoever stands before `reported` does so. Who is not known and is no organisation reports what
+    /// another says where the line names that one: `Reuters reported, citing NATO`, `NATO said, Reuters reported`.
     fn reporter(&self, i: usize) -> PartyRole {
         let names = i.checked_sub(1).map_or(&[][..], |i| self.names(i));
-        let speaks = role(names, PartyRole::Speaker).is_some();
+        let speaks = || {
+            let first = (0..i).rev().find(|i| self.items.is_comma(*i)).map_or(0, |i| i + 1);
+            let said = self.items.text_of(first, i);
+            role(names, PartyRole::Speaker).is_some() || is_organisation(said)
+        };
         let is_said = |item: &LineItem| matches!(item.role, Some(Role::Speaker(_)));
         let cites = |item: &LineItem| matches!(item.join(), Some(Join::Citing | Join::AccordingTo));
-        let has = |is: &dyn Fn(&LineItem) -> bool| self.items.all.iter().any(is);
-        let is_outlet =
-            role(names, PartyRole::Outlet).is_some() || !speaks && (has(&is_said) || has(&cites));
+        let mut all = self.items.all.iter();
+        let is_outlet = role(names, PartyRole::Outlet).is_some()
+            || all.any(|item| is_said(item) || cites(item)) && !speaks();
         if is_outlet { PartyRole::Outlet } else { PartyRole::Speaker }
     }
 
@@ -161,7 +166,8 @@ impl Who<'_, '_, '_> {
 
     fn is_article(&self, i: usize) -> bool {
         let past = |item: &LineItem| self.items.line.past(item.first, &Meaning::Definite);
-        self.items.all.get(i).is_some_and(|item| past(item) == Some(item.end))
+        self.items.is_capital(i)
+            && self.items.all.get(i).is_some_and(|item| past(item) == Some(item.end))
     }
 
     /// Where a new name begins: `The Guardian` with its article, where the same is not known without it.
