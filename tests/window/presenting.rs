@@ -285,7 +285,7 @@ fn a_briefing_of_eight_slides_is_prepared_and_shown_in_under_sixty_keys_and_clic
                 medium: waymark_picture::Medium::Window,
                 sight: None,
             };
-            waymark_picture::slide_statement(&scene, &situation.slides[at])
+            waymark_picture::SlideStatement::of(&scene, &situation.slides[at]).said
         })
         .collect();
     let different: std::collections::BTreeSet<&String> = drawn.iter().collect();

@@ -52,9 +52,7 @@ pub use mark::Mark;
 pub use picture::{Certainty, PictureClass};
 pub use scene::{Ask, Medium, NewPlace, Position, Scene};
 pub use sight::Sight;
-pub use slide::{
-    SlideMemory, proposed_statement, slide_height, slide_statement, slide_ui, stated_figures,
-};
+pub use slide::{SlideMemory, SlideStatement, slide_height, slide_ui};
 pub use sources::{UsedOutlet, most_named, outlet_name, outlets, sources_sentence};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};
 pub use whereabouts::{WhereMemory, where_ui};

@@ -23,27 +23,23 @@ const MOST_LINES: usize = 6;
 /// What a slide says, and what it lists by itself.
 #[derive(Clone, Debug)]
 struct Page {
-    statement: String,
+    statement: SlideStatement,
     listed: Vec<String>,
     /// How many more there are than it lists.
     untold: usize,
-    /// The figures that the statement rests on.
-    figures: Vec<FigureRef>,
 }
 
 impl Page {
-    fn of(scene: &Scene<'_>, slide: &Slide) -> Self {
-        let own = own_statement(scene, slide);
-        if let Some(list) = PageList::of_slide(scene, slide) {
-            let statement = own.unwrap_or(list.statement);
-            let (listed, untold) = (list.lines, list.untold);
-            return Self { statement, listed, untold, figures: Vec::new() };
-        }
-        let (statement, figures) = match own {
-            Some(own) => (own, Vec::new()),
-            None => proposed(scene, slide),
+    fn of(scene: &Scene<'_>, slide: &Slide, stated: Option<&SlideStatement>) -> Self {
+        let Some(list) = PageList::of_slide(scene, slide) else {
+            let stated = stated.cloned();
+            let statement = stated.unwrap_or_else(|| SlideStatement::of(scene, slide));
+            return Self { statement, listed: Vec::new(), untold: 0 };
         };
-        Self { statement, listed: Vec::new(), untold: 0, figures }
+        // What it lists is drawn up already.
+        let drawn_up = || SlideStatement { said: list.statement, figures: Vec::new() };
+        let statement = SlideStatement::own(scene, slide).unwrap_or_else(drawn_up);
+        Self { statement, listed: list.lines, untold: list.untold }
     }
 }
 
@@ -53,6 +49,8 @@ pub struct SlideMemory {
     pub pictures: [PictureMemory; Slide::MOST_PICTURES],
     /// What all slides state that are seen together, so that one size holds them.
     pub deck: Arc<[String]>,
+    /// What it states, where that was said before it is drawn.
+    stated: Option<SlideStatement>,
     /// The outlets that the line of sources names, each with where it stands.
     pub outlets: Vec<(UsedOutlet, Option<Rect>)>,
     /// What a page says, of which slide, revision and view.
@@ -64,6 +62,12 @@ impl SlideMemory {
     pub fn among(deck: impl Into<Arc<[String]>>) -> Self {
         Self { deck: deck.into(), ..Self::default() }
     }
+
+    /// The same of a slide whose statement was said before it is drawn.
+    #[must_use]
+    pub fn stating(self, stated: SlideStatement) -> Self {
+        Self { stated: Some(stated), ..self }
+    }
 }
 
 /// How high a window must be, in points, for what a slide draws to be as large as it should.
@@ -73,35 +77,36 @@ pub fn slide_height(slide: &Slide) -> f32 {
     540.0 * scale * 100.0 / f32::from(slide.text_size.max(1))
 }
 
-/// The analyst's own statement.
-fn own_statement(scene: &Scene<'_>, slide: &Slide) -> Option<String> {
-    slide.title.as_ref().map(|title| title.get(&scene.view.language).to_owned())
+/// What a slide states, and the figures that it rests on: none where it is the analyst's own.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SlideStatement {
+    pub said: String,
+    pub figures: Vec<FigureRef>,
 }
 
-/// Its own statement, else what is proposed.
-pub fn slide_statement(scene: &Scene<'_>, slide: &Slide) -> String {
-    own_statement(scene, slide).unwrap_or_else(|| proposed_statement(scene, slide))
-}
+impl SlideStatement {
+    /// The analyst's own statement, else what is proposed.
+    pub fn of(scene: &Scene<'_>, slide: &Slide) -> Self {
+        Self::own(scene, slide).unwrap_or_else(|| Self::proposed(scene, slide))
+    }
 
-/// The figures that its statement rests on; none where that is the analyst's own.
-pub fn stated_figures(scene: &Scene<'_>, slide: &Slide) -> Vec<FigureRef> {
-    match slide.title {
-        Some(_) => Vec::new(),
-        None => proposed(scene, slide).1,
+    fn own(scene: &Scene<'_>, slide: &Slide) -> Option<Self> {
+        let said = slide.title.as_ref()?.get(&scene.view.language).to_owned();
+        Some(Self { said, figures: Vec::new() })
+    }
+
+    /// How much a page lists by itself; what all places of a table hold together; what is known of what
+    /// its picture counts first; else the situation.
+    pub fn proposed(scene: &Scene<'_>, slide: &Slide) -> Self {
+        let (said, figures) = match PageList::of_slide(scene, slide) {
+            Some(list) => (list.statement, Vec::new()),
+            None => proposed(scene, slide),
+        };
+        Self { said, figures }
     }
 }
 
-/// How much a page lists by itself; what all places of a table hold together; what is known of what its
-/// picture counts first; else the situation.
-pub fn proposed_statement(scene: &Scene<'_>, slide: &Slide) -> String {
-    proposed(scene, slide).0
-}
-
-/// The same with the figures that it rests on.
 fn proposed(scene: &Scene<'_>, slide: &Slide) -> (String, Vec<FigureRef>) {
-    if let Some(list) = PageList::of_slide(scene, slide) {
-        return (list.statement, Vec::new());
-    }
     let has_named = !slide.view.series.is_empty();
     let is_of_table = slide.pictures == [Picture::Where] && !has_named;
     if let Some(total) = is_of_table.then(|| total_claim(scene)).flatten() {
@@ -172,14 +177,15 @@ pub fn slide_ui(
     let scale = unit * f32::from(slide.text_size) / 100.0;
     let inner = room.shrink2(vec2((72.0 * unit).min(room.width() * 0.05), 48.0 * unit));
 
+    let stated = memory.stated.as_ref();
     // Where they are is looked through for what they are together.
     let page = if slide.list.is_some() || slide.pictures.contains(&Picture::Where) {
         let key = (slide.clone(), scene.revision, scene.view.clone());
-        memory.page.get(key, || Page::of(scene, slide))
+        memory.page.get(key, || Page::of(scene, slide, stated))
     } else {
-        Page::of(scene, slide)
+        Page::of(scene, slide, stated)
     };
-    let said = page.statement;
+    let said = page.statement.said;
     let sizes = [52.0, 44.0, 36.0].map(|size| size * scale);
     let ink = (theme.ink_strong, inner.width());
     let statement = fitted(&painter, (&said, &memory.deck), &sizes, ink);
@@ -205,7 +211,7 @@ pub fn slide_ui(
         memory.chart.runs_to = runs_to;
     }
     let foot = inner.bottom() - 24.0 * scale;
-    let outlets = outlets_used(scene, (slide, page.figures), memory, inner.size());
+    let outlets = outlets_used(scene, (slide, page.statement.figures), memory, inner.size());
     let font = fonts::regular(18.0 * scale);
     memory.outlets = sources_ui(&painter, scene, outlets, (pos2(inner.left(), foot), inner, font));
     let body = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), foot - 12.0 * unit));
@@ -346,7 +352,7 @@ fn lines_ui(
 
 #[cfg(test)]
 mod tests {
-    use super::{SlideMemory, slide_ui};
+    use super::{SlideMemory, SlideStatement, slide_ui};
     use crate::{Medium, Theme, evening::Evening, painted::Painted};
     use egui::vec2;
     use waymark_model::{Id, Slide, Text};
@@ -372,6 +378,26 @@ mod tests {
         assert!(height("Short", &["Short", long]) < height("Short", &["Short"]));
         let rows = height(long, &["Short", long]) / height("Short", &["Short", long]);
         assert!((rows - 2.0).abs() < 0.1, "{rows}");
+    }
+
+    #[test]
+    fn a_slide_names_whom_a_statement_that_was_said_before_rests_on() {
+        let evening = Evening::new(waymark_fixtures::flight());
+        let theme = Theme::named("light");
+        let scene = evening.scene(&theme, Medium::Window);
+        let all: Vec<_> = scene.situation.figures().map(|(at, ..)| at).collect();
+        let said = "They came";
+        for figures in [Vec::new(), all] {
+            let is_named = !figures.is_empty();
+            let stated = Some(SlideStatement { said: said.to_owned(), figures });
+            let mut memory = SlideMemory { stated, ..SlideMemory::default() };
+            let slide = Slide { pictures: vec![], ..Slide::blank(Id::free("slide")) };
+            let painted = Painted::of(vec2(1280.0, 720.0), &theme, |ui| {
+                slide_ui(ui, &scene, &slide, &mut memory);
+            });
+            assert!(painted.says(said));
+            assert_eq!(!memory.outlets.is_empty(), is_named);
+        }
     }
 
     #[test]

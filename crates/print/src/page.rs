@@ -15,8 +15,8 @@ use std::{
 };
 use waymark_model::{Across, FigureRef, Instant, LogoFormat, Moment, Picture, Series, Slide};
 use waymark_picture::{
-    PictureMemory, Scene, Sight, SlideMemory, UsedOutlet, class, picture::shows, slide_height,
-    slide_statement, slide_ui, words,
+    PictureMemory, Scene, Sight, SlideMemory, SlideStatement, UsedOutlet, class, picture::shows,
+    slide_height, slide_ui, words,
 };
 use waymark_reckoning::{Quantity, ReplayProgress, belief};
 
@@ -65,20 +65,21 @@ impl Printer {
         sight.take()
     }
 
-    /// Paints a slide as its audience sees it, so large, in points, among those that state all this;
-    /// with the outlets that it names, and where on the page.
+    /// Paints a slide that states this as its audience sees it, so large, in points, among those that
+    /// state all this; with the outlets that it names, and where on the page.
     pub(crate) fn print_slide(
         &mut self,
         scene: &Scene<'_>,
         (slide, size): (&Slide, Vec2),
+        stated: SlideStatement,
         deck: &[String],
     ) -> (Printed, Vec<(UsedOutlet, Option<Rect>)>) {
         for picture in &slide.pictures {
             self.believe(scene, *picture);
         }
         let units = slide_height(slide) / size.y;
-        let page = PrintedPage { size, units, title: slide_statement(scene, slide), created: None };
-        let mut kept = SlideMemory::among(deck.to_vec());
+        let page = PrintedPage { size, units, title: stated.said.clone(), created: None };
+        let mut kept = SlideMemory::among(deck.to_vec()).stating(stated);
         let printed = self.paint(scene, page, |ui, scene, memory| {
             let [first, ..] = &mut kept.pictures;
             std::mem::swap(first, memory);

@@ -17,7 +17,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 use waymark_model::Slide;
-use waymark_picture::{SMALL, Scene, fonts, slide_statement};
+use waymark_picture::{SMALL, Scene, SlideStatement, fonts};
 
 const GAP: f32 = 12.0;
 
@@ -118,7 +118,7 @@ fn now_ui(
     }
     let edge = Stroke::new(1.0, theme.edge);
     ui.painter().rect_stroke(rect, 0, edge, StrokeKind::Outside);
-    let said = slide_statement(scene, slide);
+    let said = SlideStatement::of(scene, slide).said;
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
     pointer
 }

@@ -4,7 +4,7 @@ use super::{Cover, Seen, Show, SlideStage, overview::overview_ui, slides, spot::
 use crate::app::{Context, panels::slides::slide_scene, pointer::SlidePointer, session::Foreseen};
 use egui::{CentralPanel, Color32, CursorIcon, Frame, Role, Sense, Ui, WidgetInfo};
 use waymark_model::{Id, Slide};
-use waymark_picture::{Scene, slide_statement};
+use waymark_picture::{Scene, SlideStatement};
 
 /// A pointer that rests so long is hidden, in seconds.
 const RESTS: f32 = 2.5;
@@ -50,7 +50,7 @@ pub fn single_ui(
             if show.mirrors {
                 context.messages.send_asks(asks);
             }
-            said = slide_statement(scene, &seen.slide);
+            said = SlideStatement::of(scene, &seen.slide).said;
         });
         if pointer.at.is_some() && !show.has_spot && rests <= RESTS {
             ui.ctx().set_cursor_icon(stage.cursor());

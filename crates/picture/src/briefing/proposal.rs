@@ -4,7 +4,7 @@
 use super::{BriefingContent, PageList};
 use crate::{
     Scene, class, event_lane,
-    slide::{also_counted, slide_statement},
+    slide::{SlideStatement, also_counted},
     words,
 };
 use std::{cmp::Reverse, collections::BTreeSet};
@@ -100,7 +100,7 @@ impl Chosen {
     fn state(&mut self, scene: &Scene<'_>, id: &str, slide: Slide) {
         let stating = |slide: &Slide| {
             let view = slide.view(scene.situation, scene.view);
-            slide_statement(&Scene { view: &view, ..*scene }, slide)
+            SlideStatement::of(&Scene { view: &view, ..*scene }, slide).said
         };
         let picture = slide.pictures.first().filter(|picture| **picture != Picture::Where);
         let others = picture.map_or(Vec::new(), |picture| also_counted(scene, *picture));

@@ -113,7 +113,7 @@ fn stated(s: &Situation) -> String {
     let scene = evening.scene(&theme, crate::Medium::Window);
     let slides = crate::briefing::proposed_slides(&scene, &std::collections::BTreeSet::new(), None);
     let slide = slides.iter().find(|slide| slide.id.as_str() == "where").unwrap();
-    crate::slide_statement(&scene, slide)
+    crate::SlideStatement::of(&scene, slide).said
 }
 
 #[test]

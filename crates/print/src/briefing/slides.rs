@@ -112,15 +112,15 @@ impl DeckSource<'_> {
         });
         let mut pages = vec![PageWithNotes { page: cover, notes, named: Vec::new() }];
         pages.extend(self.each(&mut printer, step, |printer, make, (words, deck)| {
-            let (statement, mut lines) = (words.statement.clone(), words.notes);
+            let (statement, mut lines) = (words.statement.said.clone(), words.notes);
             // Pinned, so that it says what the deck says.
             let slide = Slide {
-                title: Some(Text::plain(words.statement)),
                 text: Some(Text::plain(make.shown(words.lines, words.untold).join("\n"))),
                 list: None,
                 ..make.slide.clone()
             };
-            let (page, named) = printer.print_slide(make.scene, (&slide, size), deck);
+            let (page, named) =
+                printer.print_slide(make.scene, (&slide, size), words.statement, deck);
             let sources: BTreeSet<SourceIx> =
                 named.iter().flat_map(|(one, _)| one.sources.iter().copied()).collect();
             lines.extend(sources.into_iter().map(|ix| publication(make.scene, ix)));
@@ -160,7 +160,8 @@ impl DeckSource<'_> {
                 (slide, self.maker(scene, slide).words())
             }));
         }
-        let stated: Vec<String> = all.iter().map(|(_, words)| words.statement.clone()).collect();
+        let stated: Vec<String> =
+            all.iter().map(|(_, words)| words.statement.said.clone()).collect();
         let mut made = Vec::new();
         for (done, (slide, words)) in all.into_iter().enumerate() {
             if cancelled(done + 1, step) {

@@ -8,8 +8,8 @@ use waymark_model::{
     Id, Instant, Picture, ReportPart, ReportText, Situation, Slide, SlideList, Text, View,
 };
 use waymark_picture::{
+    SlideStatement,
     briefing::{BriefingContent, PageList},
-    slide_statement,
 };
 
 fn subject(mut situation: Situation, report: Vec<ReportText>) -> PrintSubject {
@@ -112,7 +112,7 @@ fn the_same_statements_stand_in_report_slide_and_window() {
         assert_eq!(lead.text, known.statement(scene.situation, scene.language), "as cards say");
         assert_eq!(document[0], Block::Lead(format!("{}.", lead.text)));
         let chart = Slide { pictures: vec![Picture::Chart], ..Slide::blank(Id::free("chart")) };
-        assert_eq!(slide_statement(scene, &chart), content.keys[0].claim, "as slides say");
+        assert_eq!(SlideStatement::of(scene, &chart).said, content.keys[0].claim, "as slides say");
         for (list, part) in [
             (SlideList::Conflicts, ReportPart::Conflicts),
             (SlideList::NotKnown, ReportPart::NotKnown),
@@ -123,7 +123,11 @@ fn the_same_statements_stand_in_report_slide_and_window() {
             let said = content.parts.get(part).lines_said(scene.language);
             assert_eq!(page.lines, said, "{list:?}");
             assert!(document.contains(&Block::List(said)), "{list:?}");
-            assert_eq!(slide_statement(scene, &slide), page.statement, "as the window shows it");
+            assert_eq!(
+                SlideStatement::of(scene, &slide).said,
+                page.statement,
+                "as the window shows it"
+            );
         }
     });
     // And as files.
@@ -142,7 +146,7 @@ fn stated(subject: &PrintSubject) -> (String, String) {
         assert_eq!(BriefingContent::leaving(scene, None).parts, content.parts, "the panel");
         let chart = Slide { pictures: vec![Picture::Chart], ..Slide::blank(Id::free("chart")) };
         let first = &content.keys[0];
-        assert_eq!(slide_statement(scene, &chart), first.claim, "the slide in the window");
+        assert_eq!(SlideStatement::of(scene, &chart).said, first.claim, "the slide in the window");
         (first.known.statement(scene.situation, scene.language), first.claim.clone())
     })
 }

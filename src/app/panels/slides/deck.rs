@@ -4,7 +4,7 @@ use super::slide_scene;
 use crate::app::{Context, session::Foreseen};
 use std::sync::Arc;
 use waymark_model::Slide;
-use waymark_picture::{memo::Memo, slide_statement};
+use waymark_picture::{SlideStatement, memo::Memo};
 
 /// The reading of the situation, the language of names, and for each slide the revision of the
 /// reckoning that it shows, where that is there.
@@ -36,7 +36,7 @@ impl DeckStatements {
         self.0.get(key, || {
             let stated = |(slide, known): &(&Slide, Option<_>)| {
                 let view = slide.view(scene.situation, scene.view);
-                Some(slide_statement(&slide_scene(scene, known.as_ref()?, &view), slide))
+                Some(SlideStatement::of(&slide_scene(scene, known.as_ref()?, &view), slide).said)
             };
             shown.iter().filter_map(stated).collect()
         })

@@ -13,9 +13,7 @@ use egui::{
 };
 use std::sync::Arc;
 use waymark_model::{Situation, Slide, View};
-use waymark_picture::{
-    SMALL, Scene, fonts, proposed_statement, slide_height, slide_statement, slide_ui,
-};
+use waymark_picture::{SMALL, Scene, SlideStatement, fonts, slide_height, slide_ui};
 
 const GAP: f32 = 10.0;
 
@@ -157,8 +155,8 @@ pub fn thumbnail_ui(
     let layout = SlideLayout { size, density, theme: scene.theme, key };
     if *may_lay_out && !canvas.is_fresh(&layout, drawn) {
         *may_lay_out = false;
-        *said = slide_statement(&scene, slide);
-        *proposed = proposed_statement(&scene, slide);
+        *said = SlideStatement::of(&scene, slide).said;
+        *proposed = SlideStatement::proposed(&scene, slide).said;
         canvas.lay_out(ui.ctx(), &layout, drawn, None, |ui| {
             sight.draw(&scene, |scene| slide_ui(ui, scene, slide, pictures));
         });

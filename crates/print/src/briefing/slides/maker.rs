@@ -13,15 +13,15 @@ use std::{cell::OnceCell, collections::BTreeSet};
 use waymark_language::isolated;
 use waymark_model::{Instant, Slide, SlideList, SourceIx, Transition};
 use waymark_picture::{
-    Scene,
+    Scene, SlideStatement,
     briefing::{BriefingContent, PageList, news_since},
-    outlets, slide_statement, sources_sentence, stated_figures, words,
+    outlets, sources_sentence, words,
 };
 
 /// What a slide says.
 #[derive(Clone)]
 pub(super) struct SlideWords {
-    pub statement: String,
+    pub statement: SlideStatement,
     pub lines: Vec<String>,
     /// How many more there are than lines.
     pub untold: usize,
@@ -53,8 +53,10 @@ impl SlideMaker<'_> {
         let mut words = SlideWords {
             statement: match &list {
                 // What it lists is drawn up already.
-                Some((_, list)) if slide.title.is_none() => list.statement.clone(),
-                _ => slide_statement(self.scene, slide),
+                Some((_, list)) if slide.title.is_none() => {
+                    SlideStatement { said: list.statement.clone(), figures: Vec::new() }
+                }
+                _ => SlideStatement::of(self.scene, slide),
             },
             lines: lines(own),
             untold: 0,
@@ -91,11 +93,11 @@ impl SlideMaker<'_> {
     ) -> Result<DeckSlide, BriefingError> {
         let (scene, slide) = (self.scene, self.slide);
         let SlideWords { statement, lines, untold, mut notes } = words;
+        let SlideStatement { said: statement, mut figures } = statement;
         let mut names = Vec::new();
         let body = if slide.is_text() {
             SlideBody::Lines(self.shown(lines, untold))
         } else {
-            let mut figures = stated_figures(scene, slide);
             let mut pictures = Vec::new();
             for (picture, room) in slide.pictures.iter().zip(rooms) {
                 let (painted, shown) =
@@ -136,7 +138,7 @@ impl SlideMaker<'_> {
         if self.slide.pictures.len() != 1 {
             return Ok(None);
         }
-        let Some(chart) = NativeChart::of(self.scene, self.slide, &words.statement) else {
+        let Some(chart) = NativeChart::of(self.scene, self.slide, &words.statement.said) else {
             return Ok(None);
         };
         let slide = self.slide_in(printer, words.clone(), &self.geometry.pictures(2))?;

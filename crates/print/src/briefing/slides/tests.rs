@@ -23,7 +23,7 @@ use waymark_model::{
     Bounds, Count, Coverage, Id, Leg, Measure, Picture, PlaceIx, PlaceKind, Point, ReportPart,
     Series, Situation, Slide, SlideList, SourceIx, SpeakerIx, Subject, Text, View,
 };
-use waymark_picture::{Theme, briefing::BriefingContent, class, slide_statement};
+use waymark_picture::{SlideStatement, Theme, briefing::BriefingContent, class};
 use waymark_reckoning::{Known, known};
 
 /// Splitmix64: the same numbers everywhere.
@@ -179,7 +179,7 @@ fn reports_of_random_situations_keep_the_rules_and_say_the_same_in_every_format(
                 && class(Picture::Chart).headline(scene) == Some(lead.series)
             {
                 let claim = lead.claim(scene.situation, scene.language);
-                assert_eq!(slide_statement(scene, &chart), claim, "{seed}");
+                assert_eq!(SlideStatement::of(scene, &chart).said, claim, "{seed}");
                 same += 1;
             }
             let said = ReportPart::ALL.map(|part| {
@@ -279,11 +279,11 @@ fn what_decks_of_random_situations_say_holds_and_their_charts_keep_the_rules() {
                 let bounds = bounds_of(&situation, &known);
                 if !known.is_nothing() {
                     assert!(holds(&claim, bounds), "{seed}: {claim}, but {bounds:?}");
-                    claims += usize::from(claim == words.statement);
+                    claims += usize::from(claim == words.statement.said);
                 }
             }
             let slide = DeckSlide {
-                statement: words.statement,
+                statement: words.statement.said,
                 moments: String::new(),
                 body: SlideBody::Lines(words.lines),
                 sources: String::new(),
