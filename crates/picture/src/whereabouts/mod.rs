@@ -18,6 +18,8 @@ mod notes;
 mod notes_tests;
 #[cfg(test)]
 mod order_tests;
+#[cfg(test)]
+mod page_tests;
 mod range;
 mod rest;
 mod row;
@@ -26,6 +28,8 @@ mod small;
 #[cfg(test)]
 mod tests;
 mod total;
+#[cfg(test)]
+mod total_tests;
 mod used;
 
 pub(super) use greatest::claim_with_next;

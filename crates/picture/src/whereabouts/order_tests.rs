@@ -1,6 +1,9 @@
 //! The order of rows, and what is said of those that find no room.
 
-use super::tests::{LATE, PRINT, country, names, of, paint, say, towns};
+use super::{
+    page_tests::towns,
+    tests::{LATE, PRINT, country, names, of, paint, say},
+};
 use crate::{Theme, painted::Painted};
 use waymark_model::{Count, Leg, LegIx, Measure, PlaceIx, PlaceKind, Series, Situation, Subject};
 

@@ -1,0 +1,191 @@
+//! What a page shows of many rows, and in which order.
+
+use super::tests::{LATE, PRINT, country, names, of, paint, say, sheltered, with_scene};
+use super::{
+    WhereMemory, Whereabouts, figures_in_where, rows::MeasureTable, series_of_where, where_ui,
+};
+use crate::{Medium, Scene, Theme, painted::Painted, picture::PictureClass};
+use egui::vec2;
+use waymark_fixtures::{self, at, flight, moment};
+use waymark_model::{Count, Measure, People, PlaceIx, PlaceKind, Series, Sex, Situation};
+
+/// So many towns, each with a count.
+pub(super) fn towns(count: usize) -> Situation {
+    let mut s = flight();
+    s.speakers = vec![waymark_fixtures::speaker("Government")];
+    s.sources.push(waymark_fixtures::source("source", "Outlet", moment("2023-10-01")));
+    for i in 0..count {
+        s.places.push(waymark_fixtures::place(&format!("Town {i}"), PlaceKind::Settlement));
+        say(&mut s, 0, of(Measure::Sheltered, i), "2023-09-25", Count::Exact(10 + i as u64));
+    }
+    s
+}
+
+#[test]
+fn print_counts_the_rows_that_find_no_room_and_has_no_controls() {
+    let s = towns(40);
+    let theme = Theme::named("light");
+    with_scene(&s, LATE, &theme, |scene| {
+        let (scene, mut memory) = (Scene { medium: PRINT, ..*scene }, WhereMemory::default());
+        for (height, has_room) in [(1300.0, true), (400.0, false)] {
+            let painted = Painted::of(vec2(700.0, height), &theme, |ui| {
+                where_ui(ui, &scene, &mut memory);
+            });
+            let texts = painted.texts();
+            let rows = texts.iter().filter(|(t, _)| t.starts_with("Town ")).count();
+            assert_eq!(rows == 40, has_room, "{rows} rows at {height}");
+            let more = format!("and {} more places", 40 - rows);
+            assert_eq!(painted.says(&more), !has_room, "{texts:?}");
+        }
+    });
+}
+
+#[test]
+fn where_room_is_short_in_print_areas_come_first_then_the_largest_places_within_them() {
+    let mut s = country();
+    for nth in 0..30 {
+        let mut place = waymark_fixtures::place(&format!("Port {nth}"), PlaceKind::Settlement);
+        place.within = Some(PlaceIx::new(1));
+        s.places.push(place);
+        let port = of(Measure::Sheltered, s.places.len() - 1);
+        say(&mut s, 0, port, "2023-09-25", Count::Exact(900 - nth));
+    }
+    for (place, count) in [(1, 40_000), (2, 500), (4, 20)] {
+        say(&mut s, 0, of(Measure::Sheltered, place), "2023-09-25", Count::Exact(count));
+    }
+    let painted = paint(&s, LATE, (700.0, 400.0), &Theme::named("light"), PRINT);
+    let shown = names(&painted, &["West", "East", "Island", "Port 0", "Port 29"]);
+    assert_eq!(shown, ["West", "Port 0", "East", "Island"]);
+    let ports = painted.texts().iter().filter(|(text, _)| text.starts_with("Port ")).count();
+    assert!(ports > 3, "{ports}");
+    assert!(painted.says(&format!("and {} more places", 30 - ports)), "{:?}", painted.texts());
+}
+
+#[test]
+fn a_thousand_places_cost_the_rows_in_sight() {
+    let s = towns(1_000);
+    let painted = paint(&s, LATE, (900.0, 500.0), &Theme::named("light"), Medium::Window);
+    let rows = painted.texts().iter().filter(|(t, _)| t.starts_with("Town ")).count();
+    assert!((8..30).contains(&rows), "{rows}");
+}
+
+#[test]
+fn on_paper_rows_stand_in_the_order_of_what_is_certain_at_their_moment() {
+    let s = sheltered();
+    let names = |until: Option<&str>| {
+        with_scene(&s, "2023-09-26", &Theme::named("light"), |scene| {
+            let people = People::EVERYBODY;
+            let table = MeasureTable::new(scene, Measure::Sheltered, people, until.map(at));
+            let rows = table.rows.iter().filter(|row| !row.is_heading);
+            rows.map(|row| scene.place_name(row.place).to_owned()).collect::<Vec<_>>()
+        })
+    };
+    // While time runs they keep the order of what they come to.
+    assert_eq!(names(None), ["West", "East", "Town", "Island"]);
+    assert_eq!(names(Some("2023-09-26")), ["East", "Town", "West", "Island"]);
+    assert_eq!(names(Some("2023-09-29")), ["West", "East", "Town", "Island"]);
+}
+
+#[test]
+fn on_paper_small_series_know_nothing_that_came_later() {
+    let mut s = sheltered();
+    say(&mut s, 0, of(Measure::Sheltered, 2), "2023-09-26", Count::Exact(350));
+    let small = |until: Option<&str>| {
+        with_scene(&s, "2023-09-26", &Theme::named("light"), |scene| {
+            let until = until.map(at);
+            let table = MeasureTable::new(scene, Measure::Sheltered, People::EVERYBODY, until);
+            let peaks: Vec<u64> = table.small.values().map(|small| small.peak).collect();
+            (peaks, table.time)
+        })
+    };
+    let (all, time) = small(None);
+    let (early, until) = small(Some("2023-09-27"));
+    assert_eq!((all, early), (vec![900, 350], vec![350]));
+    assert!(until.unwrap().1 < time.unwrap().1, "{until:?}");
+}
+
+#[test]
+fn a_long_chain_of_places_within_each_other_is_laid_out() {
+    let mut s = towns(3_000);
+    for i in 1..s.places.len() {
+        s.places[i].within = Some(PlaceIx::new(i - 1));
+    }
+    with_scene(&s, LATE, &Theme::named("light"), |scene| {
+        let table = MeasureTable::new(scene, Measure::Sheltered, People::EVERYBODY, None);
+        assert_eq!(table.rows.len(), 3_000);
+        assert!(table.total.is_none());
+    });
+}
+
+#[test]
+fn those_whom_the_view_is_about_are_where_several_places_tell_of_them() {
+    let mut s = sheltered();
+    let women = People { sex: Some(Sex::Female), ..People::EVERYBODY };
+    let of_women = |place| Series { people: women, ..of(Measure::Sheltered, place) };
+    say(&mut s, 0, of_women(1), "2023-09-26", Count::Exact(60));
+    let alone = s.clone();
+    say(&mut s, 0, of_women(2), "2023-09-26", Count::Exact(10));
+    let seen = |s: &Situation, measure| {
+        with_scene(s, "2023-09-28", &Theme::named("light"), |scene| {
+            let mut view = scene.view.clone();
+            view.chart.series = vec![of_women(1)];
+            view.whereabouts.measure = measure;
+            let scene = Scene { view: &view, ..*scene };
+            let title = Whereabouts.title(&scene).unwrap();
+            let figures = figures_in_where(&scene, &mut WhereMemory::default());
+            // A place that is chosen is charted by those who are shown.
+            let place = PlaceIx::new(2);
+            let charted = series_of_where(&scene, &mut WhereMemory::default(), place);
+            assert_eq!(charted.unwrap().people.is_everybody(), title == "Where they are");
+            (title, figures.len(), Whereabouts.headline(&scene))
+        })
+    };
+    let (title, figures, headline) = seen(&s, None);
+    assert_eq!((title.as_str(), figures), ("Where they are: women and girls", 2));
+    assert_eq!(headline, Some(of_women(1)));
+    // Of one place alone, or by another measure, nobody could compare them.
+    assert_eq!(seen(&alone, None).0, "Where they are");
+    assert_eq!(seen(&s, Some(Measure::Registered)).0, "Where they are");
+}
+
+#[test]
+fn what_is_counted_in_households_is_not_said_to_be_people() {
+    let households = People { unit: waymark_model::Unit::Households, ..People::EVERYBODY };
+    with_scene(&country(), LATE, &Theme::named("light"), |scene| {
+        let said = |people| super::heading::subtitle(scene, Measure::Sheltered, people);
+        assert!(said(households).starts_with("Households sheltered"), "{}", said(households));
+        let everybody = said(People::EVERYBODY);
+        assert!(everybody.starts_with("People sheltered"), "{everybody}");
+    });
+}
+
+#[test]
+fn a_page_says_of_an_area_that_more_were_told_within_it_since() {
+    let mut s = country();
+    say(&mut s, 0, of(Measure::Present, 1), "2023-09-24", Count::About(800));
+    let mut place = waymark_fixtures::place("Port", PlaceKind::Settlement);
+    place.within = Some(PlaceIx::new(1));
+    s.places.push(place);
+    let port = of(Measure::Present, s.places.len() - 1);
+    for (count, is_said) in [(700, false), (900, true)] {
+        let mut s = s.clone();
+        say(&mut s, 0, port, "2023-09-26", Count::Exact(count));
+        let note = "West is as last reported; later reports are certain of more within it";
+        let light = Theme::named("light");
+        assert_eq!(paint(&s, LATE, (700.0, 400.0), &light, PRINT).says(note), is_said, "{count}");
+        assert!(!paint(&s, LATE, (700.0, 400.0), &light, Medium::Window).says(note));
+    }
+}
+
+#[test]
+fn a_long_name_stands_on_two_lines_of_a_page_before_it_is_cut() {
+    let mut s = country();
+    let long = "Collective centre in the former secondary school of agriculture no. 4";
+    s.places.push(waymark_fixtures::place(long, PlaceKind::Settlement));
+    let place = s.places.len() - 1;
+    for place in [place, 1] {
+        say(&mut s, 0, of(Measure::Sheltered, place), "2023-09-25", Count::Exact(40));
+    }
+    let painted = paint(&s, LATE, (900.0, 400.0), &Theme::named("light"), PRINT);
+    assert!(painted.says(long), "{:?}", painted.texts());
+}
