@@ -233,8 +233,9 @@ fn point(ui: &Ui, scene: &Scene<'_>, rect: Rect, known: &Known, asks: &mut Vec<A
 
 #[cfg(test)]
 mod tests {
-    use super::{ToldApart, ToldOn, WhoMemory, empty, is_told_apart, top_of};
-    use crate::{Medium, Theme, evening::Evening};
+    use super::{ToldApart, ToldOn, WhoMemory, empty, is_told_apart, top_of, who_ui};
+    use crate::{Medium, Theme, evening::Evening, painted::Painted};
+    use egui::vec2;
     use waymark_model::{
         AgeRange, Bounds, Count, CountryCode, Measure, People, PlaceIx, PlaceKind, Series, Sex,
         Situation, SourceIx, SpeakerIx, Standing, Subject,
@@ -345,6 +346,39 @@ mod tests {
         let lower: Vec<u64> =
             told.rows.iter().map(|series| scene.known(*series).bounds.lower()).collect();
         assert_eq!(lower, [90, 40, 30, 20]);
+    }
+
+    #[test]
+    fn a_limit_that_was_reported_later_is_said_whole_or_by_a_sign() {
+        let sides = [Some(Sex::Female), Some(Sex::Male)];
+        let all = ["0-17", "18-59", "60+"].into_iter().flat_map(|age| {
+            sides.into_iter().flat_map(move |sex| {
+                let of = of(sex, Some(age));
+                [(0, "2023-09-20", of, 0), (0, "2023-09-27", of, 809_000)]
+            })
+        });
+        let mut situation = told(&all.collect::<Vec<_>>());
+        let figures = situation.snapshots.iter_mut().flat_map(|snapshot| &mut snapshot.figures);
+        figures.for_each(|figure| figure.series.measure = Measure::Arrivals);
+        situation.settle();
+        let at = waymark_fixtures::at("2023-09-24T12:00+04:00");
+        let evening = Evening::with(situation, |view| view.at = at);
+        let theme = Theme::named("light");
+        let (whole, short) = ("up to 809,000, as reported later", "up to 809,000*");
+        for medium in [Medium::Window, Medium::Print { framed: false }] {
+            let scene = evening.scene(&theme, medium);
+            for (wide, said) in [(280.0, short), (420.0, short), (1600.0, whole)] {
+                let painted = Painted::of(vec2(wide, 420.0), &theme, |ui| {
+                    who_ui(ui, &scene, &mut WhoMemory::default());
+                });
+                assert_eq!(painted.cut(), [""; 0], "{wide}");
+                let texts = painted.texts();
+                let count = texts.iter().filter(|(text, _)| *text == said).count();
+                assert_eq!(count, 6, "{wide}: {texts:?}");
+                let explained = painted.says("* as reported later");
+                assert_eq!(explained, said == short, "{wide}: {texts:?}");
+            }
+        }
     }
 
     #[test]

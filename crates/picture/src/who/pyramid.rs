@@ -104,11 +104,12 @@ pub fn pyramid_ui(
     let line = |said: &str, ink: Color32, room: f32| {
         text::one_line(painter, scene.medium, said, font(size), ink, room)
     };
-    let number = |known: &Known| {
+    // With a sign in place of the words that it was reported later, where these find no room.
+    let ways = |known: &Known| {
         if known.is_nothing() {
-            scene.language.say("where-none")
+            vec![scene.language.say("where-none")]
         } else {
-            words::worded(scene, known)
+            vec![words::worded(scene, known), words::worded_short(scene, known)]
         }
     };
     let third = rect.width() * 0.26;
@@ -117,11 +118,19 @@ pub fn pyramid_ui(
     };
     let middle = widest(&mut rows.iter().map(|row| line(&row.said, theme.ink, third))) + 2.0 * GAP;
     let counted = |known: &Known, ink: Color32, room: f32| {
-        text::number(painter, &[number(known)], &font(size), ink, room).0
+        text::number(painter, &ways(known), &font(size), ink, room)
     };
-    let mut numbers =
-        rows.iter().flat_map(|row| &row.sides).map(|(_, known)| counted(known, theme.ink, third));
-    let outer = widest(&mut numbers) + GAP;
+    let numbers: Vec<_> = rows
+        .iter()
+        .flat_map(|row| &row.sides)
+        .map(|(_, known)| counted(known, theme.ink, third))
+        .collect();
+    let has_sign = numbers.iter().any(|(_, way)| *way == Some(1));
+    let outer = widest(&mut numbers.into_iter().map(|(number, _)| number)) + GAP;
+    let sign = has_sign.then(|| line(&words::later_sign(scene), theme.ink_soft, rect.width()));
+    let below = sign.as_ref().map_or(0.0, |sign| sign.size().y);
+    let high =
+        ((rect.height() - HEADING - below) / rows.len().max(1) as f32).clamp(LEAST_ROW, high);
     let center = rect.center().x;
     let (left, right) = (center - middle / 2.0, center + middle / 2.0);
     let ends = (rect.left() + outer, rect.right() - outer);
@@ -148,7 +157,7 @@ pub fn pyramid_ui(
                 painter.extend(wing(known.bounds, span, top, (y, thick), theme));
             }
             let ink = if known.is_nothing() { theme.ink_soft } else { theme.ink_strong };
-            let galley = counted(known, ink, outer);
+            let (galley, _) = counted(known, ink, outer);
             let (at, anchor) = if is_left {
                 (pos2(rect.left(), y), Align2::LEFT_CENTER)
             } else {
@@ -161,5 +170,9 @@ pub fn pyramid_ui(
             );
             point(ui, scene, room.shrink2(vec2(0.0, 0.5)), known, asks);
         }
+    }
+    if let Some(sign) = sign {
+        let y = rect.top() + HEADING + high * rows.len() as f32;
+        text::place(painter, sign, pos2(rect.left(), y), Align2::LEFT_TOP);
     }
 }
