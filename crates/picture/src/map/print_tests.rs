@@ -62,6 +62,33 @@ fn every_printed_map_names_all_and_explains_all_and_sets_no_word_over_another() 
     assert!(listed > 0);
 }
 
+#[test]
+fn on_a_board_before_an_audience_the_key_gives_up_what_tells_no_number() {
+    let mut given_up = 0;
+    for (path, situation) in situations() {
+        for style in [MapStyle::Schematic, MapStyle::Geographic] {
+            let drawn = |medium| {
+                let mut shown = TestMap::new(situation.clone(), style, vec2(620.0, 400.0));
+                shown.medium = medium;
+                shown.view.at = shown.reckoning.extent().end();
+                shown.frame(Vec::new());
+                let texts: Vec<String> = shown.texts().into_iter().map(|(_, text)| text).collect();
+                let (_, ground) = shown.memory.placed_on(style).unwrap();
+                (ground.height(), texts)
+            };
+            let (on_paper, all) = drawn(Medium::Print { framed: true });
+            let (on_slide, kept) = drawn(Medium::Slide { framed: true });
+            assert!(on_slide >= on_paper, "{path} {style:?}: {on_slide} {on_paper}");
+            given_up += usize::from(on_slide > on_paper);
+            for told in ["Certain", "Possible"] {
+                let says = |texts: &[String]| texts.iter().any(|text| text == told);
+                assert!(!says(&all) || says(&kept), "{path} {style:?}: {told}");
+            }
+        }
+    }
+    assert!(given_up > 0);
+}
+
 /// Gives how many are listed.
 fn nothing_is_hidden_and_what_has_no_room_is_listed(
     what: &str,

@@ -11,7 +11,7 @@ use super::{
     shading::Shading,
     survey::MapModel,
 };
-use crate::{SMALL, Scene, TITLE, fonts, text};
+use crate::{Medium, SMALL, Scene, TITLE, fonts, text};
 use egui::{Galley, Painter, Rect, vec2};
 use std::sync::Arc;
 use waymark_model::Measure;
@@ -83,8 +83,10 @@ impl Heading {
 
 /// So often the ground is laid out anew for what it turns out to show.
 const ROUNDS: usize = 4;
-/// The most that legend and key take of what a heading leaves.
+/// The most that legend and key take of what a heading leaves: on a board before an audience, which
+/// looks at the ground, less.
 const MOST_FOOT: f32 = 0.5;
+const MOST_FOOT_OF_BOARD: f32 = 0.2;
 
 /// Between key and list in a column at the side, in points.
 const GAP_IN_COLUMN: f32 = 8.0;
@@ -109,9 +111,11 @@ pub fn laid_out(
     (fit, share): (f32, f32),
 ) -> PrintedLayout {
     let captions = memory.captions(scene, survey, painter);
+    let is_on_board = scene.medium == Medium::Slide { framed: true };
+    let share_of_foot = if is_on_board { MOST_FOOT_OF_BOARD } else { MOST_FOOT };
     let (size, most) = match side {
         Some(column) => (column.size(), column.height()),
-        None => (rect.size(), MOST_FOOT * (rect.height() - top)),
+        None => (rect.size(), share_of_foot * (rect.height() - top)),
     };
     let explained = |frame: &MapFrame<'_>, but: Option<KeyEntry>| {
         let mut key = key::in_sight(frame);
