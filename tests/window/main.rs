@@ -19,6 +19,7 @@ mod keeping;
 mod key_figures;
 mod known_on;
 mod map_editing;
+mod panels;
 mod presenting;
 mod report_words;
 mod settling;

@@ -57,7 +57,7 @@ pub fn ledger_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) 
     let top = bar.min_rect().bottom() + 6.0;
     let several = memory.picks.is_several();
     let height = if several {
-        picks::height(memory, whole.width())
+        picks::height(ui, context, memory, whole.width())
     } else {
         detail::height(context, memory, whole.bottom() - top)
     };

@@ -191,13 +191,36 @@ const LINE: f32 = 26.0;
 /// From this width on all of it stands in one line.
 const ONE_LINE_FROM: f32 = 520.0;
 
-pub(super) fn height(memory: &LedgerMemory, width: f32) -> f32 {
-    let one = width >= ONE_LINE_FROM;
-    match (&memory.picks.reason, one) {
-        (None, true) => LINE + 14.0,
-        (None, false) | (Some(_), true) => 2.0 * LINE + 16.0,
-        (Some(_), false) => 3.0 * LINE + 20.0,
-    }
+/// What can be done to several figures: a word, its command where it needs no more, and whether it
+/// changes them.
+const DEEDS: [(&str, Option<Command>, bool); 4] = [
+    ("table-copy", Some(Command::CopyFigures), false),
+    ("table-duplicate", Some(Command::DuplicateFigures), true),
+    ("table-set-aside", None, true),
+    ("table-delete", Some(Command::DeleteFigures), true),
+];
+
+fn widths(ui: &Ui, context: &Context<'_>) -> [f32; 4] {
+    DEEDS.map(|(key, ..)| button::segment_width(ui, &context.language().say(key)))
+}
+
+/// Between the buttons, in points: at least, and at most.
+const BETWEEN: (f32, f32) = (1.0, 4.0);
+
+fn is_one_row(widths: [f32; 4], room: f32) -> bool {
+    widths.iter().sum::<f32>() + 3.0 * BETWEEN.0 <= room
+}
+
+pub(super) fn height(ui: &Ui, context: &Context<'_>, memory: &LedgerMemory, width: f32) -> f32 {
+    let of_buttons = if width >= ONE_LINE_FROM {
+        1
+    } else if is_one_row(widths(ui, context), width - 2.0 * MARGIN) {
+        2
+    } else {
+        3
+    };
+    let lines = of_buttons + u8::from(memory.picks.reason.is_some());
+    (f32::from(lines) * (LINE + 4.0) + 8.0).max(LINE + 14.0)
 }
 
 /// "5 figures chosen", and what can be done to them.
@@ -223,19 +246,19 @@ pub(super) fn picks_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMe
         pos2(inner.left(), inner.top() + LINE)
     };
     let edits = context.editing.text().is_some();
-    let deeds = [
-        ("table-copy", Some(Command::CopyFigures), true),
-        ("table-duplicate", Some(Command::DuplicateFigures), edits),
-        ("table-set-aside", None, edits),
-        ("table-delete", Some(Command::DeleteFigures), edits),
-    ];
-    let labels = deeds.each_ref().map(|(key, ..)| language.say(key));
-    let widths = labels.each_ref().map(|label| button::segment_width(ui, label));
-    let between = ((inner.right() - at.x - widths.iter().sum::<f32>()) / 3.0).clamp(1.0, 4.0);
-    for (((key, command, possible), label), width) in deeds.into_iter().zip(&labels).zip(widths) {
-        if !possible {
+    let widths = widths(ui, context);
+    let left = at.x;
+    let (least, most) = BETWEEN;
+    let spare = (inner.right() - left - widths.iter().sum::<f32>()) / 3.0;
+    let between = if is_one_row(widths, inner.right() - left) { spare.min(most) } else { most };
+    for ((key, command, changes), width) in DEEDS.into_iter().zip(widths) {
+        if changes && !edits {
             continue;
         }
+        if at.x + width > inner.right() + least {
+            at = pos2(left, at.y + LINE + 2.0);
+        }
+        let label = &language.say(key);
         let rect = Rect::from_min_size(at, vec2(width, button::HEIGHT));
         at.x = rect.right() + between;
         let id = ui.scope_id().with(key);
