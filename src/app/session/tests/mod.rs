@@ -12,7 +12,7 @@ use std::{
     sync::Arc,
 };
 use waymark_model::{
-    Admission, Count, FigureRef, Lead, Selection, SnapshotIx, SpeakerIx, Standing,
+    Admission, Count, FigureRef, Id, Lead, Selection, Slide, SnapshotIx, SpeakerIx, Standing,
 };
 use waymark_store::{
     Edit, ListKey, NewRecord, RecordKey, Section, Transaction, Value, Version, Which,
@@ -301,4 +301,18 @@ fn what_was_agreed_to_be_left_behind_is_asked_for_again_after_more_edits() {
     edit(&mut state, &count_of("two", 1_520));
     pump(&mut state, |state| state.reader.busy().is_none());
     assert!(text(&state).contains("1_080") && text(&state).contains("1_520"));
+}
+
+#[test]
+fn an_empty_situation_opens_at_the_moment_that_its_slides_show() {
+    let folder = tempfile::tempdir().unwrap();
+    for since in ["2025-01-01", "2025-01-01T09:00+04:00", "2025-02"] {
+        let text = format!(
+            "Situation(version: 1, title: \"A\", utc_offset: \"+04:00\", since: \"{since}\")"
+        );
+        fs::write(folder.path().join("situation.ron"), text).unwrap();
+        let state = open(folder.path());
+        let slide = Slide::blank(Id::free("slide"));
+        assert_eq!(state.view.at, slide.at(&state.document.situation), "{since}");
+    }
 }
