@@ -9,6 +9,7 @@ use super::{
     dialogs::{Answers, Dialog},
     panels::{CellEditor, LeftFields, LeftSettlement},
     session::{Document, figure_of},
+    state::Memory,
 };
 use waymark_model::FigureRef;
 use waymark_store::{RecordKey, SourceText};
@@ -110,7 +111,9 @@ impl AllLeftTyping {
     fn follow(&mut self, origin: &DocumentOrigin, now: &SourceText) {
         for (of, left) in &mut self.0 {
             if of.as_ref().is_some_and(|of| is_same(of, origin)) {
-                left.records().for_each(|record| record.follow(now));
+                for record in left.records() {
+                    record.follow(now);
+                }
             }
         }
     }
@@ -134,6 +137,21 @@ fn is_of(of: Option<&DocumentOrigin>, origin: &DocumentOrigin) -> bool {
     of.is_none_or(|of| is_same(of, origin))
 }
 
+/// What panels say was left in them, of records of a document.
+fn left_in(memory: &mut Memory, document: &Document) -> Vec<LeftTyping> {
+    let kept = |figure| KeptRecord::of(document, figure);
+    let fields = memory.inspector.take_left().into_iter().map(LeftTyping::Fields);
+    let cell = memory.ledger.take_left();
+    let cell = cell.map(|cell| LeftTyping::Cell(kept(cell.figure()), cell));
+    let settlement = memory.clashes.take_left();
+    let settlement = settlement.map(|left| LeftTyping::Settlement {
+        of: kept(left.figure),
+        aside: left.aside().and_then(kept),
+        left,
+    });
+    fields.chain(cell).chain(settlement).collect()
+}
+
 impl State {
     /// Keeps what was typed into a form that was left, and tells of it.
     pub(super) fn keep_typing(&mut self, left: LeftTyping) {
@@ -150,28 +168,9 @@ impl State {
         self.notice = Some(Notice::of_typing(language.say_with("typing-kept", &args)));
     }
 
-    /// What panels say was left in them, of records of a document.
-    fn take_left_typing(&mut self, document: &Document) -> Vec<LeftTyping> {
-        let kept = |figure| KeptRecord::of(document, figure);
-        let fields = self.memory.inspector.take_left().into_iter().map(LeftTyping::Fields);
-        let cell = self.memory.ledger.take_left();
-        let cell = cell.map(|cell| LeftTyping::Cell(kept(cell.figure()), cell));
-        let settlement = self.memory.clashes.take_left();
-        let settlement = settlement.map(|left| LeftTyping::Settlement {
-            of: kept(left.figure),
-            aside: left.aside().and_then(kept),
-            left,
-        });
-        fields.chain(cell).chain(settlement).collect()
-    }
-
     /// Keeps what panels say was left in them.
     pub(super) fn keep_left_typing(&mut self) {
-        self.keep_typing_of(&self.session.document.clone());
-    }
-
-    fn keep_typing_of(&mut self, document: &Document) {
-        for left in self.take_left_typing(document) {
+        for left in left_in(&mut self.memory, &self.session.document) {
             self.keep_typing(left);
         }
     }
@@ -179,7 +178,9 @@ impl State {
     /// After an edit keeps what panels left of the document before, and finds again which records all
     /// that is kept is of.
     pub(super) fn follow_typing(&mut self, before: &Document) {
-        self.keep_typing_of(before);
+        for left in left_in(&mut self.memory, before) {
+            self.keep_typing(left);
+        }
         let Document { origin, text, .. } = &self.session.document;
         if let Some(text) = text {
             self.left.follow(origin, text);
@@ -196,7 +197,8 @@ impl State {
         let dialog =
             dialog.filter(Dialog::is_filled).map(|dialog| LeftTyping::Dialog(Box::new(dialog)));
         let reason = self.memory.ledger.leave_reason().map(LeftTyping::Reason);
-        for left in self.take_left_typing(before).into_iter().chain(reason).chain(dialog) {
+        let left = left_in(&mut self.memory, before);
+        for left in left.into_iter().chain(reason).chain(dialog) {
             self.left.0.push((Some(before.origin.clone()), left));
         }
         let now = &self.session.document.origin;

@@ -53,7 +53,9 @@ fn every_panel_can_be_read_and_reached_in_a_small_window_with_large_text() {
     for (name, messages, buttons) in panels {
         let mut window = window_at(WINDOW, Start::default());
         let behind = node_ids(&window);
-        messages.into_iter().for_each(|message| ask(&mut window, message));
+        for message in messages {
+            ask(&mut window, message);
+        }
         if let Some(figure) = clash(&window).filter(|_| name == "conflict") {
             ask(&mut window, Message::ShowClash(figure));
         }

@@ -79,7 +79,7 @@ impl InspectorMemory {
             }
         }
         (self.page, self.drafts, self.text) = (page, drafts, Some(before));
-        self.keep_all(gone);
+        self.keep_all(&gone);
         (self.text, self.step) = (Some(now.clone()), step);
         if let Some(next) = self.next.take() {
             self.show(next);

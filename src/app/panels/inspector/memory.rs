@@ -225,7 +225,7 @@ impl InspectorMemory {
     }
 
     /// The same of several records.
-    pub(super) fn keep_all(&mut self, drafts: Vec<(TextSlot, FieldDraft)>) {
+    pub(super) fn keep_all(&mut self, drafts: &[(TextSlot, FieldDraft)]) {
         for of_record in drafts.chunk_by(|(a, _), (b, _)| a.record == b.record) {
             self.keep_left(of_record.to_vec());
         }
@@ -239,7 +239,7 @@ impl InspectorMemory {
     /// Another situation is shown: what is typed for records of the one before is left.
     pub fn leave_situation(&mut self) {
         let drafts: Vec<_> = std::mem::take(&mut self.drafts).into_iter().collect();
-        self.keep_all(drafts);
+        self.keep_all(&drafts);
         (self.page, self.text, self.next) = (None, None, None);
         self.standing = None;
     }
