@@ -19,6 +19,8 @@ const QUESTION: &str =
 
 const DRAW: &str = "draw them";
 
+const LEAVE_OUT: &str = "leave these rows out";
+
 impl Importing<'_> {
     /// The leg from one place to another.
     pub(super) fn leg(
@@ -51,9 +53,13 @@ impl Importing<'_> {
                 format!("no route leads from `{from}` to `{to}`: one is the other or lies in it");
             return RowLeg::Nowhere(why);
         }
-        let mut legs = self.with.legs.iter();
-        if let Some(known) = legs.position(|leg| leg.from == begin && leg.to == end) {
-            return RowLeg::Found(LegIx::new(known));
+        let legs = self.with.legs.iter().enumerate();
+        let between = legs.filter(|(_, leg)| (leg.from, leg.to) == (begin, end));
+        let between: Vec<LegIx> = between.map(|(nth, _)| LegIx::new(nth)).collect();
+        match between.as_slice() {
+            [] => {}
+            [known] => return RowLeg::Found(*known),
+            several => return self.one_of(several, (from, to), row),
         }
         // What goes into no situation is drawn nowhere.
         if self.is_into && !self.draws_legs(row) {
@@ -68,8 +74,24 @@ impl Importing<'_> {
         RowLeg::Found(self.draw(begin, end))
     }
 
+    /// The leg that is answered to be meant, where several lead from one place to another.
+    fn one_of(&mut self, several: &[LegIx], (from, to): (&str, &str), row: usize) -> RowLeg {
+        let id = |leg: &LegIx| self.with.leg(*leg).id.to_string();
+        let mut answers: Vec<String> = several.iter().map(id).collect();
+        answers.push(LEAVE_OUT.to_owned());
+        let question = format!("Several routes lead from `{from}` to `{to}`: which is meant?");
+        let Some(answer) = self.answers.ask(&question, &answers, false, [row]) else {
+            return RowLeg::Asked;
+        };
+        let meant = answers.iter().position(|known| *known == answer);
+        meant.and_then(|nth| several.get(nth)).map_or_else(
+            || RowLeg::Nowhere(format!("which route from `{from}` to `{to}` is meant is not said")),
+            |leg| RowLeg::Found(*leg),
+        )
+    }
+
     fn draws_legs(&mut self, row: usize) -> bool {
-        let answers = [DRAW, "leave these rows out"].map(str::to_owned);
+        let answers = [DRAW, LEAVE_OUT].map(str::to_owned);
         self.answers.ask(QUESTION, &answers, false, [row]).as_deref() == Some(DRAW)
     }
 

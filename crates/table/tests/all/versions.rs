@@ -2,7 +2,7 @@
 
 use super::{book, choices};
 use std::{path::Path, sync::Arc};
-use waymark_model::{Count, Situation, Standing, Subject};
+use waymark_model::{Count, LegIx, Situation, Standing, Subject};
 use waymark_store::{Embedded, SourceText, apply_transaction, read_text};
 use waymark_table::{
     file::{FileChoices, read_file},
@@ -256,6 +256,41 @@ fn routes_that_are_not_drawn_are_offered_once_and_drawn_with_their_figures() {
     let more = format!("{rows}2023-09-30,Vayk,Goris,9\n");
     let (later, imported) = table(&again, &more, &[ON, "set measure=Passed"]);
     assert_eq!((read(&later).legs.len(), imported.figures.len()), (3, 1));
+}
+
+#[test]
+fn which_of_several_routes_is_meant_is_asked() {
+    let rows = "date,from,to,crossed so far\n2023-09-28,Stepanakert,Goris,1200\n\
+                2023-09-29,Stepanakert,Goris,1500\n";
+    let two = r#"
+        places: [
+            Place(id: "stepanakert", kind: Settlement, name: "Stepanakert", at: (39.82, 46.75)),
+            Place(id: "goris", kind: Settlement, name: "Goris", country: "AM", at: (39.51, 46.34)),
+        ],
+        legs: [
+            Leg(id: "highway", from: "stepanakert", to: "goris"),
+            Leg(id: "dirt-track", from: "stepanakert", to: "goris"),
+        ],"#;
+    let (head, _) = EMPTY.split_once("\n    places:").unwrap();
+    let situation = read(&format!("{head}{two}\n)"));
+    assert_eq!(situation.legs.len(), 2);
+    let book = read_file(rows.as_bytes(), &FileChoices::default()).unwrap();
+    let into = |said: &[&str]| {
+        import::import(&book, &choices("ways.csv", said), Some(&situation)).unwrap()
+    };
+    let question = "Several routes lead from `Stepanakert` to `Goris`: which is meant?";
+    let open = into(&[ON, "set measure=Passed"]);
+    let asked: Vec<(&str, usize)> = open.asks.iter().map(|q| (&*q.question, q.rows)).collect();
+    assert_eq!(asked, [(question, 2)]);
+    assert_eq!(open.figures.len(), 0);
+    for (answer, subject) in [("highway", 0), ("dirt-track", 1)] {
+        let told = into(&[ON, "set measure=Passed", &format!("answer {question}={answer}")]);
+        let subjects: Vec<Subject> = told.figures.iter().map(|f| f.series.subject).collect();
+        assert_eq!(subjects, [Subject::Leg(LegIx(subject)); 2], "{answer}");
+    }
+    let left =
+        into(&[ON, "set measure=Passed", &format!("answer {question}=leave these rows out")]);
+    assert_eq!((left.figures.len(), left.left_out.len()), (0, 2), "{:?}", left.left_out);
 }
 
 /// Count, standing, doubt and note of each figure.
