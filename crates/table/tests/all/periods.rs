@@ -128,3 +128,43 @@ fn a_quarter_beside_a_year_is_of_that() {
     let found = of_text("Quarter,Place,IDPs\nQ1 2024,Adre,450\n", &[]);
     assert_eq!(found.figures[0].as_of.to_string(), "2024-01-01/2024-03-31");
 }
+
+#[test]
+fn what_is_no_quarter_under_a_heading_of_quarters_is_asked() {
+    let first = "2024-01-01/2024-03-31 2024-01-01/2024-03-31";
+    for (heading, cells) in [
+        ("Quarter", ["1/2024", "2/2024"]),
+        ("Quarter", ["01/2024", "04/2024"]),
+        ("Quarter", ["2024-1", "2024-2"]),
+        ("Quarter", ["2024-01-01", "2024-04-01"]),
+        ("Trimestre", ["1.2024", "2.2024"]),
+        ("Квартал", ["2024-03-31", "2024-06-30"]),
+    ] {
+        let question = format!("Which times do the cells of `{heading}` mean?");
+        for count in ["New arrivals", "IDPs"] {
+            assert_eq!(of_days(heading, &cells, count, &[]), (Vec::new(), 1), "{heading}");
+        }
+        let said = format!("answer {question}=the quarters in which they lie");
+        let (told, asks) = of_days(heading, &cells, "New arrivals", &[&said]);
+        assert_eq!((told[0].as_str(), asks), (first, 0), "{heading} {cells:?}");
+    }
+    let question = "answer Which times do the cells of `Quarter` mean?";
+    let said = format!("{question}=the quarters of these numbers");
+    let (told, _) = of_days("Quarter", &["1/2024", "2/2024", "7/2024"], "IDPs", &[&said]);
+    assert_eq!(told, ["2024-01-01/2024-03-31", "2024-04-01/2024-06-30"]);
+    let said = format!("{question}=these times alone");
+    let (told, _) = of_days("Quarter", &["1/2024", "2/2024"], "IDPs", &[&said]);
+    assert_eq!(told, ["2024-01", "2024-02"]);
+    for (heading, cell) in [
+        ("Quarter", "2024-Q1"),
+        ("Quarter", "Q1/2024"),
+        ("Trimestre", "T1 2024"),
+        ("Квартал", "1 кв. 2024"),
+        ("Квартал", "I кв. 2024"),
+    ] {
+        let (told, asks) = of_days(heading, &[cell], "New arrivals", &[]);
+        assert!(told == [first] || told.is_empty() && asks <= 1, "{heading} {cell}: {told:?}");
+    }
+    let parts = "Year,Quarter,Place,IDPs\n2024,2/2024,Adre,450\n";
+    assert!(of_text(parts, &[]).figures.is_empty());
+}
