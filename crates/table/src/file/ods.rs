@@ -11,7 +11,7 @@ use super::{
     xml::{Element, XmlNode, nodes},
 };
 use crate::reading::moment::{self, CellMoment};
-use std::{collections::HashMap, ops::Range};
+use std::collections::HashMap;
 
 /// Reads all sheets.
 pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
@@ -25,8 +25,8 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
     let (mut repeat_row, mut is_nested) = (1, 0_usize);
     let mut hidden_styles: Vec<String> = Vec::new();
     let mut styles = Styles::of(package)?;
-    // Columns whose cells are struck through unless they or their row have a style of their own.
-    let mut struck_columns: Vec<Range<usize>> = Vec::new();
+    // Of each column whether its cells are struck through that have, as their row has, no style of their own.
+    let mut struck_columns: Vec<bool> = Vec::new();
     let mut style_of_row = None;
     let mut parts = nodes(package.stream("content.xml")?);
     while let Some(node) = parts.next()? {
@@ -46,9 +46,11 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
                         sheet.hidden_columns.extend(next_column..last);
                     }
                     let end = next_column.saturating_add(repeat);
-                    if e.get("default-cell-style-name").is_some_and(|s| styles.look(s).is_struck) {
-                        struck_columns.push(next_column..end);
-                    }
+                    let style = e.get("default-cell-style-name");
+                    struck_columns.resize(
+                        end.min(MOST_COLUMNS),
+                        style.is_some_and(|style| styles.of_cell(style).is_struck),
+                    );
                     next_column = end;
                 }
                 "table" => {
@@ -78,8 +80,8 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
                     let style = e.get("style-name").or(style_of_row.as_deref());
                     let is_struck = |column: usize| match style {
                         _ if struck == Struck::All => true,
-                        Some(style) => styles.look(style).is_struck,
-                        None => struck_columns.iter().any(|own| own.contains(&column)),
+                        Some(style) => styles.of_cell(style).is_struck,
+                        None => struck_columns.get(column).copied().unwrap_or(false),
                     };
                     if let Struck::Part(text) = &struck {
                         let told = format!("struck through: {}", one_line(text));
@@ -157,15 +159,21 @@ fn blank(e: &Element) -> String {
 /// Styles are made of others, these of others again; not more deeply.
 const DEEPEST_STYLE: usize = 16;
 
-/// What styles of cells and of parts of their texts say, by their names.
+/// What styles of cells and of parts of their texts say, by their names: those of one family may be called as
+/// those of another are.
 #[derive(Default)]
 struct Styles {
-    /// The one that is being read.
+    /// The one that is being read, of whatever family.
     own: String,
-    all: HashMap<String, Style>,
+    is_of_cells: bool,
+    is_of_texts: bool,
+    cells: StylesByName,
+    texts: StylesByName,
 }
 
-#[derive(Default)]
+type StylesByName = HashMap<String, Style>;
+
+#[derive(Clone, Default)]
 struct Style {
     parent: Option<String>,
     is_struck: Option<bool>,
@@ -192,31 +200,51 @@ impl Styles {
         match e.name.as_str() {
             "style" => {
                 e.get("name").unwrap_or("").clone_into(&mut self.own);
-                if e.get("family").is_none_or(|of| matches!(of, "table-cell" | "text")) {
-                    let parent = e.get("parent-style-name").map(str::to_owned);
-                    self.all.insert(self.own.clone(), Style { parent, ..Style::default() });
+                let family = e.get("family");
+                self.is_of_cells = family.is_none_or(|of| of == "table-cell");
+                self.is_of_texts = family.is_none_or(|of| of == "text");
+                let parent = e.get("parent-style-name").map(str::to_owned);
+                let style = Style { parent, ..Style::default() };
+                for (all, own) in self.taking() {
+                    all.insert(own.clone(), style.clone());
                 }
             }
-            "default-style" => self.own.clear(),
+            "default-style" => (self.is_of_cells, self.is_of_texts) = (false, false),
             "text-properties" => {
-                let Some(style) = self.all.get_mut(&self.own) else { return };
                 let line = e.get("text-line-through-style").or(e.get("text-line-through-type"));
-                style.is_struck = line.map(|line| line != "none").or(style.is_struck);
                 let place = e.get("text-position").and_then(|place| place.split(' ').next());
-                style.is_raised = place.map(|place| place != "0%").or(style.is_raised);
+                for (all, own) in self.taking() {
+                    let Some(style) = all.get_mut(own) else { continue };
+                    style.is_struck = line.map(|line| line != "none").or(style.is_struck);
+                    style.is_raised = place.map(|place| place != "0%").or(style.is_raised);
+                }
             }
             _ => {}
         }
     }
 
-    /// How a style sets text, by itself or by those that it is made of.
-    fn look(&self, name: &str) -> RunLook {
-        let next = |style: &&Style| self.all.get(style.parent.as_ref()?);
-        let line = || std::iter::successors(self.all.get(name), next).take(DEEPEST_STYLE);
-        RunLook {
-            is_struck: line().find_map(|style| style.is_struck).unwrap_or(false),
-            is_raised: line().find_map(|style| style.is_raised).unwrap_or(false),
-        }
+    /// The families of the style that is being read, and its name.
+    fn taking(&mut self) -> impl Iterator<Item = (&mut StylesByName, &String)> {
+        let families = [(self.is_of_cells, &mut self.cells), (self.is_of_texts, &mut self.texts)];
+        families.into_iter().filter(|(is_own, _)| *is_own).map(|(_, all)| (all, &self.own))
+    }
+
+    fn of_cell(&self, name: &str) -> RunLook {
+        look(&self.cells, name)
+    }
+
+    fn of_text(&self, name: &str) -> RunLook {
+        look(&self.texts, name)
+    }
+}
+
+/// How a style sets text, by itself or by those that it is made of.
+fn look(all: &StylesByName, name: &str) -> RunLook {
+    let next = |style: &&Style| all.get(style.parent.as_ref()?);
+    let line = || std::iter::successors(all.get(name), next).take(DEEPEST_STYLE);
+    RunLook {
+        is_struck: line().find_map(|style| style.is_struck).unwrap_or(false),
+        is_raised: line().find_map(|style| style.is_raised).unwrap_or(false),
     }
 }
 
@@ -256,8 +284,10 @@ fn cell<R: std::io::BufRead>(
                 XmlNode::Start(inner)
                     if inner.name == "span" && in_note == 0 && !inner.is_empty =>
                 {
-                    let own =
-                        inner.get("style-name").map(|style| styles.look(style)).unwrap_or_default();
+                    let own = inner
+                        .get("style-name")
+                        .map(|style| styles.of_text(style))
+                        .unwrap_or_default();
                     let outer = open.last().copied().unwrap_or_default();
                     open.push(RunLook {
                         is_struck: own.is_struck || outer.is_struck,

@@ -196,3 +196,25 @@ fn cells_are_struck_by_the_style_of_their_row_or_column() {
     let found = of_open(&styles, "", &repeated, &count(""));
     assert!(of_goris(&found).is_empty(), "{:?}", lines(&found));
 }
+
+#[test]
+fn styles_of_one_name_and_several_families_are_several() {
+    let style = |family: &str, line: &str| {
+        format!(
+            "<style:style style:name=\"ce1\" style:family=\"{family}\">\
+             <style:text-properties style:text-line-through-style=\"{line}\"/></style:style>"
+        )
+    };
+    let cell = "<table:table-cell table:style-name=\"ce1\" office:value-type=\"float\" office:value=\"500\">\
+        <text:p>500</text:p></table:table-cell>";
+    let struck = style("table-cell", "solid");
+    for other in ["paragraph", "text", "graphic", "table-row"] {
+        for styles in [struck.clone() + &style(other, "none"), style(other, "none") + &struck] {
+            let found = of_open(&styles, "", "", cell);
+            let is_asked = found.asks.iter().any(|ask| ask.question.contains("struck"));
+            assert!(of_goris(&found).is_empty() && is_asked, "{other}");
+        }
+        let plain = style("table-cell", "none") + &style(other, "solid");
+        assert!(!of_goris(&of_open(&plain, "", "", cell)).is_empty(), "{other}");
+    }
+}
