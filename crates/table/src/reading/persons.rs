@@ -35,7 +35,10 @@ pub fn reaches_person(text: &str) -> bool {
     is_abroad(text.trim()) && text.trim().chars().all(is_of_number)
         || numbers.any(is_phone)
         || text.split_whitespace().any(is_mail)
-        || has_digits(text) && (names_phone(text) || runs(text).iter().any(|run| is_within(run)))
+        || has_digits(text)
+            && (names_phone(text)
+                || is_phone_by_groups(text)
+                || runs(text).iter().any(|run| is_within(run)))
 }
 
 /// Whether a text has enough digits for the number of a phone; asked of every note.
@@ -43,8 +46,14 @@ fn has_digits(text: &str) -> bool {
     text.chars().filter(|c| digit(*c).is_some()).count() >= FEWEST_DIGITS
 }
 
-/// Groups of digits with nothing but blanks, strokes and brackets between them, in a text without its days.
+/// Groups of digits with nothing but blanks, strokes and brackets between them, in a text without its days, times
+/// of day and degrees.
 fn runs(text: &str) -> Vec<Vec<String>> {
+    runs_without(text, |word, groups| are_hours(groups) || is_degrees(word))
+}
+
+/// The same in a text without its days and words like these.
+fn runs_without(text: &str, is_other: fn(&str, &[String]) -> bool) -> Vec<Vec<String>> {
     let mut all: Vec<Vec<String>> = Vec::new();
     let mut is_open = false;
     for word in text.split_whitespace() {
@@ -55,7 +64,7 @@ fn runs(text: &str) -> Vec<Vec<String>> {
         let parts = word.split(is_mark).filter(|part| !part.is_empty());
         let groups: Option<Vec<String>> = parts.map(digits).collect();
         let ends = word.ends_with([',', ';', '.']);
-        let is_other = |groups: &[String]| is_day(groups) || are_hours(groups) || is_degrees(word);
+        let is_other = |groups: &[String]| is_day(groups) || is_other(word, groups);
         match groups.filter(|groups| !groups.is_empty() && !is_other(groups)) {
             Some(groups) => {
                 match all.last_mut().filter(|_| is_open) {
@@ -151,7 +160,9 @@ fn names_phone(text: &str) -> bool {
         let end = word.find(|c: char| !is_letter(c)).unwrap_or(word.len());
         let (word, behind) = word.split_at(end);
         let number: String = behind.chars().take_while(|c| !is_letter(*c)).collect();
-        let numbers = runs(&number).into_iter().filter(|run| !is_grouped(run));
+        // The number of a phone may look like hours or degrees.
+        let runs = runs_without(&number, |_, _| false);
+        let numbers = runs.into_iter().filter(|run| !is_grouped(run));
         let longest = numbers.map(|run| run.iter().map(String::len).sum());
         if longest.max().is_some_and(|digits: usize| digits >= FEWEST_DIGITS)
             && table_words().phones.contains(&key(word))
@@ -161,6 +172,20 @@ fn names_phone(text: &str) -> bool {
         rest = behind;
     }
     false
+}
+
+/// Whether the number of a phone follows the sign of its country, with stops among its digits: +374 77.123456.
+fn is_phone_by_groups(text: &str) -> bool {
+    const FEWEST_GROUPS: usize = 3;
+    text.split('+').skip(1).any(|behind| {
+        let runs = runs_without(behind, |_, _| false);
+        behind.starts_with(|c| digit(c).is_some())
+            && runs.first().is_some_and(|run| {
+                run.len() >= FEWEST_GROUPS
+                    && !is_grouped(run)
+                    && DIGITS_OF_PHONE.contains(&run.iter().map(String::len).sum())
+            })
+    })
 }
 
 fn is_phone(text: &str) -> bool {
@@ -211,6 +236,14 @@ mod tests {
             "8 (093) 12-34-56",
             "0912-3456 78",
             "091.234.5678",
+            "WhatsApp 0700-1230",
+            "phone +374 77.123456",
+            "+374 77.123456",
+            "+374.77.123456",
+            "tel (091) 0930-1230",
+            "tel: 93.123456",
+            "тел. 0600-0900",
+            "+374 (0) 0930-1230",
         ] {
             assert!(reaches_person(text), "{text}");
         }
@@ -240,6 +273,9 @@ mod tests {
             "0600-0900 1200-1500",
             "3.0521 036.8219",
             "0.3476, 32.5825",
+            "+39.5117, +46.3312",
+            "+12.345.678 since May",
+            "+1.200 since 26.09.2023",
             "1 200, 0 of them men",
         ] {
             assert!(!reaches_person(text), "{text}");
