@@ -37,9 +37,10 @@ pub fn superscript(c: char) -> Option<char> {
     })
 }
 
-/// A digit as it stands above the line; other letters as they are.
+/// A digit of any script as it stands above the line; other letters as they are.
 pub fn raised(c: char) -> char {
-    ('⁰'..='⁹').chain(['¹', '²', '³']).find(|high| superscript(*high) == Some(c)).unwrap_or(c)
+    let is_it = |high: &char| superscript(*high).is_some_and(|low| digit(c) == Some(low));
+    ('⁰'..='⁹').chain(['¹', '²', '³']).find(is_it).unwrap_or(c)
 }
 
 /// Whether numbers stand on lines or at stops of their own in a text: 500, and 600 below it, are no 500 600.
@@ -159,7 +160,12 @@ pub fn may_be_name(text: &str, (letters, words): (usize, usize)) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{heading_words, key, plain};
+    use super::{heading_words, key, plain, raised};
+
+    #[test]
+    fn digits_of_all_scripts_are_raised() {
+        assert_eq!("2٢۳४٠x".chars().map(raised).collect::<String>(), "²²³⁴⁰x");
+    }
 
     #[test]
     fn what_looks_alike_compares_alike() {
