@@ -77,30 +77,48 @@ fn is_of_both(heading: &str) -> bool {
     })
 }
 
+/// Whether words are a unit that others are counted by: `household`, and none of `des familles`, of those by whom
+/// people are hosted.
+fn is_unit(words: &[String]) -> bool {
+    let phrases = table_words().phrases(words);
+    phrases.first().is_some_and(|(.., meanings)| meanings.contains(&HeadingWord::Households))
+        && phrases.iter().all(|(.., meanings)| !meanings.is_empty())
+}
+
+/// Whether words begin with 1,000 or 100 000, and what stands behind them.
+fn behind_thousands(words: &[String]) -> Option<&[String]> {
+    let is_number = |word: &&String| word.bytes().all(|b| b.is_ascii_digit());
+    let length = words.iter().take_while(is_number).count();
+    let number = words.get(..length)?.concat();
+    let is_round = number.len() > 3 && number.strip_prefix('1')?.bytes().all(|b| b == b'0');
+    is_round.then(|| words.get(length..)).flatten()
+}
+
 /// Whether a heading is of how many there are for each of others: IDPs/HH, persons per household, displaced per
 /// 1,000 inhabitants.
 pub(super) fn is_ratio(heading: &str) -> bool {
-    if let Some((people, households)) = heading.split_once('/')
-        && are_households(households)
+    if heading.contains('‰') && are_people(heading) {
+        return true;
+    }
+    if let Some((people, others)) = heading.split_once('/')
         && are_people(people)
-        && !are_households(people)
+        && (are_households(others) && !are_people(others)
+            || behind_thousands(&heading_words(others)).is_some())
     {
         return true;
     }
     let words = heading_words(heading);
     words.iter().enumerate().any(|(at, word)| {
-        let before = || words.get(..at).unwrap_or_default().join(" ");
-        let behind = || words.get(at + 1..).unwrap_or_default();
-        // 1,000 or 100 000 of them.
-        let begins_with_thousands = || {
-            let is_number = |word: &&String| word.bytes().all(|b| b.is_ascii_digit());
-            let number: String =
-                behind().iter().take_while(is_number).map(String::as_str).collect();
-            number.len() > 3 && number.starts_with('1') && number.ends_with("000")
+        let Some((before, behind)) = words.get(..at).zip(words.get(at + 1..)) else { return false };
+        let is_per = table_words().per.contains(word);
+        let is_of_inhabitants = |others: &[String]| {
+            is_per
+                || says(&others.join(" "), |word| {
+                    *word == HeadingWord::Measure(Measure::Population)
+                })
         };
         // Arrivals per day, IDPs per district are counts of each.
-        table_words().per.contains(word)
-            && are_people(&before())
-            && (are_households(&behind().join(" ")) || begins_with_thousands())
+        (is_per && is_unit(behind) || behind_thousands(behind).is_some_and(is_of_inhabitants))
+            && are_people(&before.join(" "))
     })
 }

@@ -145,14 +145,34 @@ fn how_many_there_are_for_each_of_others_is_no_count() {
         "متوسط حجم الأسرة",
         "IDPs per 1,000 inhabitants",
         "Refugees per 100 000 people",
+        "IDPs/1000 inhabitants",
+        "IDPs / 1,000 population",
+        "IDPs ‰",
+        "Refugees (‰ of population)",
+        "ВПО на 1000 жителей",
+        "ВПО на 100 000 жителей",
+        "PDI pour 1000 habitants",
+        "Personas por familia",
     ] {
         let found = of_text(&format!("Date;Place;IDPs;{heading}\n2023-09-26;Goris;1200;5\n"), &[]);
         assert_eq!((found.figures.len(), found.asks.len()), (1, 0), "{heading}");
         assert!(why(&found, 0).iter().any(|why| why.contains("ratio")), "{heading}");
     }
-    for heading in ["IDPs per district", "ВПО на 26.09.2023", "Refugees per 26 September"] {
+    for heading in [
+        "IDPs per district",
+        "ВПО на 26.09.2023",
+        "ВПО на 10.10.2000",
+        "Refugees per 26 September",
+        "Personnes hébergées par des familles",
+        "Personas acogidas por familias locales",
+        "IDPs (as per HH assessment)",
+        "IDPs as per household survey",
+    ] {
         let found = of_text(&format!("Date;Place;IDPs;{heading}\n2023-09-26;Goris;1200;5\n"), &[]);
         assert!(!why(&found, 0).iter().any(|why| why.contains("ratio")), "{heading}");
+        let is_sure =
+            found.asks.is_empty() && found.figures.iter().any(|f| bounds(&found, f) == "5");
+        assert!(!is_sure, "{heading}");
     }
 }
 
