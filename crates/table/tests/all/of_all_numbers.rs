@@ -106,3 +106,27 @@ fn children_beside_girls_are_boys_where_one_word_is_for_both() {
     let found = of_text("Fecha,Albergue,Niños y niñas,Mujeres\n2024-01-31,Escuela 1,10,12\n", &[]);
     assert!(found.figures.iter().all(|f| f.series.people.sex != Some(Sex::Male)));
 }
+
+#[test]
+fn all_children_beside_the_girls_of_them_are_no_boys() {
+    let sexes = |headings: &str| {
+        let cells = ",10".repeat(headings.split(',').count());
+        let found =
+            of_text(&format!("Fecha,Albergue,{headings}\n2024-01-31,Escuela 1{cells}\n"), &[]);
+        found.figures.iter().map(|f| f.series.people.sex).collect::<Vec<Option<Sex>>>()
+    };
+    for headings in [
+        "Total niños,Niñas",
+        "Total de niños,Niñas",
+        "Niños (total),Niñas",
+        "Niños,Niñas (de los niños)",
+        "Todos los niños,Niñas",
+    ] {
+        assert!(!sexes(headings).contains(&Some(Sex::Male)), "{headings}");
+    }
+    for headings in ["Niños desplazados,Niñas desplazadas", "Total niños,Total niñas"] {
+        let told = sexes(headings);
+        let has_both = [Sex::Male, Sex::Female].iter().all(|sex| told.contains(&Some(*sex)));
+        assert!(has_both || told.is_empty(), "{headings}: {told:?}");
+    }
+}

@@ -2,9 +2,9 @@
 
 use super::{ColumnPlan, ColumnRole};
 use crate::reading::{
-    heading::HeadingRole,
+    heading::{CountWords, HeadingRole},
     text::{heading_words, key},
-    words::{DayParts, RoleWord, SITE, table_words},
+    words::{DayParts, RoleWord, SITE, TableWords, table_words},
 };
 use waymark_model::{AgeRange, Sex};
 
@@ -120,22 +120,33 @@ pub(super) fn adults(plans: &mut [ColumnPlan]) {
     }
 }
 
+/// The words of a heading beside one of these, without their endings of gender and number; nothing of a heading
+/// without one.
+fn words_beside(own: &[String], heading: &str) -> Option<Vec<String>> {
+    let words = heading_words(heading);
+    let (own, others): (Vec<&String>, Vec<&String>) =
+        words.iter().partition(|word| own.contains(word));
+    let stem = |word: &&String| word.trim_end_matches(['o', 'a', 's']).to_owned();
+    (own.len() == 1).then(|| others.iter().map(stem).collect())
+}
+
 /// Children of whom girls are counted beside them in a language that calls both as boys are: niños beside niñas.
+/// All children beside the girls of them are headed by other words: total niños, niñas de los niños.
 pub(super) fn boys(plans: &mut [ColumnPlan]) {
-    let has = |plans: &[ColumnPlan], sex: Sex, age| {
-        plans.iter().filter_map(ColumnPlan::count).any(|c| c.sex == Some(sex) && c.age == age)
-    };
-    let may_be_boys = |plan: &&mut ColumnPlan| {
-        let words = heading_words(&plan.heading);
-        words.iter().any(|word| table_words().boys.contains(word))
-            && !words.iter().any(|word| table_words().girls.contains(word))
+    let TableWords { boys, girls, .. } = table_words();
+    let has = |plans: &[ColumnPlan], sex: Sex, is: &dyn Fn(&ColumnPlan, &CountWords) -> bool| {
+        let mut counts = plans.iter().filter_map(|plan| Some((plan, plan.count()?)));
+        counts.any(|(plan, count)| count.sex == Some(sex) && is(plan, &count))
     };
     let all = plans.to_vec();
-    for plan in plans.iter_mut().filter(may_be_boys) {
+    for plan in plans.iter_mut() {
+        let Some(beside) = words_beside(boys, &plan.heading) else { continue };
         if let Some(count) = plan.count_mut()
             && count.sex.is_none()
-            && has(&all, Sex::Female, count.age)
-            && !has(&all, Sex::Male, count.age)
+            && has(&all, Sex::Female, &|girl, own| {
+                own.age == count.age && words_beside(girls, &girl.heading).as_ref() == Some(&beside)
+            })
+            && !has(&all, Sex::Male, &|_, own| own.age == count.age)
         {
             count.sex = Some(Sex::Male);
         }
