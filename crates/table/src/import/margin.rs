@@ -16,7 +16,7 @@ use crate::{
     },
 };
 use std::collections::BTreeSet;
-use waymark_model::{Count, MAX_COUNT};
+use waymark_model::{Count, MAX_COUNT, Measure};
 
 const IT_IS: &str = "it is";
 
@@ -33,6 +33,8 @@ pub(super) struct MarginColumn {
     at: usize,
     /// Whether its bare numbers are hundredths of the count.
     is_share: bool,
+    /// What its numbers stand for each, where its heading says it.
+    scale: Option<u64>,
     /// Whether it is of both ends: one number alone may be all that lies between them, or half of it.
     is_interval: bool,
 }
@@ -79,7 +81,7 @@ fn may_be_of(margin: &CountWords, count: &CountWords) -> bool {
         && agrees(margin.age, count.age)
         && only(margin.is_adult, count.is_adult)
         && only(margin.is_households, count.is_households)
-        && only(margin.is_people, !count.is_households)
+        && only(margin.is_people, !count.is_households && count.measure != Some(Measure::Vehicles))
         && only(margin.is_return, count.is_return)
         && only(margin.is_death, count.is_death)
         && only(margin.is_displaced, count.is_displaced)
@@ -87,6 +89,15 @@ fn may_be_of(margin: &CountWords, count: &CountWords) -> bool {
         && only(margin.is_elsewhere, count.is_elsewhere)
         && only(margin.is_increment, count.is_increment)
         && only(margin.is_cumulative, count.is_cumulative)
+        && (margin.scale.0 == 1 || margin.scale == count.scale)
+}
+
+/// Whether a count is of a part of those of whom a margin is by its heading, or of their households.
+fn is_narrower(count: &CountWords, margin: &CountWords) -> bool {
+    count.sex.is_some() && margin.sex.is_none()
+        || count.age.is_some() && margin.age.is_none()
+        || count.is_adult && !margin.is_adult
+        || count.is_households && !margin.is_households
 }
 
 /// The count that a margin is of beyond doubt, of those at these positions: the only one that its heading speaks
@@ -110,6 +121,11 @@ fn owner(
     };
     let Some(own) = spoken_of(margin) else { return only_owner(counts, margins, margin) };
     let [owner] = own.as_slice() else { return None };
+    let (words, _) = counts_of_margin(&plans.get(margin)?.heading);
+    let count = plans.get(*owner).and_then(ColumnPlan::count);
+    if count.is_some_and(|count| is_narrower(&count, &words)) {
+        return None;
+    }
     let others = margins.iter().filter(|other| **other != margin);
     let is_shared = others.filter_map(|other| spoken_of(*other)).any(|all| all.contains(owner));
     (!is_shared).then_some(*owner)
@@ -188,7 +204,7 @@ fn off(cell: &TableCell, count: u64, column: CountColumn, margin: MarginColumn) 
         CellKind::Number(_) => cell.clone(),
         _ => TableCell::text(inner),
     };
-    match read(&cell, column.style, column.scale) {
+    match read(&cell, column.style, margin.scale.unwrap_or(column.scale)) {
         CellCount::Count(found) => match found.count {
             Count::Exact(by) if !are_ends && !is_one_end => Off::By(by),
             Count::Between(lower, upper) if lower <= count && count <= upper => {
@@ -228,7 +244,9 @@ impl Importing<'_> {
                 (Some(_), Some(None)) => {}
                 (Some(of), Some(Some(is_share))) => {
                     let is_interval = is_of_interval(&plan.heading);
-                    let margin = MarginColumn { at: plan.at, is_share, is_interval };
+                    let scale =
+                        Some(counts_of_margin(&plan.heading).0.scale.0).filter(|own| *own != 1);
+                    let margin = MarginColumn { at: plan.at, is_share, scale, is_interval };
                     let of = of.iter().filter_map(|nth| plans.get(*nth));
                     self.margins.extend(of.map(|count| (count.at, margin)));
                 }

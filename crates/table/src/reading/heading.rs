@@ -317,7 +317,7 @@ pub fn says_longitude_first(heading: &str) -> bool {
 
 impl HeadingWord {
     /// Whether a heading with this word is one of counts.
-    fn counts(self) -> bool {
+    pub(super) fn counts(self) -> bool {
         matches!(
             self,
             Self::Measure(_)

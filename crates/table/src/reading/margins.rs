@@ -2,6 +2,7 @@
 
 use super::{
     counted::CountWords,
+    denied::denies,
     text::heading_words,
     words::{HeadingWord, RoleWord, table_words},
 };
@@ -38,16 +39,35 @@ pub fn is_of_interval(heading: &str) -> bool {
     heading_words(heading).iter().any(|word| table_words().intervals.contains(word))
 }
 
-/// What the heading of a margin says of the counts that it is of, and whether it says more than is known.
+/// What the heading of a margin says of the counts that it is of, and whether it says more than that: another time,
+/// that there is none, what is not known.
 pub fn counts_of_margin(heading: &str) -> (CountWords, bool) {
     let words = heading_words(heading);
     let (meanings, strange) = table_words().meanings(&words);
     let mut count = CountWords::default();
-    for m in meanings {
+    for m in &meanings {
         count.take(m);
     }
-    let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
-    (count, !strange.iter().all(is_number))
+    // 95 is how sure it is; 2022 is a year.
+    let is_share = |word: &&str| word.len() < 4 && word.starts_with(|c: char| c.is_ascii_digit());
+    let is_of_count = |m: &&[HeadingWord]| {
+        m.iter().any(|word| {
+            let is_it = matches!(
+                word,
+                HeadingWord::Filler
+                    | HeadingWord::Role(RoleWord::Margin | RoleWord::Share)
+                    | HeadingWord::Millions
+                    | HeadingWord::Return
+                    | HeadingWord::Death
+                    | HeadingWord::Affected
+                    | HeadingWord::Displaced
+            );
+            is_it || word.counts()
+        })
+    };
+    let says_more =
+        denies(heading) || !strange.iter().all(is_share) || !meanings.iter().all(is_of_count);
+    (count, says_more)
 }
 
 /// Whether a heading names a margin of error, or the lowest of several over another does: as one word among others

@@ -204,6 +204,16 @@ fn a_margin_is_of_the_count_that_its_heading_speaks_of() {
         ("IDPs,± IDPs", "1200,120"),
         ("IDPs,CI", "1200,120"),
         ("IDPs,Margin of error (percentage points)", "1200,5"),
+        ("IDPs,Margin of error last year", "1200,120"),
+        ("IDPs,Margin of error 2022", "1200,120"),
+        ("IDPs,Margin of error (previous month)", "1200,120"),
+        ("IDPs,No margin of error", "1200,120"),
+        ("IDPs,Margin of error of births", "1200,120"),
+        ("IDPs,Margin of error (place)", "1200,120"),
+        ("Vehicles,Margin of error (persons)", "1200,120"),
+        ("IDP men,IDPs margin of error", "1200,120"),
+        ("IDP households,IDPs margin of error", "1200,120"),
+        ("IDP children,IDPs margin of error", "1200,120"),
     ] {
         let (told, asked) = of_row(headings, cells, &[]);
         assert!(
@@ -234,4 +244,18 @@ fn one_number_of_an_interval_is_no_margin() {
     // Numbers on lines of their own are none either.
     let found = of_text("Date,Place,IDPs,Margin\n2023-09-26,Goris,1200,\"100\n140\"\n", &[]);
     assert!(found.figures.is_empty() && why(&found, 2)[0].contains("margin"));
+}
+
+#[test]
+fn a_margin_of_another_scale_than_its_count_is_asked_and_read_in_its_own() {
+    for heading in ["MoE ('000)", "Margin of error (thousands)", "Margin of error (thousand)"] {
+        let headings = format!("IDPs,{heading}");
+        let (told, asked) = of_row(&headings, "1200000,120", &[]);
+        assert_eq!((told.len(), asked.len()), (0, 1), "{heading}: {asked:?}");
+        let said = format!("answer {}=IDPs", asked[0]);
+        let expected = vec!["1080000..1320000".to_owned()];
+        assert_eq!(of_row(&headings, "1200000,120", &[&said]), (expected, Vec::new()), "{heading}");
+    }
+    let both = of_row("IDPs ('000),Margin of error ('000)", "1200,120", &[]);
+    assert_eq!(both, (vec!["1080000..1320000".to_owned()], Vec::new()));
 }
