@@ -356,7 +356,7 @@ fn span(text: &str) -> Option<CellMoment> {
         return Some(CellMoment::Day(ISOWeekDate::new(year, week, day).ok()?.date()));
     }
     let parts = words(text);
-    // A third number may be of a day.
+    // A third number may be of a day, or of a second quarter.
     let numbers = parts.iter().filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
     let year = parts.iter().find_map(|part| whole_year(part)).filter(|y| YEARS.contains(y))?;
     let number = |led: &[String]| {
@@ -371,8 +371,8 @@ fn span(text: &str) -> Option<CellMoment> {
         })
     };
     let words = table_words();
-    if parts.len() <= 4 && !parts.iter().any(|p| words.month(p).is_some()) {
-        if let Some(week) = number(&words.weeks).filter(|_| numbers <= 2) {
+    if parts.len() <= 4 && numbers <= 2 && !parts.iter().any(|p| words.month(p).is_some()) {
+        if let Some(week) = number(&words.weeks) {
             let first = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
             return Some(CellMoment::Days(
                 first,

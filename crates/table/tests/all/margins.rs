@@ -208,6 +208,8 @@ fn a_margin_is_of_the_count_that_its_heading_speaks_of() {
         ("IDPs,Margin of error 2022", "1200,120"),
         ("IDPs,Margin of error (previous month)", "1200,120"),
         ("IDPs,No margin of error", "1200,120"),
+        ("IDPs,CI No.", "1200,120"),
+        ("IDPs,CI code", "1200,120"),
         ("IDPs,Margin of error of births", "1200,120"),
         ("IDPs,Margin of error (place)", "1200,120"),
         ("Vehicles,Margin of error (persons)", "1200,120"),

@@ -168,3 +168,13 @@ fn what_is_no_quarter_under_a_heading_of_quarters_is_asked() {
     let parts = "Year,Quarter,Place,IDPs\n2024,2/2024,Adre,450\n";
     assert!(of_text(parts, &[]).figures.is_empty());
 }
+
+#[test]
+fn several_quarters_in_a_cell_are_not_the_first_of_them() {
+    for cell in ["Q1-2 2024", "2024-Q1-1", "Q1/2 2024", "T1-2 2024"] {
+        for heading in ["Quarter", "Date"] {
+            let (told, _) = of_days(heading, &[cell], "IDPs", &[]);
+            assert!(!told.contains(&"2024-01-01/2024-03-31".to_owned()), "{heading} {cell}");
+        }
+    }
+}
