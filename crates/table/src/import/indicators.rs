@@ -6,7 +6,7 @@ use super::{
     alike::named,
     answers::{ALL_OF_THEM, LEFT_OUT},
     columns::measure_named,
-    measures::offered,
+    measures::{are_told_by_origins, offered},
 };
 use crate::{
     file::SheetRow,
@@ -96,7 +96,9 @@ impl Importing<'_> {
             }
             Indicator::Words(Some(measure), own, says_more) => {
                 words.join(own);
-                if says_more {
+                if measure == Measure::Departures && are_told_by_origins(plans) {
+                    self.measure_as_answered(plan, said, row)
+                } else if says_more {
                     self.said_more(plan, said, row, measure)
                 } else {
                     MeasureOfRow::Said(measure)
@@ -142,22 +144,28 @@ impl Importing<'_> {
     /// A cell that names no measure.
     fn unknown(&mut self, plan: &ColumnPlan, said: &str, row: &SheetRow) -> MeasureOfRow {
         let all = self.texts_of(plan, |read| matches!(read, Indicator::Words(None, ..)));
-        let mut answer = Some(EACH.to_owned());
         if all.len() > 1 {
             let question = format!("What do {} in `{}` count?", quoted(&all), plan.called());
             let mut answers = offered(None);
             answers.push(EACH.to_owned());
-            answer = self.answers.ask(&question, &answers, false, [row.number]);
+            let answer = self.answers.ask(&question, &answers, false, [row.number]);
+            if answer.as_deref() != Some(EACH) {
+                return measure_of(answer.as_deref(), said);
+            }
         }
-        if answer.as_deref() == Some(EACH) {
-            let question = format!("What does `{said}` in `{}` count?", plan.called());
-            answer = self.answers.ask(&question, &offered(None), false, [row.number]);
-        }
-        match answer.as_deref() {
-            None => MeasureOfRow::Asked,
-            Some(LEFT_OUT) => MeasureOfRow::LeftOut(format!("`{said}` is left out as answered")),
-            Some(name) => Measure::from_name(name).map_or(MeasureOfRow::Asked, MeasureOfRow::Said),
-        }
+        self.measure_as_answered(plan, said, row)
+    }
+
+    /// What a cell counts, as answered of it alone.
+    fn measure_as_answered(
+        &mut self,
+        plan: &ColumnPlan,
+        said: &str,
+        row: &SheetRow,
+    ) -> MeasureOfRow {
+        let question = format!("What does `{said}` in `{}` count?", plan.called());
+        let answer = self.answers.ask(&question, &offered(None), false, [row.number]);
+        measure_of(answer.as_deref(), said)
     }
 
     /// The different texts of a column that read so, in order.
@@ -174,6 +182,15 @@ impl Importing<'_> {
         all.retain(|said| !said.is_empty() && is(&read(said)));
         self.indicators.insert(key, all.clone());
         all
+    }
+}
+
+/// The measure that is answered of what a cell says.
+fn measure_of(answer: Option<&str>, said: &str) -> MeasureOfRow {
+    match answer {
+        None => MeasureOfRow::Asked,
+        Some(LEFT_OUT) => MeasureOfRow::LeftOut(format!("`{said}` is left out as answered")),
+        Some(name) => Measure::from_name(name).map_or(MeasureOfRow::Asked, MeasureOfRow::Said),
     }
 }
 

@@ -159,6 +159,15 @@ fn untold(plans: &[ColumnPlan]) -> BTreeSet<usize> {
     plans.iter().enumerate().filter(|(_, p)| is_bare(p)).map(|(at, _)| at).collect()
 }
 
+/// Whether people are told by where they came from: who departed left that place, and not the one where the row
+/// counts them.
+pub(super) fn are_told_by_origins(plans: &[ColumnPlan]) -> bool {
+    let is_origin = |plan: &ColumnPlan| {
+        plan.is(RoleWord::Origin) || plan.says_one_of(&[HeadingRole::OriginCode])
+    };
+    plans.iter().any(|plan| is_origin(plan) && !table_words().is_nationality(&plan.heading))
+}
+
 impl Importing<'_> {
     /// Whether the title of the table, its sheet or its file says that people are counted, or which.
     fn titles_tell_people(&self) -> bool {
@@ -242,10 +251,7 @@ impl Importing<'_> {
         let is_of_days = plans.iter().any(dates_movement);
         // A total beside new ones may be all so far.
         let has_new = plans.iter().filter_map(ColumnPlan::count).any(|count| count.is_increment);
-        // Who is told by where they came from left that place, and not the one where the row counts them.
-        let is_of_origins = plans
-            .iter()
-            .any(|p| p.is(RoleWord::Origin) && !table_words().is_nationality(&p.heading));
+        let is_of_origins = are_told_by_origins(plans);
         let left_elsewhere =
             |count: CountWords| is_of_origins && count.measure == Some(Measure::Departures);
         let may_have_moved = |count: CountWords| {
