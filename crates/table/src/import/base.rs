@@ -5,6 +5,7 @@ use super::{
     changes::table_says,
     clock::{RowMoment, latest, settled as settled_moment},
     columns::year_in,
+    households_in_notes::doubt_of_note,
     legs::RowLeg,
     origins::said_beside_origin,
     places::{PlaceIndex, RowPlace, SaidPlace},
@@ -17,8 +18,8 @@ use crate::{
         dated::{dated, of_round},
         heading::HeadingRole,
         persons::{PERSONAL, reaches_person},
-        text::{digit, heading_words, key},
-        words::{HeadingWord, RoleWord, SaidStanding, table_words},
+        text::key,
+        words::{RoleWord, SaidStanding, table_words},
     },
 };
 use std::sync::Arc;
@@ -466,34 +467,4 @@ fn say_standing(plan: &ColumnPlan, said: &str, base: &mut RowBase) {
         None if is_standing => base.note((plan.called(), said.to_owned())),
         None => {}
     }
-}
-
-/// What a note makes doubtful of the count it stands beside.
-fn doubt_of_note(note: &str) -> Option<String> {
-    let is_word =
-        table_words().households.iter().any(|word| note.trim().eq_ignore_ascii_case(word));
-    (is_word || speaks_of_households(note)).then(|| "its note speaks of households".to_owned())
-}
-
-/// What a comment on a count makes doubtful of it: that it is of households.
-pub(super) fn doubt_of_comment(comment: &str) -> Option<String> {
-    let words = heading_words(comment);
-    let (meanings, _) = table_words().meanings(&words);
-    let names_them = meanings.iter().any(|m| m.contains(&HeadingWord::Households));
-    names_them.then(|| "its comment speaks of households".to_owned())
-}
-
-/// Whether a text counts households: 100 families.
-fn speaks_of_households(text: &str) -> bool {
-    // A word after a number: asked of every note.
-    let Some(number) = text.find(|c: char| digit(c).is_some()) else { return false };
-    if !text.get(number..).is_some_and(|rest| rest.contains(char::is_alphabetic)) {
-        return false;
-    }
-    let words = crate::reading::text::words(text);
-    words.windows(2).any(|pair| {
-        let [number, word] = pair else { return false };
-        number.chars().any(|c| c.is_ascii_digit())
-            && table_words().households.iter().any(|house| key(house) == *word && house.len() > 2)
-    })
 }

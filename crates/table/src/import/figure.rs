@@ -2,9 +2,9 @@
 
 use super::{
     ColumnPlan, ColumnRole, Importing, SumKind, TableFigure,
-    base::doubt_of_comment,
     beside_cells::StruckCount,
     clock,
+    households_in_notes::doubt_of_comment,
     indicators::MeasureOfRow,
     margin::Margin,
     numbers::CellRead,

@@ -17,6 +17,7 @@ mod figure;
 mod filled_down;
 mod finer;
 mod guess;
+mod households_in_notes;
 mod imported;
 mod indicators;
 mod kept;
