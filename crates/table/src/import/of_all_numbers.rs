@@ -3,24 +3,19 @@
 
 use super::{ColumnPlan, ColumnRole, Importing};
 use crate::reading::{
+    heading::CountWords,
     text::heading_words,
     words::{HeadingWord, RoleWord, table_words},
 };
 use waymark_model::{Measure, grouped};
 
-/// A longer text tells of much else.
-const MOST_WORDS: usize = 12;
-
 const IT_DOES: &str = "it does";
 const THEY_ARE: &str = "they are";
 const NO: &str = "no";
 
-/// The meanings of a text that is short enough to be of all numbers.
+/// What the words of a text mean.
 fn meanings(text: &str) -> Vec<HeadingWord> {
     let words = heading_words(text);
-    if words.len() > MOST_WORDS {
-        return Vec::new();
-    }
     // The thousands of 100 000 are digits of a number.
     let is_number =
         |at: usize| words.get(at).is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()));
@@ -44,47 +39,90 @@ fn is_of_households(text: &str) -> bool {
     all.contains(&HeadingWord::Households) && !all.contains(&HeadingWord::People)
 }
 
+/// Whether a column says of itself that it counts people, households or vehicles.
+fn says_unit(count: &CountWords) -> bool {
+    count.is_people || count.is_households || count.measure == Some(Measure::Vehicles)
+}
+
+/// Whether counts are of single people whatever a title says: men, the killed.
+fn are_of_persons(count: &CountWords) -> bool {
+    count.is_part() || count.is_death || count.measure.is_some_and(|own| OF_PERSONS.contains(&own))
+}
+
+const OF_PERSONS: [Measure; 3] = [Measure::Killed, Measure::Injured, Measure::Missing];
+
 impl Importing<'_> {
-    /// Asks of what all numbers are where a title or a note says it; they give no figures before.
+    /// Asks of what all numbers are where a title or a note says it, and their headings do not; they give no
+    /// figures before.
     pub(super) fn settle_all_numbers(&mut self, plans: &mut [ColumnPlan]) {
         if self.is_own {
             return;
         }
         let sheet = (!self.sheet.is_text).then(|| self.sheet.name.clone());
         let texts: Vec<String> = self.table.notes.iter().cloned().chain(sheet).collect();
-        let rows = self.data_rows();
-        let counts = || plans.iter().filter_map(ColumnPlan::count);
         let told = texts.iter().find_map(|text| Some((text, scale_of(text)?)));
-        let mut is_asked = false;
-        if let Some((text, scale)) = told.filter(|_| counts().all(|count| count.scale.0 == 1)) {
+        if let Some((text, scale)) = told {
             let number = grouped(scale, ",");
             let question = format!("Does each number stand for {number}, as `{text}` says?");
-            let answers = [IT_DOES, NO].map(str::to_owned);
-            let answer = self.answers.ask(&question, &answers, false, rows.iter().copied());
-            is_asked |= answer.is_none();
-            if answer.as_deref() == Some(IT_DOES) {
-                plans.iter_mut().filter_map(ColumnPlan::count_mut).for_each(|count| {
+            self.settle_counts(
+                plans,
+                (&question, IT_DOES),
+                |count| count.scale.0 == 1,
+                |count| {
                     count.scale.0 = scale;
-                });
-            }
+                    Ok(())
+                },
+            );
         }
-        let is_told = plans.iter().any(|plan| plan.is(RoleWord::Unit))
-            || plans.iter().filter_map(ColumnPlan::count).any(|count| count.is_households);
+        // Where a column tells the units, each row says its own.
+        let is_told = plans.iter().any(|plan| plan.is(RoleWord::Unit));
         let of_households = texts.iter().find(|text| is_of_households(text));
         if let Some(text) = of_households.filter(|_| !is_told) {
             let question = format!("Are the counts of households, as `{text}` may say?");
-            let answers = [THEY_ARE, NO].map(str::to_owned);
-            let answer = self.answers.ask(&question, &answers, false, rows.iter().copied());
-            is_asked |= answer.is_none();
-            if answer.as_deref() == Some(THEY_ARE) {
-                let own = plans.iter_mut().filter_map(ColumnPlan::count_mut);
-                own.filter(|count| !count.is_people && count.measure != Some(Measure::Vehicles))
-                    .for_each(|count| count.is_households = true);
-            }
+            self.settle_counts(
+                plans,
+                (&question, THEY_ARE),
+                |count| !says_unit(count),
+                |count| {
+                    if are_of_persons(count) {
+                        return Err("its heading is of persons, and the answer of households");
+                    }
+                    count.is_households = true;
+                    Ok(())
+                },
+            );
         }
-        for plan in plans.iter_mut().filter(|plan| is_asked && plan.count().is_some()) {
-            plan.role = ColumnRole::LeftOut("of what its numbers are is asked".to_owned());
-            "asked".clone_into(&mut plan.decided_by);
+    }
+
+    /// Asks a question of the columns of such counts, of which the answer that holds makes others, or says why
+    /// they are left out.
+    fn settle_counts(
+        &mut self,
+        plans: &mut [ColumnPlan],
+        (question, holds): (&str, &str),
+        is_open: fn(&CountWords) -> bool,
+        settle: impl Fn(&mut CountWords) -> Result<(), &'static str>,
+    ) {
+        let is_asked = |plan: &&mut ColumnPlan| plan.count().is_some_and(|count| is_open(&count));
+        let mut open: Vec<&mut ColumnPlan> = plans.iter_mut().filter(is_asked).collect();
+        if open.is_empty() {
+            return;
+        }
+        let answers = [holds, NO].map(str::to_owned);
+        let answer = self.answers.ask(question, &answers, false, self.data_rows());
+        for plan in &mut open {
+            let left_out = match answer.as_deref() {
+                None => Err(("of what its numbers are is asked", "asked")),
+                Some(answer) if answer == holds => {
+                    let count = plan.count_mut();
+                    count.map_or(Ok(()), &settle).map_err(|why| (why, "answer"))
+                }
+                Some(_) => Ok(()),
+            };
+            if let Err((why, decided_by)) = left_out {
+                plan.role = ColumnRole::LeftOut(why.to_owned());
+                decided_by.clone_into(&mut plan.decided_by);
+            }
         }
     }
 }

@@ -64,13 +64,24 @@ fn households_of_a_title_or_a_note_are_asked_about() {
     }
     for table in [
         "Households and individuals displaced,,\nPlace,IDPs,Date\nAdre,550,2024-01-31\n",
-        "IDP households,,,\nPlace,Households,IDPs,Date\nAdre,100,550,2024-01-31\n",
+        "IDP households,,,\nPlace,Households,Number of IDPs (individuals),Date\nAdre,100,550,2024-01-31\n",
     ] {
-        assert!(of_text(table, &[]).asks.is_empty(), "{table}");
+        let asks = of_text(table, &[]).asks;
+        assert!(asks.is_empty(), "{table}: {asks:?}");
     }
     // A note of one row is a doubt of that.
-    let found = of_text("Date,Place,IDPs,Comment\n2024-01-31,Adre,500,households\n", &[]);
-    assert_eq!(found.figures[0].doubts, ["its note speaks of households"]);
+    for note in
+        ["households", "(households)", "Households.", "HHs", "Домохозяйства", "500 families"]
+    {
+        let text = format!("Date,Place,IDPs,Comment\n2024-01-31,Adre,500,{note}\n");
+        assert_eq!(
+            of_text(&text, &[]).figures[0].doubts,
+            ["its note speaks of households"],
+            "{note}"
+        );
+    }
+    let text = "Date,Place,IDPs,Comment\n2024-01-31,Adre,500,Visited by the mayor\n";
+    assert!(of_text(text, &[]).figures[0].doubts.is_empty());
 }
 
 #[test]
@@ -128,5 +139,80 @@ fn all_children_beside_the_girls_of_them_are_no_boys() {
         let told = sexes(headings);
         let has_both = [Sex::Male, Sex::Female].iter().all(|sex| told.contains(&Some(*sex)));
         assert!(has_both || told.is_empty(), "{headings}: {told:?}");
+    }
+}
+
+#[test]
+fn what_a_title_of_any_length_says_of_numbers_is_asked_of_columns_that_do_not() {
+    let found = |title: &str, heading: &str, cells: &str, said: &[&str]| {
+        let text = format!("\"{title}\",,\nDate,Place,{heading}\n2024-01-31,Adre,{cells}\n");
+        let found = of_text(&text, said);
+        let told: Vec<String> = found
+            .figures
+            .iter()
+            .map(|f| format!("{} {:?}", bounds(&found, f), f.series.people.unit))
+            .collect();
+        (told, found.asks.len())
+    };
+    let long = "Internally displaced persons and returnees by district of the eastern provinces at the end of January (in thousands)";
+    for title in [
+        long,
+        "Unit: thousand persons",
+        "Thousand persons",
+        "Numbers in thousand",
+        "Unité : millier",
+        "Единица: тысяча человек",
+    ] {
+        assert_eq!(found(title, "IDPs", "550", &[]), (Vec::new(), 1), "{title}");
+    }
+    let title = "Households that were displaced in the districts of the eastern provinces until the end of January";
+    assert_eq!(found(title, "IDPs", "550", &[]), (Vec::new(), 1));
+    // A column that says it itself settles no other.
+    let (told, asks) = found("Figures in thousands", "IDPs,Returnees (thousands)", "550,20", &[]);
+    assert_eq!((told, asks), (vec!["20000 OfMeasure".to_owned()], 1));
+    let answer = "answer Does each number stand for 1,000, as `Figures in thousands` says?=it does";
+    let (told, asks) =
+        found("Figures in thousands", "IDPs,Returnees (thousands)", "550,20", &[answer]);
+    assert_eq!(
+        (told, asks),
+        (vec!["550000 OfMeasure".to_owned(), "20000 OfMeasure".to_owned()], 0)
+    );
+    let headings = "IDP households,Returnees,Killed,Male IDPs";
+    let of = |said: &[&str]| found("Unit: households", headings, "100,20,3,5", said);
+    assert_eq!(of(&[]), (vec!["100 Households".to_owned()], 1));
+    let said = "answer Are the counts of households, as `Unit: households` may say?=they are";
+    let expected = ["100 Households", "20 Households"].map(str::to_owned).to_vec();
+    assert_eq!(of(&[said]), (expected, 0));
+}
+
+#[test]
+fn departures_in_rows_that_name_an_origin_are_asked_about() {
+    for (headings, origin) in [
+        ("Place,Origin,Indicator,Value", "Mariupol"),
+        ("Place,Evacuated from,Indicator,Value", "Mariupol"),
+        ("Place,Origin code,Indicator,Value", "UKR"),
+        ("Место,Эвакуированы из,Indicator,Value", "Mariupol"),
+        ("Lugar,Evacuados de,Indicator,Value", "Mariupol"),
+    ] {
+        for indicator in ["Departures", "Evacuated"] {
+            let row = format!("2024-01-31,Goris,{origin},{indicator},500");
+            let found = of_text(&format!("Date,{headings}\n{row}\n"), &[]);
+            assert!(found.figures.is_empty() && !found.asks.is_empty(), "{headings} {indicator}");
+        }
+    }
+    let text = "Date,Place,Origin,Indicator,Value\n2024-01-31,Goris,Mariupol,Departures,500\n";
+    let said = "answer What does `Departures` in `Indicator` count?=Departures";
+    assert_eq!(of_text(text, &[said]).figures[0].series.measure, Measure::Departures);
+    let plain = "Date,Place,Indicator,Value\n2024-01-31,Goris,Departures,500\n";
+    assert_eq!(of_text(plain, &[]).figures[0].series.measure, Measure::Departures);
+}
+
+#[test]
+fn origins_that_are_not_known_are_no_places() {
+    for unknown in ["Undefined", "Se desconoce", "Ignorado", "غير معروفة"] {
+        let text = format!("Date,Place,Origin,IDPs\n2024-01-31,Goris,{unknown},500\n");
+        let found = of_text(&text, &[]);
+        let is_known = found.figures.iter().any(|f| f.series.people.origin.is_some());
+        assert!(!is_known, "{unknown}");
     }
 }
