@@ -178,3 +178,11 @@ fn several_quarters_in_a_cell_are_not_the_first_of_them() {
         }
     }
 }
+
+#[test]
+fn weeks_that_begin_on_different_days_are_asked_about() {
+    for heading in ["Week starting", "Week ending", "Semaine du"] {
+        let days = ["2023-09-18", "2023-09-19"];
+        assert_eq!(of_days(heading, &days, "New arrivals", &[]), (Vec::new(), 1), "{heading}");
+    }
+}

@@ -114,9 +114,17 @@ impl Importing<'_> {
             let all = days.into_iter().map(|(row, day)| (row, longer(day)));
             return self.take_periods(plan, &all.collect(), out);
         }
+        // Weeks that begin on one day in some rows and on another in others are no weeks.
+        let mut weekdays = days.values().map(|day| day.weekday());
+        let first = weekdays.next();
+        let is_of_one = weekdays.all(|day| Some(day) == first);
         let week = match table_words().days_of_weeks(&plan.heading) {
             None => return,
-            Some(WeekDays::Unsaid) => {
+            Some(WeekDays::First | WeekDays::Last) if !is_of_one => WeekDays::Unsaid,
+            Some(own) => own,
+        };
+        let week = match week {
+            WeekDays::Unsaid => {
                 let question =
                     format!("Which days of their weeks are those in `{}`?", plan.called());
                 let answers = [FIRST, LAST, OF_DAYS].map(str::to_owned);
@@ -132,7 +140,7 @@ impl Importing<'_> {
                     }
                 }
             }
-            Some(own) => own,
+            own => own,
         };
         let whole = |day: Date| {
             let (first, last) = match week {
