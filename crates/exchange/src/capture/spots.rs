@@ -154,8 +154,7 @@ impl Assembly<'_, '_, '_> {
         };
         if situation.origin.is_some_and(is_from) {
             // From Ukraine, where people also come to Moldova from Romania
-            let is_parted = |to| ways(to).any(is_from) && !ways(to).all(is_from);
-            return reached.into_iter().any(is_parted);
+            return reached.into_iter().any(|to| self.is_parted(to, &is_from));
         }
         let is_fled_country = |from| {
             let country = self.country(from);
@@ -166,6 +165,39 @@ impl Assembly<'_, '_, '_> {
         reached
             .into_iter()
             .any(|to| !origins.iter().copied().all(is_fled_country) || !ways(to).all(is_from))
+    }
+
+    /// Whether people come to a place from such places and from others too, by as many legs as lead there.
+    fn is_parted(&self, to: PlaceIx, is_from: &dyn Fn(PlaceIx) -> bool) -> bool {
+        let situation = self.context.situation;
+        let touch = |a, b| a == b || situation.lies_within(a, b) || situation.lies_within(b, a);
+        let is_in = |place| place == to || situation.lies_within(place, to);
+        let (mut upstream, mut left) = (Vec::new(), situation.legs.iter().collect::<Vec<_>>());
+        let mut next = vec![to];
+        while let Some(place) = next.pop() {
+            let (hither, others): (Vec<&Leg>, Vec<&Leg>) =
+                left.into_iter().partition(|leg| touch(leg.to, place) && !is_in(leg.from));
+            let from = hither.iter().map(|leg| leg.from);
+            upstream.extend(from.clone());
+            next.extend(from.filter(|from| !is_from(*from)));
+            left = others;
+        }
+        let (mut from, mut others): (Vec<_>, Vec<_>) =
+            upstream.into_iter().partition(|place| is_from(*place));
+        let is_reached = !from.is_empty();
+        let mut left: Vec<&Leg> = situation.legs.iter().collect();
+        while let Some(place) = from.pop() {
+            let (onward, rest): (Vec<&Leg>, Vec<&Leg>) =
+                left.into_iter().partition(|leg| touch(leg.from, place));
+            others.retain(|other| !onward.iter().any(|leg| touch(leg.to, *other)));
+            from.extend(onward.iter().map(|leg| leg.to));
+            left = rest;
+        }
+        // Who comes over a border to which no leg leads may come from any of these.
+        let is_other = |place: &PlaceIx| {
+            is_reached || situation.place(*place).kind != PlaceKind::BorderCrossing
+        };
+        others.iter().any(is_other)
     }
 
     /// The leg by which those came who are told to have come from one place to another: the one that is

@@ -200,6 +200,68 @@ fn who_came_from_where_all_flee_are_some_where_others_come_too() {
 }
 
 #[test]
+fn who_came_from_where_all_flee_are_some_however_far_the_others_come_from() {
+    let place = |id: &str, kind: &str, country: &str, within: &str| {
+        let within =
+            if within.is_empty() { String::new() } else { format!("within: \"{within}\", ") };
+        let name = format!("{}{}", id[..1].to_uppercase(), &id[1..]);
+        format!(
+            "Place(id: \"{id}\", kind: {kind}, country: \"{country}\", {within}name: {{\"en\": \"{name}\"}}), "
+        )
+    };
+    let places = [
+        place("ukraine", "Country", "UA", ""),
+        place("moldova", "Country", "MD", ""),
+        place("serbia", "Country", "RS", ""),
+        place("hungary", "Country", "HU", ""),
+        place("romania", "Country", "RO", ""),
+        place("sighet", "BorderCrossing", "RO", "romania"),
+        place("nadlac", "BorderCrossing", "RO", "romania"),
+        place("cluj", "Settlement", "RO", "romania"),
+        place("oradea", "Settlement", "RO", "romania"),
+        place("galati", "Settlement", "RO", "romania"),
+        place("croatia", "Country", "HR", ""),
+    ];
+    let legs = [
+        ("ukraine", "sighet"),
+        ("sighet", "cluj"),
+        ("hungary", "nadlac"),
+        ("nadlac", "hungary"),
+        ("nadlac", "oradea"),
+        ("cluj", "oradea"),
+        ("ukraine", "moldova"),
+        ("moldova", "galati"),
+        ("serbia", "croatia"),
+    ];
+    let legs = legs
+        .map(|(from, to)| format!("Leg(id: \"{from}-{to}\", from: \"{from}\", to: \"{to}\"), "));
+    let text = format!(
+        "Situation(version: 1, title: \"Flight\", utc_offset: \"+02:00\", since: \"2022-02-24\", origin: \"ukraine\", \
+         lead: [\"unhcr\"], speakers: [Speaker(id: \"unhcr\", name: {{\"en\": \"UNHCR\"}})], places: [{}], legs: [{}], \
+         groups: [], sources: [], snapshots: [])",
+        places.concat(),
+        legs.concat()
+    );
+    let read = waymark_store::read_text(&text, &waymark_store::Embedded(&[]));
+    let situation = Arc::new(read.situation.unwrap_or_else(|| panic!("{:?}", read.problems)));
+    let at = Moment::parse("2022-03-11", situation.offset).unwrap().span().start();
+    for (place, is_added) in [
+        ("Cluj", true),
+        ("Galati", true),
+        ("Sighet", true),
+        ("Oradea", false),
+        ("Romania", false),
+        ("Croatia", false),
+    ] {
+        let says = format!(
+            "3,000 people arrived in {place} from Ukraine by 9 March 2022, UNHCR via Reuters"
+        );
+        let told = line(&says, &press(&says, &situation, at, None));
+        assert_eq!(!told.adds.is_empty(), is_added, "{told:?}");
+    }
+}
+
+#[test]
 fn a_place_answers_to_its_p_code() {
     let text = include_str!("../../../../tests/captured/situations/chad.ron");
     let coded =
