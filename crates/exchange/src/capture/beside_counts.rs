@@ -32,9 +32,14 @@ impl Assembly<'_, '_, '_> {
         self.numbers_of_names(counts);
         self.receivers();
         self.under_way(counts);
-        // 3,000 refugees had been in Kukës
-        for i in self.positions(|item| item.join().is_some()) {
-            if is_there && self.means(i, &Meaning::Earlier) {
+        // 3,000 refugees had been in Kukës, or had been hosted there
+        let may_have_left = |figure: &FigureDraft| {
+            matches!(figure.measure, Some(Measure::Present | Measure::Sheltered))
+        };
+        let are_told =
+            |item: &LineItem| item.join().is_some() || matches!(item.kind, Kind::Measure(_));
+        for i in self.positions(are_told) {
+            if figures.iter().any(may_have_left) && self.means(i, &Meaning::Earlier) {
                 self.doubt(i, Doubtful::WhichMeasure);
             }
         }
