@@ -115,9 +115,11 @@ impl Assembly<'_, '_, '_> {
                 && self.items.line.past(item.first, &Meaning::Receives).is_some()
         });
         let words = self.positions(|item| matches!(item.kind, Kind::Measure(_)));
+        let by_others: Vec<usize> =
+            words.iter().copied().filter(|i| self.is_received_by_others(*i)).collect();
         let done_to = words.into_iter().filter(|i| self.is_done_to(*i));
         let without = all.into_iter().chain(done_to).filter(|i| !counts_behind(*i));
-        for i in without.collect::<Vec<_>>() {
+        for i in without.chain(by_others).collect::<Vec<_>>() {
             self.doubt(i, Doubtful::WhichMeasure);
         }
     }
@@ -135,6 +137,19 @@ impl Assembly<'_, '_, '_> {
         };
         let is_passive = !is_reach && i.checked_sub(1).is_some_and(was);
         self.is_whole(i, &Meaning::DoneTo) && !is_at_place && !is_passive
+    }
+
+    /// `MSF received 3,000 people in Kukës`: whom an organisation saw, and not who came to the place. The refugees whom
+    /// it received did.
+    fn is_received_by_others(&self, i: usize) -> bool {
+        let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
+        let who = (0..i).rev().find(|i| !is_small(i)).and_then(|i| self.item(i));
+        let mut behind = self.items.all.iter().skip(i + 1).skip_while(|item| !item.is_count());
+        let is_told =
+            |item: &LineItem| matches!(item.kind, Kind::Measure(_)) || self.status(item).is_some();
+        (self.means(i, &Meaning::Receives) || self.is_whole(i, &Meaning::DoneTo))
+            && who.is_some_and(|who| who.role.is_some() && !who.is_place())
+            && !behind.nth(1).is_some_and(is_told)
     }
 
     /// `hosted by host communities`, `registered by women`: who did it, and not who is counted.
