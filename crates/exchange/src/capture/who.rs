@@ -185,8 +185,7 @@ impl Who<'_, '_, '_> {
             let goes_on = match kind {
                 Kind::Loose => true,
                 Kind::Join(Join::Of) | Kind::People => end > first,
-                // AFP (Paris)
-                Kind::Mark => self.items.is_loose(end + 1) && !self.items.is_mark(end, "("),
+                Kind::Mark => self.items.is_loose(end + 1) && !self.opens(end),
                 Kind::Name(_) => {
                     let holds = end > first && self.join(end - 1) == Some(Join::Of);
                     let is_one = part == PartyRole::Speaker
@@ -217,6 +216,11 @@ impl Who<'_, '_, '_> {
     }
 
     /// The end of a name in capitals that begins with a small word: `New York Times`, `New Hope Foundation`.
+    /// Whether what stands behind it is in brackets, and no part of the name before: `AFP [Paris]`.
+    fn opens(&self, i: usize) -> bool {
+        ["(", "[", "{", "<", "\""].iter().any(|mark| self.items.is_mark(i, mark))
+    }
+
     fn capitals(&self, first: usize) -> Option<usize> {
         let is_word = |i: &usize| self.items.is_capital(*i) && self.items.kind(*i).is_some();
         let fits = |i: &usize| {
@@ -434,7 +438,8 @@ impl Who<'_, '_, '_> {
                 // Goris officials, where the place of the figure is another
                 let officials = j == first && self.items.is_loose(j + 1) && self.other_place(j);
                 let place = self.place(j) && (j > first || officials) || self.is_bound(j);
-                let dot = matches!(self.items.kind(j), Some(Kind::Mark)) && j > first;
+                let is_mark = matches!(self.items.kind(j), Some(Kind::Mark));
+                let dot = is_mark && j > first && !self.opens(j);
                 let of = self.join(j) == Some(Join::Of) && j > first;
                 self.items.is_loose(j) || place || of || dot
             });
