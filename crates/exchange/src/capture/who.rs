@@ -230,9 +230,7 @@ impl Who<'_, '_, '_> {
                     Kind::Loose | Kind::Join(_) | Kind::People | Kind::Rate(_) | Kind::Things
                 )
             };
-            let is_doubted = |item: &LineItem| self.items.line.past(item.first, &Meaning::Hearsay);
-            let is_sure = self.items.all.get(*i).is_some_and(|item| is_doubted(item).is_none());
-            is_word(i) && self.items.kind(*i).is_some_and(fits) && is_sure
+            is_word(i) && self.items.kind(*i).is_some_and(fits)
         };
         let all = self.items.all.len();
         let end = (first..all).find(|i| !fits(i)).unwrap_or(all);
@@ -342,6 +340,12 @@ impl Who<'_, '_, '_> {
     }
 
     /// Makes one of these items, known or new.
+    /// Whether an item says how sure a number is, and names nobody: `Estimated`, `Not Verified`.
+    fn is_doubt(&self, i: usize) -> bool {
+        let past = |item: &LineItem| self.items.line.past(item.first, &Meaning::Doubt);
+        self.items.all.get(i).and_then(past).is_some()
+    }
+
     fn take(&mut self, first: usize, end: usize, part: PartyRole) -> bool {
         let loose = (first..end).any(|i| self.items.is_loose(i));
         // via UNHCR, which has spoken and now publishes too
@@ -354,6 +358,9 @@ impl Who<'_, '_, '_> {
         let quite = role(self.context.names.exactly(&key), part).is_some();
         let known = self.named(first, end, part);
         self.items.merge(first, end, Kind::Name(Vec::new()));
+        if known.is_none() && (first..end).any(|i| self.is_doubt(i)) {
+            return false;
+        }
         if let Some(item) = self.items.all.get_mut(first) {
             item.near = known.is_some() && !quite;
         }

@@ -68,11 +68,14 @@ fn phrases_at(text: &str, tokens: &[Token], i: usize) -> Vec<Phrase> {
     let lexicon = lexicon();
     let found = keys(tokens, i, lexicon.most_words).filter_map(|(end, key)| {
         let Entry { meanings, groups_by_point } = lexicon.phrases.get(&key)?;
-        // Such words begin large in some languages.
-        let dates = |m: &Meaning| {
-            matches!(m, Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Nationals(_))
+        // Such words begin large in some languages; those of doubt are nobody's name.
+        let is_large = |m: &Meaning| {
+            matches!(
+                m,
+                Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Nationals(_) | Meaning::Doubt
+            )
         };
-        let is_name = is_within_a_name(text, tokens, i) && !meanings.iter().any(dates);
+        let is_name = is_within_a_name(text, tokens, i) && !meanings.iter().any(is_large);
         let is_other = *groups_by_point && (is_name || is_denied(text, tokens, i));
         (!is_other).then_some(Phrase { end, meanings, groups_by_point: *groups_by_point })
     });

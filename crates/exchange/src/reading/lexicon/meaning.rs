@@ -128,6 +128,8 @@ pub enum Meaning {
     Found,
     /// Says that others say so, who need not be right: `allegedly`.
     Hearsay,
+    /// How sure a number is, and nobody's name: estimated, not verified.
+    Doubt,
     /// Says that somebody says so: `reportedly`.
     Reported,
     /// Says that what is counted went on until now, and not in a time of the past: `have`, `so far`.

@@ -170,6 +170,8 @@ impl Lexicon {
             (&t.reported, Meaning::Reported),
             (&t.until_now, Meaning::UntilNow),
             (&t.staying, Meaning::Staying),
+            (&t.hearsay, Meaning::Doubt),
+            (&t.doubts, Meaning::Doubt),
             (&t.towards, Meaning::Towards),
             (&t.bound_for, Meaning::BoundFor),
             (&t.under_way, Meaning::UnderWay),

@@ -55,6 +55,7 @@ pub(super) struct Tongue {
     pub living: Vec<String>,
     pub found: Vec<String>,
     pub hearsay: Vec<String>,
+    pub doubts: Vec<String>,
     pub reported: Vec<String>,
     pub until_now: Vec<String>,
     pub staying: Vec<String>,
