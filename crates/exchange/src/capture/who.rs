@@ -8,7 +8,7 @@ use super::{
 use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
-    organisations::is_organisation,
+    organisations::{is_organisation, is_press},
 };
 
 /// Which of the two.
@@ -129,20 +129,21 @@ impl Who<'_, '_, '_> {
         }
     }
 
-    /// As what whoever stands before `reported` does so. Who is not known and is no organisation reports what
-    /// another says where the line names that one: `Reuters reported, citing NATO`, `NATO said, Reuters reported`.
+    /// As what whoever stands before `reported` does so. Those of the press report what another says where the
+    /// line names that one: `Local media reported, citing NATO`. Of all others who are not known, such as a mayor or
+    /// villagers, it is not sure that they publish.
     fn reporter(&self, i: usize) -> PartyRole {
         let names = i.checked_sub(1).map_or(&[][..], |i| self.names(i));
-        let speaks = || {
+        let publishes = || {
             let first = (0..i).rev().find(|i| self.items.is_comma(*i)).map_or(0, |i| i + 1);
             let said = self.items.text_of(first, i);
-            role(names, PartyRole::Speaker).is_some() || is_organisation(said)
+            role(names, PartyRole::Speaker).is_none() && !is_organisation(said) && is_press(said)
         };
         let is_said = |item: &LineItem| matches!(item.role, Some(Role::Speaker(_)));
         let cites = |item: &LineItem| matches!(item.join(), Some(Join::Citing | Join::AccordingTo));
         let mut all = self.items.all.iter();
         let is_outlet = role(names, PartyRole::Outlet).is_some()
-            || all.any(|item| is_said(item) || cites(item)) && !speaks();
+            || all.any(|item| is_said(item) || cites(item)) && publishes();
         if is_outlet { PartyRole::Outlet } else { PartyRole::Speaker }
     }
 
@@ -215,12 +216,12 @@ impl Who<'_, '_, '_> {
         end
     }
 
-    /// The end of a name in capitals that begins with a small word: `New York Times`, `New Hope Foundation`.
     /// Whether what stands behind it is in brackets, and no part of the name before: `AFP [Paris]`.
     fn opens(&self, i: usize) -> bool {
         ["(", "[", "{", "<", "\""].iter().any(|mark| self.items.is_mark(i, mark))
     }
 
+    /// The end of a name in capitals that begins with a small word: `New York Times`, `New Hope Foundation`.
     fn capitals(&self, first: usize) -> Option<usize> {
         let is_word = |i: &usize| self.items.is_capital(*i) && self.items.kind(*i).is_some();
         let fits = |i: &usize| {
@@ -339,13 +340,13 @@ impl Who<'_, '_, '_> {
             .or_else(|| role(names.with_part(&key), part))
     }
 
-    /// Makes one of these items, known or new.
     /// Whether an item says how sure a number is, and names nobody: `Estimated`, `Not Verified`.
     fn is_doubt(&self, i: usize) -> bool {
         let past = |item: &LineItem| self.items.line.past(item.first, &Meaning::Doubt);
         self.items.all.get(i).and_then(past).is_some()
     }
 
+    /// Makes one of these items, known or new.
     fn take(&mut self, first: usize, end: usize, part: PartyRole) -> bool {
         let loose = (first..end).any(|i| self.items.is_loose(i));
         // via UNHCR, which has spoken and now publishes too
@@ -357,10 +358,10 @@ impl Who<'_, '_, '_> {
         let key = self.items.key(first, end);
         let quite = role(self.context.names.exactly(&key), part).is_some();
         let known = self.named(first, end, part);
-        self.items.merge(first, end, Kind::Name(Vec::new()));
         if known.is_none() && (first..end).any(|i| self.is_doubt(i)) {
             return false;
         }
+        self.items.merge(first, end, Kind::Name(Vec::new()));
         if let Some(item) = self.items.all.get_mut(first) {
             item.near = known.is_some() && !quite;
         }

@@ -18,6 +18,18 @@ pub fn is_organisation(name: &str) -> bool {
     has(&lexicon.organisations) || !name.is_empty() && name.split_whitespace().all(is_acronym)
 }
 
+/// Whether a name is that of those who publish, by its last words, and not of somebody who speaks for them:
+/// local media.
+pub fn is_press(name: &str) -> bool {
+    let folded = folded(name);
+    let is_last = |words: &String| {
+        let before = folded.strip_suffix(words.as_str());
+        before.is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    };
+    let lexicon = lexicon();
+    lexicon.press.iter().any(is_last) && !lexicon.offices.iter().any(|word| holds(&folded, word))
+}
+
 /// Whether two names are of one organisation that is known by several: HCR, ACNUR, UNHCR, УВКБ ООН.
 pub fn is_same_organisation(one: &str, other: &str) -> bool {
     let (one, other) = (folded(one), folded(other));
@@ -54,7 +66,7 @@ fn is_acronym(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_organisation, is_same_organisation};
+    use super::{is_organisation, is_press, is_same_organisation};
 
     #[test]
     fn an_organisation_is_the_same_in_every_language() {
@@ -72,6 +84,20 @@ mod tests {
         }
         for (one, other) in [("UNHCR", "UNICEF"), ("HCR", "HRC"), ("AFP", "AP"), ("", "UNHCR")] {
             assert!(!is_same_organisation(one, other), "{one}, {other}");
+        }
+    }
+
+    #[test]
+    fn the_press_is_told_from_others_who_report() {
+        for name in
+            ["Local media", "state television", "la prensa local", "médias locaux", "местные СМИ"]
+        {
+            assert!(is_press(name), "{name}");
+        }
+        for name in
+            ["", "The mayor", "press officer", "Villagers", "multimedia", "head of state radio"]
+        {
+            assert!(!is_press(name), "{name}");
         }
     }
 

@@ -57,6 +57,8 @@ pub struct Lexicon {
     pub demonyms: Vec<String>,
     /// Words in the names of organisations.
     pub organisations: Vec<String>,
+    /// What those are called who publish, at the end of their names.
+    pub press: Vec<String>,
     /// What those are called who speak for one.
     pub offices: Vec<String>,
     /// What speakers of these names are called besides.
@@ -94,6 +96,7 @@ impl Lexicon {
             bent_ends: Vec::new(),
             demonyms: Vec::new(),
             organisations: Vec::new(),
+            press: Vec::new(),
             offices: Vec::new(),
             known_as: BTreeMap::new(),
             measure_words: Vec::new(),
@@ -167,11 +170,11 @@ impl Lexicon {
             (&t.living, Meaning::Living),
             (&t.found, Meaning::Found),
             (&t.hearsay, Meaning::Hearsay),
+            (&t.hearsay, Meaning::Doubt),
+            (&t.doubts, Meaning::Doubt),
             (&t.reported, Meaning::Reported),
             (&t.until_now, Meaning::UntilNow),
             (&t.staying, Meaning::Staying),
-            (&t.hearsay, Meaning::Doubt),
-            (&t.doubts, Meaning::Doubt),
             (&t.towards, Meaning::Towards),
             (&t.bound_for, Meaning::BoundFor),
             (&t.under_way, Meaning::UnderWay),
@@ -298,6 +301,7 @@ impl Lexicon {
         self.bent_ends.extend(t.bent_ends);
         self.demonyms.extend(t.demonyms);
         self.organisations.extend(t.organisations.iter().map(|word| folded(word)));
+        self.press.extend(t.press.iter().map(|words| folded(words)));
         self.offices.extend(t.offices.iter().map(|word| folded(word)));
         for (name, others) in t.known_as {
             self.known_as.entry(folded(&name)).or_default().extend(others);

@@ -118,6 +118,7 @@ pub(super) struct Tongue {
     pub bent_ends: BTreeMap<String, String>,
     pub demonyms: Vec<String>,
     pub organisations: Vec<String>,
+    pub press: Vec<String>,
     pub offices: Vec<String>,
     pub known_as: BTreeMap<String, Vec<String>>,
 }
