@@ -170,6 +170,106 @@ fn what_was_typed_comes_back_with_a_figure_that_is_undone() {
     }
 }
 
+fn delete(state: &mut State, gone: FigureRef) {
+    state.session.delete(&[gone]);
+    state.take_outcomes();
+}
+
+/// Adds a figure of a count to the second report.
+fn add(state: &mut State, at: usize, count: &str) {
+    let text = format!("Figure(measure: Arrivals, at: \"armenia\", count: Exact({count}))");
+    let list = ListKey::Figures(Which::id("two"));
+    state.session.edit(&Transaction::new("add", vec![Edit::Put { list, at: Some(at), text }]));
+    state.take_outcomes();
+}
+
+#[test]
+fn what_was_typed_for_a_figure_that_is_gone_is_not_of_another_that_is_added_there() {
+    for gone in 0..3 {
+        let at = usize::try_from(gone).unwrap();
+        let mut state = state();
+        state.memory.ledger.bring_back(CellEditor::with_text(figure(1, gone), "1515"));
+        state.memory.ledger.leave_editor();
+        state.keep_left_typing();
+        state.memory.inspector.type_note(second(at), "At the bridge");
+        delete(&mut state, figure(1, gone));
+        state.keep_left_typing();
+        add(&mut state, at, "9_999");
+        bring_back(&mut state);
+        assert!(is_told(&state, "At the bridge"), "{gone}");
+        assert_eq!(typed_for(&mut state), [], "{gone}");
+        bring_back(&mut state);
+        assert!(is_told(&state, "1515"), "{gone}");
+        assert_eq!(cell(&mut state), None, "{gone}");
+    }
+}
+
+#[test]
+fn what_was_typed_comes_back_once_all_is_undone_and_is_told_once_it_is_redone() {
+    for (jumps, redoes) in [(false, false), (true, false), (false, true), (true, true)] {
+        for gone in 0..3 {
+            let mut state = state();
+            state.memory.ledger.bring_back(CellEditor::with_text(figure(1, gone), "1515"));
+            state.memory.ledger.leave_editor();
+            state.keep_left_typing();
+            delete(&mut state, figure(1, gone));
+            add(&mut state, usize::try_from(gone).unwrap(), "9_999");
+            let go = |state: &mut State, to: u64, step: fn(&mut State)| {
+                for _ in 0..if jumps { 1 } else { 2 } {
+                    if jumps {
+                        state.session.go_to_step(to);
+                    } else {
+                        step(state);
+                    }
+                    state.take_outcomes();
+                }
+            };
+            let done = state.session.editing.history().now();
+            go(&mut state, 0, |state| state.session.undo());
+            if redoes {
+                go(&mut state, done, |state| state.session.redo());
+            }
+            bring_back(&mut state);
+            let expected = (!redoes).then(|| (figure(1, gone), "1515".to_owned()));
+            assert_eq!(cell(&mut state), expected, "{jumps} {redoes} {gone}");
+            assert_eq!(is_told(&state, "1515"), redoes, "{jumps} {redoes} {gone}");
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_for_a_figure_that_is_undone_is_not_of_the_one_that_is_back_there() {
+    for gone in 0..3 {
+        let at = usize::try_from(gone).unwrap();
+        let mut state = state();
+        delete(&mut state, figure(1, gone));
+        add(&mut state, at, "9_999");
+        state.memory.ledger.bring_back(CellEditor::with_text(figure(1, gone), "777"));
+        state.memory.inspector.type_note(second(at), "At the bridge");
+        state.session.go_to_step(0);
+        state.take_outcomes();
+        state.keep_left_typing();
+        for typed in ["At the bridge", "777"] {
+            assert_eq!((cell(&mut state), typed_for(&mut state)), (None, vec![]), "{gone}");
+            bring_back(&mut state);
+            assert!(is_told(&state, typed), "{gone} {typed}");
+        }
+    }
+}
+
+#[test]
+fn which_figure_was_chosen_to_be_set_aside_is_not_another_that_is_added_there() {
+    let mut state = state();
+    let words = LeftSettlement::with_reason(figure(2, 0), Some(figure(1, 2)), "A copy");
+    state.memory.clashes.bring_back(words);
+    state.memory.clashes.leave_situation();
+    state.keep_left_typing();
+    delete(&mut state, figure(1, 2));
+    add(&mut state, 2, "1_100");
+    bring_back(&mut state);
+    assert_eq!(settlement(&mut state), Some((figure(2, 0), None)));
+}
+
 #[test]
 fn an_edit_that_moves_places_leaves_typing_with_its_figure() {
     let mut state = state();

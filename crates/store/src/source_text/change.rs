@@ -69,7 +69,7 @@ impl SourceText {
         let renamed = new.id != old.id;
         self.change_list(&list_key, |list| {
             list.change(at, |entry| {
-                let mut new = new;
+                let mut new = RecordText { identity: entry.identity, ..new };
                 if let (Some(to), Some(from)) = (&mut new.figures, entry.figures.take()) {
                     to.list = from.list;
                 }
@@ -217,8 +217,19 @@ impl SourceText {
             return Err(unfit());
         }
         let nested = *key == ListKey::Section(Section::Snapshots);
-        let entries = inserted.iter().map(|text| parse::entry(text, nested).map(Arc::new));
-        let inserted = entries.collect::<Option<Vec<_>>>().ok_or_else(unfit)?;
+        let entries = inserted.iter().map(|text| parse::entry(text, nested));
+        let mut entries = entries.collect::<Option<Vec<_>>>().ok_or_else(unfit)?;
+        // One that only has another comma or blank text stays the record that it was.
+        let old: Vec<_> = (at..at + removed).filter_map(|at| list.get(at)).collect();
+        let bodies: Vec<_> = entries.iter().map(|entry| entry.body().to_owned()).collect();
+        for (entry, body) in entries.iter_mut().zip(&bodies) {
+            let mut same = old.iter().filter(|old| old.body() == body);
+            let is_one = bodies.iter().filter(|other| *other == body).count() == 1;
+            if let (Some(old), None, true) = (same.next(), same.next(), is_one) {
+                entry.identity = old.identity;
+            }
+        }
+        let inserted: Vec<_> = entries.into_iter().map(Arc::new).collect();
         // All but the last have a comma.
         let follow = list.count() > at + removed;
         let apart = |(n, entry): (usize, &Arc<RecordText>)| {

@@ -4,7 +4,7 @@ use super::{
     ListChange, ListKey, RecordKey, Section, SourceText, list::RecordList, record_text::RecordText,
 };
 use crate::merge::content_text;
-use std::collections::{HashMap, VecDeque};
+use std::{collections::HashMap, hash::Hash};
 
 /// Where the records of a list stand in a later text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,8 +29,9 @@ impl FollowedList {
 }
 
 impl SourceText {
-    /// Where the records of a list stand in a later text: what no edit touched stays the same record,
-    /// another is found by its id, by all that it says, or between neighbours that are found.
+    /// Where the records of a list stand in a later text: through edits each stays the record that it
+    /// is; one that was read anew, or is back, is found by its id or by all that it says. Never by
+    /// where it stood, where another may stand since.
     pub fn followed(&self, now: &Self, list: &ListKey) -> Option<FollowedList> {
         let before = self.list(list)?;
         let now = now.list(&self.followed_list(now, list)?)?;
@@ -48,13 +49,17 @@ impl SourceText {
     pub fn followed_record(&self, now: &Self, key: &RecordKey) -> Option<RecordKey> {
         let Some((list, which)) = key.place() else { return Some(key.clone()) };
         let later = self.followed_list(now, &list)?;
-        let stood = self.list(&list)?.find(which)?;
-        let held = now.list(&later)?;
-        let is_called_so = self.id(key).is_some_and(|id| held.position(id).is_some());
-        let stands = if is_called_so {
-            held.position(self.id(key)?)?
-        } else {
-            self.followed(now, &list)?.position(stood)?
+        let (were, held) = (self.list(&list)?, now.list(&later)?);
+        let stood = were.find(which)?;
+        let entry = were.get(stood)?;
+        let same = |list: &RecordList, of: &RecordText| {
+            list.iter().position(|other| other.identity == of.identity)
+        };
+        let is_new = |at: &usize| held.get(*at).is_some_and(|other| same(were, other).is_none());
+        let called_so = || held.position(entry.id.as_deref()?).filter(is_new);
+        let stands = match same(held, entry).or_else(called_so) {
+            Some(at) => at,
+            None => self.followed(now, &list)?.position(stood)?,
         };
         Some(later.record(held.which(stands)))
     }
@@ -74,58 +79,48 @@ impl SourceText {
     }
 }
 
-/// For each record where it stands among others: by its id, else by all that it says, the first that
-/// says so as the first; else, where as many are left between two neighbours that are found, by its
-/// place among them.
+/// For each record where it stands among others: where it is the same through edits, else by its id,
+/// else by all that it says. Of several that say the same each is found in their order, where none of
+/// them is gone and none has come.
 fn pairs(before: &[&RecordText], now: &[&RecordText]) -> Vec<Option<usize>> {
     let mut found = vec![None; before.len()];
     let mut taken = vec![false; now.len()];
-    let mut pair = |key: &dyn Fn(&RecordText) -> Option<String>| {
-        let mut open: HashMap<String, VecDeque<usize>> = HashMap::new();
-        for (at, record) in now.iter().enumerate() {
-            if !taken.get(at).copied().unwrap_or(true)
-                && let Some(key) = key(record)
-            {
-                open.entry(key).or_default().push_back(at);
-            }
-        }
-        for (record, slot) in before.iter().zip(&mut found) {
-            if slot.is_none()
-                && let Some(key) = key(record)
-                && let Some(at) = open.get_mut(&key).and_then(VecDeque::pop_front)
-            {
-                *slot = Some(at);
-                if let Some(taken) = taken.get_mut(at) {
-                    *taken = true;
-                }
-            }
-        }
-    };
-    pair(&|record| record.id.as_deref().map(str::to_owned));
-    pair(&|record| Some(content_text(record)));
-    let mut from = 0;
-    while from < found.len() {
-        let run = found.iter().skip(from).take_while(|slot| slot.is_none()).count();
-        let start = match from.checked_sub(1) {
-            None => Some(0),
-            Some(last) => found.get(last).copied().flatten().map(|at| at + 1),
-        };
-        let end = found.get(from + run).copied().map_or(Some(now.len()), |slot| slot);
-        if let (Some(start), Some(end)) = (start, end)
-            && end.checked_sub(start) == Some(run)
-        {
-            for (nth, slot) in found.iter_mut().skip(from).take(run).enumerate() {
-                let (was, is) = (before.get(from + nth), now.get(start + nth));
-                // Of two that are called otherwise neither is the other.
-                let is_other =
-                    was.zip(is).is_none_or(|(was, is)| was.id.is_some() && is.id.is_some());
-                let is_free = !taken.get(start + nth).copied().unwrap_or(true);
-                *slot = (is_free && !is_other).then_some(start + nth);
-            }
-        }
-        from += run + 1;
-    }
+    pair(before, now, &mut found, &mut taken, |record| Some(record.identity));
+    pair(before, now, &mut found, &mut taken, |record| record.id.clone());
+    pair(before, now, &mut found, &mut taken, |record| Some(content_text(record)));
     found
+}
+
+/// Finds those that are not found yet by a key.
+fn pair<K: Eq + Hash>(
+    before: &[&RecordText],
+    now: &[&RecordText],
+    found: &mut [Option<usize>],
+    taken: &mut [bool],
+    key: impl Fn(&RecordText) -> Option<K>,
+) {
+    let mut open: HashMap<K, (Vec<usize>, Vec<usize>)> = HashMap::new();
+    for (at, record) in before.iter().enumerate() {
+        if found.get(at) == Some(&None)
+            && let Some(key) = key(record)
+        {
+            open.entry(key).or_default().0.push(at);
+        }
+    }
+    for (at, record) in now.iter().enumerate() {
+        if taken.get(at) == Some(&false)
+            && let Some((_, are)) = key(record).and_then(|key| open.get_mut(&key))
+        {
+            are.push(at);
+        }
+    }
+    for (were, are) in open.into_values().filter(|(were, are)| were.len() == are.len()) {
+        for (was, is) in were.into_iter().zip(are) {
+            if let (Some(found), Some(taken)) = (found.get_mut(was), taken.get_mut(is)) {
+                (*found, *taken) = (Some(is), true);
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -170,15 +165,17 @@ mod tests {
             ("1 2 3", "1 2 3", vec![Some(0), Some(1), Some(2)]),
             ("1 2 3", "2 3", vec![None, Some(0), Some(1)]),
             ("1 2 3", "4 1 2 3", vec![Some(1), Some(2), Some(3)]),
-            // One that was changed, between neighbours that were not, or beside one that is gone.
-            ("1 2 3", "1 9 3", vec![Some(0), Some(1), Some(2)]),
-            ("1 2 3", "8 9 3", vec![Some(0), Some(1), Some(2)]),
+            // One that says something else may be another that stands there now.
+            ("1 2 3", "1 9 3", vec![Some(0), None, Some(2)]),
+            ("1 2 3", "8 9 3", vec![None, None, Some(2)]),
             ("1 2 3", "9 3", vec![None, None, Some(1)]),
             ("1 2 3", "2 3 9", vec![None, Some(0), Some(1)]),
             // Moved.
             ("1 2 3", "3 1 2", vec![Some(1), Some(2), Some(0)]),
-            // Of those that say the same the first is the first.
-            ("1 1 2", "1 2", vec![Some(0), None, Some(1)]),
+            // Of those that say the same the first is the first, unless one is gone or has come.
+            ("1 1 2", "2 1 1", vec![Some(1), Some(2), Some(0)]),
+            ("1 1 2", "1 2", vec![None, None, Some(1)]),
+            ("1 2", "1 1 2", vec![None, Some(2)]),
             // By its id, which stands above what it says, may come and may be another.
             ("a1 2 b3", "b3 2 a9", vec![Some(2), Some(1), Some(0)]),
             ("a1 2", "1 2", vec![Some(0), Some(1)]),
@@ -213,6 +210,109 @@ mod tests {
             apply(&mut now, &back).unwrap();
             assert_eq!(before.followed_record(&now, &figure(gone)), Some(figure(gone)));
         }
+    }
+
+    /// After an edit, and what takes it back.
+    fn edited(text: &SourceText, edit: &Edit) -> (SourceText, Edit) {
+        let mut now = text.clone();
+        let back = apply(&mut now, edit).unwrap();
+        (now, back)
+    }
+
+    fn remove(at: usize) -> Edit {
+        Edit::Remove { record: figure(at) }
+    }
+
+    fn put(at: usize, count: &str) -> Edit {
+        Edit::Put {
+            list: list(),
+            at: Some(at),
+            text: figures(count).trim_matches([' ', ',']).to_owned(),
+        }
+    }
+
+    fn stands(before: &SourceText, now: &SourceText, at: usize) -> Option<usize> {
+        let found = before.followed_record(now, &figure(at))?;
+        assert_eq!(followed(before, now)[at], now.position(&found));
+        now.position(&found)
+    }
+
+    #[test]
+    fn a_record_that_is_gone_is_not_another_that_stands_there() {
+        for gone in 0..3 {
+            let before = text(&figures("1 2 3"));
+            let (without, back) = edited(&before, &remove(gone));
+            let (another, away) = edited(&without, &put(gone, "9"));
+            assert_eq!(stands(&before, &another, gone), None, "{gone}");
+            for at in (0..3).filter(|at| *at != gone) {
+                assert_eq!(stands(&before, &another, at), Some(at), "{gone}");
+            }
+            // Nor is the other it, once all of that is taken back.
+            let again = edited(&edited(&another, &away).0, &back).0;
+            assert_eq!(followed(&before, &again), [Some(0), Some(1), Some(2)], "{gone}");
+            assert_eq!(stands(&another, &again, gone), None, "{gone}");
+            // What a neighbour says now does not make it the one that is gone.
+            let beside = usize::from(gone == 0);
+            let count = Value::Written(format!("Exact({})", gone + 1));
+            let alike = edited(&without, &Edit::set(figure(0), "count", count)).0;
+            assert_eq!(stands(&before, &alike, gone), None, "{gone}");
+            assert_eq!(stands(&before, &alike, beside), Some(0), "{gone}");
+        }
+    }
+
+    #[test]
+    fn of_several_gone_that_say_the_same_one_that_is_back_may_be_any() {
+        let before = text(&figures("1 1 1 1"));
+        let (one, first) = edited(&before, &remove(1));
+        let (two, second) = edited(&one, &remove(1));
+        let back = edited(&two, &second).0;
+        assert_eq!(followed(&before, &back), [Some(0), None, None, Some(2)]);
+        let all = edited(&back, &first).0;
+        assert_eq!(followed(&before, &all), [Some(0), Some(1), Some(2), Some(3)]);
+    }
+
+    #[test]
+    fn a_record_stays_itself_through_a_move_a_change_and_what_takes_them_back() {
+        for at in 0..4 {
+            for to in 0..4 {
+                let before = text(&figures("1 1 2 3"));
+                let (moved, _) = edited(&before, &Edit::Move { record: figure(at), to });
+                assert_eq!(stands(&before, &moved, at), Some(to), "{at} {to}");
+                let count = Value::Written("Exact(7)".to_owned());
+                let (changed, back) = edited(&moved, &Edit::set(figure(to), "count", count));
+                assert_eq!(stands(&before, &changed, at), Some(to), "{at} {to}");
+                assert_eq!(stands(&before, &edited(&changed, &back).0, at), Some(to), "{at} {to}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_record_is_not_another_that_is_called_as_it_was() {
+        let before = text(&figures("a1 2"));
+        let renamed = edited(&before, &Edit::set(figure(0), "id", Value::text("c"))).0;
+        let now = edited(&renamed, &put(0, "a9")).0;
+        let found =
+            before.followed_record(&now, &RecordKey::Figure(Which::id("s"), Which::id("a")));
+        assert_eq!(found, Some(RecordKey::Figure(Which::id("s"), Which::id("c"))));
+        // Nor is one that was there already and is called so since it is gone.
+        let before = text(&figures("a1 b2"));
+        let gone = edited(&before, &remove(0)).0;
+        let now = edited(&gone, &Edit::set(figure(0), "id", Value::text("a"))).0;
+        let of = |id: &str| RecordKey::Figure(Which::id("s"), Which::id(id));
+        assert_eq!(before.followed_record(&now, &of("a")), None);
+        assert_eq!(before.followed_record(&now, &of("b")), Some(of("a")));
+        assert_eq!(followed(&before, &now), [None, Some(0)]);
+    }
+
+    #[test]
+    fn figures_of_a_report_that_is_gone_are_none_of_another_called_so() {
+        let before = text(&figures("1 2"));
+        let record = RecordKey::new(Section::Snapshots, "s");
+        let gone = edited(&before, &Edit::Remove { record }).0;
+        let report = "Snapshot(id: \"s\", figures: [\n".to_owned() + &figures("2 8") + "\n])";
+        let list = ListKey::Section(Section::Snapshots);
+        let now = edited(&gone, &Edit::Put { list, at: None, text: report }).0;
+        assert_eq!(followed(&before, &now), [None, Some(0)]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::{
     Section, blank,
     list::RecordList,
-    record_text::{FigureList, RecordText},
+    record_text::{FigureList, RecordIdentity, RecordText},
 };
 use crate::{
     syntax::{self, Node, NodeValue},
@@ -47,6 +47,7 @@ fn record(text: &str, from: usize, node: &Node<'_>, nested: bool) -> (RecordText
     let hole = node.field("figures").filter(|n| nested && matches!(n.value, NodeValue::List(_)));
     let held = hole.map_or(0, |n| n.end - n.start - 2);
     let entry = RecordText {
+        identity: RecordIdentity::new(),
         text: match hole {
             Some(n) => [cut(text, from, n.start + 1), cut(text, n.end - 1, end)].concat().into(),
             None => cut(text, from, end).into(),

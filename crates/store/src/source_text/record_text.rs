@@ -1,12 +1,31 @@
 //! One record of a list, with all that belongs to it.
 
 use super::{blank, fields::replaced, list::RecordList};
-use std::{ops::Range, sync::Arc};
+use std::{
+    ops::Range,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+/// Which record it is in all texts that came of one by edits, whatever it says and wherever it
+/// stands. One that was read anew is another.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct RecordIdentity(u64);
+
+impl RecordIdentity {
+    pub fn new() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
 
 /// The text of a record: the blank text and comments before it, the record, its comma, and the
 /// comment on the rest of its line. The texts of all entries of a list, joined, are the list.
 #[derive(Clone, Debug)]
 pub(crate) struct RecordText {
+    pub identity: RecordIdentity,
     /// Of a snapshot without what stands between the brackets of its figures.
     pub text: Arc<str>,
     /// So many bytes at the start stay when the record goes.
@@ -81,6 +100,7 @@ impl RecordText {
         let moved = |at: usize| at.saturating_sub(self.body.start) + gap.len();
         let figures = self.figures.as_ref();
         Self {
+            identity: self.identity,
             text: [gap, self.text.get(self.body.start..).unwrap_or("")].concat().into(),
             lead: blank::lead(gap),
             body: moved(self.body.start)..moved(self.body.end),
