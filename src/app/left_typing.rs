@@ -233,6 +233,12 @@ impl State {
                 }
                 None => self.tell_of_homeless(cell.typed()),
             },
+            // The words may be on the figure that was to be set aside.
+            LeftTyping::Settlement { aside: Some(aside), left, .. }
+                if figure(Some(aside.clone())).is_none() =>
+            {
+                self.tell_of_homeless(&left.typed());
+            }
             LeftTyping::Settlement { of, aside, left } => match figure(of) {
                 Some(of) if document.reckoning.clash(of).is_none() => {
                     self.tell_of_typed("typing-without-conflict", &left.typed());

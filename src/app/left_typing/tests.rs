@@ -258,16 +258,23 @@ fn what_is_typed_for_a_figure_that_is_undone_is_not_of_the_one_that_is_back_ther
 }
 
 #[test]
-fn which_figure_was_chosen_to_be_set_aside_is_not_another_that_is_added_there() {
-    let mut state = state();
-    let words = LeftSettlement::with_reason(figure(2, 0), Some(figure(1, 2)), "A copy");
-    state.memory.clashes.bring_back(words);
-    state.memory.clashes.leave_situation();
-    state.keep_left_typing();
-    delete(&mut state, figure(1, 2));
-    add(&mut state, 2, "1_100");
-    bring_back(&mut state);
-    assert_eq!(settlement(&mut state), Some((figure(2, 0), None)));
+fn a_reason_for_setting_a_figure_aside_is_told_when_that_is_gone() {
+    for (is_left, adds) in [(true, true), (true, false), (false, true), (false, false)] {
+        let mut state = state();
+        let words = LeftSettlement::with_reason(figure(2, 0), Some(figure(1, 2)), "A copy");
+        state.memory.clashes.bring_back(words);
+        if is_left {
+            state.memory.clashes.leave_situation();
+            state.keep_left_typing();
+        }
+        delete(&mut state, figure(1, 2));
+        if adds {
+            add(&mut state, 2, "1_100");
+        }
+        bring_back(&mut state);
+        assert!(is_told(&state, "A copy"), "{is_left} {adds}");
+        assert_eq!(settlement(&mut state), None, "{is_left} {adds}");
+    }
 }
 
 #[test]

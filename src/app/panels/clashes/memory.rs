@@ -246,7 +246,9 @@ impl ClashesMemory {
 
     /// After an edit figures have other positions.
     pub fn follow(&mut self, find: impl Fn(FigureRef) -> Option<FigureRef>) {
-        let unfolded = self.unfolded.and_then(&find);
+        // A reason for one that is gone is none for another.
+        let is_aside_gone = self.draft.aside.is_some_and(|aside| find(aside).is_none());
+        let unfolded = self.unfolded.and_then(&find).filter(|_| !is_aside_gone);
         if unfolded.is_none() {
             self.unfold(None);
         }
