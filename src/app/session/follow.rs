@@ -7,8 +7,8 @@ use std::{
     collections::BTreeMap,
 };
 use waymark_model::{
-    EventIx, FigureRef, GroupIx, Id, LegIx, Origin, People, PlaceIx, Selection, Series, Situation,
-    SnapshotIx, Subject, View,
+    EventIx, Figure, FigureRef, GroupIx, Id, LegIx, Origin, People, PlaceIx, Selection, Series,
+    Situation, SnapshotIx, Subject, View,
 };
 use waymark_store::{FollowedList, ListKey, RecordKey, Section, SourceText, Which};
 
@@ -30,8 +30,7 @@ pub struct Follow<'a> {
     reports: RefCell<BTreeMap<SnapshotIx, Option<FollowedReport>>>,
 }
 
-/// Where a report stands now, and its figures: of a linked table, which no edit touches, where they
-/// stood.
+/// Where a report stands now, and its figures; none of a linked table, of which no text is edited.
 struct FollowedReport {
     stands: SnapshotIx,
     figures: Option<FollowedList>,
@@ -73,9 +72,8 @@ impl<'a> Follow<'a> {
             let figures = self.list(&ListKey::Figures(Which::id(before.id.as_str())))?;
             return Some(FollowedReport { stands, figures: Some(figures) });
         }
-        let stands = find(from, to, at.usize(), |s| &s.id)?;
-        let is_as_long = to.get(stands)?.figures.len() == before.figures.len();
-        is_as_long.then(|| FollowedReport { stands: SnapshotIx::new(stands), figures: None })
+        let stands = SnapshotIx::new(find(from, to, at.usize(), |s| &s.id)?);
+        Some(FollowedReport { stands, figures: None })
     }
 
     fn place(&self, place: PlaceIx) -> Option<PlaceIx> {
@@ -93,14 +91,25 @@ impl<'a> Follow<'a> {
         let mut reports = self.reports.borrow_mut();
         let report = reports.entry(figure.snapshot).or_insert_with(|| self.report(figure.snapshot));
         let report = report.as_ref()?;
+        let at = usize::try_from(figure.index).ok()?;
         let index = match &report.figures {
-            Some(figures) => {
-                let index = figures.position(usize::try_from(figure.index).ok()?)?;
-                u32::try_from(index).ok()?
-            }
-            None => figure.index,
+            Some(figures) => figures.position(at)?,
+            None => self.linked(figure, report.stands, at)?,
         };
-        Some(FigureRef::new(report.stands, index))
+        Some(FigureRef::new(report.stands, u32::try_from(index).ok()?))
+    }
+
+    /// Where a figure of a linked table stands now: its rows may have another order since.
+    fn linked(&self, figure: FigureRef, report: SnapshotIx, at: usize) -> Option<usize> {
+        let told = self.from.situation.figure(figure);
+        let series = self.series(told.series)?;
+        let is_it = |now: &Figure| {
+            (now.series, now.during, now.count) == (series, told.during, told.count)
+                && now.wording == told.wording
+        };
+        let now = &self.to.situation.snapshots.get(report.usize())?.figures;
+        let stands = now.get(at).is_some_and(is_it);
+        if stands { Some(at) } else { now.iter().position(is_it) }
     }
 
     /// Where an event stands now.

@@ -3,7 +3,7 @@
 use super::{Driven, TEXT, act, count_of, edit, on_disk, open, pump, save, text};
 use crate::app::session::{Document, DocumentOrigin, Question, Session};
 use std::fs;
-use waymark_model::Count;
+use waymark_model::{Count, Figure, FigureRef, Selection, Snapshot};
 use waymark_store::{Edit, RecordKey, Section, Transaction, Value, Which};
 
 #[test]
@@ -203,4 +203,43 @@ fn a_linked_table_is_read_again_when_its_file_changes_and_no_edit_touches_it() {
     act(&mut state, Session::read_changed_tables);
     pump(&mut state, |state| !state.document.problems.is_empty());
     assert_eq!(linked(&state), [Count::Exact(123)], "what was read last is held");
+}
+
+#[test]
+fn what_is_selected_of_a_linked_table_stays_selected_when_its_rows_change_places() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = r#"tables: [Table(headings: [], link: "gate.csv", every: Day, constants: [("published", "2023-12-01")],
+        answers: [("Is each row of `Departures` so many more, or all so far?", "so many more: rows are added up")])],
+    places: [Place(id: "goris", kind: Settlement, name: "Goris"),"#;
+    fs::write(folder.path().join("situation.ron"), TEXT.replace("places: [", table)).unwrap();
+    let csv = folder.path().join("gate.csv");
+    let write = |rows: [&str; 2]| {
+        let rows = rows.map(|row| format!("2023-09-24,{row}\n")).concat();
+        fs::write(&csv, format!("Date,Place,Departures\n{rows}")).unwrap();
+    };
+    write(["Armenia,100", "Goris,50"]);
+    let mut state = open(folder.path());
+    let linked = |state: &Driven| -> Vec<Count> {
+        let all = state.document.situation.snapshots.iter().filter(|s| s.is_linked);
+        all.flat_map(|s| &s.figures).map(|f| f.count).collect()
+    };
+    let selected = |state: &Driven| match state.view.selection {
+        Some(Selection::Figure(at)) => Some(state.document.situation.figure(at).count),
+        _ => None,
+    };
+    let is_linked = |(at, snapshot, figure): (FigureRef, &Snapshot, &Figure)| {
+        (snapshot.is_linked && figure.count == Count::Exact(100)).then_some(at)
+    };
+    let first = state.document.situation.figures().find_map(is_linked).unwrap();
+    state.view.selection = Some(Selection::Figure(first));
+    let was = linked(&state);
+    write(["Goris,50", "Armenia,100"]);
+    act(&mut state, Session::read_changed_tables);
+    pump(&mut state, |state| linked(state) != was);
+    assert_eq!(selected(&state), Some(Count::Exact(100)));
+    // Of one that is told otherwise now, none is selected.
+    write(["Goris,50", "Armenia,70"]);
+    act(&mut state, Session::read_changed_tables);
+    pump(&mut state, |state| linked(state).contains(&Count::Exact(70)));
+    assert_eq!(selected(&state), None);
 }
