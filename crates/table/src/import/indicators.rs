@@ -96,7 +96,9 @@ impl Importing<'_> {
             }
             Indicator::Words(Some(measure), own, says_more) => {
                 words.join(own);
-                if measure == Measure::Departures && are_told_by_origins(plans) {
+                // Our own tables tell whom they count by origin, and where by place.
+                let may_be_elsewhere = measure == Measure::Departures && !self.is_own;
+                if may_be_elsewhere && are_told_by_origins(plans) {
                     self.measure_as_answered(plan, said, row)
                 } else if says_more {
                     self.said_more(plan, said, row, measure)
