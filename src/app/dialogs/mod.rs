@@ -183,7 +183,8 @@ impl Dialog {
     pub fn is_of_situation(&self) -> bool {
         matches!(
             self,
-            Self::Import(_)
+            Self::SaveAs(_)
+                | Self::Import(_)
                 | Self::Paste(_)
                 | Self::FindPlace(_)
                 | Self::KeyFigures(_)

@@ -37,12 +37,13 @@ pub(super) fn aside_ui(
     name_ui(ui, context, &language.say("settle-which"));
     let figures: Vec<FigureRef> =
         std::iter::once(clash.figure).chain(clash.with.iter().copied()).take(MOST).collect();
-    let chosen = draft.aside.filter(|f| figures.contains(f)).unwrap_or(clash.figure);
+    // A reason for one that the conflict no longer names is none for another.
+    let chosen = Some(draft.aside.unwrap_or(clash.figure)).filter(|f| figures.contains(f));
     let ring = egui::Stroke::new(1.0, context.scene.theme.ink_soft);
     ui.visuals_mut().widgets.inactive.bg_stroke = ring;
     for figure in figures {
         let said = figure_said(context, figure);
-        if ui.radio(chosen == figure, RichText::new(said).size(SMALL + 0.5)).clicked() {
+        if ui.radio(chosen == Some(figure), RichText::new(said).size(SMALL + 0.5)).clicked() {
             draft.aside = Some(figure);
         }
     }
@@ -62,11 +63,12 @@ pub(super) fn aside_ui(
         }
     });
     ui.add_space(4.0);
-    let has_reason = !draft.reason.trim().is_empty();
-    let act = act_ui(ui, context, &language.say("settle-set-aside-do"), has_reason);
-    let act = act.on_disabled_hover_text(language.say("settle-reason-needed"));
-    if has_reason && (act.clicked() || entered) {
-        context.send(Message::SetAside(chosen, draft.reason.clone()));
+    let settled = chosen.filter(|_| !draft.reason.trim().is_empty());
+    let act = act_ui(ui, context, &language.say("settle-set-aside-do"), settled.is_some());
+    let needed = if chosen.is_none() { "settle-which" } else { "settle-reason-needed" };
+    let act = act.on_disabled_hover_text(language.say(needed));
+    if let Some(figure) = settled.filter(|_| act.clicked() || entered) {
+        context.send(Message::SetAside(figure, draft.reason.clone()));
         return true;
     }
     false

@@ -1,7 +1,7 @@
 //! After an edit the text names records otherwise: what is shown and typed goes on with the records
 //! that it is of.
 
-use super::memory::{InspectorMemory, InspectorPage, RecordTarget, TextSlot};
+use super::memory::{Caret, InspectorMemory, InspectorPage, RecordTarget, TextSlot};
 use crate::app::session::Editing;
 use egui::{Id, text_edit::TextEditState};
 use std::collections::BTreeMap;
@@ -78,6 +78,13 @@ impl InspectorMemory {
                 gone.push((slot, draft));
             }
         }
+        // Escape leaves the field that it was in, and no other.
+        self.caret = self.caret.take().and_then(|caret| match caret {
+            Caret::Field(slot) => {
+                find(&slot.record).map(|record| Caret::Field(TextSlot { record, ..slot }))
+            }
+            Caret::Find => Some(Caret::Find),
+        });
         (self.page, self.drafts, self.text) = (page, drafts, Some(before));
         self.keep_all(&gone);
         (self.text, self.step) = (Some(now.clone()), step);
