@@ -3,9 +3,10 @@
 use super::{CellEditor, Dialog, DocumentOrigin, LeftSettlement, State};
 use crate::app::{
     Settings,
-    dialogs::{ImportDraft, Pasting},
+    dialogs::{ImportDraft, Pasting, SaveAs},
     session::{Document, tests::TEXT},
 };
+use std::path::Path;
 use waymark_exchange::rows::Column;
 use waymark_model::{FigureRef, SnapshotIx};
 use waymark_store::{Edit, ListKey, RecordKey, Section, Transaction, Which};
@@ -352,6 +353,7 @@ fn a_dialogue_of_a_situation_closes_when_another_opens_and_others_stay() {
         (Dialog::Import(Box::new(ImportDraft::pasted("Place\tArrivals\nGoris\t12"))), false),
         (Dialog::Paste(Pasting::new("5 April\t300".to_owned())), false),
         (Dialog::History, false),
+        (Dialog::SaveAs(SaveAs::new(Path::new("before"))), false),
         (Dialog::Help, true),
         (Dialog::Export, true),
     ] {

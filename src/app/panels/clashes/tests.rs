@@ -3,7 +3,7 @@
 use crate::app::{
     Message,
     panels::{
-        CheckRow,
+        CheckRow, LeftSettlement,
         stage::{PanelRig, Shows, september, situation},
     },
 };
@@ -107,6 +107,23 @@ fn the_figure_it_contradicts_can_be_set_aside_instead_for_a_typed_reason() {
     panel.run();
     let reason = "Counted at one post".to_owned();
     assert!(asked(&panel, &Message::SetAside(OTHER, reason)), "{:?}", panel.state().asked);
+}
+
+#[test]
+fn a_reason_for_a_figure_that_the_clash_no_longer_names_excludes_no_other() {
+    let mut panel = unfolded();
+    let gone = FigureRef { snapshot: SnapshotIx(0), index: 0 };
+    let left = LeftSettlement::with_reason(CLASHING, Some(gone), "A copy");
+    panel.state_mut().clashes.bring_back(left);
+    panel.run();
+    let act = panel.get_all_by_label("Exclude").last().unwrap();
+    assert!(act.accesskit_node().is_disabled());
+    panel.get_by_label("1,510, Government of Armenia, RFE/RL").click();
+    panel.run();
+    panel.get_all_by_label("Exclude").last().unwrap().click();
+    panel.run();
+    let told = Message::SetAside(OTHER, "A copy".to_owned());
+    assert!(asked(&panel, &told), "{:?}", panel.state().asked);
 }
 
 #[test]
