@@ -8,8 +8,11 @@ use crate::reading::{
 
 /// What a note makes doubtful of the count it stands beside.
 pub(super) fn doubt_of_note(note: &str) -> Option<String> {
-    const LONGEST_WORD: usize = 80;
-    let is_word = note.len() <= LONGEST_WORD && names_households(note, true);
+    // Asked of every note: numbers and sentences are more than the word.
+    const LONGEST_WORD: usize = 40;
+    let is_word = note.len() <= LONGEST_WORD
+        && !note.contains(|c: char| digit(c).is_some())
+        && names_households(note, true);
     (is_word || speaks_of_households(note)).then(|| "its note speaks of households".to_owned())
 }
 

@@ -264,11 +264,12 @@ impl TableWords {
 
 /// Whether one of these phrases is among words.
 fn says_one_of(words: &str, phrases: &[String]) -> bool {
-    phrases.iter().any(|phrase| {
-        words.match_indices(phrase.as_str()).any(|(at, _)| {
-            let (before, behind) = (words.get(..at), words.get(at + phrase.len()..));
-            before.is_none_or(|text| text.is_empty() || text.ends_with(' '))
-                && behind.is_none_or(|text| text.is_empty() || text.starts_with(' '))
-        })
-    })
+    let begins = |rest: &str, phrase: &String| {
+        let behind = rest.strip_prefix(phrase.as_str());
+        behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(' '))
+    };
+    let starts = std::iter::once(0).chain(words.match_indices(' ').map(|(at, _)| at + 1));
+    starts
+        .filter_map(|at| words.get(at..))
+        .any(|rest| phrases.iter().any(|phrase| begins(rest, phrase)))
 }
