@@ -14,17 +14,18 @@ use super::{
 use waymark_model::FigureRef;
 use waymark_store::{RecordKey, SourceText};
 
-/// A record that something was typed for, as the text named it then. One that is gone is found again
-/// when it is back.
+/// A record that something was typed for, as the text named it when it was last there. One that is gone
+/// is found again when it is back.
 #[derive(Clone, Debug)]
 pub struct KeptRecord {
     key: RecordKey,
     text: SourceText,
+    is_gone: bool,
 }
 
 impl KeptRecord {
     pub fn new(key: RecordKey, text: SourceText) -> Self {
-        Self { key, text }
+        Self { key, text, is_gone: false }
     }
 
     fn of(document: &Document, figure: FigureRef) -> Option<Self> {
@@ -37,10 +38,15 @@ impl KeptRecord {
         self.text.followed_record(now, &self.key)
     }
 
-    /// After an edit: an edit alone leaves less to doubt than many.
+    /// After an edit: an edit alone leaves less to doubt than many. Whether one that is gone is back is
+    /// looked for when that is asked, as all that its list says is to be read for it.
     fn follow(&mut self, now: &SourceText) {
-        if let Some(key) = self.key(now) {
-            *self = Self::new(key, now.clone());
+        if self.is_gone {
+            return;
+        }
+        match self.key(now) {
+            Some(key) => *self = Self::new(key, now.clone()),
+            None => self.is_gone = true,
         }
     }
 

@@ -53,7 +53,7 @@ impl SourceText {
         let stood = were.find(which)?;
         let entry = were.get(stood)?;
         let same = |list: &RecordList, of: &RecordText| {
-            list.iter().position(|other| other.identity == of.identity)
+            list.position_near(stood, |other| other.identity == of.identity)
         };
         let is_new = |at: &usize| held.get(*at).is_some_and(|other| same(were, other).is_none());
         let called_so = || held.position(entry.id.as_deref()?).filter(is_new);

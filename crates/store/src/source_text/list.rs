@@ -103,6 +103,16 @@ impl RecordList {
         CountedIter { left: self.count(), inner: self.slots().map(|slot| slot.entry.as_ref()) }
     }
 
+    /// Where a record stands that is sought, the nearest to a position first: most have moved little.
+    pub fn position_near(&self, at: usize, is: impl Fn(&RecordText) -> bool) -> Option<usize> {
+        let is_at = |at: &usize| self.get(*at).is_some_and(&is);
+        let farthest = at.max(self.count().saturating_sub(at));
+        (0..=farthest).find_map(|far| {
+            let around = [at.checked_sub(far), at.checked_add(far)];
+            around.into_iter().flatten().find(is_at)
+        })
+    }
+
     fn slots(&self) -> impl DoubleEndedIterator<Item = &Slot> {
         self.chunks.iter().flat_map(|held| &held.chunk.slots)
     }
