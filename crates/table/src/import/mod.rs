@@ -63,6 +63,7 @@ pub use linked::{FileStamp, LinkOrder, LinkedRows, SummedFigures, import_linked}
 pub use listed::ListedPlace;
 
 use begun::{Begun, begun};
+use foldhash::fast::FixedState;
 
 use crate::{
     file::{Book, TableFileError, TableSheet, column_name},
@@ -182,7 +183,9 @@ struct Importing<'a> {
     /// The rows of the file that rows stand for, where each stands for many.
     first_rows: Vec<usize>,
     /// Texts that many figures have.
-    shared: HashMap<String, Arc<str>>,
+    shared: HashMap<String, Arc<str>, FixedState>,
+    /// Whom cells count.
+    parts: whom::SaidParts,
 }
 
 impl<'a> Importing<'a> {
@@ -238,7 +241,8 @@ impl<'a> Importing<'a> {
             is_joined: false,
             is_linked: false,
             first_rows: Vec::new(),
-            shared: HashMap::new(),
+            shared: HashMap::default(),
+            parts: whom::SaidParts::default(),
             set_for_all: {
                 let named = |(name, value): &(String, String)| {
                     (reading::text::key(&name.replace('_', " ")), value.clone())

@@ -6,6 +6,7 @@ use super::{
     columns::COLUMN, sums::Sums,
 };
 use crate::file::{cell_name, column_name};
+use foldhash::fast::FixedState;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use waymark_model::{Count, Series, Span, Standing};
 
@@ -268,7 +269,7 @@ impl Importing<'_> {
             self.take_parts(&mut figures, &disputed, at);
             return figures;
         }
-        let mut seen: HashMap<SameKey<'_>, usize> = HashMap::new();
+        let mut seen: HashMap<SameKey<'_>, usize, FixedState> = HashMap::default();
         for at in &disputed {
             let Some(figure) = figures.get(*at) else { continue };
             let entry = seen.entry(same(figure)).or_insert(*at);

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     file::SheetRow,
     reading::{
+        by_text::ByWord,
         denied::denies,
         heading::{CountWords, HeadingRole, age_of, of_heading},
         text::{in_brackets, key},
@@ -15,7 +16,7 @@ use crate::{
 };
 use waymark_exchange::rows::{CellMatch, RecordNames};
 use waymark_model::{
-    AgeRange, Group, GroupIx, Id, Measure, People, Sex, Status, Text, Unit, UnitIx,
+    AgeRange, Group, GroupIx, Id, Measure, People, Sex, Situation, Status, Text, Unit, UnitIx,
 };
 
 /// Whom a row counts, or why it is left out and by which column.
@@ -32,6 +33,40 @@ const PARTS: [(&[HeadingRole], &str); 4] = [
     (&[HeadingRole::Role(RoleWord::Age)], "age"),
     (&[HeadingRole::Role(RoleWord::Origin), HeadingRole::OriginCode], "origin"),
 ];
+
+/// What cells say of whom they count, by their texts: a column says the same again and again.
+#[derive(Default)]
+pub(super) struct SaidParts {
+    reach: ByWord<Reach>,
+    statuses: ByWord<Option<Status>>,
+    sexes: ByWord<Option<Sex>>,
+    ages: ByWord<Option<AgeRange>>,
+    /// The unit, and whether it is of vehicles.
+    units: ByWord<(Option<Unit>, bool)>,
+}
+
+impl SaidParts {
+    /// How many of all a text is of.
+    fn reach(&mut self, text: &str) -> Reach {
+        self.reach.of(text, |text| {
+            let words = table_words();
+            Reach {
+                is_everybody: words.is_everybody(text),
+                is_total: words.is_total_name(text),
+                is_unknown: words.is_nowhere(text) || is_other_in_brackets(text),
+            }
+        })
+    }
+}
+
+/// How many of all whom a table counts one text of it is of.
+#[derive(Clone, Copy)]
+struct Reach {
+    is_everybody: bool,
+    is_total: bool,
+    /// Of some, and nobody knows of which.
+    is_unknown: bool,
+}
 
 /// Whether a text is of others, whatever stands behind it: Other (specify).
 fn is_other_in_brackets(text: &str) -> bool {
@@ -65,6 +100,32 @@ fn age_named(text: &str) -> Option<AgeRange> {
     AgeRange::parse(text.trim()).or_else(|| age_of(text)).or_else(|| words_of(text)?.age)
 }
 
+/// What a text says is counted.
+fn unit_of(text: &str, with: &Situation) -> Option<Unit> {
+    let named = (0..with.units.len()).filter_map(|ix| u16::try_from(ix).ok());
+    let mut named = named.map(|ix| Unit::Named(UnitIx(ix)));
+    if let Some(unit) = named.find(|unit| with.unit_id(*unit) == Some(text.trim())) {
+        return Some(unit);
+    }
+    let words = table_words();
+    let is = |list: &[String]| list.iter().any(|w| key(w) == key(text));
+    if is(&words.households) {
+        return Some(Unit::Households);
+    }
+    let is_named = matches!(key(text).as_str(), "people" | "persons");
+    if is(&words.people) || is_named || are_vehicles(text) {
+        return Some(Unit::OfMeasure);
+    }
+    let count = words_of(text)?;
+    if count.is_households {
+        Some(Unit::Households)
+    } else if count.is_people || count.status.is_some() {
+        Some(Unit::OfMeasure)
+    } else {
+        None
+    }
+}
+
 /// Whether a column says of which country people are.
 pub(super) fn is_of_nationality(plan: &ColumnPlan) -> bool {
     plan.is(RoleWord::Origin) && table_words().is_nationality(&plan.heading)
@@ -80,15 +141,16 @@ impl Importing<'_> {
         is_households: bool,
         measure: Measure,
     ) -> Whom {
-        let said = |this: &Self, role: RoleWord, set: &str| -> Option<(Option<usize>, String)> {
-            let own = plans.iter().find(|p| p.is(role)).map(|p| (p.at, row.said(p.at)));
-            match own {
-                Some((_, text)) if table_words().is_missing(text) => None,
-                Some((at, text)) if !text.is_empty() => Some((Some(at), text.to_owned())),
-                _ => this.set(set).map(|text| (None, text.to_owned())),
-            }
-            .filter(|(_, text)| !table_words().is_everybody(text))
-        };
+        let said =
+            |this: &mut Self, role: RoleWord, set: &str| -> Option<(Option<usize>, String)> {
+                let own = plans.iter().find(|p| p.is(role)).map(|p| (p.at, row.said(p.at)));
+                match own {
+                    Some((_, text)) if table_words().is_missing(text) => None,
+                    Some((at, text)) if !text.is_empty() => Some((Some(at), text.to_owned())),
+                    _ => this.set(set).map(|text| (None, text.to_owned())),
+                }
+                .filter(|(_, text)| !this.parts.reach(text).is_everybody)
+            };
         if let Some(open) = self.unsaid_part(row, plans) {
             return open;
         }
@@ -100,7 +162,8 @@ impl Importing<'_> {
         let plan = plans.iter().find(|p| p.is(RoleWord::Status) && p.decided_by == "cells");
         if let Some((plan, text)) = plan.map(|plan| (plan, row.said(plan.at)))
             && !text.is_empty()
-            && (table_words().is_everybody(text) || table_words().is_total_name(text))
+            && let reach = self.parts.reach(text)
+            && (reach.is_everybody || reach.is_total)
         {
             let why = format!(
                 "`{text}` of those whom `{}` tells apart: not counted again",
@@ -109,29 +172,38 @@ impl Importing<'_> {
             return Whom::LeftOut(Some(plan.at), why);
         }
         if let Some((at, text)) = said(self, RoleWord::Status, "status") {
-            let Some(found) = status_of(&text) else { return no(at, &text, "status") };
+            let Some(found) = self.parts.statuses.of(&text, status_of) else {
+                return no(at, &text, "status");
+            };
             people.status = Some(found);
         }
         if let Some((at, text)) = said(self, RoleWord::Sex, "sex") {
-            let Some(found) = sex_of(&text) else { return no(at, &text, "sex") };
+            let Some(found) = self.parts.sexes.of(&text, sex_of) else {
+                return no(at, &text, "sex");
+            };
             people.sex = Some(found);
-            people.age = people.age.or_else(|| age_named(&text));
+            people.age = people.age.or_else(|| self.parts.ages.of(&text, age_named));
         }
         if let Some((at, text)) = said(self, RoleWord::Age, "age") {
-            let Some(found) = age_named(&text) else { return no(at, &text, "age") };
+            let Some(found) = self.parts.ages.of(&text, age_named) else {
+                return no(at, &text, "age");
+            };
             people.age = Some(found);
         }
         if words.is_households || is_households {
             people.unit = Unit::Households;
         }
         if let Some((at, text)) = said(self, RoleWord::Unit, "unit") {
+            let with = &self.with;
+            let read = |text: &str| (unit_of(text, with), are_vehicles(text));
+            let (unit, is_of_vehicles) = self.parts.units.of(&text, read);
             // Of those who left in 12 vehicles nobody knows the number.
-            if are_vehicles(&text) != (measure == Measure::Vehicles) && self.unit(&text).is_some() {
+            if is_of_vehicles != (measure == Measure::Vehicles) && unit.is_some() {
                 let counts = measure.name();
                 let why = format!("`{text}` are counted, and `{counts}` are of something else");
                 return Whom::LeftOut(at, why);
             }
-            match self.unit(&text) {
+            match unit {
                 Some(unit) if people.unit == Unit::OfMeasure => people.unit = unit,
                 Some(_) => {}
                 None => {
@@ -175,7 +247,7 @@ impl Importing<'_> {
         if people.origin.is_none() && people.group.is_none() {
             let plan = plans.iter().find(|p| is_of_nationality(p));
             let text = plan.map_or("", |p| row.said(p.at));
-            if !table_words().is_missing(text) && !table_words().is_everybody(text) {
+            if !table_words().is_missing(text) && !self.parts.reach(text).is_everybody {
                 people.group = Some(self.group(text));
             }
         }
@@ -187,17 +259,15 @@ impl Importing<'_> {
     fn unsaid_part(&mut self, row: &SheetRow, plans: &[ColumnPlan]) -> Option<Whom> {
         let said = |at: usize| Some(row.said(at)).filter(|t| !t.is_empty());
         // Other is a sex as well.
-        let is_known = |at: usize, roles: &[HeadingRole]| {
+        let is_known = |parts: &mut SaidParts, at: usize, roles: &[HeadingRole]| {
             let may_be_other = roles.contains(&HeadingRole::Role(RoleWord::Sex));
             said(at).is_some_and(|text| {
-                !table_words().is_missing(text)
-                    && (may_be_other
-                        || !table_words().is_nowhere(text) && !is_other_in_brackets(text))
+                !table_words().is_missing(text) && (may_be_other || !parts.reach(text).is_unknown)
             })
         };
         for (roles, set) in PARTS {
             let own = || plans.iter().filter(|plan| plan.says_one_of(roles));
-            if own().any(|p| is_known(p.at, roles)) {
+            if own().any(|p| is_known(&mut self.parts, p.at, roles)) {
                 continue;
             }
             if let Some((plan, text)) = own().find_map(|p| Some((p, said(p.at)?))) {
@@ -254,7 +324,7 @@ impl Importing<'_> {
         }
         let is_other = |row: &SheetRow| {
             let text = row.said(plan.at);
-            !is_blank(text) && self.unit(text).is_some_and(|unit| unit != Unit::OfMeasure)
+            !is_blank(text) && unit_of(text, &self.with).is_some_and(|unit| unit != Unit::OfMeasure)
         };
         let found = self.table.data().any(|at| self.sheet.rows.get(at).is_some_and(is_other));
         self.filled.insert(plan.at, found);
@@ -273,31 +343,6 @@ impl Importing<'_> {
         let found = self.table.data().any(|row| self.sheet.rows.get(row).is_some_and(is_said));
         self.filled.insert(at, found);
         found
-    }
-
-    fn unit(&self, text: &str) -> Option<Unit> {
-        let named = (0..self.with.units.len()).filter_map(|ix| u16::try_from(ix).ok());
-        let mut named = named.map(|ix| Unit::Named(UnitIx(ix)));
-        if let Some(unit) = named.find(|unit| self.with.unit_id(*unit) == Some(text.trim())) {
-            return Some(unit);
-        }
-        let words = table_words();
-        let is = |list: &[String]| list.iter().any(|w| key(w) == key(text));
-        if is(&words.households) {
-            return Some(Unit::Households);
-        }
-        let is_named = matches!(key(text).as_str(), "people" | "persons");
-        if is(&words.people) || is_named || are_vehicles(text) {
-            return Some(Unit::OfMeasure);
-        }
-        let count = words_of(text)?;
-        if count.is_households {
-            Some(Unit::Households)
-        } else if count.is_people || count.status.is_some() {
-            Some(Unit::OfMeasure)
-        } else {
-            None
-        }
     }
 
     /// The group of that name, which is a new one if there is none.

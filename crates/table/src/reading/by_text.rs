@@ -20,3 +20,24 @@ impl<'t, T> ByText<'t, T> {
         self.known.entry(text).or_insert_with(|| work(text))
     }
 }
+
+/// What each text means that was looked at, where the texts do not outlive it: for columns of few words.
+pub struct ByWord<T> {
+    known: HashMap<String, T, FixedState>,
+}
+
+impl<T> Default for ByWord<T> {
+    fn default() -> Self {
+        Self { known: HashMap::default() }
+    }
+}
+
+impl<T: Copy> ByWord<T> {
+    /// What a text means, as `work` finds it where nobody asked before.
+    pub fn of(&mut self, text: &str, work: impl FnOnce(&str) -> T) -> T {
+        if let Some(known) = self.known.get(text) {
+            return *known;
+        }
+        *self.known.entry(text.to_owned()).or_insert(work(text))
+    }
+}

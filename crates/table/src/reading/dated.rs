@@ -47,9 +47,10 @@ pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
     let mut runs = runs.flat_map(|n| (0..=parts.len() - n).map(move |from| (from, from + n)));
     let table = table_words();
     // The word that leads to it is none of it: as of 31 March.
-    let leads = |part: &&str| table.day_fill.contains(&key(part));
+    let leads: Vec<bool> = parts.iter().map(|part| table.day_fill.contains(&key(part))).collect();
+    let is_numbered: Vec<bool> = parts.iter().map(|part| part.contains(char::is_numeric)).collect();
     let (from, end, run, moment) = runs.find_map(|(from, end)| {
-        if parts.get(from).is_some_and(leads) {
+        if *leads.get(from)? || !is_numbered.get(from..end)?.contains(&true) {
             return None;
         }
         let run = parts.get(from..end)?.join(" ");

@@ -16,13 +16,24 @@ const MOST_DAYS: i32 = 100;
 /// An interval of days or times; nothing of a text that is none.
 pub(super) fn read(text: &str, latest: i16) -> Option<CellMoment> {
     let words = table_words().ranges.iter().filter(|word| word.chars().all(char::is_alphabetic));
-    let words: Vec<String> = words.map(|word| format!(" {word} ")).collect();
     let lower = text.to_lowercase();
-    words.iter().map(String::as_str).chain(MARKS).find_map(|mark| {
+    let by_word = words.filter_map(|word| Some((parted(&lower, word)?, word.len())));
+    let by_mark = MARKS.iter().filter_map(|mark| {
+        let at = if mark.len() == 1 { single(text, mark) } else { lower.find(mark) };
+        Some((at?, mark.len()))
+    });
+    by_word.chain(by_mark).find_map(|(at, length)| {
         // Small letters may be longer than great ones: then nothing is cut.
-        let at = if mark.len() == 1 { single(text, mark) } else { lower.find(mark) }?;
-        let (first, last) = (text.get(..at)?, text.get(at + mark.len()..)?);
+        let (first, last) = (text.get(..at)?, text.get(at + length..)?);
         between(first.trim().trim_start_matches("from "), last.trim(), latest)
+    })
+}
+
+/// Where a word first stands between blanks.
+fn parted(text: &str, word: &str) -> Option<usize> {
+    let mut starts = text.match_indices(' ').map(|(at, _)| at + 1);
+    starts.find(|at| {
+        text.get(*at..).and_then(|rest| rest.strip_prefix(word)).is_some_and(|r| r.starts_with(' '))
     })
 }
 

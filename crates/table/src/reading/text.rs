@@ -17,8 +17,8 @@ pub fn is_invisible(c: char) -> bool {
 
 /// The digit of any script as the ASCII one.
 pub fn digit(c: char) -> Option<char> {
-    if c.is_ascii_digit() {
-        return Some(c);
+    if c.is_ascii() {
+        return c.is_ascii_digit().then_some(c);
     }
     let code = u32::from(c);
     let places = NOUGHTS.iter().map(|nought| code.wrapping_sub(*nought));
@@ -98,7 +98,12 @@ fn arabic(c: char) -> Option<char> {
 
 /// The words of a text as they are compared: lower case, without accents; digits are words.
 pub fn words(text: &str) -> Vec<String> {
-    let text: String = text.chars().filter(|c| !is_invisible(*c)).filter_map(arabic).collect();
+    // Nothing of ASCII is invisible or Arabic.
+    let text: Cow<'_, str> = if text.is_ascii() {
+        text.into()
+    } else {
+        text.chars().filter(|c| !is_invisible(*c)).filter_map(arabic).collect()
+    };
     let is_kept =
         |t: &waymark_exchange::reading::tokens::Token| t.is_word() || t.is_digits() || t.is("%");
     tokens(&text).into_iter().filter(is_kept).map(|t| t.fold).collect()

@@ -27,8 +27,8 @@ pub struct TableWords {
     standings: HashMap<String, SaidStanding>,
     /// What tells versions of a file apart in its name.
     pub versions: Vec<String>,
-    /// Marks of what is not known, by words and as written.
-    pub missing: Vec<String>,
+    /// Marks of what is not known, by words and as written; the shortest first.
+    missing: Vec<String>,
     /// Before a number, the longest first.
     pub hedges: Vec<(String, Hedge)>,
     pub ranges: Vec<String>,

@@ -12,6 +12,7 @@ use crate::{
         words::{HeadingWord, RoleWord, table_words},
     },
 };
+use foldhash::fast::FixedState;
 use std::{borrow::Cow, collections::HashMap};
 
 /// The longest name of a place in a list, in letters and in words.
@@ -64,7 +65,7 @@ pub(super) fn classify(
     let width = whole_width(sheet, begin, heading_rows);
     let is_wider = |row: &SheetRow| row.cells.iter().skip(width).any(|cell| !cell.is_empty());
     // What begins rows says the same of each that it begins.
-    let mut firsts: HashMap<(usize, &str), FirstCell> = HashMap::new();
+    let mut firsts: HashMap<(usize, &str), FirstCell, FixedState> = HashMap::default();
     let mut worded: ByText<'_, bool> = ByText::default();
     let mut is_datum = |text| plain_datum(text).unwrap_or_else(|| *worded.of(text, worded_datum));
     let counting: Vec<usize> =

@@ -15,7 +15,12 @@ impl TableWords {
     pub fn is_missing(&self, plain: &str) -> bool {
         // Asked of every cell, and nearly all of them are plain.
         if plain.is_ascii() {
-            return self.missing.iter().any(|word| word.eq_ignore_ascii_case(plain));
+            let shorter = self.missing.partition_point(|word| word.len() < plain.len());
+            let mut as_long = self.missing.iter().skip(shorter);
+            return as_long
+                .by_ref()
+                .take_while(|word| word.len() == plain.len())
+                .any(|word| word.eq_ignore_ascii_case(plain));
         }
         plain.len() <= LONGEST_MARK && self.missing.contains(&plain.to_lowercase())
     }

@@ -129,6 +129,7 @@ impl TableWords {
         }
         all.kinds.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.split(' ').count()));
         all.hedges.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        all.missing.sort_by_key(String::len);
         all.months.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         for list in [
             &mut all.people,
