@@ -1,6 +1,7 @@
 //! Countries by code and name, and what they are divided into.
 
 use crate::region::{RegionNames, RegionSite};
+use std::{collections::HashMap, sync::LazyLock};
 use waymark_exchange::reading::tokens::folded;
 
 /// A country or territory with a code of ISO 3166-1.
@@ -70,8 +71,9 @@ fn named_in_tables(code: &str) -> impl Iterator<Item = &str> {
 
 /// The codes of the countries that share a name, where it is of more than one: Congo.
 pub(crate) fn sharing(named: &str) -> Option<impl Iterator<Item = &'static str>> {
-    let named = folded(named);
-    let mut shared = lines_of_tables().filter(|(of, _)| of.contains(' '));
-    let is_one = |names: &str| names.split('\t').any(|name| folded(name) == named);
-    shared.find(|(_, names)| is_one(names)).map(|(of, _)| of.split(' '))
+    static SHARED: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+        let shared = lines_of_tables().filter(|(of, _)| of.contains(' '));
+        shared.flat_map(|(of, names)| names.split('\t').map(move |n| (folded(n), of))).collect()
+    });
+    SHARED.get(&folded(named)).map(|of| of.split(' '))
 }

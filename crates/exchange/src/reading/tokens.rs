@@ -249,7 +249,8 @@ const ACCENTED: [(&str, &str); 32] = [
 
 fn fold_into(c: char, fold: &mut String) {
     match c {
-        'a'..='z' | '0'..='9' => fold.push(c),
+        '\'' | '`' => fold.push('\''),
+        _ if c.is_ascii() => fold.push(c.to_ascii_lowercase()),
         // The Arabic mark of thousands, and that of tenths.
         '٬' => fold.push('\''),
         '٫' => fold.push('.'),

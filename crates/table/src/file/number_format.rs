@@ -1,10 +1,7 @@
 //! Which numbers of a workbook are days, moments or shares: by the format they are shown in, as every
 //! reader of OOXML does.
 
-use crate::reading::{
-    text::{key, words as text_words},
-    words::table_words,
-};
+use crate::reading::{text::words as text_words, words::table_words};
 use jiff::civil::{Date, DateTime, Time, date};
 
 /// How a number is to be understood.
@@ -68,7 +65,7 @@ pub(super) fn of_format(format: &str) -> Shown {
         (false, false, true) => return Shown::Year,
         (false, false, false) => {}
     }
-    let is_house = |word: &String| table_words().households.iter().any(|house| key(house) == *word);
+    let is_house = |word: &String| table_words().is_household(word);
     // "in host families" says where people are.
     let words = text_words(&words);
     if !words.is_empty() && words.iter().all(is_house) { Shown::Households } else { Shown::Plain }

@@ -2,7 +2,7 @@
 //! households.
 
 use crate::reading::{
-    text::{digit, heading_words, key, words},
+    text::{digit, heading_words, words},
     words::{HeadingWord, table_words},
 };
 
@@ -40,6 +40,7 @@ fn speaks_of_households(text: &str) -> bool {
     words.windows(2).any(|pair| {
         let [number, word] = pair else { return false };
         number.chars().any(|c| c.is_ascii_digit())
-            && table_words().households.iter().any(|house| key(house) == *word && house.len() > 2)
+            && word.len() > 2
+            && table_words().is_household(word)
     })
 }

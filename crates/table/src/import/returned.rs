@@ -47,13 +47,13 @@ impl Importing<'_> {
         let (Some(Origin::Country(origin)), Subject::Place(at)) = (people.origin, subject) else {
             return Ok(subject);
         };
+        if people.status != Some(Status::ReturnedRefugee) || !plans.iter().any(is_country) {
+            return Ok(subject);
+        }
         let asylum = self.with.place(at);
         let home = Gazetteer::embedded().country(origin.as_str());
         let Some(home) = home else { return Ok(subject) };
-        if people.status != Some(Status::ReturnedRefugee)
-            || asylum.country.as_ref() == Some(&home.code)
-            || !plans.iter().any(is_country)
-        {
+        if asylum.country.as_ref() == Some(&home.code) {
             return Ok(subject);
         }
         // Where they came back to is said, and the other country is where they had been.

@@ -7,7 +7,10 @@ mod tongue;
 pub use meaning::{DayParts, FINEST_AREA, HeadingWord, Hedge, RoleWord, SITE, SaidStanding};
 
 use super::text::{heading_words, key};
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 use waymark_model::{PlaceKind, Status};
 
 /// All words of all languages.
@@ -110,6 +113,8 @@ pub struct TableWords {
     pub on_the_way: Vec<String>,
     pub people: Vec<String>,
     pub households: Vec<String>,
+    /// The same, as words are compared.
+    household_words: HashSet<String>,
     /// How many live in a place; at a site they are present there.
     pub populations: Vec<String>,
     /// Among the words of a place, that it is none in particular.

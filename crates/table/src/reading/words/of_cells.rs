@@ -25,6 +25,11 @@ impl TableWords {
         plain.len() <= LONGEST_MARK && self.missing.contains(&plain.to_lowercase())
     }
 
+    /// Whether a word is one for households, as words are compared.
+    pub fn is_household(&self, word: &str) -> bool {
+        self.household_words.contains(word)
+    }
+
     /// How a number is said by words alone, as a column of qualifiers holds them.
     pub fn hedge(&self, text: &str) -> Option<Hedge> {
         let lower = text.trim().to_lowercase();

@@ -291,6 +291,7 @@ impl TableWords {
         self.happened.extend(folded(&t.happened));
         self.people.extend(t.people.iter().map(|p| p.to_lowercase()));
         self.households.extend(t.households.iter().map(|p| p.to_lowercase()));
+        self.household_words.extend(t.households.iter().map(|p| key(p)));
     }
 
     /// What the language says of places: of what kind they are, and in which language a name is.
