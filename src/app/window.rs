@@ -272,7 +272,7 @@ impl Waymark {
                 }
             }
             dialogs::dialog_ui(ui.ctx(), &context, (dialog.as_mut(), *opened), export);
-            self.state.session.narrow(self.state.sight.take());
+            self.narrow(ui.ctx());
             return self.wake_if_asked(ui.ctx());
         }
         Panel::top("menu").exact_size(40.0).frame(panel(Margin::symmetric(10, 0))).show(ui, |ui| {
@@ -360,8 +360,19 @@ impl Waymark {
         let busy = (session.reader.busy(), session.reader.percent());
         panels::notice_ui(ui.ctx(), &context, notice.as_ref(), busy);
         panels::drop_hint_ui(ui.ctx(), &context);
-        self.state.session.narrow(self.state.sight.take());
+        self.narrow(ui.ctx());
         self.wake_if_asked(ui.ctx());
+    }
+
+    /// Has what this frame showed solved, beside the window. Not while the first is painted: drawn without a
+    /// graphics card it needs every core, and would be seen later.
+    fn narrow(&mut self, ctx: &egui::Context) {
+        let shown = self.state.sight.take();
+        if ctx.cumulative_frame_nr() > 0 {
+            self.state.session.narrow(shown);
+        } else {
+            ctx.request_repaint();
+        }
     }
 
     /// Another frame is needed only if something was asked for, or the pointer left what it was
