@@ -44,22 +44,35 @@ pub struct OtherWayRound {
 
 impl OtherWayRound {
     /// Whether the numbers of a point, of which no country is known, were changed round.
-    pub fn of(point: Point, others: impl Iterator<Item = Point>) -> Option<Self> {
+    pub fn of(point: Point, others: impl Iterator<Item = Point> + Clone) -> Option<Self> {
         let turned = Point::new(point.lon(), point.lat())?;
+        let is_near = |other: Point| {
+            least_km(point, other) <= KM_APART && other.distance_km(point) <= KM_APART
+        };
         // One that is near settles it: no more of thousands are measured.
-        let far = |other: Point| Some(other.distance_km(point)).filter(|km| *km > KM_APART);
-        let apart = others.map(|other| Some((far(other)?, other.distance_km(turned))));
-        let apart: Vec<(f64, f64)> = apart.collect::<Option<_>>()?;
-        let km = apart.iter().map(|(own, _)| *own).reduce(f64::min)?;
-        let nearest = apart.iter().enumerate().min_by(|(_, a), (_, b)| a.1.total_cmp(&b.1))?;
-        let (nearest, (_, nearest_km)) = nearest;
-        (nearest_km * TIMES_NEARER < km).then_some(Self {
-            point: turned,
-            km,
-            nearest,
-            nearest_km: *nearest_km,
-        })
+        if others.clone().any(is_near) {
+            return None;
+        }
+        let (_, km) = nearest(point, others.clone())?;
+        let (nearest, nearest_km) = nearest(turned, others)?;
+        (nearest_km * TIMES_NEARER < km).then_some(Self { point: turned, km, nearest, nearest_km })
     }
+}
+
+/// Kilometres that two points lie apart at least, by their latitudes: told without a sine.
+fn least_km(a: Point, b: Point) -> f64 {
+    (a.lat() - b.lat()).abs() * KM_PER_DEGREE
+}
+
+/// Which of some points is nearest to one, the first of several, and its kilometres from there.
+fn nearest(point: Point, others: impl Iterator<Item = Point>) -> Option<(usize, f64)> {
+    others.enumerate().fold(None, |found: Option<(usize, f64)>, (at, other)| {
+        if found.is_some_and(|(_, km)| least_km(point, other) >= km) {
+            return found;
+        }
+        let km = other.distance_km(point);
+        if found.is_some_and(|(_, nearest)| km >= nearest) { found } else { Some((at, km)) }
+    })
 }
 
 impl Ground {

@@ -53,12 +53,12 @@ pub(super) fn doubt(situation: &Situation, ix: PlaceIx) -> Option<DoubtfulPoint>
         return Some(DoubtfulPoint { lies_in, swapped: doubt.swapped, nearest });
     }
     let others = situation.places.iter().enumerate().filter(|(nth, _)| *nth != ix.usize());
-    let others: Vec<(usize, Point)> = others.filter_map(|(nth, p)| Some((nth, p.at?))).collect();
-    let round = OtherWayRound::of(point, others.iter().map(|(_, at)| *at))?;
-    let (near, _) = others.get(round.nearest)?;
+    let mut others = others.filter_map(|(nth, place)| Some((nth, place.at?)));
+    let round = OtherWayRound::of(point, others.clone().map(|(_, at)| at))?;
+    let (near, _) = others.nth(round.nearest)?;
     Some(DoubtfulPoint {
         lies_in: None,
         swapped: Some(round.point),
-        nearest: Some((PlaceIx::new(*near), round.km, round.nearest_km)),
+        nearest: Some((PlaceIx::new(near), round.km, round.nearest_km)),
     })
 }

@@ -56,7 +56,7 @@ impl Importing<'_> {
 }
 
 /// That a point is far from all of these, and near one of them with its numbers changed round.
-fn far_from(at: Point, others: impl Iterator<Item = Point>, what: &str) -> Option<String> {
+fn far_from(at: Point, others: impl Iterator<Item = Point> + Clone, what: &str) -> Option<String> {
     let OtherWayRound { point, km, nearest_km, .. } = OtherWayRound::of(at, others)?;
     Some(format!(
         "its point ({}, {}) is {km:.0} km from {what}; ({}, {}) would be {nearest_km:.0} km",
