@@ -216,3 +216,22 @@ fn origins_that_are_not_known_are_no_places() {
         assert!(!is_known, "{unknown}");
     }
 }
+
+#[test]
+fn counts_of_those_from_somewhere_are_no_origins() {
+    let found = |headings: &str| {
+        of_text(&format!("Fecha,Lugar,{headings}\n2024-01-31,Goris,120,500\n"), &[])
+    };
+    for headings in [
+        "Desplazados de 0 a 5 años,Desplazados",
+        "Desplazados de sexo femenino,Desplazados de sexo masculino",
+        "Évacués de sexe masculin,Évacués",
+        "Эвакуированы из сёл,Эвакуировано",
+        "Desplazados de Alepo,Desplazados",
+    ] {
+        let found = found(headings);
+        let is_of_origin = found.figures.iter().any(|f| f.series.people.origin.is_some());
+        assert!(!is_of_origin, "{headings}");
+        assert!(found.figures.len() + found.asks.len() > 0, "{headings}");
+    }
+}

@@ -9,6 +9,7 @@ use crate::{
     reading::{
         heading::{CountWords, HeadingRole, names_persons, of_heading},
         persons::{PERSONAL, may_be_phone, reaches_person},
+        text::heading_words,
         words::{RoleWord, table_words},
     },
 };
@@ -32,6 +33,12 @@ impl Importing<'_> {
                 plan.role = ColumnRole::Kept;
                 plan.decided_by.clear();
                 name_of_words(plan);
+                // Evacuados de
+                let words = heading_words(&plan.heading);
+                if words.last().is_some_and(|word| table_words().of.contains(word)) {
+                    plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::Origin));
+                    "cells".clone_into(&mut plan.decided_by);
+                }
             }
         }
         self.without_persons(plans);
