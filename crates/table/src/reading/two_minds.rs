@@ -70,10 +70,13 @@ fn are_people(text: &str) -> bool {
     says(text, |word| matches!(word, HeadingWord::People | HeadingWord::Status(_)))
 }
 
-/// Whether a stroke parts households from people: `HH/IDPs` may be both.
+/// Whether a stroke parts households from people: `HH/IDPs` and `IDPs/HH` may be both, or how many are in each.
 fn is_of_both(heading: &str) -> bool {
-    heading.split_once('/').is_some_and(|(households, people)| {
-        are_households(households) && are_people(people) && !are_households(people)
+    heading.split_once('/').is_some_and(|sides| {
+        let are_only = |people: &str, households: &str| {
+            are_people(people) && are_households(households) && !are_households(people)
+        };
+        are_only(sides.0, sides.1) || are_only(sides.1, sides.0)
     })
 }
 
@@ -85,16 +88,24 @@ fn is_unit(words: &[String]) -> bool {
         && phrases.iter().all(|(.., meanings)| !meanings.is_empty())
 }
 
-/// Whether words begin with 1,000 or 100 000, and what stands behind them.
-fn behind_thousands(words: &[String]) -> Option<&[String]> {
-    let is_number = |word: &&String| word.bytes().all(|b| b.is_ascii_digit());
-    let length = words.iter().take_while(is_number).count();
-    let number = words.get(..length)?.concat();
-    let is_round = number.len() > 3 && number.strip_prefix('1')?.bytes().all(|b| b == b'0');
-    is_round.then(|| words.get(length..)).flatten()
+/// Whether words are a number that others are counted by: 1,000, 500 inhabitants, thousand population; and none of
+/// 1000 places, of those for whom there is room.
+fn are_so_many(words: &[String]) -> bool {
+    let phrases = table_words().phrases(words);
+    let digits = words.iter().take_while(|word| word.bytes().all(|b| b.is_ascii_digit())).count();
+    if digits == 0 {
+        let scales = [HeadingWord::Thousands, HeadingWord::Millions];
+        return phrases.first().is_some_and(|(.., own)| own.iter().any(|w| scales.contains(w)));
+    }
+    let number = words.get(..digits).unwrap_or_default().concat();
+    let first = number.trim_end_matches('0');
+    let behind = phrases.get(digits);
+    number.len() > first.len() + 1
+        && first.len() == 1
+        && behind.map_or(first == "1", |(.., own)| own.iter().any(|word| word.counts()))
 }
 
-/// Whether a heading is of how many there are for each of others: IDPs/HH, persons per household, displaced per
+/// Whether a heading is of how many there are for each of others: persons per household, displaced per
 /// 1,000 inhabitants.
 pub(super) fn is_ratio(heading: &str) -> bool {
     if heading.contains('‰') && are_people(heading) {
@@ -102,23 +113,16 @@ pub(super) fn is_ratio(heading: &str) -> bool {
     }
     if let Some((people, others)) = heading.split_once('/')
         && are_people(people)
-        && (are_households(others) && !are_people(others)
-            || behind_thousands(&heading_words(others)).is_some())
+        && are_so_many(&heading_words(others))
     {
         return true;
     }
     let words = heading_words(heading);
     words.iter().enumerate().any(|(at, word)| {
         let Some((before, behind)) = words.get(..at).zip(words.get(at + 1..)) else { return false };
-        let is_per = table_words().per.contains(word);
-        let is_of_inhabitants = |others: &[String]| {
-            is_per
-                || says(&others.join(" "), |word| {
-                    *word == HeadingWord::Measure(Measure::Population)
-                })
-        };
         // Arrivals per day, IDPs per district are counts of each.
-        (is_per && is_unit(behind) || behind_thousands(behind).is_some_and(is_of_inhabitants))
+        table_words().per.contains(word)
+            && (is_unit(behind) || are_so_many(behind))
             && are_people(&before.join(" "))
     })
 }
