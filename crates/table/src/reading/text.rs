@@ -104,18 +104,24 @@ pub fn words(text: &str) -> Vec<String> {
     tokens(&text).into_iter().filter(is_kept).map(|t| t.fold).collect()
 }
 
-/// A heading without the marks of footnotes above its words, which are longer than units: IDPs¹, and not m².
+/// A heading without the marks of footnotes above its words: IDPs¹, HH¹, and not m².
 pub fn without_marks(heading: &str) -> Cow<'_, str> {
-    const LONGEST_UNIT: usize = 2;
+    const LENGTHS: [&str; 8] = ["m", "km", "cm", "ft", "mi", "м", "км", "م"];
     if !heading.contains(|c| superscript(c).is_some()) {
         return heading.into();
     }
     let bare = |word: &str| {
-        let bare = word.trim_end_matches(|c| superscript(c).is_some());
-        let is_longer = bare.chars().filter(|c| c.is_alphabetic()).count() > LONGEST_UNIT;
-        if is_longer { bare.to_owned() } else { word.to_owned() }
+        let bare = word.trim_end_matches(|c| superscript(c).is_some() || c == '·');
+        let own = bare.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        let is_unit = own.is_empty() || LENGTHS.contains(&own.as_str());
+        if is_unit { word.to_owned() } else { bare.to_owned() }
     };
     heading.split(' ').map(bare).collect::<Vec<_>>().join(" ").into()
+}
+
+/// The words of a heading with one blank between them, without the marks of footnotes.
+pub fn heading_key(heading: &str) -> String {
+    key(&without_marks(heading))
 }
 
 /// The words of a heading: `numPresentIdpInd` and `adm1_name` are parted.
