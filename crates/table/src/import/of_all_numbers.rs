@@ -1,7 +1,7 @@
 //! What titles and notes say of all numbers of a table, and its headings do not: that each stands for a thousand, or
 //! is of households.
 
-use super::{ColumnPlan, ColumnRole, Importing};
+use super::{ColumnPlan, ColumnRole, Importing, households_in_notes::is_of_households};
 use crate::reading::{
     heading::CountWords,
     text::heading_words,
@@ -70,27 +70,23 @@ fn scale(meanings: &[HeadingWord]) -> Option<u64> {
     })
 }
 
-/// Whether a text says that households are counted, and no people: IDP households by district, figures are
-/// households. Where it does not speak of numbers, columns of households may be all that it means.
-fn is_of_households(text: &str, has_households: bool) -> bool {
+/// Whether a text says that all counts are of households: IDP households by district, figures are households. Where
+/// it does not speak of numbers, columns of households may be all that it means.
+fn says_households(text: &str, has_households: bool) -> bool {
     let all = heading_words(text);
     let (meanings, _) = table_words().meanings(&all);
-    let says = |word: HeadingWord| meanings.iter().any(|own| own.contains(&word));
-    let is_of_source =
-        [RoleWord::Outlet, RoleWord::Method].iter().any(|role| says(HeadingWord::Role(*role)));
+    let sources = [RoleWord::Outlet, RoleWord::Method].map(HeadingWord::Role);
+    let is_of_source = meanings.iter().any(|own| own.iter().any(|word| sources.contains(word)));
     let speaks_of_numbers = meanings.iter().any(|own| say_of_numbers(own));
-    !is_of_source
-        && !says(HeadingWord::People)
+    is_of_households(text)
+        && !is_of_source
         && parts(text).flat_map(|part| part.split(':')).any(|part| {
             let words = heading_words(part);
             let phrases = table_words().phrases(&words);
-            let is_it =
-                |(.., own): &(usize, usize, &[HeadingWord])| own.contains(&HeadingWord::Households);
-            let Some(nth) = phrases.iter().position(is_it) else { return false };
-            let is_alone = phrases.len() == 1;
-            let before = phrases.iter().take(nth);
-            let are_known = before.into_iter().all(|(.., own)| !own.is_empty());
-            speaks_of_numbers || is_alone || are_known && !has_households
+            let is_it = |own: &[HeadingWord]| own.contains(&HeadingWord::Households);
+            let Some(nth) = phrases.iter().position(|(.., own)| is_it(own)) else { return false };
+            let are_known = phrases.iter().take(nth).all(|(.., own)| !own.is_empty());
+            speaks_of_numbers || phrases.len() == 1 || are_known && !has_households
         })
 }
 
@@ -132,7 +128,7 @@ impl Importing<'_> {
         }
         let has_households =
             plans.iter().any(|plan| plan.count().is_some_and(|count| count.is_households));
-        if let Some(text) = texts.iter().find(|text| is_of_households(text, has_households)) {
+        if let Some(text) = texts.iter().find(|text| says_households(text, has_households)) {
             let question = format!("Are the counts of households, as `{text}` may say?");
             self.settle_counts(
                 plans,

@@ -128,8 +128,18 @@ fn households_of_a_title_or_a_note_are_asked_about() {
             "{note}"
         );
     }
-    let text = "Date,Place,IDPs,Comment\n2024-01-31,Adre,500,Visited by the mayor\n";
-    assert!(of_text(text, &[]).figures[0].doubts.is_empty());
+    for note in [
+        "Visited by the mayor",
+        "Persons, not families",
+        "No households",
+        "not households",
+        "Hosted by households",
+        "Families and individuals",
+        "HH survey",
+    ] {
+        let text = format!("Date,Place,IDPs,Comment\n2024-01-31,Adre,500,\"{note}\"\n");
+        assert!(of_text(&text, &[]).figures[0].doubts.is_empty(), "{note}");
+    }
 }
 
 #[test]
@@ -273,6 +283,11 @@ fn departures_in_rows_that_name_an_origin_are_asked_about() {
     let text = "Date,Place,Origin,Indicator,Value\n2024-01-31,Goris,Mariupol,Departures,500\n";
     let said = "answer What does `Departures` in `Indicator` count?=Departures";
     assert_eq!(of_text(text, &[said]).figures[0].series.measure, Measure::Departures);
+    for unsaid in ["", "-", "Unknown"] {
+        let row = format!("2024-01-31,Goris,{unsaid},Departures,500");
+        let found = of_text(&format!("Date,Place,Origin,Indicator,Value\n{row}\n"), &[]);
+        assert!(found.asks.iter().all(|ask| !ask.question.contains("Departures")), "{unsaid}");
+    }
     let plain = "Date,Place,Indicator,Value\n2024-01-31,Goris,Departures,500\n";
     assert_eq!(of_text(plain, &[]).figures[0].series.measure, Measure::Departures);
 }
