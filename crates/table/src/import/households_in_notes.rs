@@ -2,7 +2,7 @@
 //! of people.
 
 use crate::reading::{
-    denied::denies,
+    denied::denied_from,
     text::{digit, heading_words, key, words},
     words::{HeadingWord, table_words},
 };
@@ -20,17 +20,20 @@ pub(super) fn doubt_of_note(note: &str) -> Option<String> {
 
 /// What a comment on a count makes doubtful of it: that it is of households.
 pub(super) fn doubt_of_comment(comment: &str) -> Option<String> {
-    names(comment, HeadingWord::Households).then(|| "its comment speaks of households".to_owned())
+    names(&heading_words(comment), HeadingWord::Households)
+        .then(|| "its comment speaks of households".to_owned())
 }
 
 /// Whether a text names households that are counted, and no people: (households), Домохозяйства.
 pub(super) fn is_of_households(text: &str) -> bool {
-    names(text, HeadingWord::Households) && !names(text, HeadingWord::People) && !denies(text)
+    let mut words = heading_words(text);
+    // Households, not individuals.
+    words.truncate(denied_from(text, &words).unwrap_or(words.len()));
+    names(&words, HeadingWord::Households) && !names(&words, HeadingWord::People)
 }
 
-fn names(text: &str, word: HeadingWord) -> bool {
-    let words = heading_words(text);
-    let (meanings, _) = table_words().meanings(&words);
+fn names(words: &[String], word: HeadingWord) -> bool {
+    let (meanings, _) = table_words().meanings(words);
     meanings.into_iter().flatten().any(|own| *own == word)
 }
 

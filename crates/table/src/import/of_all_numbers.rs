@@ -77,7 +77,10 @@ fn says_households(text: &str, has_households: bool) -> bool {
     let (meanings, _) = table_words().meanings(&all);
     let sources = [RoleWord::Outlet, RoleWord::Method].map(HeadingWord::Role);
     let is_of_source = meanings.iter().any(|own| own.iter().any(|word| sources.contains(word)));
-    let speaks_of_numbers = meanings.iter().any(|own| say_of_numbers(own));
+    // Figures, and no number of those who are named behind it.
+    let phrases = table_words().phrases(&all);
+    let speaks_of_numbers =
+        phrases.iter().any(|(_, length, own)| *length == 1 && say_of_numbers(own));
     is_of_households(text)
         && !is_of_source
         && parts(text).flat_map(|part| part.split(':')).any(|part| {

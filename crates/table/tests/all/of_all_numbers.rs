@@ -100,6 +100,7 @@ fn households_of_a_title_or_a_note_are_asked_about() {
         "Table 3: Internally displaced households by district",
         "IDP households Tigray 2024",
         "All figures refer to families",
+        "Values refer to households and not to individuals",
         "Number of families",
         "IDP_HH",
     ] {
@@ -107,6 +108,7 @@ fn households_of_a_title_or_a_note_are_asked_about() {
         assert_eq!((found.figures.len(), found.asks.len()), (0, 1), "{title}");
     }
     for table in [
+        "Number of households and IDPs,,,\nDate,Place,IDP households,IDPs\n2024-01-31,Adre,100,550\n",
         "IDP households by district,,,\nDate,Place,Households,IDPs\n2024-01-31,Adre,100,550\n",
         "IDP and returnee households,,,\nDate,Place,IDP Households,IDP Individuals\n2024-01-31,Adre,100,550\n",
         "Unit: households,,\nDate,Place,IDP individuals\n2024-01-31,Adre,550\n",
