@@ -70,9 +70,9 @@ fn scale(meanings: &[HeadingWord]) -> Option<u64> {
     })
 }
 
-/// Whether a text says that all counts are of households: IDP households by district, figures are households. Where
-/// it does not speak of numbers, columns of households may be all that it means.
-fn says_households(text: &str, has_households: bool) -> bool {
+/// Whether a text says that all counts are of households: figures are households; or where it may name them, as a
+/// title does: IDP households by district.
+fn says_households(text: &str, may_name: bool) -> bool {
     let all = heading_words(text);
     let (meanings, _) = table_words().meanings(&all);
     let sources = [RoleWord::Outlet, RoleWord::Method].map(HeadingWord::Role);
@@ -88,8 +88,11 @@ fn says_households(text: &str, has_households: bool) -> bool {
             let phrases = table_words().phrases(&words);
             let is_it = |own: &[HeadingWord]| own.contains(&HeadingWord::Households);
             let Some(nth) = phrases.iter().position(|(.., own)| is_it(own)) else { return false };
-            let are_known = phrases.iter().take(nth).all(|(.., own)| !own.is_empty());
-            speaks_of_numbers || phrases.len() == 1 || are_known && !has_households
+            let before = phrases.get(..nth).unwrap_or_default();
+            let are_known = before.iter().all(|(.., own)| !own.is_empty());
+            let last = before.last().and_then(|(at, ..)| words.get(*at));
+            let is_how_many = last.is_some_and(|word| is_number(word));
+            !is_how_many && (speaks_of_numbers || phrases.len() == 1 || are_known && may_name)
         })
 }
 
@@ -129,9 +132,13 @@ impl Importing<'_> {
         if plans.iter().any(|plan| plan.is(RoleWord::Unit)) {
             return;
         }
-        let has_households =
-            plans.iter().any(|plan| plan.count().is_some_and(|count| count.is_households));
-        if let Some(text) = texts.iter().find(|text| says_households(text, has_households)) {
+        // Columns of households may be all that a title means.
+        let mut counts = plans.iter().filter_map(ColumnPlan::count);
+        let has_households = counts.any(|count| count.is_households);
+        let is_title = |nth: usize| nth < self.table.titles || nth >= self.table.notes.len();
+        let may_name = |nth: usize| !has_households && is_title(nth);
+        let mut all = texts.iter().enumerate();
+        if let Some((_, text)) = all.find(|(nth, text)| says_households(text, may_name(*nth))) {
             let question = format!("Are the counts of households, as `{text}` may say?");
             self.settle_counts(
                 plans,

@@ -387,11 +387,10 @@ fn span(text: &str) -> Option<CellMoment> {
     None
 }
 
-/// The number of a week or of a quarter: 12, 1st, I.
+/// The number of a week or of a quarter: 12, I.
 fn numeral(word: &str) -> Option<i8> {
     let roman = ["i", "ii", "iii", "iv"].iter().zip(1..).find(|(own, _)| **own == word);
-    let digits = word.trim_end_matches(char::is_alphabetic);
-    roman.map(|(_, number)| number).or_else(|| digits.parse().ok().filter(|_| digits.len() <= 2))
+    roman.map(|(_, number)| number).or_else(|| word.parse().ok().filter(|_| word.len() <= 2))
 }
 
 #[cfg(test)]

@@ -158,6 +158,7 @@ fn how_many_there_are_for_each_of_others_is_no_count() {
         "Desplazados por mil habitantes",
         "IDPs/100 residents",
         "IDPs/500 inhabitants",
+        "IDPs for 1000 inhabitants",
         "ВПО на 100 жителей",
     ] {
         let found = of_text(&format!("Date;Place;IDPs;{heading}\n2023-09-26;Goris;1200;5\n"), &[]);

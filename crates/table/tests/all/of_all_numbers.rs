@@ -107,6 +107,14 @@ fn households_of_a_title_or_a_note_are_asked_about() {
         let found = of_text(&format!("{title},,\nDate,Place,IDPs\n2024-01-31,Adre,550\n"), &[]);
         assert_eq!((found.figures.len(), found.asks.len()), (0, 1), "{title}");
     }
+    for note in [
+        "Family reunification cases excluded",
+        "Family planning services in camps",
+        "Sample size: 1000 households",
+    ] {
+        let found = of_text(&format!("Place,IDPs,Date\nAdre,550,2024-01-31\n{note},,\n"), &[]);
+        assert_eq!((found.figures.len(), found.asks.len()), (1, 0), "{note}");
+    }
     for table in [
         "Number of households and IDPs,,,\nDate,Place,IDP households,IDPs\n2024-01-31,Adre,100,550\n",
         "IDP households by district,,,\nDate,Place,Households,IDPs\n2024-01-31,Adre,100,550\n",
