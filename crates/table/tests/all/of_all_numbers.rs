@@ -163,9 +163,9 @@ fn what_a_title_says_of_numbers_is_asked_of_each_of_several_texts() {
     let asked = |said: &[&str]| -> Vec<String> {
         of_text(table, said).asks.into_iter().map(|ask| ask.question).collect()
     };
-    assert_eq!(asked(&[]), [millions.clone()]);
+    assert_eq!(asked(&[]), [millions.as_str()]);
     let no = format!("answer {millions}=no");
-    assert_eq!(asked(&[&no]), [thousands.clone()]);
+    assert_eq!(asked(&[&no]), [thousands.as_str()]);
     let found = of_text(table, &[&no, &format!("answer {thousands}=it does")]);
     assert_eq!((bounds(&found, &found.figures[0]).as_str(), found.asks.len()), ("550000", 0));
     assert!(asked(&[&format!("answer {millions}=it does")]).is_empty());
