@@ -323,10 +323,17 @@ fn counts_of_those_from_somewhere_are_no_origins() {
         "Évacués de sexe masculin,Évacués",
         "Эвакуированы из сёл,Эвакуировано",
         "Desplazados de Alepo,Desplazados",
+        "Displaced from Goma,IDPs",
+        "Displaced from 0-5 years,IDPs",
     ] {
         let found = found(headings);
         let is_of_origin = found.figures.iter().any(|f| f.series.people.origin.is_some());
         assert!(!is_of_origin, "{headings}");
         assert!(found.figures.len() + found.asks.len() > 0, "{headings}");
     }
+    let origin = |heading: &str| {
+        let table = format!("Fecha,Lugar,{heading},Desplazados\n2024-01-31,Goris,Alepo,500\n");
+        of_text(&table, &[]).figures[0].series.people.origin.is_some()
+    };
+    assert!(origin("Desplazados de") && !origin("Total de"));
 }

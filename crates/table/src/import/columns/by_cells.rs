@@ -24,9 +24,18 @@ impl Importing<'_> {
         let latest = latest();
         for plan in plans.iter_mut() {
             let seen = guess::seen(rows.iter().filter_map(|r| r.cell(plan.at)), latest);
+            // Displaced from Goma, over numbers of them, and no Origin over codes.
+            if plan.decided_by == "heading"
+                && plan.is(RoleWord::Origin)
+                && seen.are_counts()
+                && table_words().phrases(&heading_words(&plan.heading)).len() > 1
+            {
+                let why = "its heading is of where people are from, and it holds numbers";
+                plan.role = ColumnRole::LeftOut(why.to_owned());
+            }
             // A heading of counts over words.
             if plan.decided_by != "chosen"
-                && matches!(plan.role, ColumnRole::Said(HeadingRole::Count(_)))
+                && let ColumnRole::Said(HeadingRole::Count(count)) = plan.role
                 && seen.filled > 0
                 && seen.counts == 0
             {
@@ -35,7 +44,8 @@ impl Importing<'_> {
                 name_of_words(plan);
                 // Evacuados de
                 let words = heading_words(&plan.heading);
-                if words.last().is_some_and(|word| table_words().of.contains(word)) {
+                let says_whom = count.measure.is_some() || count.status.is_some();
+                if says_whom && words.last().is_some_and(|word| table_words().of.contains(word)) {
                     plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::Origin));
                     "cells".clone_into(&mut plan.decided_by);
                 }
