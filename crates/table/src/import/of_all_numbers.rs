@@ -42,9 +42,9 @@ fn scale_of_words(words: &[String]) -> Option<u64> {
     let is_all_known = phrases.iter().all(|(.., own)| !own.is_empty());
     // Figures are thousands, and not: figures in hundreds of thousands.
     let is_behind_known = |nth: usize| {
-        let before = phrases.iter().take(nth).rev();
-        let word = before.into_iter().find(|(.., own)| !own.contains(&HeadingWord::Filler));
-        word.is_none_or(|(.., own)| !own.is_empty())
+        let mut before = phrases.iter().take(nth).rev();
+        let said = before.find(|(.., own)| !own.contains(&HeadingWord::Filler));
+        said.is_none_or(|(.., own)| !own.is_empty())
     };
     let may_be =
         |nth: usize| !is_rounded && (is_all_known || says(say_of_numbers) && is_behind_known(nth));
@@ -52,8 +52,8 @@ fn scale_of_words(words: &[String]) -> Option<u64> {
         let scale = scale(own)?;
         let own = words.get(*at..at + length)?;
         // In thousands, and not: thousands.
-        let is_beside =
-            table_words().phrases(own.get(1..)?).iter().any(|(.., own)| self::scale(own).is_some());
+        let rest = table_words().phrases(own.get(1..)?);
+        let is_beside = rest.iter().any(|(.., own)| self::scale(own).is_some());
         let is_behind_number =
             at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|w| is_number(w));
         let is_written = own.iter().any(|word| is_number(word));

@@ -112,8 +112,8 @@ pub fn without_marks(heading: &str) -> Cow<'_, str> {
     }
     let bare = |word: &str| {
         let bare = word.trim_end_matches(|c| superscript(c).is_some() || c == '·');
-        let own = bare.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-        let is_unit = own.is_empty() || LENGTHS.contains(&own.as_str());
+        let last = bare.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let is_unit = last.is_empty() || LENGTHS.contains(&last.to_lowercase().as_str());
         if is_unit { word.to_owned() } else { bare.to_owned() }
     };
     heading.split(' ').map(bare).collect::<Vec<_>>().join(" ").into()
@@ -179,6 +179,9 @@ mod tests {
         assert_eq!(plain("1\u{202F}234"), "1 234");
         assert_eq!(heading_words("numPresentIdpInd"), ["num", "present", "idp", "ind"]);
         assert_eq!(heading_words("Returnees²"), ["returnees"]);
+        assert_eq!(heading_words("HH¹"), ["hh"]);
+        assert_eq!(heading_words("IDPs¹·²"), ["idps"]);
+        assert_ne!(heading_words("IDPs/m²"), ["idps", "m"]);
         assert_eq!(heading_words("admin1Name"), ["admin", "1", "name"]);
         assert_eq!(heading_words("IDPs_total"), ["idps", "total"]);
         assert_eq!(key("أُسَر"), key("اسر"));

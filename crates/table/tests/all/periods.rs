@@ -198,6 +198,9 @@ fn a_quarter_of_a_town_is_none_of_a_year() {
     assert_eq!(told("Year,City,Quarter", "2024,Khartoum,Burri", &[]), (one("2024"), 0));
     assert_eq!(told("Place,Quarter", "Adre,Q1", &[day]), (one("2024-01-31"), 0));
     assert_eq!(told("Date,Quarter,Place", "2024-03-31,Q1 2024,Adre", &[]), (one("2024-03-31"), 0));
+    let rows = "2024,Khartoum,\n2024,Khartoum,Burri".replace('\n', ",1\n");
+    assert_eq!(told("Year,City,Quarter", &rows, &[]).0, Vec::<String>::new());
+    assert_eq!(told("Year,City,Quarter", &rows, &[]).1, 1);
     for quarter in ["I", "1st", "Jan-Mar", "I квартал", "1 кв.", "Q1 2024"] {
         let read = told("Year,Quarter,Place", &format!("2024,{quarter},Adre"), &[]);
         assert_eq!(read, (one("2024-01-01/2024-03-31"), 0), "{quarter}");

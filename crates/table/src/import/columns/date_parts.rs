@@ -125,7 +125,7 @@ pub(super) fn read_one_of(parts: DateParts, plans: &mut [ColumnPlan]) {
 fn quarter_of(text: &str, year: u16) -> Option<CellMoment> {
     [format!("Q {text} {year:04}"), format!("{text} {year:04}")].into_iter().find_map(|text| {
         let read = moment::read(&TableCell::text(text), latest());
-        read.filter(|read| !matches!(read, CellMoment::Wrong(_)))
+        read.filter(|read| !matches!(read, CellMoment::Wrong(_) | CellMoment::Year(_)))
     })
 }
 
@@ -241,9 +241,10 @@ impl Importing<'_> {
         }
         let mut read = moment::read(cell, latest);
         if matches!(read, Some(CellMoment::Month(_) | CellMoment::Wrong(_)))
+            && let Some(week) = week_by_number(&cell.text)
             && self.is_of_weeks(column)
         {
-            read = week_by_number(&cell.text).or(read);
+            read = Some(week);
         }
         if self.may_number_day(&cell.text) {
             let why = format!("`{}` is a day of a year that is not known", cell.text.trim());
