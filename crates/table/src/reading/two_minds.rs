@@ -49,7 +49,20 @@ pub(super) fn is_of_two_minds(heading: &str, words: &[String]) -> bool {
             [&table_words().hosted, &table_words().among].iter().any(|of| of.contains(word))
         })
     };
+    // Of a thousand, to 1 million; and not: in thousands, '000, 2023 thousands.
+    let is_part_of_many = |nth: usize| {
+        let before = nth.checked_sub(1).and_then(|before| phrases.get(before));
+        let word = before.and_then(|(at, ..)| words.get(*at));
+        let is_number = word.is_some_and(|word| word.len() < 4 && word.parse::<u16>().is_ok());
+        let own = phrases.get(nth).and_then(|(at, ..)| words.get(*at));
+        let is_word = own.is_some_and(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
+        let is_scale = [HeadingWord::Thousands, HeadingWord::Millions].iter().any(|w| is(nth, *w));
+        is_scale
+            && is_word
+            && (is_number || before.is_some_and(|(.., own)| own.contains(&HeadingWord::Filler)))
+    };
     is_stock_of_movement
+        || (0..phrases.len()).any(is_part_of_many)
         || is_movement_of_stock
         || comes_and_goes
         || households.into_iter().any(is_unclear)

@@ -22,6 +22,11 @@ fn headings_of_two_minds_are_asked_about() {
         "Arrivals who left",
         "Evacuees arrived",
         "New arrivals remaining",
+        "IDPs of a thousand",
+        "IDPs in a million",
+        "IDPs in 1 million",
+        "IDPs by thousand",
+        "Refugees to million inhabitants",
     ] {
         let found = of_text(&format!("Date,Place,{heading}\n2023-09-26,Goris,12\n"), &[]);
         let asked = format!("`{heading}` says more than is known: does it count all of them?");
@@ -30,6 +35,23 @@ fn headings_of_two_minds_are_asked_about() {
     for cell in ["550/100", "5"] {
         let found = of_text(&format!("Date,Place,IND/HH\n2023-09-26,Goris,{cell}\n"), &[]);
         assert_eq!((questions(&found).len(), found.figures.len()), (1, 0), "{cell}");
+    }
+    for heading in [
+        "IDPs (thousand)",
+        "IDPs thousand",
+        "IDPs in thousands",
+        "IDPs in thousand",
+        "IDPs in '000",
+        "IDPs in 1000s",
+        "IDPs x 1,000",
+        "IDPs 2023 (thousands)",
+        "ВПО в тыс. человек",
+        "PDI en milliers",
+        "Miles de desplazados",
+    ] {
+        let found = of_text(&format!("Date,Place,\"{heading}\"\n2023-09-26,Goris,12\n"), &[]);
+        let told: Vec<String> = found.figures.iter().map(|f| bounds(&found, f)).collect();
+        assert_eq!(told, ["12000"], "{heading}");
     }
     for heading in ["Remaining IDPs", "IDPs in host families", "Sheltered families", "IDP families"]
     {
