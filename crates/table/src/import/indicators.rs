@@ -6,13 +6,13 @@ use super::{
     alike::named,
     answers::{ALL_OF_THEM, LEFT_OUT},
     columns::measure_named,
-    measures::{are_told_by_origins, offered},
+    measures::{columns_of_origins, offered},
 };
 use crate::{
     file::SheetRow,
     reading::{
         heading::{CountWords, HeadingRole, of_heading, of_tag},
-        words::RoleWord,
+        words::{RoleWord, table_words},
     },
 };
 use waymark_model::Measure;
@@ -98,7 +98,11 @@ impl Importing<'_> {
                 words.join(own);
                 // Our own tables tell whom they count by origin, and where by place.
                 let may_be_elsewhere = measure == Measure::Departures && !self.is_own;
-                if may_be_elsewhere && are_told_by_origins(plans) {
+                let names_origin = |plan: &ColumnPlan| {
+                    let said = row.said(plan.at);
+                    !said.is_empty() && !table_words().is_missing(said)
+                };
+                if may_be_elsewhere && columns_of_origins(plans).any(names_origin) {
                     self.measure_as_answered(plan, said, row)
                 } else if says_more {
                     self.said_more(plan, said, row, measure)

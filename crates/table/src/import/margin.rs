@@ -4,6 +4,7 @@ use super::{
     ColumnPlan, ColumnRole, Importing,
     answers::{ALL_OF_THEM, AS_ANSWERED, LEFT_OUT},
     numbers::CountColumn,
+    whose::whole,
 };
 use crate::{
     file::{CellKind, SheetRow, TableCell, cell_name},
@@ -69,35 +70,17 @@ fn counts_with_margins(plans: &[ColumnPlan]) -> Vec<usize> {
     (0..plans.len()).filter(|nth| plans.get(*nth).is_some_and(may_be_off)).collect()
 }
 
-/// Whether a margin may be of a count by what its heading says of whom it counts, and in what unit.
-fn may_be_of(margin: &CountWords, count: &CountWords) -> bool {
-    fn agrees<T: PartialEq + Copy>(margin: Option<T>, count: Option<T>) -> bool {
-        margin.is_none() || margin == count
+/// Whether a margin is of a count by what its heading says of whom it counts, and in what unit: of these, and of no
+/// more. One that names no more than a part, or people, is of such a part of whomever.
+fn is_of(margin: &CountWords, count: &CountWords) -> bool {
+    let meant = |words: &CountWords| CountWords { measure: words.measure_meant(), ..whole(*words) };
+    let (own, mut other) = (meant(margin), meant(count));
+    if own.measure.is_none() && own.status.is_none() {
+        other.measure = other.measure.filter(|measure| *measure == Measure::Vehicles);
+        other.status = None;
     }
-    let only = |margin: bool, count: bool| !margin || count;
-    agrees(margin.measure, count.measure.or(count.measure_meant()))
-        && agrees(margin.status, count.status)
-        && agrees(margin.sex, count.sex)
-        && agrees(margin.age, count.age)
-        && only(margin.is_adult, count.is_adult)
-        && only(margin.is_households, count.is_households)
-        && only(margin.is_people, !count.is_households && count.measure != Some(Measure::Vehicles))
-        && only(margin.is_return, count.is_return)
-        && only(margin.is_death, count.is_death)
-        && only(margin.is_displaced, count.is_displaced)
-        && only(margin.is_affected, count.is_affected)
-        && only(margin.is_elsewhere, count.is_elsewhere)
-        && only(margin.is_increment, count.is_increment)
-        && only(margin.is_cumulative, count.is_cumulative)
-        && (margin.scale.0 == 1 || margin.scale == count.scale)
-}
-
-/// Whether a count is of a part of those of whom a margin is by its heading, or of their households.
-fn is_narrower(count: &CountWords, margin: &CountWords) -> bool {
-    count.sex.is_some() && margin.sex.is_none()
-        || count.age.is_some() && margin.age.is_none()
-        || count.is_adult && !margin.is_adult
-        || count.is_households && !margin.is_households
+    let is_of_scale = margin.scale.0 == 1 && !margin.is_people;
+    own == other && (is_of_scale || margin.scale == count.scale)
 }
 
 /// The count that a margin is of beyond doubt, of those at these positions: the only one that its heading speaks
@@ -114,18 +97,13 @@ fn owner(
         (says_whom || says_more).then(|| -> Vec<usize> {
             let is_it = |count: &&usize| {
                 let count = plans.get(**count).and_then(ColumnPlan::count);
-                !says_more && count.is_some_and(|count| may_be_of(&words, &count))
+                !says_more && count.is_some_and(|count| is_of(&words, &count))
             };
             counts.iter().filter(is_it).copied().collect()
         })
     };
     let Some(own) = spoken_of(margin) else { return only_owner(counts, margins, margin) };
     let [owner] = own.as_slice() else { return None };
-    let (words, _) = counts_of_margin(&plans.get(margin)?.heading);
-    let count = plans.get(*owner).and_then(ColumnPlan::count);
-    if count.is_some_and(|count| is_narrower(&count, &words)) {
-        return None;
-    }
     let others = margins.iter().filter(|other| **other != margin);
     let is_shared = others.filter_map(|other| spoken_of(*other)).any(|all| all.contains(owner));
     (!is_shared).then_some(*owner)

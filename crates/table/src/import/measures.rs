@@ -159,13 +159,13 @@ fn untold(plans: &[ColumnPlan]) -> BTreeSet<usize> {
     plans.iter().enumerate().filter(|(_, p)| is_bare(p)).map(|(at, _)| at).collect()
 }
 
-/// Whether people are told by where they came from: who departed left that place, and not the one where the row
-/// counts them.
-pub(super) fn are_told_by_origins(plans: &[ColumnPlan]) -> bool {
-    let is_origin = |plan: &ColumnPlan| {
-        plan.is(RoleWord::Origin) || plan.says_one_of(&[HeadingRole::OriginCode])
-    };
-    plans.iter().any(|plan| is_origin(plan) && !table_words().is_nationality(&plan.heading))
+/// The columns of where people came from: who departed left that place, and not the one where the row counts
+/// them.
+pub(super) fn columns_of_origins(plans: &[ColumnPlan]) -> impl Iterator<Item = &ColumnPlan> {
+    plans.iter().filter(|plan| {
+        (plan.is(RoleWord::Origin) || plan.says_one_of(&[HeadingRole::OriginCode]))
+            && !table_words().is_nationality(&plan.heading)
+    })
 }
 
 impl Importing<'_> {
@@ -251,7 +251,7 @@ impl Importing<'_> {
         let is_of_days = plans.iter().any(dates_movement);
         // A total beside new ones may be all so far.
         let has_new = plans.iter().filter_map(ColumnPlan::count).any(|count| count.is_increment);
-        let is_of_origins = are_told_by_origins(plans);
+        let is_of_origins = columns_of_origins(plans).next().is_some();
         let left_elsewhere =
             |count: CountWords| is_of_origins && count.measure == Some(Measure::Departures);
         let may_have_moved = |count: CountWords| {

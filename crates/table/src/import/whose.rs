@@ -102,7 +102,7 @@ impl Columns {
 }
 
 /// What all of whom a column counts part of have in common.
-fn whole(words: CountWords) -> CountWords {
+pub(super) fn whole(words: CountWords) -> CountWords {
     let CountWords { end, scale, .. } = CountWords::default();
     CountWords { is_total: false, is_people: false, is_displaced: false, end, scale, ..words }
 }

@@ -8,18 +8,24 @@ use super::{
 /// Whether a text says that the rest of it does not hold: not displaced. `No.` and the like of `no 5` are
 /// numbers.
 pub fn denies(text: &str) -> bool {
+    denied_from(text, &heading_words(text)).is_some()
+}
+
+/// Which of the words of a text says that those behind it do not hold.
+pub fn denied_from(text: &str, words: &[String]) -> Option<usize> {
     let known = table_words();
-    let words = heading_words(text);
     let is_cut_short = |word: &str| {
         text.split_whitespace().any(|own| own.ends_with('.') && heading_words(own) == [word])
     };
-    known.phrases(&words).into_iter().any(|(at, length, _)| {
-        let Some(word) = words.get(at).filter(|_| length == 1) else { return false };
+    let denies = |at: usize, word: &String| {
         let is_numbered =
             words.get(at + 1).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
         let is_number = known.number_signs.contains(word) && is_numbered || is_cut_short(word);
         known.negations.contains(word) && !is_number
-    })
+    };
+    let phrases = known.phrases(words).into_iter();
+    let mut alone = phrases.filter(|(_, length, _)| *length == 1).map(|(at, ..)| at);
+    alone.find(|at| words.get(*at).is_some_and(|word| denies(*at, word)))
 }
 
 /// Whether words of a heading of counts say that they are of others than the rest of it names, or no counts.

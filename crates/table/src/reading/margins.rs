@@ -30,7 +30,7 @@ pub(super) fn beside_plus_minus(heading: &str) -> Option<&str> {
 /// whatever else they stand for.
 pub fn may_be_no_margin(heading: &str) -> bool {
     is_plus_minus(heading)
-        || beside_plus_minus(heading).is_some()
+        || beside_plus_minus(heading).is_some_and(|rest| !names_margin(rest, &heading_words(rest)))
         || heading_words(heading).concat().len() == "ci".len()
 }
 
@@ -51,18 +51,12 @@ pub fn counts_of_margin(heading: &str) -> (CountWords, bool) {
     // 95 is how sure it is; 2022 is a year.
     let is_share = |word: &&str| word.len() < 4 && word.starts_with(|c: char| c.is_ascii_digit());
     let is_of_count = |m: &&[HeadingWord]| {
-        m.iter().any(|word| {
-            let is_it = matches!(
-                word,
-                HeadingWord::Filler
-                    | HeadingWord::Role(RoleWord::Margin | RoleWord::Share)
-                    | HeadingWord::Millions
-                    | HeadingWord::Return
-                    | HeadingWord::Death
-                    | HeadingWord::Affected
-                    | HeadingWord::Displaced
-            );
-            is_it || word.counts()
+        m.iter().any(|word| match word {
+            HeadingWord::Role(role) => matches!(role, RoleWord::Margin | RoleWord::Share),
+            HeadingWord::Level(_) | HeadingWord::Site | HeadingWord::Code | HeadingWord::Name => {
+                false
+            }
+            _ => true,
         })
     };
     let says_more =

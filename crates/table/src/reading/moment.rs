@@ -362,9 +362,8 @@ fn span(text: &str) -> Option<CellMoment> {
     let number = |led: &[String]| {
         parts.iter().enumerate().find_map(|(at, word)| {
             if led.contains(word) {
-                let next =
-                    parts.get(at + 1).or_else(|| at.checked_sub(1).and_then(|b| parts.get(b)))?;
-                return next.parse::<i8>().ok().filter(|_| next.len() <= 2);
+                let before = at.checked_sub(1).and_then(|before| parts.get(before));
+                return parts.get(at + 1).into_iter().chain(before).find_map(|word| numeral(word));
             }
             let digits = led.iter().find_map(|l| word.strip_prefix(l.as_str()))?;
             digits.parse::<i8>().ok().filter(|_| digits.len() <= 2)
@@ -386,6 +385,12 @@ fn span(text: &str) -> Option<CellMoment> {
         }
     }
     None
+}
+
+/// The number of a week or of a quarter: 12, I.
+fn numeral(word: &str) -> Option<i8> {
+    let roman = ["i", "ii", "iii", "iv"].iter().zip(1..).find(|(own, _)| **own == word);
+    roman.map(|(_, number)| number).or_else(|| word.parse().ok().filter(|_| word.len() <= 2))
 }
 
 #[cfg(test)]

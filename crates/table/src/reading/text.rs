@@ -109,18 +109,24 @@ pub fn words(text: &str) -> Vec<String> {
     tokens(&text).into_iter().filter(is_kept).map(|t| t.fold).collect()
 }
 
-/// A heading without the marks of footnotes above its words, which are longer than units: IDPs¹, and not m².
+/// A heading without the marks of footnotes above its words: IDPs¹, HH¹, and not m².
 pub fn without_marks(heading: &str) -> Cow<'_, str> {
-    const LONGEST_UNIT: usize = 2;
+    const LENGTHS: [&str; 8] = ["m", "km", "cm", "ft", "mi", "м", "км", "م"];
     if !heading.contains(|c| superscript(c).is_some()) {
         return heading.into();
     }
     let bare = |word: &str| {
-        let bare = word.trim_end_matches(|c| superscript(c).is_some());
-        let is_longer = bare.chars().filter(|c| c.is_alphabetic()).count() > LONGEST_UNIT;
-        if is_longer { bare.to_owned() } else { word.to_owned() }
+        let bare = word.trim_end_matches(|c| superscript(c).is_some() || c == '·');
+        let last = bare.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let is_unit = last.is_empty() || LENGTHS.contains(&last.to_lowercase().as_str());
+        if is_unit { word.to_owned() } else { bare.to_owned() }
     };
     heading.split(' ').map(bare).collect::<Vec<_>>().join(" ").into()
+}
+
+/// The words of a heading with one blank between them, without the marks of footnotes.
+pub fn heading_key(heading: &str) -> String {
+    key(&without_marks(heading))
 }
 
 /// The words of a heading: `numPresentIdpInd` and `adm1_name` are parted.
@@ -178,6 +184,9 @@ mod tests {
         assert_eq!(plain("1\u{202F}234"), "1 234");
         assert_eq!(heading_words("numPresentIdpInd"), ["num", "present", "idp", "ind"]);
         assert_eq!(heading_words("Returnees²"), ["returnees"]);
+        assert_eq!(heading_words("HH¹"), ["hh"]);
+        assert_eq!(heading_words("IDPs¹·²"), ["idps"]);
+        assert_ne!(heading_words("IDPs/m²"), ["idps", "m"]);
         assert_eq!(heading_words("admin1Name"), ["admin", "1", "name"]);
         assert_eq!(heading_words("IDPs_total"), ["idps", "total"]);
         assert_eq!(key("أُسَر"), key("اسر"));

@@ -49,7 +49,20 @@ pub(super) fn is_of_two_minds(heading: &str, words: &[String]) -> bool {
             [&table_words().hosted, &table_words().among].iter().any(|of| of.contains(word))
         })
     };
+    // Of a thousand, to 1 million; and not: in thousands, '000, 2023 thousands.
+    let is_part_of_many = |nth: usize| {
+        let before = nth.checked_sub(1).and_then(|before| phrases.get(before));
+        let word = before.and_then(|(at, ..)| words.get(*at));
+        let is_number = word.is_some_and(|word| word.len() < 4 && word.parse::<u16>().is_ok());
+        let own = phrases.get(nth).and_then(|(at, ..)| words.get(*at));
+        let is_word = own.is_some_and(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
+        let is_scale = [HeadingWord::Thousands, HeadingWord::Millions].iter().any(|w| is(nth, *w));
+        is_scale
+            && is_word
+            && (is_number || before.is_some_and(|(.., own)| own.contains(&HeadingWord::Filler)))
+    };
     is_stock_of_movement
+        || (0..phrases.len()).any(is_part_of_many)
         || is_movement_of_stock
         || comes_and_goes
         || households.into_iter().any(is_unclear)
@@ -70,10 +83,13 @@ fn are_people(text: &str) -> bool {
     says(text, |word| matches!(word, HeadingWord::People | HeadingWord::Status(_)))
 }
 
-/// Whether a stroke parts households from people: `HH/IDPs` may be both.
+/// Whether a stroke parts households from people: `HH/IDPs` and `IDPs/HH` may be both, or how many are in each.
 fn is_of_both(heading: &str) -> bool {
-    heading.split_once('/').is_some_and(|(households, people)| {
-        are_households(households) && are_people(people) && !are_households(people)
+    heading.split_once('/').is_some_and(|sides| {
+        let are_only = |people: &str, households: &str| {
+            are_people(people) && are_households(households) && !are_households(people)
+        };
+        are_only(sides.0, sides.1) || are_only(sides.1, sides.0)
     })
 }
 
@@ -85,16 +101,24 @@ fn is_unit(words: &[String]) -> bool {
         && phrases.iter().all(|(.., meanings)| !meanings.is_empty())
 }
 
-/// Whether words begin with 1,000 or 100 000, and what stands behind them.
-fn behind_thousands(words: &[String]) -> Option<&[String]> {
-    let is_number = |word: &&String| word.bytes().all(|b| b.is_ascii_digit());
-    let length = words.iter().take_while(is_number).count();
-    let number = words.get(..length)?.concat();
-    let is_round = number.len() > 3 && number.strip_prefix('1')?.bytes().all(|b| b == b'0');
-    is_round.then(|| words.get(length..)).flatten()
+/// Whether words are a number that others are counted by: 1,000, 500 inhabitants, thousand population; and none of
+/// 1000 places, of those for whom there is room.
+fn are_so_many(words: &[String]) -> bool {
+    let phrases = table_words().phrases(words);
+    let digits = words.iter().take_while(|word| word.bytes().all(|b| b.is_ascii_digit())).count();
+    if digits == 0 {
+        let scales = [HeadingWord::Thousands, HeadingWord::Millions];
+        return phrases.first().is_some_and(|(.., own)| own.iter().any(|w| scales.contains(w)));
+    }
+    let number = words.get(..digits).unwrap_or_default().concat();
+    let first = number.trim_end_matches('0');
+    let behind = phrases.get(digits);
+    number.len() > first.len() + 1
+        && first.len() == 1
+        && behind.map_or(first == "1", |(.., own)| own.iter().any(|word| word.counts()))
 }
 
-/// Whether a heading is of how many there are for each of others: IDPs/HH, persons per household, displaced per
+/// Whether a heading is of how many there are for each of others: persons per household, displaced per
 /// 1,000 inhabitants.
 pub(super) fn is_ratio(heading: &str) -> bool {
     if heading.contains('‰') && are_people(heading) {
@@ -102,23 +126,16 @@ pub(super) fn is_ratio(heading: &str) -> bool {
     }
     if let Some((people, others)) = heading.split_once('/')
         && are_people(people)
-        && (are_households(others) && !are_people(others)
-            || behind_thousands(&heading_words(others)).is_some())
+        && are_so_many(&heading_words(others))
     {
         return true;
     }
     let words = heading_words(heading);
     words.iter().enumerate().any(|(at, word)| {
         let Some((before, behind)) = words.get(..at).zip(words.get(at + 1..)) else { return false };
-        let is_per = table_words().per.contains(word);
-        let is_of_inhabitants = |others: &[String]| {
-            is_per
-                || says(&others.join(" "), |word| {
-                    *word == HeadingWord::Measure(Measure::Population)
-                })
-        };
         // Arrivals per day, IDPs per district are counts of each.
-        (is_per && is_unit(behind) || behind_thousands(behind).is_some_and(is_of_inhabitants))
+        table_words().per.contains(word)
+            && (is_unit(behind) || are_so_many(behind))
             && are_people(&before.join(" "))
     })
 }

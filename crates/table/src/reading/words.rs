@@ -6,7 +6,7 @@ mod tongue;
 
 pub use meaning::{DayParts, FINEST_AREA, HeadingWord, Hedge, RoleWord, SITE, SaidStanding};
 
-use super::text::{heading_words, key};
+use super::text::{heading_key, heading_words, key};
 use std::{
     collections::{HashMap, HashSet},
     sync::LazyLock,
@@ -240,12 +240,12 @@ impl TableWords {
 
     /// Whether a heading is of the weeks of epidemiologists.
     pub fn is_of_epi_weeks(&self, heading: &str) -> bool {
-        says_one_of(&key(heading), &self.epi_weeks)
+        says_one_of(&heading_key(heading), &self.epi_weeks)
     }
 
     /// Which days a heading of weeks says to name of them; nothing of another heading.
     pub fn days_of_weeks(&self, heading: &str) -> Option<WeekDays> {
-        let heading = key(heading);
+        let heading = heading_key(heading);
         let names_week =
             |text: &str| text.split(' ').any(|word| self.weeks.iter().any(|w| w == word));
         // A phrase with a week in it is a heading as a whole.

@@ -130,8 +130,6 @@ fn what_a_cell_or_a_title_denies_does_not_hold() {
 #[test]
 fn how_many_there_are_for_each_of_others_is_no_count() {
     for heading in [
-        "IDPs/HH",
-        "Persons/HH",
         "Persons per household",
         "Individuals per HH",
         "IDPs per household",
@@ -153,6 +151,15 @@ fn how_many_there_are_for_each_of_others_is_no_count() {
         "ВПО на 100 000 жителей",
         "PDI pour 1000 habitants",
         "Personas por familia",
+        "IDPs/thousand",
+        "IDPs/million",
+        "ВПО/тысяча",
+        "IDPs per thousand population",
+        "Desplazados por mil habitantes",
+        "IDPs/100 residents",
+        "IDPs/500 inhabitants",
+        "IDPs for 1000 inhabitants",
+        "ВПО на 100 жителей",
     ] {
         let found = of_text(&format!("Date;Place;IDPs;{heading}\n2023-09-26;Goris;1200;5\n"), &[]);
         assert_eq!((found.figures.len(), found.asks.len()), (1, 0), "{heading}");
@@ -167,6 +174,11 @@ fn how_many_there_are_for_each_of_others_is_no_count() {
         "Personas acogidas por familias locales",
         "IDPs (as per HH assessment)",
         "IDPs as per household survey",
+        "IDPs in towns over 1000 population",
+        "IDPs in cities of 100 000 inhabitants",
+        "ВПО в городах до 100 000 жителей",
+        "ВПО в лагере на 1000 мест",
+        "IDPs/2000",
     ] {
         let found = of_text(&format!("Date;Place;IDPs;{heading}\n2023-09-26;Goris;1200;5\n"), &[]);
         assert!(!why(&found, 0).iter().any(|why| why.contains("ratio")), "{heading}");

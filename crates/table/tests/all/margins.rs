@@ -186,6 +186,8 @@ fn a_margin_is_of_the_count_that_its_heading_speaks_of() {
         ),
         ("IDP men,IDP women,Margin of error (women)", "500,700,120", ["500", "580..820"]),
         ("IDPs,Households,Margin of error (households)", "1200,300,110", ["1200", "190..410"]),
+        ("IDPs,Women (IDPs),IDPs margin of error", "1200,700,120", ["1080..1320", "700"]),
+        ("Present IDPs,Killed,Margin of error on IDPs", "1200,700,120", ["1080..1320", "700.."]),
     ] {
         let (told, asked) = of_row(headings, cells, &[]);
         assert_eq!((told, asked), (all(&expected), Vec::new()), "{headings}");
@@ -196,7 +198,6 @@ fn a_margin_is_of_the_count_that_its_heading_speaks_of() {
         ("IDPs,Margin of error women", "1200,120"),
         ("IDPs,Marge d'erreur (ménages)", "1200,120"),
         ("IDPs,Margin of error (urban)", "1200,120"),
-        ("IDPs,Women (IDPs),IDPs margin of error", "1200,700,120"),
         ("IDPs,IDPs margin of error,IDPs 95% CI", "1200,120,1000-1300"),
         ("IDPs,MoE,MoE (%)", "1200,150,12"),
         ("IDPs,moe,moe (%)", "1200,150,12"),
@@ -216,12 +217,35 @@ fn a_margin_is_of_the_count_that_its_heading_speaks_of() {
         ("IDP men,IDPs margin of error", "1200,120"),
         ("IDP households,IDPs margin of error", "1200,120"),
         ("IDP children,IDPs margin of error", "1200,120"),
+        ("Killed IDPs,IDPs margin of error", "1200,120"),
+        ("IDP deaths,IDPs margin of error", "1200,120"),
+        ("Refugee arrivals,Arrivals margin of error", "1200,120"),
+        ("Registered refugees,Refugees margin of error", "1200,120"),
+        ("New arrivals,Arrivals margin of error", "1200,120"),
+        ("IDPs in host families,IDPs margin of error", "1200,120"),
+        ("Returned IDPs,IDPs margin of error", "1200,120"),
     ] {
         let (told, asked) = of_row(headings, cells, &[]);
         assert!(
             !told.contains(&"1080..1320".to_owned()) && !asked.is_empty(),
             "{headings}: {told:?}"
         );
+    }
+    for heading in [
+        "Margin of error (95% confidence)",
+        "Margin of error at 95% confidence level",
+        "Margin of error on IDPs",
+        "Margin of error +/-",
+        "Margin of error (individuals)",
+        "Margin of error (total)",
+        "Margin of error of the estimate",
+    ] {
+        let (told, asked) = of_row(&format!("IDPs,{heading}"), "1200,120", &[]);
+        assert_eq!((told, asked), (all(&["1080..1320"]), Vec::new()), "{heading}");
+    }
+    for heading in ["95% confidence interval", "Confidence interval (95%)"] {
+        let (told, asked) = of_row(&format!("IDPs,{heading}"), "1200,1080-1320", &[]);
+        assert_eq!((told, asked), (all(&["1080..1320"]), Vec::new()), "{heading}");
     }
     let merged = "Date,Place,IDPs,,Returnees,\n,,Count,Margin,Count,Margin\n2023-09-26,Goris,1200,120,900,110\n";
     let found = of_text(merged, &[]);

@@ -32,7 +32,41 @@ fn thousands_of_a_title_or_a_note_are_asked_about() {
             assert_eq!(told, [expected], "{table} {answer}");
         }
     }
-    for title in ["About 100 000 people were counted", "IDPs by district", "Thousandville"] {
+    for title in [
+        "Unit: 1000 persons",
+        "IDPs by district (x 1,000)",
+        "In 1,000s",
+        "IDPs in 2023 in thousands",
+        "Население, тыс. человек",
+        "Все данные в тыс. чел.",
+        "Refugees by country, thousands",
+        "Over 1 million displaced (figures in thousands)",
+        "Rounded figures, in thousands",
+    ] {
+        let found = of_text(&format!("\"{title}\",,\nDate,Place,IDPs\n2024-01-31,Adre,550\n"), &[]);
+        let question = format!("Does each number stand for 1,000, as `{title}` says?");
+        let asked: Vec<&str> = found.asks.iter().map(|ask| ask.question.as_str()).collect();
+        assert_eq!((found.figures.len(), asked), (0, vec![question.as_str()]));
+    }
+    for title in [
+        "About 100 000 people were counted",
+        "IDPs by district",
+        "Thousandville",
+        "Over 1 million displaced in Sudan",
+        "Ukraine: 6 million refugees",
+        "3.7 million IDPs recorded in 2024",
+        "550 тыс. человек",
+        "Half a million displaced",
+        "Thousands of people flee Kobane",
+        "The number of displaced exceeded a million",
+        "Figures rounded to the nearest thousand",
+        "Figures in hundreds of thousands",
+        "Chiffres arrondis au millier",
+        "Source: DTM household assessments",
+        "Source: IOM DTM household survey",
+        "Method: household interviews",
+        "DTM Round 15: key informants and households were interviewed",
+    ] {
         let found = of_text(&format!("{title},,\nDate,Place,IDPs\n2024-01-31,Adre,550\n"), &[]);
         assert!(found.asks.is_empty(), "{title}: {:?}", found.asks);
     }
@@ -62,7 +96,31 @@ fn households_of_a_title_or_a_note_are_asked_about() {
             assert_eq!(told, [unit], "{table} {answer}");
         }
     }
+    for title in [
+        "Table 3: Internally displaced households by district",
+        "IDP households Tigray 2024",
+        "All figures refer to families",
+        "Values refer to households and not to individuals",
+        "Number of families",
+        "IDP_HH",
+    ] {
+        let found = of_text(&format!("{title},,\nDate,Place,IDPs\n2024-01-31,Adre,550\n"), &[]);
+        assert_eq!((found.figures.len(), found.asks.len()), (0, 1), "{title}");
+    }
+    for note in [
+        "Family reunification cases excluded",
+        "Family planning services in camps",
+        "Sample size: 1000 households",
+    ] {
+        let found = of_text(&format!("Place,IDPs,Date\nAdre,550,2024-01-31\n{note},,\n"), &[]);
+        assert_eq!((found.figures.len(), found.asks.len()), (1, 0), "{note}");
+    }
     for table in [
+        "Number of households and IDPs,,,\nDate,Place,IDP households,IDPs\n2024-01-31,Adre,100,550\n",
+        "IDP households by district,,,\nDate,Place,Households,IDPs\n2024-01-31,Adre,100,550\n",
+        "IDP and returnee households,,,\nDate,Place,IDP Households,IDP Individuals\n2024-01-31,Adre,100,550\n",
+        "Unit: households,,\nDate,Place,IDP individuals\n2024-01-31,Adre,550\n",
+        "Unit: households,,,\nDate,Place,Killed,Injured\n2024-01-31,Adre,5,6\n",
         "Households and individuals displaced,,\nPlace,IDPs,Date\nAdre,550,2024-01-31\n",
         "IDP households,,,\nPlace,Households,Number of IDPs (individuals),Date\nAdre,100,550,2024-01-31\n",
     ] {
@@ -80,8 +138,37 @@ fn households_of_a_title_or_a_note_are_asked_about() {
             "{note}"
         );
     }
-    let text = "Date,Place,IDPs,Comment\n2024-01-31,Adre,500,Visited by the mayor\n";
-    assert!(of_text(text, &[]).figures[0].doubts.is_empty());
+    for note in [
+        "Visited by the mayor",
+        "Persons, not families",
+        "No households",
+        "not households",
+        "Hosted by households",
+        "Families and individuals",
+        "HH survey",
+    ] {
+        let text = format!("Date,Place,IDPs,Comment\n2024-01-31,Adre,500,\"{note}\"\n");
+        assert!(of_text(&text, &[]).figures[0].doubts.is_empty(), "{note}");
+    }
+}
+
+#[test]
+fn what_a_title_says_of_numbers_is_asked_of_each_of_several_texts() {
+    let table = "Unit: millions,,\nDate,Place,IDPs\n2024-01-31,Adre,550\nFigures in thousands,,\n";
+    let question = |number: &str, text: &str| {
+        format!("Does each number stand for {number}, as `{text}` says?")
+    };
+    let millions = question("1,000,000", "Unit: millions");
+    let thousands = question("1,000", "Figures in thousands");
+    let asked = |said: &[&str]| -> Vec<String> {
+        of_text(table, said).asks.into_iter().map(|ask| ask.question).collect()
+    };
+    assert_eq!(asked(&[]), [millions.as_str()]);
+    let no = format!("answer {millions}=no");
+    assert_eq!(asked(&[&no]), [thousands.as_str()]);
+    let found = of_text(table, &[&no, &format!("answer {thousands}=it does")]);
+    assert_eq!((bounds(&found, &found.figures[0]).as_str(), found.asks.len()), ("550000", 0));
+    assert!(asked(&[&format!("answer {millions}=it does")]).is_empty());
 }
 
 #[test]
@@ -165,7 +252,8 @@ fn what_a_title_of_any_length_says_of_numbers_is_asked_of_columns_that_do_not() 
     ] {
         assert_eq!(found(title, "IDPs", "550", &[]), (Vec::new(), 1), "{title}");
     }
-    let title = "Households that were displaced in the districts of the eastern provinces until the end of January";
+    let title =
+        "Households displaced in the districts of the eastern provinces until the end of January";
     assert_eq!(found(title, "IDPs", "550", &[]), (Vec::new(), 1));
     // A column that says it itself settles no other.
     let (told, asks) = found("Figures in thousands", "IDPs,Returnees (thousands)", "550,20", &[]);
@@ -179,9 +267,11 @@ fn what_a_title_of_any_length_says_of_numbers_is_asked_of_columns_that_do_not() 
     );
     let headings = "IDP households,Returnees,Killed,Male IDPs";
     let of = |said: &[&str]| found("Unit: households", headings, "100,20,3,5", said);
-    assert_eq!(of(&[]), (vec!["100 Households".to_owned()], 1));
+    // The killed are persons whatever is said of units.
+    let expected = ["100 Households", "3.. OfMeasure"].map(str::to_owned).to_vec();
+    assert_eq!(of(&[]), (expected, 1));
     let said = "answer Are the counts of households, as `Unit: households` may say?=they are";
-    let expected = ["100 Households", "20 Households"].map(str::to_owned).to_vec();
+    let expected = ["100 Households", "20 Households", "3.. OfMeasure"].map(str::to_owned).to_vec();
     assert_eq!(of(&[said]), (expected, 0));
 }
 
@@ -203,6 +293,11 @@ fn departures_in_rows_that_name_an_origin_are_asked_about() {
     let text = "Date,Place,Origin,Indicator,Value\n2024-01-31,Goris,Mariupol,Departures,500\n";
     let said = "answer What does `Departures` in `Indicator` count?=Departures";
     assert_eq!(of_text(text, &[said]).figures[0].series.measure, Measure::Departures);
+    for unsaid in ["", "-", "Unknown"] {
+        let row = format!("2024-01-31,Goris,{unsaid},Departures,500");
+        let found = of_text(&format!("Date,Place,Origin,Indicator,Value\n{row}\n"), &[]);
+        assert!(found.asks.iter().all(|ask| !ask.question.contains("Departures")), "{unsaid}");
+    }
     let plain = "Date,Place,Indicator,Value\n2024-01-31,Goris,Departures,500\n";
     assert_eq!(of_text(plain, &[]).figures[0].series.measure, Measure::Departures);
 }
@@ -215,4 +310,30 @@ fn origins_that_are_not_known_are_no_places() {
         let is_known = found.figures.iter().any(|f| f.series.people.origin.is_some());
         assert!(!is_known, "{unknown}");
     }
+}
+
+#[test]
+fn counts_of_those_from_somewhere_are_no_origins() {
+    let found = |headings: &str| {
+        of_text(&format!("Fecha,Lugar,{headings}\n2024-01-31,Goris,120,500\n"), &[])
+    };
+    for headings in [
+        "Desplazados de 0 a 5 años,Desplazados",
+        "Desplazados de sexo femenino,Desplazados de sexo masculino",
+        "Évacués de sexe masculin,Évacués",
+        "Эвакуированы из сёл,Эвакуировано",
+        "Desplazados de Alepo,Desplazados",
+        "Displaced from Goma,IDPs",
+        "Displaced from 0-5 years,IDPs",
+    ] {
+        let found = found(headings);
+        let is_of_origin = found.figures.iter().any(|f| f.series.people.origin.is_some());
+        assert!(!is_of_origin, "{headings}");
+        assert!(found.figures.len() + found.asks.len() > 0, "{headings}");
+    }
+    let origin = |heading: &str| {
+        let table = format!("Fecha,Lugar,{heading},Desplazados\n2024-01-31,Goris,Alepo,500\n");
+        of_text(&table, &[]).figures[0].series.people.origin.is_some()
+    };
+    assert!(origin("Desplazados de") && !origin("Total de"));
 }

@@ -51,9 +51,13 @@ fn a_day_that_begins_a_week_stands_for_all_of_it() {
 fn a_day_that_ends_a_week_stands_for_all_of_it() {
     let weeks = ["2023-09-18/2023-09-24", "2023-09-25/2023-10-01"];
     let each = weeks.map(|week| format!("{week} {week}")).to_vec();
-    for heading in
-        ["Week ending", "Week end date", "Semaine se terminant le", "Fin de semana", "Конец недели"]
-    {
+    for heading in [
+        "Week ending",
+        "Week end date",
+        "Semaine se terminant le",
+        "Fin de la semana",
+        "Конец недели",
+    ] {
         let told = of_days(heading, &["2023-09-24", "2023-10-01"], "New arrivals", &[]);
         assert_eq!(told, (each.clone(), 0), "{heading}");
     }
@@ -61,7 +65,18 @@ fn a_day_that_ends_a_week_stands_for_all_of_it() {
 
 #[test]
 fn which_day_of_its_week_is_named_is_asked() {
-    for heading in ["Week", "Reporting week", "Semaine"] {
+    for heading in [
+        "Week",
+        "Reporting week",
+        "Semaine",
+        "Week¹",
+        "Week to date",
+        "Week-end",
+        "Fin de semana",
+        "Week (data from DTM)",
+        "Reporting week to UNHCR",
+        "الأسبوع من الشهر",
+    ] {
         let question = format!("Which days of their weeks are those in `{heading}`?");
         assert_eq!(of_days(heading, &MONDAYS, "New arrivals", &[]), (Vec::new(), 1), "{heading}");
         for (answer, first) in [
@@ -167,6 +182,52 @@ fn what_is_no_quarter_under_a_heading_of_quarters_is_asked() {
     }
     let parts = "Year,Quarter,Place,IDPs\n2024,2/2024,Adre,450\n";
     assert!(of_text(parts, &[]).figures.is_empty());
+}
+
+#[test]
+fn a_quarter_of_a_town_is_none_of_a_year() {
+    let told = |headings: &str, row: &str, said: &[&str]| {
+        let found = of_text(&format!("{headings},New arrivals\n{row},10\n"), said);
+        let told: Vec<String> = found.figures.iter().map(|f| f.as_of.to_string()).collect();
+        (told, found.asks.len())
+    };
+    let one = |text: &str| vec![text.to_owned()];
+    let day = "set as_of=2024-01-31";
+    assert_eq!(told("City,Quarter", "Khartoum,Burri", &[day]), (one("2024-01-31"), 0));
+    assert_eq!(told("Город,Квартал", "Мариуполь,17 квартал", &[day]), (one("2024-01-31"), 0));
+    assert_eq!(told("Year,City,Quarter", "2024,Khartoum,Burri", &[]), (one("2024"), 0));
+    assert_eq!(told("Place,Quarter", "Adre,Q1", &[day]), (one("2024-01-31"), 0));
+    assert_eq!(told("Date,Quarter,Place", "2024-03-31,Q1 2024,Adre", &[]), (one("2024-03-31"), 0));
+    let rows = "2024,Khartoum,\n2024,Khartoum,Burri".replace('\n', ",1\n");
+    assert_eq!(told("Year,City,Quarter", &rows, &[]).0, Vec::<String>::new());
+    assert_eq!(told("Year,City,Quarter", &rows, &[]).1, 1);
+    for quarter in ["I", "1st", "Jan-Mar", "I квартал", "1 кв.", "Q1 2024"] {
+        let read = told("Year,Quarter,Place", &format!("2024,{quarter},Adre"), &[]);
+        assert_eq!(read, (one("2024-01-01/2024-03-31"), 0), "{quarter}");
+    }
+    for unread in ["First", "Q5", "Q1-2"] {
+        let read = told("Year,Quarter,Place", &format!("2024,{unread},Adre"), &[]);
+        assert_eq!(read, (one("2024"), 0), "{unread}");
+    }
+    let other = of_text("Year,Quarter,Place,IDPs\n2024,Q1 2025,Adre,450\n", &[]);
+    assert!(other.figures.is_empty() && why(&other, 2)[0].contains("year"));
+    // Marks of footnotes are no words.
+    for (headings, row, expected) in [
+        ("Year,Quarter¹,Place", "2024,Q1,Adre", "2024-01-01/2024-03-31"),
+        ("Year,Month¹,Place", "2024,9,Adre", "2024-09"),
+        ("Month²,Place", "2024-09-01,Adre", "2024-09"),
+        ("Week starting¹,Place", "2023-09-18,Adre", "2023-09-18/2023-09-24"),
+    ] {
+        assert_eq!(told(headings, row, &[]), (one(expected), 0), "{headings}");
+    }
+}
+
+#[test]
+fn numbers_beside_a_year_under_a_heading_of_weeks_are_no_months() {
+    for cell in ["10/2024", "2024-10", "10-2024", "2024/10", "W10 2024"] {
+        let (told, asks) = of_days("Week", &[cell], "New arrivals", &[]);
+        assert_eq!((told[0].as_str(), asks), ("2024-03-04/2024-03-10 2024-03-04/2024-03-10", 0));
+    }
 }
 
 #[test]

@@ -12,6 +12,8 @@ fn questions(found: &Imported) -> Vec<&str> {
 fn headings_of_two_minds_are_asked_about() {
     for heading in [
         "HH/IDPs",
+        "IDPs/HH",
+        "Persons/HH",
         "Households / individuals",
         "Hosted families",
         "IDPs hosted families",
@@ -20,10 +22,36 @@ fn headings_of_two_minds_are_asked_about() {
         "Arrivals who left",
         "Evacuees arrived",
         "New arrivals remaining",
+        "IDPs of a thousand",
+        "IDPs in a million",
+        "IDPs in 1 million",
+        "IDPs by thousand",
+        "Refugees to million inhabitants",
     ] {
         let found = of_text(&format!("Date,Place,{heading}\n2023-09-26,Goris,12\n"), &[]);
         let asked = format!("`{heading}` says more than is known: does it count all of them?");
         assert_eq!((questions(&found), found.figures.len()), (vec![asked.as_str()], 0));
+    }
+    for cell in ["550/100", "5"] {
+        let found = of_text(&format!("Date,Place,IND/HH\n2023-09-26,Goris,{cell}\n"), &[]);
+        assert_eq!((questions(&found).len(), found.figures.len()), (1, 0), "{cell}");
+    }
+    for heading in [
+        "IDPs (thousand)",
+        "IDPs thousand",
+        "IDPs in thousands",
+        "IDPs in thousand",
+        "IDPs in '000",
+        "IDPs in 1000s",
+        "IDPs x 1,000",
+        "IDPs 2023 (thousands)",
+        "ВПО в тыс. человек",
+        "PDI en milliers",
+        "Miles de desplazados",
+    ] {
+        let found = of_text(&format!("Date,Place,\"{heading}\"\n2023-09-26,Goris,12\n"), &[]);
+        let told: Vec<String> = found.figures.iter().map(|f| bounds(&found, f)).collect();
+        assert_eq!(told, ["12000"], "{heading}");
     }
     for heading in ["Remaining IDPs", "IDPs in host families", "Sheltered families", "IDP families"]
     {

@@ -4,7 +4,7 @@ use super::{ColumnMoments, Importing, RowMoment};
 use crate::{
     import::ColumnPlan,
     reading::{
-        text::{key, words},
+        text::heading_key,
         words::{RoleWord, WeekDays, table_words},
     },
 };
@@ -33,7 +33,7 @@ fn day_of(moment: &RowMoment) -> Option<Date> {
 /// one.
 fn of_longer(heading: &str, days: &BTreeMap<usize, Date>) -> Option<fn(Date) -> String> {
     let names = &table_words().day_in_parts;
-    let heading = key(heading);
+    let heading = heading_key(heading);
     let is_each = |is: fn(&Date) -> bool| days.values().all(is);
     let is_month = names.month.contains(&heading)
         && (is_each(|day| day.day() == 1) || is_each(|day| day.day() == day.days_in_month()));
@@ -56,7 +56,7 @@ fn month_within_quarter(moment: &RowMoment) -> Option<Date> {
 }
 
 fn is_of_quarters(heading: &str) -> bool {
-    words(heading).iter().any(|word| table_words().quarters.contains(word))
+    heading_key(heading).split(' ').any(|word| table_words().quarters.iter().any(|own| own == word))
 }
 
 /// This quarter of a year, from its first day to its last.
@@ -79,7 +79,11 @@ impl Importing<'_> {
             return;
         }
         let question = format!("Which times do the cells of `{}` mean?", plan.called());
-        let answers = [LIES_IN, BY_NUMBER, AS_WRITTEN].map(str::to_owned);
+        // 1/2024, and no day.
+        let are_months = out.by_row.values().all(|said| day_of(said).is_none());
+        let by_number = are_months.then_some(BY_NUMBER);
+        let answers = [LIES_IN].into_iter().chain(by_number).chain([AS_WRITTEN]);
+        let answers: Vec<String> = answers.map(str::to_owned).collect();
         let rows = months.keys().copied();
         let answer = self.answers.ask(&question, &answers, false, rows);
         let nth = match answer.as_deref() {

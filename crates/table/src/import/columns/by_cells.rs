@@ -9,6 +9,7 @@ use crate::{
     reading::{
         heading::{CountWords, HeadingRole, names_persons, of_heading},
         persons::{PERSONAL, may_be_phone, reaches_person},
+        text::heading_words,
         words::{RoleWord, table_words},
     },
 };
@@ -23,15 +24,31 @@ impl Importing<'_> {
         let latest = latest();
         for plan in plans.iter_mut() {
             let seen = guess::seen(rows.iter().filter_map(|r| r.cell(plan.at)), latest);
+            // Displaced from Goma, over numbers of them, and no Origin over codes.
+            if plan.decided_by == "heading"
+                && plan.is(RoleWord::Origin)
+                && seen.are_counts()
+                && table_words().phrases(&heading_words(&plan.heading)).len() > 1
+            {
+                let why = "its heading is of where people are from, and it holds numbers";
+                plan.role = ColumnRole::LeftOut(why.to_owned());
+            }
             // A heading of counts over words.
             if plan.decided_by != "chosen"
-                && matches!(plan.role, ColumnRole::Said(HeadingRole::Count(_)))
+                && let ColumnRole::Said(HeadingRole::Count(count)) = plan.role
                 && seen.filled > 0
                 && seen.counts == 0
             {
                 plan.role = ColumnRole::Kept;
                 plan.decided_by.clear();
                 name_of_words(plan);
+                // Evacuados de
+                let words = heading_words(&plan.heading);
+                let says_whom = count.measure.is_some() || count.status.is_some();
+                if says_whom && words.last().is_some_and(|word| table_words().of.contains(word)) {
+                    plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::Origin));
+                    "cells".clone_into(&mut plan.decided_by);
+                }
             }
         }
         self.without_persons(plans);

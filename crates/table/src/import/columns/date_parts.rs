@@ -10,7 +10,7 @@ use crate::{
     reading::{
         heading::HeadingRole,
         moment::{self, CellMoment},
-        text::{digit, key},
+        text::{digit, heading_key},
         words::{RoleWord, table_words},
     },
 };
@@ -84,7 +84,7 @@ fn is_numbered_week(text: &str, read: &CellMoment) -> bool {
 /// The parts of one day among the columns of moments, where no column holds it whole.
 pub(super) fn date_parts(plans: &[ColumnPlan]) -> Option<DateParts> {
     let names = &table_words().day_in_parts;
-    let is = |of: &[String], plan: &ColumnPlan| of.contains(&key(&plan.heading));
+    let is = |of: &[String], plan: &ColumnPlan| of.contains(&heading_key(&plan.heading));
     let own: Vec<&ColumnPlan> = plans.iter().filter(|p| p.is(RoleWord::AsOf)).collect();
     let quarters = &table_words().quarters;
     let all = [&names.year, &names.month, &names.day, &names.week, quarters];
@@ -121,6 +121,22 @@ pub(super) fn read_one_of(parts: DateParts, plans: &mut [ColumnPlan]) {
     }
 }
 
+/// A quarter by what a cell says beside its year: Q1, 1, I, Jan-Mar.
+fn quarter_of(text: &str, year: u16) -> Option<CellMoment> {
+    [format!("Q {text} {year:04}"), format!("{text} {year:04}")].into_iter().find_map(|text| {
+        let read = moment::read(&TableCell::text(text), latest());
+        read.filter(|read| !matches!(read, CellMoment::Wrong(_) | CellMoment::Year(_)))
+    })
+}
+
+/// A week by its number and its year, which may be a month elsewhere: 10/2024.
+fn week_by_number(text: &str) -> Option<CellMoment> {
+    let (first, last) = text.trim().split_once(['/', '-', '.'])?;
+    let (year, week) = if first.len() == 4 { (first, last) } else { (last, first) };
+    let (year, week) = (number(year)?, number(week)?);
+    moment::read(&TableCell::text(format!("week {week}, {year:04}")), latest())
+}
+
 fn number(text: &str) -> Option<u16> {
     text.trim().chars().map(|c| digit(c).unwrap_or(c)).collect::<String>().parse().ok()
 }
@@ -154,6 +170,39 @@ impl Importing<'_> {
         self.epi_weeks = Some(EpiWeeks { at: plan.at, begin });
     }
 
+    /// Quarters of which no cell is one of a year are those of a town; beside days they say no more than these.
+    pub(super) fn quarters_by_cells(&self, plans: &mut [ColumnPlan]) {
+        let names = &table_words().day_in_parts;
+        let is = |of: &[String], plan: &ColumnPlan| of.contains(&heading_key(&plan.heading));
+        let is_quarter = |plan: &ColumnPlan| {
+            plan.is(RoleWord::AsOf)
+                && plan.decided_by != "chosen"
+                && is(&table_words().quarters, plan)
+        };
+        let moments = || plans.iter().filter(|plan| plan.is_moment() && !is_quarter(plan));
+        let has_year = moments().any(|plan| is(&names.year, plan));
+        let parts = [&names.year, &names.month, &names.week];
+        let has_day = moments().any(|plan| !parts.iter().any(|of| is(of, plan)));
+        let names_quarter = |cell: &TableCell| {
+            let read = moment::read(cell, latest());
+            let is_whole = read.is_some_and(|read| {
+                read.year().is_some() && !matches!(read, CellMoment::Year(_))
+                    || matches!(read, CellMoment::Written(_))
+            });
+            is_whole || has_year && quarter_of(cell.text.trim(), 2000).is_some()
+        };
+        let rows = || self.table.data().filter_map(|at| self.sheet.rows.get(at));
+        let is_other = |plan: &ColumnPlan| {
+            has_day || !rows().filter_map(|row| row.cell(plan.at)).any(names_quarter)
+        };
+        let others: Vec<usize> =
+            plans.iter().filter(|p| is_quarter(p) && is_other(p)).map(|p| p.at).collect();
+        for plan in plans.iter_mut().filter(|plan| others.contains(&plan.at)) {
+            plan.role = ColumnRole::Kept;
+            plan.decided_by.clear();
+        }
+    }
+
     /// What a row says in a column of moments, its year and day in columns beside it.
     pub(in crate::import) fn moment_in(
         &self,
@@ -180,12 +229,23 @@ impl Importing<'_> {
         })
     }
 
+    fn is_of_weeks(&self, column: usize) -> bool {
+        let heading = self.table.columns.iter().find(|own| own.at == column);
+        heading.is_some_and(|own| table_words().days_of_weeks(&own.heading).is_some())
+    }
+
     fn moment_by_parts(&self, row: &SheetRow, column: usize, latest: i16) -> Option<CellMoment> {
         let cell = row.cell(column)?;
         if self.round_column == Some(column) {
             return moment_of_round(cell.text.trim());
         }
         let mut read = moment::read(cell, latest);
+        if matches!(read, Some(CellMoment::Month(_) | CellMoment::Wrong(_)))
+            && let Some(week) = week_by_number(&cell.text)
+            && self.is_of_weeks(column)
+        {
+            read = Some(week);
+        }
         if self.may_number_day(&cell.text) {
             let why = format!("`{}` is a day of a year that is not known", cell.text.trim());
             read = Some(CellMoment::Wrong(why));
@@ -200,6 +260,14 @@ impl Importing<'_> {
             read,
             Some(CellMoment::Wrong(_) | CellMoment::Serial(_) | CellMoment::Year(_)) | None
         );
+        if let (Some(at), Some(own_year)) = (parts.year, read.as_ref().and_then(CellMoment::year))
+            && is_whole
+            && parts.quarter == Some(column)
+            && number(row.said(at)).is_some_and(|year| i16::try_from(year) != Ok(own_year))
+        {
+            let why = format!("`{own}` is not of the year beside it, {}", row.said(at));
+            return Some(CellMoment::Wrong(why));
+        }
         if own.is_empty() || is_whole {
             return read;
         }
@@ -213,8 +281,8 @@ impl Importing<'_> {
                 format!("week {week}, {year:04}")
             }
             _ if parts.quarter == Some(column) => {
-                let quarter = number(own.trim_start_matches(|c: char| c.is_alphabetic()))?;
-                format!("Q{quarter} {year:04}")
+                let wrong = || CellMoment::Wrong(format!("`{own}` is no quarter of a year"));
+                return Some(quarter_of(own, year).unwrap_or_else(wrong));
             }
             (None, None | Some("")) => match number(own) {
                 Some(month) => format!("{year:04}-{month:02}"),
