@@ -115,11 +115,10 @@ impl Assembly<'_, '_, '_> {
                 && self.items.line.past(item.first, &Meaning::Receives).is_some()
         });
         let words = self.positions(|item| matches!(item.kind, Kind::Measure(_)));
-        let by_others: Vec<usize> =
-            words.iter().copied().filter(|i| self.is_received_by_others(*i)).collect();
         let done_to = words.into_iter().filter(|i| self.is_done_to(*i));
         let without = all.into_iter().chain(done_to).filter(|i| !counts_behind(*i));
-        for i in without.chain(by_others).collect::<Vec<_>>() {
+        let served = (0..self.items.all.len()).filter(|i| self.is_done_by_others(*i));
+        for i in without.chain(served).collect::<Vec<_>>() {
             self.doubt(i, Doubtful::WhichMeasure);
         }
     }
@@ -139,17 +138,38 @@ impl Assembly<'_, '_, '_> {
         self.is_whole(i, &Meaning::DoneTo) && !is_at_place && !is_passive
     }
 
-    /// `MSF received 3,000 people in Kukës`: whom an organisation saw, and not who came to the place. The refugees whom
-    /// it received did.
-    fn is_received_by_others(&self, i: usize) -> bool {
+    /// `MSF received 3,000 refugees in Kukës`, `UNHCR hosted 3,000`, `received by MSF`: whom an organisation served,
+    /// and not all who came to the place or are there. What befell those whom it received is told of them.
+    fn is_done_by_others(&self, i: usize) -> bool {
+        let is_doer = |i: usize| self.item(i).is_some_and(|item| item.role.is_some());
         let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
-        let who = (0..i).rev().find(|i| !is_small(i)).and_then(|i| self.item(i));
-        let mut behind = self.items.all.iter().skip(i + 1).skip_while(|item| !item.is_count());
-        let is_told =
-            |item: &LineItem| matches!(item.kind, Kind::Measure(_)) || self.status(item).is_some();
-        (self.means(i, &Meaning::Receives) || self.is_whole(i, &Meaning::DoneTo))
-            && who.is_some_and(|who| who.role.is_some() && !who.is_place())
-            && !behind.nth(1).is_some_and(is_told)
+        // MSF, in Kukës, received
+        let is_beside = |i: &usize| {
+            let is_moment = self.item(*i).is_some_and(|item| matches!(item.kind, Kind::Moment(_)));
+            let is_comma = self.items.is_comma(*i);
+            is_small(i) || is_comma || is_moment || self.led(*i) == Some(Join::In)
+        };
+        let behind = i + 1..self.items.all.len();
+        let is_by = behind.clone().any(|i| is_doer(i) && self.led(i) == Some(Join::By));
+        if !is_by && !(0..i).rev().find(|i| !is_beside(i)).is_some_and(is_doer) {
+            return false;
+        }
+        let is_count = |i: &usize| self.item(*i).is_some_and(LineItem::is_count);
+        let tells =
+            |i: usize| self.item(i).is_some_and(|item| matches!(item.kind, Kind::Measure(_)));
+        match self.item(i).map(|item| &item.kind) {
+            Some(Kind::Join(Join::Filler)) => {
+                let next = behind.clone().find(|i| !is_small(i));
+                self.is_whole(i, &Meaning::Hosts) && next.is_some_and(|i| is_count(&i))
+            }
+            Some(Kind::Measure(told)) => {
+                let is_served = self.means(i, &Meaning::Receives)
+                    || self.is_whole(i, &Meaning::DoneTo)
+                    || told.contains(&Measure::Sheltered);
+                is_served && !behind.clone().find(is_count).is_some_and(|i| tells(i + 1))
+            }
+            _ => false,
+        }
     }
 
     /// `hosted by host communities`, `registered by women`: who did it, and not who is counted.
