@@ -32,17 +32,30 @@ impl Assembly<'_, '_, '_> {
         self.numbers_of_names(counts);
         self.receivers();
         self.under_way(counts);
-        // 3,000 refugees had been in Kukës, or had been hosted there
-        let may_have_left = |figure: &FigureDraft| {
-            matches!(figure.measure, Some(Measure::Present | Measure::Sheltered))
-        };
-        let are_told =
-            |item: &LineItem| item.join().is_some() || matches!(item.kind, Kind::Measure(_));
-        for i in self.positions(are_told) {
-            if figures.iter().any(may_have_left) && self.means(i, &Meaning::Earlier) {
-                self.doubt(i, Doubtful::WhichMeasure);
+        if figures.iter().filter_map(|figure| figure.measure).any(may_have_left) {
+            for i in self.positions(|_| true) {
+                if self.is_earlier(i) {
+                    self.doubt(i, Doubtful::WhichMeasure);
+                }
             }
         }
+    }
+
+    /// `3,000 refugees had been in Kukës`, `had already been hosted there`: they may have left since. Of people who
+    /// `had been displaced` it is not told, nor of a place that `had 3,000 refugees`.
+    fn is_earlier(&self, i: usize) -> bool {
+        let is_small = |i: &usize| self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
+        let told = (i..self.items.all.len()).find(|i| !is_small(i));
+        let was = || (i..told.unwrap_or(i)).any(|i| self.means(i, &Meaning::Be));
+        let is_told = |at: usize| {
+            self.item(at).is_none_or(|item| match &item.kind {
+                Kind::Measure(measures) => {
+                    measures.iter().copied().any(may_have_left) || self.means(at, &Meaning::Living)
+                }
+                _ => was() && !item.is_people(),
+            })
+        };
+        self.means(i, &Meaning::Earlier) && told.is_none_or(is_told)
     }
 
     /// `are being registered`, `were arriving`, `3,000 crossing into Albania`: it goes on, and they are not all who
@@ -253,4 +266,9 @@ impl Assembly<'_, '_, '_> {
             && before.is_some_and(|i| self.means(i, &Meaning::Asks))
             && self.means(i + 1, &Meaning::Infinitive)
     }
+}
+
+/// Whether those who are counted so at some moment need not be where they were later.
+fn may_have_left(measure: Measure) -> bool {
+    matches!(measure, Measure::Present | Measure::Sheltered)
 }
