@@ -30,6 +30,11 @@ pub fn is_press(name: &str) -> bool {
     lexicon.press.iter().any(is_last) && !lexicon.offices.iter().any(|word| holds(&folded, word))
 }
 
+/// Whether words that stand where a name would are none: they tell of a count, its day or how sure it is.
+pub fn is_no_name(words: &str) -> bool {
+    lexicon().knows_all_of(words) && !is_organisation(words) && !is_press(words)
+}
+
 /// Whether two names are of one organisation that is known by several: HCR, ACNUR, UNHCR, УВКБ ООН.
 pub fn is_same_organisation(one: &str, other: &str) -> bool {
     let (one, other) = (folded(one), folded(other));
