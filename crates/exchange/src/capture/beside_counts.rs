@@ -34,7 +34,7 @@ impl Assembly<'_, '_, '_> {
         self.under_way(counts);
         if figures.iter().filter_map(|figure| figure.measure).any(may_have_left) {
             for i in self.positions(|_| true) {
-                if self.is_earlier(i) {
+                if self.is_earlier(i) || self.is_until(i) {
                     self.doubt(i, Doubtful::WhichMeasure);
                 }
             }
@@ -56,6 +56,13 @@ impl Assembly<'_, '_, '_> {
             })
         };
         self.means(i, &Meaning::Earlier) && told.is_none_or(is_told)
+    }
+
+    /// `Kukës hosted 3,000 refugees until 5 April`: that day they need not be there any more.
+    fn is_until(&self, i: usize) -> bool {
+        let is_moment =
+            |i: usize| self.item(i).is_some_and(|item| matches!(item.kind, Kind::Moment(_)));
+        self.means(i, &Meaning::UpTo) && is_moment(i + 1)
     }
 
     /// `are being registered`, `were arriving`, `3,000 crossing into Albania`: it goes on, and they are not all who
