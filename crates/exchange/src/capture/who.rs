@@ -462,6 +462,13 @@ impl Who<'_, '_, '_> {
                 continue;
             }
             let part = if self.speaker { PartyRole::Outlet } else { PartyRole::Speaker };
+            // Of one word that nobody knows, such as "Urgent" or "Ayer", it is not sure that it is a name.
+            let said = self.items.text_of(i, end);
+            let is_one = !said.contains(' ') && !is_press(said) && !is_organisation(said);
+            let is_known = || self.named(first, end, part).is_some();
+            if is_one && part == PartyRole::Outlet && !is_known() {
+                continue;
+            }
             if !self.has(part) {
                 self.take(self.with_article(first, end, part), end, part);
             }
