@@ -44,6 +44,9 @@ impl Assembly<'_, '_, '_> {
     /// `3,000 refugees had been in Kukës`, `had already been hosted there`: they may have left since. Of people who
     /// `had been displaced` it is not told, nor of a place that `had 3,000 refugees`.
     fn is_earlier(&self, i: usize) -> bool {
+        if !self.means(i, &Meaning::Earlier) {
+            return false;
+        }
         let is_small = |i: &usize| self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
         let told = (i..self.items.all.len()).find(|i| !is_small(i));
         let was = || (i..told.unwrap_or(i)).any(|i| self.means(i, &Meaning::Be));
@@ -55,7 +58,7 @@ impl Assembly<'_, '_, '_> {
                 _ => was() && !item.is_people(),
             })
         };
-        self.means(i, &Meaning::Earlier) && told.is_none_or(is_told)
+        told.is_none_or(is_told)
     }
 
     /// `Kukës hosted 3,000 refugees until 5 April`: that day they need not be there any more.
@@ -137,7 +140,9 @@ impl Assembly<'_, '_, '_> {
         let words = self.positions(|item| matches!(item.kind, Kind::Measure(_)));
         let done_to = words.into_iter().filter(|i| self.is_done_to(*i));
         let without = all.into_iter().chain(done_to).filter(|i| !counts_behind(*i));
-        let served = (0..self.items.all.len()).filter(|i| self.is_done_by_others(*i));
+        let mut by = self.positions(|item| item.role.is_some());
+        by.retain(|i| self.led(*i) == Some(Join::By));
+        let served = (0..self.items.all.len()).filter(|i| self.is_done_by_others(*i, &by));
         for i in without.chain(served).collect::<Vec<_>>() {
             self.doubt(i, Doubtful::WhichMeasure);
         }
@@ -159,34 +164,37 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// `MSF received 3,000 refugees in Kukës`, `UNHCR hosted 3,000`, `received by MSF`: whom an organisation served,
-    /// and not all who came to the place or are there. What befell those whom it received is told of them.
-    fn is_done_by_others(&self, i: usize) -> bool {
-        let is_doer = |i: usize| self.item(i).is_some_and(|item| item.role.is_some());
-        let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
+    /// and not all who came to the place or are there. `by` is who is said to have done something.
+    fn is_done_by_others(&self, i: usize, by: &[usize]) -> bool {
         // MSF, in Kukës, received
         let is_beside = |i: &usize| {
-            let is_moment = self.item(*i).is_some_and(|item| matches!(item.kind, Kind::Moment(_)));
-            let is_comma = self.items.is_comma(*i);
-            is_small(i) || is_comma || is_moment || self.led(*i) == Some(Join::In)
+            let is_small = |item: &LineItem| {
+                item.join().is_some() || matches!(item.kind, Kind::Comma | Kind::Moment(_))
+            };
+            self.item(*i).is_some_and(is_small) || self.led(*i) == Some(Join::In)
         };
-        let behind = i + 1..self.items.all.len();
-        let is_by = behind.clone().any(|i| is_doer(i) && self.led(i) == Some(Join::By));
-        if !is_by && !(0..i).rev().find(|i| !is_beside(i)).is_some_and(is_doer) {
-            return false;
-        }
+        let who = || (0..i).rev().find(|i| !is_beside(i)).and_then(|i| self.item(i));
+        let is_by = by.last().is_some_and(|last| *last > i);
+        self.serves(i) && (is_by || who().is_some_and(|who| who.role.is_some()))
+    }
+
+    /// Whether it is said that somebody receives or hosts people. What befell those is told of them.
+    fn serves(&self, i: usize) -> bool {
         let is_count = |i: &usize| self.item(*i).is_some_and(LineItem::is_count);
+        let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
         let tells =
             |i: usize| self.item(i).is_some_and(|item| matches!(item.kind, Kind::Measure(_)));
+        let mut behind = i + 1..self.items.all.len();
         match self.item(i).map(|item| &item.kind) {
             Some(Kind::Join(Join::Filler)) => {
-                let next = behind.clone().find(|i| !is_small(i));
+                let next = behind.find(|i| !is_small(i));
                 self.is_whole(i, &Meaning::Hosts) && next.is_some_and(|i| is_count(&i))
             }
             Some(Kind::Measure(told)) => {
                 let is_served = self.means(i, &Meaning::Receives)
                     || self.is_whole(i, &Meaning::DoneTo)
                     || told.contains(&Measure::Sheltered);
-                is_served && !behind.clone().find(is_count).is_some_and(|i| tells(i + 1))
+                is_served && !behind.find(is_count).is_some_and(|i| tells(i + 1))
             }
             _ => false,
         }
