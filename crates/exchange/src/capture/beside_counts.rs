@@ -49,7 +49,9 @@ impl Assembly<'_, '_, '_> {
         }
         let is_small = |i: &usize| self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
         let told = (i..self.items.all.len()).find(|i| !is_small(i));
-        let was = || (i..told.unwrap_or(i)).any(|i| self.means(i, &Meaning::Be));
+        // It has had 3,000 refugees, there had been 3,000.
+        let has = (0..i).rev().take_while(is_small).any(|i| self.means(i, &Meaning::Asks));
+        let was = || has || (i..told.unwrap_or(i)).any(|i| self.means(i, &Meaning::Be));
         let is_told = |at: usize| {
             self.item(at).is_none_or(|item| match &item.kind {
                 Kind::Measure(measures) => {
@@ -200,9 +202,9 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// `hosted by host communities`, `registered by women`: who did it, and not who is counted.
+    /// `hosted by host communities`, `born to refugees`: who did it, or whom it befell, and not who is counted.
     fn are_doers(&self, people: usize) -> bool {
-        self.led(people) == Some(Join::By)
+        matches!(self.led(people), Some(Join::By | Join::To))
     }
 
     /// `refugees and migrants`, `беженцев и жителей`: one count of people of whom some only are of a status.
