@@ -29,6 +29,8 @@ impl Assembly<'_, '_, '_> {
                 Some(Join::During) => Some(Join::In),
                 // ont fui au Niger
                 None | Some(Join::AsOf | Join::Filler) if self.is_at(i) => Some(Join::In),
+                // бежали к Киеву
+                Some(Join::AsOf) => Some(Join::To),
                 led => led,
             };
             Some(PlaceMention { item: i, named: *named, led })
