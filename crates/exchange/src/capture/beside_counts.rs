@@ -52,12 +52,14 @@ impl Assembly<'_, '_, '_> {
         // It has had 3,000 refugees, there had been 3,000.
         let has = (0..i).rev().take_while(is_small).any(|i| self.means(i, &Meaning::Asks));
         let was = || has || (i..told.unwrap_or(i)).any(|i| self.means(i, &Meaning::Be));
+        // Who had been displaced were sheltered
+        let is_before = |at: usize| {
+            self.means(at, &Meaning::Uprooted) && self.items.all.iter().skip(at).any(tells_of_stay)
+        };
         let is_told = |at: usize| {
             self.item(at).is_none_or(|item| match &item.kind {
-                Kind::Measure(measures) => {
-                    measures.iter().copied().any(may_have_left) || self.means(at, &Meaning::Living)
-                }
-                _ => was() && !item.is_people(),
+                Kind::Measure(_) => tells_of_stay(item) || self.means(at, &Meaning::Living),
+                _ => was() && !is_before(at),
             })
         };
         told.is_none_or(is_told)
@@ -168,10 +170,11 @@ impl Assembly<'_, '_, '_> {
     /// `MSF received 3,000 refugees in Kukës`, `UNHCR hosted 3,000`, `received by MSF`: whom an organisation served,
     /// and not all who came to the place or are there. `by` is who is said to have done something.
     fn is_done_by_others(&self, i: usize, by: &[usize]) -> bool {
-        // MSF, in Kukës, received
+        // MSF, in Kukës, received; MSF: received
         let is_beside = |i: &usize| {
             let is_small = |item: &LineItem| {
-                item.join().is_some() || matches!(item.kind, Kind::Comma | Kind::Moment(_))
+                let is_mark = matches!(item.kind, Kind::Comma | Kind::Mark | Kind::Moment(_));
+                is_mark || item.join().is_some()
             };
             self.item(*i).is_some_and(is_small) || self.led(*i) == Some(Join::In)
         };
@@ -288,4 +291,9 @@ impl Assembly<'_, '_, '_> {
 /// Whether those who are counted so at some moment need not be where they were later.
 fn may_have_left(measure: Measure) -> bool {
     matches!(measure, Measure::Present | Measure::Sheltered)
+}
+
+/// Whether a word tells of such people.
+fn tells_of_stay(item: &LineItem) -> bool {
+    matches!(&item.kind, Kind::Measure(all) if all.iter().copied().any(may_have_left))
 }
