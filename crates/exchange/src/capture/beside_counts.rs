@@ -32,17 +32,44 @@ impl Assembly<'_, '_, '_> {
         self.numbers_of_names(counts);
         self.receivers();
         self.under_way(counts);
-        // 3,000 refugees had been in Kukës, or had been hosted there
-        let may_have_left = |figure: &FigureDraft| {
-            matches!(figure.measure, Some(Measure::Present | Measure::Sheltered))
-        };
-        let are_told =
-            |item: &LineItem| item.join().is_some() || matches!(item.kind, Kind::Measure(_));
-        for i in self.positions(are_told) {
-            if figures.iter().any(may_have_left) && self.means(i, &Meaning::Earlier) {
-                self.doubt(i, Doubtful::WhichMeasure);
+        if figures.iter().filter_map(|figure| figure.measure).any(may_have_left) {
+            for i in self.positions(|_| true) {
+                if self.is_earlier(i) || self.is_until(i) {
+                    self.doubt(i, Doubtful::WhichMeasure);
+                }
             }
         }
+    }
+
+    /// `3,000 refugees had been in Kukës`, `had already been hosted there`: they may have left since. Of people who
+    /// `had been displaced` it is not told, nor of a place that `had 3,000 refugees`.
+    fn is_earlier(&self, i: usize) -> bool {
+        if !self.means(i, &Meaning::Earlier) {
+            return false;
+        }
+        let is_small = |i: &usize| self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
+        let told = (i..self.items.all.len()).find(|i| !is_small(i));
+        // It has had 3,000 refugees, there had been 3,000.
+        let has = (0..i).rev().take_while(is_small).any(|i| self.means(i, &Meaning::Asks));
+        let was = || has || (i..told.unwrap_or(i)).any(|i| self.means(i, &Meaning::Be));
+        // Who had been displaced were sheltered
+        let is_before = |at: usize| {
+            self.means(at, &Meaning::Uprooted) && self.items.all.iter().skip(at).any(tells_of_stay)
+        };
+        let is_told = |at: usize| {
+            self.item(at).is_none_or(|item| match &item.kind {
+                Kind::Measure(_) => tells_of_stay(item) || self.means(at, &Meaning::Living),
+                _ => was() && !is_before(at),
+            })
+        };
+        told.is_none_or(is_told)
+    }
+
+    /// `Kukës hosted 3,000 refugees until 5 April`: that day they need not be there any more.
+    fn is_until(&self, i: usize) -> bool {
+        let is_moment =
+            |i: usize| self.item(i).is_some_and(|item| matches!(item.kind, Kind::Moment(_)));
+        self.means(i, &Meaning::UpTo) && is_moment(i + 1)
     }
 
     /// `are being registered`, `were arriving`, `3,000 crossing into Albania`: it goes on, and they are not all who
@@ -115,11 +142,12 @@ impl Assembly<'_, '_, '_> {
                 && self.items.line.past(item.first, &Meaning::Receives).is_some()
         });
         let words = self.positions(|item| matches!(item.kind, Kind::Measure(_)));
-        let by_others: Vec<usize> =
-            words.iter().copied().filter(|i| self.is_received_by_others(*i)).collect();
         let done_to = words.into_iter().filter(|i| self.is_done_to(*i));
         let without = all.into_iter().chain(done_to).filter(|i| !counts_behind(*i));
-        for i in without.chain(by_others).collect::<Vec<_>>() {
+        let mut by = self.positions(|item| item.role.is_some());
+        by.retain(|i| self.led(*i) == Some(Join::By));
+        let served = (0..self.items.all.len()).filter(|i| self.is_done_by_others(*i, &by));
+        for i in without.chain(served).collect::<Vec<_>>() {
             self.doubt(i, Doubtful::WhichMeasure);
         }
     }
@@ -139,22 +167,47 @@ impl Assembly<'_, '_, '_> {
         self.is_whole(i, &Meaning::DoneTo) && !is_at_place && !is_passive
     }
 
-    /// `MSF received 3,000 people in Kukës`: whom an organisation saw, and not who came to the place. The refugees whom
-    /// it received did.
-    fn is_received_by_others(&self, i: usize) -> bool {
-        let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
-        let who = (0..i).rev().find(|i| !is_small(i)).and_then(|i| self.item(i));
-        let mut behind = self.items.all.iter().skip(i + 1).skip_while(|item| !item.is_count());
-        let is_told =
-            |item: &LineItem| matches!(item.kind, Kind::Measure(_)) || self.status(item).is_some();
-        (self.means(i, &Meaning::Receives) || self.is_whole(i, &Meaning::DoneTo))
-            && who.is_some_and(|who| who.role.is_some() && !who.is_place())
-            && !behind.nth(1).is_some_and(is_told)
+    /// `MSF received 3,000 refugees in Kukës`, `UNHCR hosted 3,000`, `received by MSF`: whom an organisation served,
+    /// and not all who came to the place or are there. `by` is who is said to have done something.
+    fn is_done_by_others(&self, i: usize, by: &[usize]) -> bool {
+        // MSF, in Kukës, received; MSF: received
+        let is_beside = |i: &usize| {
+            let is_small = |item: &LineItem| {
+                let is_mark = matches!(item.kind, Kind::Comma | Kind::Mark | Kind::Moment(_));
+                is_mark || item.join().is_some()
+            };
+            self.item(*i).is_some_and(is_small) || self.led(*i) == Some(Join::In)
+        };
+        let who = || (0..i).rev().find(|i| !is_beside(i)).and_then(|i| self.item(i));
+        let is_by = by.last().is_some_and(|last| *last > i);
+        self.serves(i) && (is_by || who().is_some_and(|who| who.role.is_some()))
     }
 
-    /// `hosted by host communities`, `registered by women`: who did it, and not who is counted.
+    /// Whether it is said that somebody receives or hosts people. What befell those is told of them.
+    fn serves(&self, i: usize) -> bool {
+        let is_count = |i: &usize| self.item(*i).is_some_and(LineItem::is_count);
+        let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
+        let tells =
+            |i: usize| self.item(i).is_some_and(|item| matches!(item.kind, Kind::Measure(_)));
+        let mut behind = i + 1..self.items.all.len();
+        match self.item(i).map(|item| &item.kind) {
+            Some(Kind::Join(Join::Filler)) => {
+                let next = behind.find(|i| !is_small(i));
+                self.is_whole(i, &Meaning::Hosts) && next.is_some_and(|i| is_count(&i))
+            }
+            Some(Kind::Measure(told)) => {
+                let is_served = self.means(i, &Meaning::Receives)
+                    || self.is_whole(i, &Meaning::DoneTo)
+                    || told.contains(&Measure::Sheltered);
+                is_served && !behind.find(is_count).is_some_and(|i| tells(i + 1))
+            }
+            _ => false,
+        }
+    }
+
+    /// `hosted by host communities`, `born to refugees`: who did it, or whom it befell, and not who is counted.
     fn are_doers(&self, people: usize) -> bool {
-        self.led(people) == Some(Join::By)
+        matches!(self.led(people), Some(Join::By | Join::To))
     }
 
     /// `refugees and migrants`, `беженцев и жителей`: one count of people of whom some only are of a status.
@@ -233,4 +286,14 @@ impl Assembly<'_, '_, '_> {
             && before.is_some_and(|i| self.means(i, &Meaning::Asks))
             && self.means(i + 1, &Meaning::Infinitive)
     }
+}
+
+/// Whether those who are counted so at some moment need not be where they were later.
+fn may_have_left(measure: Measure) -> bool {
+    matches!(measure, Measure::Present | Measure::Sheltered)
+}
+
+/// Whether a word tells of such people.
+fn tells_of_stay(item: &LineItem) -> bool {
+    matches!(&item.kind, Kind::Measure(all) if all.iter().copied().any(may_have_left))
 }

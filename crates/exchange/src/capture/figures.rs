@@ -110,9 +110,14 @@ impl Assembly<'_, '_, '_> {
             self.present_by_status(&places, &mut figures);
         }
         if figures.iter().any(|figure| figure.measure == Some(Measure::Sheltered)) {
-            // Tawila hosted 652,000 and received 5,000: that they were sheltered is not said.
-            for i in said.into_iter().filter(|i| self.is_hosted_by(*i)).collect::<Vec<_>>() {
-                self.doubt(i, Doubtful::WhichMeasure);
+            // Tawila sheltered 652,000 and received 5,000, hosted by Niger: that they were in shelters is not said.
+            let is_sheltered = |item: &LineItem| matches!(&item.kind, Kind::Measure(all) if all.contains(&Measure::Sheltered));
+            let mut places = self.positions(LineItem::is_place).into_iter();
+            let is_by_place = places.any(|i| self.led(i) == Some(Join::By));
+            for i in self.positions(is_sheltered) {
+                if is_by_place || self.is_done_by_place(i) {
+                    self.doubt(i, Doubtful::WhichMeasure);
+                }
             }
         }
         self.households(&counts, &mut figures);

@@ -29,6 +29,8 @@ impl Assembly<'_, '_, '_> {
                 Some(Join::During) => Some(Join::In),
                 // ont fui au Niger
                 None | Some(Join::AsOf | Join::Filler) if self.is_at(i) => Some(Join::In),
+                // бежали к Киеву
+                Some(Join::AsOf) => Some(Join::To),
                 led => led,
             };
             Some(PlaceMention { item: i, named: *named, led })
@@ -167,7 +169,8 @@ impl Assembly<'_, '_, '_> {
             .any(|to| !origins.iter().copied().all(is_fled_country) || !ways(to).all(is_from))
     }
 
-    /// Whether people come to a place from such places and from others too, by as many legs as lead there.
+    /// Whether people come to a place from such places and from others too, by as many legs as lead there: or straight
+    /// from those and by way of a country between, of whom it is not said whether they are counted.
     fn is_parted(&self, to: PlaceIx, is_from: &dyn Fn(PlaceIx) -> bool) -> bool {
         let situation = self.context.situation;
         let touch = |a, b| a == b || situation.lies_within(a, b) || situation.lies_within(b, a);
@@ -177,13 +180,20 @@ impl Assembly<'_, '_, '_> {
         while let Some(place) = next.pop() {
             let (hither, others): (Vec<&Leg>, Vec<&Leg>) =
                 left.into_iter().partition(|leg| touch(leg.to, place) && !is_in(leg.from));
-            let from = hither.iter().map(|leg| leg.from);
-            upstream.extend(from.clone());
-            next.extend(from.filter(|from| !is_from(*from)));
+            next.extend(hither.iter().map(|leg| leg.from).filter(|from| !is_from(*from)));
+            upstream.extend(hither);
             left = others;
         }
+        let country = self.country(to);
+        let is_of_country =
+            |place| touch(place, to) || country.is_some() && self.country(place) == country;
+        let is_straight = |leg: &&Leg| is_from(leg.from) && is_of_country(leg.to);
+        let is_between = |leg: &&Leg| !is_from(leg.from) && !is_of_country(leg.from);
+        if upstream.iter().any(is_straight) && upstream.iter().any(is_between) {
+            return true;
+        }
         let (mut from, mut others): (Vec<_>, Vec<_>) =
-            upstream.into_iter().partition(|place| is_from(*place));
+            upstream.into_iter().map(|leg| leg.from).partition(|place| is_from(*place));
         let is_reached = !from.is_empty();
         let mut left: Vec<&Leg> = situation.legs.iter().collect();
         while let Some(place) = from.pop() {

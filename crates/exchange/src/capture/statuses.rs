@@ -97,22 +97,43 @@ impl Assembly<'_, '_, '_> {
         begins && self.items.all.iter().any(is_there)
     }
 
-    /// `Niger hosted`, `Tawila, which already hosted`, `received 5,000 and hosted 652,000`: they were there, and not
-    /// all of them in shelters. `3,000 were hosted` tells of shelters.
+    /// `Niger hosted`: they were there.
     pub(super) fn is_hosted_by(&self, said: usize) -> bool {
+        self.is_whole(said, &Meaning::Hosts) && self.is_done_by_place(said)
+    }
+
+    /// `Niger hosted`, `Tawila, which already hosted`, `received 5,000 and sheltered 652,000`: not all of them need be in
+    /// shelters. `3,000 were hosted` tells of shelters, and so does `5 April 1999, Kukës, hosted 3,000`.
+    pub(super) fn is_done_by_place(&self, said: usize) -> bool {
+        let is_host = self.is_whole(said, &Meaning::Hosts);
         let is_small = |i: &usize| {
             let is_filler = self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
             (is_filler || self.items.is_comma(*i)) && !self.means(*i, &Meaning::Asks)
         };
-        let before = (0..said).rev().find(|i| !is_small(i)).and_then(|i| self.item(i));
-        let is_done_to = |i| self.means(i, &Meaning::Asks) || self.means(i, &Meaning::Be);
-        let is_done = said.checked_sub(1).is_some_and(|i| !is_done_to(i));
-        let is_article = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
+        let place = (0..said).rev().find(|i| !is_small(i) && !self.items.is_mark(*i, ":"));
+        let place = place.filter(|i| self.item(*i).is_some_and(LineItem::is_place));
+        let is_parted = |i: usize| self.items.is_comma(i) || self.items.is_mark(i, ":");
+        let is_done = |i| {
+            let is_done_to = self.means(i, &Meaning::Asks) || self.means(i, &Meaning::Be);
+            !is_done_to && (is_host || !is_parted(i))
+        };
+        let is_article = |i: &usize| {
+            let is_join = self.item(*i).is_some_and(|item| item.join().is_some());
+            is_join && !self.means(*i, &Meaning::And)
+        };
         let behind = (said + 1..self.items.all.len()).find(|i| !is_article(i));
-        let hosts_counted =
-            || is_done && behind.and_then(|i| self.item(i)).is_some_and(LineItem::is_count);
-        self.is_whole(said, &Meaning::Hosts)
-            && (before.is_some_and(LineItem::is_place) || hosts_counted())
+        let is_counted = behind.and_then(|i| self.item(i)).is_some_and(LineItem::is_count);
+        let is_dated = |place: usize| {
+            let day = place.checked_sub(2).and_then(|i| self.item(i));
+            is_parted(place - 1) && day.is_some_and(|day| matches!(day.kind, Kind::Moment(_)))
+        };
+        let is_listed = |place: usize| {
+            place + 2 == said && is_parted(place + 1) && (place == 0 || is_dated(place))
+        };
+        match place {
+            Some(place) => !is_listed(place) && (is_host || is_counted),
+            None => is_counted && said.checked_sub(1).is_some_and(is_done),
+        }
     }
 
     /// `Albania has 300,000 refugees, Macedonia 120,000`: the next of a list of those who host.

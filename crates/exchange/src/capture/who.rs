@@ -8,7 +8,7 @@ use super::{
 use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
-    organisations::{is_organisation, is_press},
+    organisations::{is_no_name, is_organisation, is_press},
 };
 
 /// Which of the two.
@@ -340,10 +340,16 @@ impl Who<'_, '_, '_> {
             .or_else(|| role(names.with_part(&key), part))
     }
 
-    /// Whether an item says how sure a number is, and names nobody: `Estimated`, `Not Verified`.
-    fn is_doubt(&self, i: usize) -> bool {
-        let past = |item: &LineItem| self.items.line.past(item.first, &Meaning::Doubt);
-        self.items.all.get(i).and_then(past).is_some()
+    /// Whether these items tell of a count, its day or how sure it is, and name nobody: `Daily`, `Not Verified`.
+    fn is_no_name(&self, first: usize, end: usize, part: PartyRole) -> bool {
+        // UNHCR via UNHCR Key Figures: behind this a name may hold any word.
+        let is_led = first > 0 && self.join(first - 1) == Some(Join::Via);
+        let is_doubt =
+            |item: &LineItem| self.items.line.past(item.first, &Meaning::Doubt).is_some();
+        let mut all = self.items.all.iter().take(end).skip(first);
+        // Local residents told Reuters
+        let are_people = all.clone().any(LineItem::is_people) && part == PartyRole::Speaker;
+        !is_led && all.any(is_doubt) || !are_people && is_no_name(self.items.text_of(first, end))
     }
 
     /// Makes one of these items, known or new.
@@ -358,7 +364,7 @@ impl Who<'_, '_, '_> {
         let key = self.items.key(first, end);
         let quite = role(self.context.names.exactly(&key), part).is_some();
         let known = self.named(first, end, part);
-        if known.is_none() && (first..end).any(|i| self.is_doubt(i)) {
+        if known.is_none() && self.is_no_name(first, end, part) {
             return false;
         }
         self.items.merge(first, end, Kind::Name(Vec::new()));
@@ -456,6 +462,13 @@ impl Who<'_, '_, '_> {
                 continue;
             }
             let part = if self.speaker { PartyRole::Outlet } else { PartyRole::Speaker };
+            // Of one word that nobody knows, such as "Urgent" or "Ayer", it is not sure that it is a name.
+            let said = self.items.text_of(i, end);
+            let is_one = !said.contains(' ') && !is_press(said) && !is_organisation(said);
+            let is_known = || self.named(first, end, part).is_some();
+            if is_one && part == PartyRole::Outlet && !is_known() {
+                continue;
+            }
             if !self.has(part) {
                 self.take(self.with_article(first, end, part), end, part);
             }

@@ -221,6 +221,14 @@ fn who_came_from_where_all_flee_are_some_however_far_the_others_come_from() {
         place("oradea", "Settlement", "RO", "romania"),
         place("galati", "Settlement", "RO", "romania"),
         place("croatia", "Country", "HR", ""),
+        place("bulgaria", "Country", "BG", ""),
+        place("vidin", "BorderCrossing", "BG", "bulgaria"),
+        place("varna", "Settlement", "BG", "bulgaria"),
+        place("sofia", "Settlement", "BG", "bulgaria"),
+        place("slovakia", "Country", "SK", ""),
+        place("ubla", "BorderCrossing", "SK", "slovakia"),
+        place("velke", "BorderCrossing", "SK", "slovakia"),
+        place("kosice", "Settlement", "SK", "slovakia"),
     ];
     let legs = [
         ("ukraine", "sighet"),
@@ -232,6 +240,15 @@ fn who_came_from_where_all_flee_are_some_however_far_the_others_come_from() {
         ("ukraine", "moldova"),
         ("moldova", "galati"),
         ("serbia", "croatia"),
+        ("ukraine", "bulgaria"),
+        ("moldova", "vidin"),
+        ("ukraine", "varna"),
+        ("varna", "sofia"),
+        ("vidin", "sofia"),
+        ("ukraine", "ubla"),
+        ("ukraine", "velke"),
+        ("ubla", "kosice"),
+        ("velke", "kosice"),
     ];
     let legs = legs
         .map(|(from, to)| format!("Leg(id: \"{from}-{to}\", from: \"{from}\", to: \"{to}\"), "));
@@ -252,6 +269,12 @@ fn who_came_from_where_all_flee_are_some_however_far_the_others_come_from() {
         ("Oradea", false),
         ("Romania", false),
         ("Croatia", false),
+        // Those who came by way of Moldova may be told of apart, or with the others.
+        ("Bulgaria", false),
+        ("Sofia", false),
+        ("Varna", true),
+        ("Slovakia", true),
+        ("Kosice", true),
     ] {
         let says = format!(
             "3,000 people arrived in {place} from Ukraine by 9 March 2022, UNHCR via Reuters"

@@ -208,7 +208,8 @@ pub enum Meaning {
     Until,
     /// Leads from a length of time to when it ends.
     Ending,
-    /// Leads from a length of time with an article to its last day: `the week to`.
+    /// Leads from a length of time with an article to its last day: `the week to`; before a day, that it was so up to
+    /// then: `hosted until`.
     UpTo,
     /// Leads from a length of time to its last day: `week ending`.
     EndingOn,

@@ -7,7 +7,7 @@ mod tongue;
 pub use line::TokenizedLine;
 pub use meaning::{Join, Meaning, Worded};
 
-use super::tokens::{folded, tokens};
+use super::tokens::{Token, folded, keys, tokens};
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     sync::LazyLock,
@@ -108,6 +108,19 @@ impl Lexicon {
         let letters = all.endings.iter().map(|ending| ending.chars().count());
         all.most_letters_of_ending = letters.max().unwrap_or(0);
         all
+    }
+
+    /// Whether a text is made of known phrases alone, however its words are written.
+    pub fn knows_all_of(&self, text: &str) -> bool {
+        let words: Vec<Token> = tokens(text).into_iter().filter(Token::is_word).collect();
+        let mut at = 0;
+        while at < words.len() {
+            let known =
+                keys(&words, at, self.most_words).filter(|(_, key)| self.phrases.contains_key(key));
+            let Some((end, _)) = known.last() else { return false };
+            at = end;
+        }
+        at > 0
     }
 
     fn learn(&mut self, phrase: &str, meaning: Meaning) {
