@@ -6,6 +6,7 @@ use crate::reading::{
     heading::CountWords,
     text::heading_words,
     words::{HeadingWord, RoleWord, table_words},
+    year_parts::YearPart,
 };
 use waymark_model::{Measure, grouped};
 
@@ -54,8 +55,10 @@ fn scale_of_words(words: &[String]) -> Option<u64> {
         // In thousands, and not: thousands.
         let rest = table_words().phrases(own.get(1..)?);
         let is_beside = rest.iter().any(|(.., own)| self::scale(own).is_some());
-        let is_behind_number =
-            at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|w| is_number(w));
+        // 6 million, half a million
+        let before = words.get(..*at)?;
+        let is_behind_number = before.last().is_some_and(|word| is_number(word))
+            || before.iter().any(|word| YearPart::Half.words().contains(word));
         let is_written = own.iter().any(|word| is_number(word));
         let is_said = is_beside || !is_behind_number && (is_written || may_be(nth));
         is_said.then_some(scale)

@@ -23,3 +23,4 @@ mod tag;
 pub mod text;
 mod two_minds;
 pub mod words;
+pub mod year_parts;

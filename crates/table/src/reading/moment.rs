@@ -5,6 +5,7 @@ use super::{
     interval,
     text::{key, plain, words},
     words::table_words,
+    year_parts::YearPart,
 };
 use crate::file::{CellKind, TableCell};
 use jiff::civil::{Date, DateTime, ISOWeekDate, Time, Weekday};
@@ -355,7 +356,9 @@ fn span(text: &str) -> Option<CellMoment> {
         let day = Weekday::from_monday_one_offset(number).ok()?;
         return Some(CellMoment::Day(ISOWeekDate::new(year, week, day).ok()?.date()));
     }
-    let parts = words(text);
+    // 1st half of 2024
+    let parts: Vec<String> =
+        words(text).into_iter().filter(|word| !table_words().day_fill.contains(word)).collect();
     // A third number may be of a day, or of a second quarter.
     let numbers = parts.iter().filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
     let year = parts.iter().find_map(|part| whole_year(part)).filter(|y| YEARS.contains(y))?;
@@ -378,19 +381,21 @@ fn span(text: &str) -> Option<CellMoment> {
                 first.checked_add(jiff::Span::new().days(6)).ok()?,
             ));
         }
-        if let Some(quarter) = number(&words.quarters).filter(|q| (1..=4).contains(q)) {
-            let first = Date::new(year, quarter * 3 - 2, 1).ok()?;
-            let last = Date::new(year, quarter * 3, 1).ok()?.last_of_month();
+        let mut of_year = YearPart::ALL.into_iter();
+        if let Some((first, last)) = of_year.find_map(|part| part.days(year, number(part.words())?))
+        {
             return Some(CellMoment::Days(first, last));
         }
     }
     None
 }
 
-/// The number of a week or of a quarter: 12, I.
+/// The number of a week or of a part of a year: 12, I, second.
 fn numeral(word: &str) -> Option<i8> {
     let roman = ["i", "ii", "iii", "iv"].iter().zip(1..).find(|(own, _)| **own == word);
-    roman.map(|(_, number)| number).or_else(|| word.parse().ok().filter(|_| word.len() <= 2))
+    let ordinals = || table_words().ordinals.iter().find(|(own, _)| own == word);
+    let worded = roman.map(|(_, number)| number).or_else(|| Some(ordinals()?.1));
+    worded.or_else(|| word.parse().ok().filter(|_| word.len() <= 2))
 }
 
 #[cfg(test)]

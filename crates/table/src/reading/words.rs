@@ -52,6 +52,9 @@ pub struct TableWords {
     pub week_begins: Vec<String>,
     pub week_ends: Vec<String>,
     pub quarters: Vec<String>,
+    pub halves: Vec<String>,
+    /// First, second, with their numbers.
+    pub ordinals: Vec<(String, i8)>,
     pub day_fill: Vec<String>,
     /// Beside a day, what is counted since it, up to it, or for it to come.
     pub not_of_day: Vec<String>,

@@ -205,9 +205,13 @@ fn a_quarter_of_a_town_is_none_of_a_year() {
         let read = told("Year,Quarter,Place", &format!("2024,{quarter},Adre"), &[]);
         assert_eq!(read, (one("2024-01-01/2024-03-31"), 0), "{quarter}");
     }
-    for unread in ["First", "Q5", "Q1-2"] {
-        let read = told("Year,Quarter,Place", &format!("2024,{unread},Adre"), &[]);
-        assert_eq!(read, (one("2024"), 0), "{unread}");
+    let read = told("Year,Quarter,Place", "2024,First,Adre", &[]);
+    assert_eq!(read, (one("2024-01-01/2024-03-31"), 0));
+    // A part of the year that is not known is not all of it.
+    for unread in ["Q5", "Q1-2", "Q1 & Q2"] {
+        let found = of_text(&format!("Year,Quarter,Place,IDPs\n2024,{unread},Adre,450\n"), &[]);
+        assert!(found.figures.is_empty(), "{unread}");
+        assert_eq!(why(&found, 2), [format!("`{unread}` is no quarter of a year")]);
     }
     let other = of_text("Year,Quarter,Place,IDPs\n2024,Q1 2025,Adre,450\n", &[]);
     assert!(other.figures.is_empty() && why(&other, 2)[0].contains("year"));
@@ -245,5 +249,60 @@ fn weeks_that_begin_on_different_days_are_asked_about() {
     for heading in ["Week starting", "Week ending", "Semaine du"] {
         let days = ["2023-09-18", "2023-09-19"];
         assert_eq!(of_days(heading, &days, "New arrivals", &[]), (Vec::new(), 1), "{heading}");
+    }
+}
+
+#[test]
+fn halves_of_a_year_are_read_as_quarters_are() {
+    let (first, second) = ("2024-01-01/2024-06-30", "2024-07-01/2024-12-31");
+    let told = |headings: &str, row: &str| -> Vec<String> {
+        let found = of_text(&format!("{headings},Place,IDPs\n{row},Adre,450\n"), &[]);
+        found.figures.iter().map(|f| f.as_of.to_string()).collect()
+    };
+    for (cell, half) in [
+        ("H1 2024", first),
+        ("2024-H2", second),
+        ("2024 H1", first),
+        ("First half of 2024", first),
+        ("2nd half of 2024", second),
+        ("Semester 2 2024", second),
+        ("1er semestre 2024", first),
+        ("Premier semestre 2024", first),
+        ("segundo semestre de 2024", second),
+        ("I полугодие 2024", first),
+        ("второе полугодие 2024", second),
+        ("друге півріччя 2024", second),
+    ] {
+        assert_eq!(told("Date", cell), [half], "{cell}");
+    }
+    for (headings, row, half) in [
+        ("Year,Half", "2024,H1", first),
+        ("Year,Half", "2024,2", second),
+        ("Year,Semester", "2024,First", first),
+        ("Année,Semestre", "2024,II", second),
+        ("Año,Semestre", "2024,Segundo", second),
+        ("Год,Полугодие", "2024,1", first),
+        ("Year,Half year", "2024,Jan-Jun", first),
+    ] {
+        assert_eq!(told(headings, row), [half], "{headings} {row}");
+    }
+    for (headings, row) in [("Year,Half", "2024,H3"), ("Date", "H3 2024"), ("Date", "H1-2 2024")] {
+        assert_eq!(told(headings, row), [""; 0], "{headings} {row}");
+    }
+    // Of a half and its quarter the quarter is meant.
+    assert_eq!(told("Year,Half,Quarter", "2024,H1,Q2"), ["2024-04-01/2024-06-30"]);
+    let question = "answer Which times do the cells of `Semester` mean?";
+    for (said, expected) in [
+        (&[][..], &[][..]),
+        (&["the halves in which they lie"], &[first, second]),
+        (&["these times alone"], &["2024-01-01", "2024-07-01"]),
+    ] {
+        let said: Vec<String> = said.iter().map(|said| format!("{question}={said}")).collect();
+        let said: Vec<&str> = said.iter().map(String::as_str).collect();
+        let (told, asks) = of_days("Semester", &["2024-01-01", "2024-07-01"], "IDPs", &said);
+        assert_eq!(
+            (told, asks),
+            (expected.iter().map(ToString::to_string).collect(), usize::from(said.is_empty()))
+        );
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     reading::{
         text::heading_key,
         words::{RoleWord, WeekDays, table_words},
+        year_parts::YearPart,
     },
 };
 use jiff::{ToSpan, civil::Date};
@@ -16,12 +17,10 @@ const FIRST: &str = "the first";
 const LAST: &str = "the last";
 const OF_DAYS: &str = "the counts are of these days alone";
 
-const LIES_IN: &str = "the quarters in which they lie";
-const BY_NUMBER: &str = "the quarters of these numbers";
 const AS_WRITTEN: &str = "these times alone";
 
-/// No quarter of a year has fewer days.
-const SHORTEST_QUARTER: i64 = 89;
+/// No month has more days, in seconds.
+const LONGEST_MONTH: i64 = 31 * 86_400;
 
 /// The day that a moment is, where it is a whole one.
 fn day_of(moment: &RowMoment) -> Option<Date> {
@@ -46,67 +45,57 @@ fn of_longer(heading: &str, days: &BTreeMap<usize, Date>) -> Option<fn(Date) -> 
     is_year.then_some(|day| format!("{:04}", day.year()))
 }
 
-/// The month that a moment shorter than a quarter of a year begins in.
-fn month_within_quarter(moment: &RowMoment) -> Option<Date> {
+/// The month that a moment no longer than one begins in.
+fn month_of(moment: &RowMoment) -> Option<Date> {
     let RowMoment::Moment(moment) = moment else { return None };
     let span = moment.span();
-    let is_short = span.end().0 - span.start().0 < SHORTEST_QUARTER * 86_400;
     let month = format!("{}-01", moment.to_string().get(..7)?);
-    is_short.then(|| month.parse().ok()).flatten()
-}
-
-fn is_of_quarters(heading: &str) -> bool {
-    heading_key(heading).split(' ').any(|word| table_words().quarters.iter().any(|own| own == word))
-}
-
-/// This quarter of a year, from its first day to its last.
-fn quarter(year: i16, nth: i8) -> Option<String> {
-    let first = Date::new(year, nth * 3 - 2, 1).ok()?;
-    let last = Date::new(year, nth * 3, 1).ok()?.last_of_month();
-    Some(format!("{first}/{last}"))
+    (span.end().0 - span.start().0 <= LONGEST_MONTH).then(|| month.parse().ok()).flatten()
 }
 
 impl Importing<'_> {
-    /// What is shorter than a quarter where the heading says quarters may be the number of one, its first day or
-    /// its last, or itself: it is asked.
-    fn of_quarters(&mut self, plan: &ColumnPlan, out: &mut ColumnMoments) {
-        let months: BTreeMap<usize, Date> = out
-            .by_row
-            .iter()
-            .filter_map(|(row, said)| Some((*row, month_within_quarter(said)?)))
-            .collect();
-        if months.is_empty() || !is_of_quarters(&plan.heading) {
+    /// Days and months where the heading says quarters or halves may be the number of one, its first day or its
+    /// last, or themselves: it is asked.
+    fn of_parts_of_year(&mut self, plan: &ColumnPlan, out: &mut ColumnMoments) {
+        let Some(part) = YearPart::of_heading(&plan.heading) else { return };
+        let months: BTreeMap<usize, Date> =
+            out.by_row.iter().filter_map(|(row, said)| Some((*row, month_of(said)?))).collect();
+        if months.is_empty() {
             return;
         }
         let question = format!("Which times do the cells of `{}` mean?", plan.called());
+        let (name, names) = part.names();
+        let (lies_in, by_number) =
+            (format!("the {names} in which they lie"), format!("the {names} of these numbers"));
         // 1/2024, and no day.
         let are_months = out.by_row.values().all(|said| day_of(said).is_none());
-        let by_number = are_months.then_some(BY_NUMBER);
-        let answers = [LIES_IN].into_iter().chain(by_number).chain([AS_WRITTEN]);
-        let answers: Vec<String> = answers.map(str::to_owned).collect();
+        let mut answers = vec![lies_in.clone()];
+        answers.extend(are_months.then_some(by_number));
+        answers.push(AS_WRITTEN.to_owned());
         let rows = months.keys().copied();
         let answer = self.answers.ask(&question, &answers, false, rows);
-        let nth = match answer.as_deref() {
+        let is_by_number = match answer.as_deref() {
             Some(AS_WRITTEN) => return,
-            Some(LIES_IN) => |month: i8| (month + 2) / 3,
-            Some(_) => |month: i8| month,
+            Some(answer) => answer != lies_in,
             None => {
                 out.by_row.extend(months.into_keys().map(|row| (row, RowMoment::Asked)));
                 return;
             }
         };
-        let is_of_none = |row| (row, RowMoment::Wrong("it is the number of no quarter".to_owned()));
+        let is_of_none = |row| (row, RowMoment::Wrong(format!("it is the number of no {name}")));
         out.by_row.extend(months.keys().copied().map(is_of_none));
         let all = months.into_iter().filter_map(|(row, month)| {
-            let nth = Some(nth(month.month())).filter(|nth| (1..=4).contains(nth))?;
-            Some((row, quarter(month.year(), nth)?))
+            let number = month.month();
+            let nth = if is_by_number { number } else { (number - 1) / part.months() + 1 };
+            let (first, last) = part.days(month.year(), nth)?;
+            Some((row, format!("{first}/{last}")))
         });
         self.take_periods(plan, &all.collect(), out);
     }
 
     /// Days that stand for a week, a month or a year become that.
     pub(super) fn of_periods(&mut self, plan: &ColumnPlan, out: &mut ColumnMoments) {
-        self.of_quarters(plan, out);
+        self.of_parts_of_year(plan, out);
         let days: BTreeMap<usize, Date> =
             out.by_row.iter().filter_map(|(row, said)| Some((*row, day_of(said)?))).collect();
         // A day that several columns make up is one.

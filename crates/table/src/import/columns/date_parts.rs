@@ -12,6 +12,7 @@ use crate::{
         moment::{self, CellMoment},
         text::{digit, heading_key},
         words::{RoleWord, table_words},
+        year_parts::YearPart,
     },
 };
 use jiff::{
@@ -29,13 +30,14 @@ pub(in crate::import) struct DateParts {
     month: Option<usize>,
     pub day: Option<usize>,
     week: Option<usize>,
-    quarter: Option<usize>,
+    /// A quarter or half of the year.
+    part: Option<(usize, YearPart)>,
 }
 
 impl DateParts {
     /// The columns that it is made up of.
-    pub const fn all(&self) -> [Option<usize>; 5] {
-        [self.year, self.month, self.day, self.week, self.quarter]
+    pub fn all(&self) -> [Option<usize>; 5] {
+        [self.year, self.month, self.day, self.week, self.part.map(|(at, _)| at)]
     }
 }
 
@@ -86,27 +88,28 @@ pub(super) fn date_parts(plans: &[ColumnPlan]) -> Option<DateParts> {
     let names = &table_words().day_in_parts;
     let is = |of: &[String], plan: &ColumnPlan| of.contains(&heading_key(&plan.heading));
     let own: Vec<&ColumnPlan> = plans.iter().filter(|p| p.is(RoleWord::AsOf)).collect();
-    let quarters = &table_words().quarters;
-    let all = [&names.year, &names.month, &names.day, &names.week, quarters];
-    if own.iter().any(|p| p.decided_by == "chosen" || !all.iter().any(|of| is(of, p))) {
+    let all = [&names.year, &names.month, &names.day, &names.week];
+    let is_part =
+        |p: &ColumnPlan| all.iter().any(|of| is(of, p)) || YearPart::called(&p.heading).is_some();
+    if own.iter().any(|p| p.decided_by == "chosen" || !is_part(p)) {
         return None;
     }
     let part = |of: &[String]| own.iter().find(|p| is(of, p)).map(|p| p.at);
     let year = part(&names.year);
-    let [month, day, week, quarter] =
-        [&names.month, &names.day, &names.week, quarters].map(|of| part(of));
+    let [month, day, week] = [&names.month, &names.day, &names.week].map(|of| part(of));
+    let part = own.iter().find_map(|p| Some((p.at, YearPart::called(&p.heading)?)));
     // A week beside a month may be of the month or of the year.
     if week.is_some() && month.is_some() {
         return None;
     }
     // A day of no month is none.
-    let at = week.or(month).or(quarter)?;
+    let at = week.or(month).or(part.map(|(at, _)| at))?;
     let day = day.filter(|_| month.is_some());
     // A month or a week alone is a column of its own.
     if year.is_none() && day.is_none() {
         return None;
     }
-    Some(DateParts { at, year, month, day, week, quarter })
+    Some(DateParts { at, year, month, day, week, part })
 }
 
 /// One column of the parts is read as the day that they make up.
@@ -121,9 +124,10 @@ pub(super) fn read_one_of(parts: DateParts, plans: &mut [ColumnPlan]) {
     }
 }
 
-/// A quarter by what a cell says beside its year: Q1, 1, I, Jan-Mar.
-fn quarter_of(text: &str, year: u16) -> Option<CellMoment> {
-    [format!("Q {text} {year:04}"), format!("{text} {year:04}")].into_iter().find_map(|text| {
+/// A quarter or half by what a cell says beside its year: Q1, 1, I, Jan-Mar.
+fn part_of(text: &str, year: u16, part: YearPart) -> Option<CellMoment> {
+    let (name, _) = part.names();
+    [format!("{name} {text} {year:04}"), format!("{text} {year:04}")].into_iter().find_map(|text| {
         let read = moment::read(&TableCell::text(text), latest());
         read.filter(|read| !matches!(read, CellMoment::Wrong(_) | CellMoment::Year(_)))
     })
@@ -170,33 +174,41 @@ impl Importing<'_> {
         self.epi_weeks = Some(EpiWeeks { at: plan.at, begin });
     }
 
-    /// Quarters of which no cell is one of a year are those of a town; beside days they say no more than these.
-    pub(super) fn quarters_by_cells(&self, plans: &mut [ColumnPlan]) {
+    /// Quarters of which no cell is one of a year, or has a number beside one, are those of a town; beside days they
+    /// say no more than these.
+    pub(super) fn parts_of_year_by_cells(&self, plans: &mut [ColumnPlan]) {
         let names = &table_words().day_in_parts;
         let is = |of: &[String], plan: &ColumnPlan| of.contains(&heading_key(&plan.heading));
-        let is_quarter = |plan: &ColumnPlan| {
-            plan.is(RoleWord::AsOf)
-                && plan.decided_by != "chosen"
-                && is(&table_words().quarters, plan)
+        let part_in = |plan: &ColumnPlan| {
+            YearPart::called(&plan.heading)
+                .filter(|_| plan.is(RoleWord::AsOf) && plan.decided_by != "chosen")
         };
-        let moments = || plans.iter().filter(|plan| plan.is_moment() && !is_quarter(plan));
+        let moments = || plans.iter().filter(|plan| plan.is_moment() && part_in(plan).is_none());
         let has_year = moments().any(|plan| is(&names.year, plan));
         let parts = [&names.year, &names.month, &names.week];
         let has_day = moments().any(|plan| !parts.iter().any(|of| is(of, plan)));
-        let names_quarter = |cell: &TableCell| {
+        let names_part = |cell: &TableCell, part: YearPart| {
             let read = moment::read(cell, latest());
             let is_whole = read.is_some_and(|read| {
                 read.year().is_some() && !matches!(read, CellMoment::Year(_))
                     || matches!(read, CellMoment::Written(_))
             });
-            is_whole || has_year && quarter_of(cell.text.trim(), 2000).is_some()
+            let own = cell.text.trim();
+            is_whole
+                || has_year
+                    && (own.contains(|c| digit(c).is_some()) || part_of(own, 2000, part).is_some())
         };
         let rows = || self.table.data().filter_map(|at| self.sheet.rows.get(at));
         let is_other = |plan: &ColumnPlan| {
-            has_day || !rows().filter_map(|row| row.cell(plan.at)).any(names_quarter)
+            let Some(part) = part_in(plan) else { return false };
+            has_day || !rows().filter_map(|row| row.cell(plan.at)).any(|c| names_part(c, part))
         };
+        let finest =
+            plans.iter().filter(|p| !is_other(p)).filter_map(part_in).map(YearPart::months).min();
+        // The second half and the third quarter are the quarter.
+        let is_coarser = |p: &ColumnPlan| part_in(p).map(YearPart::months) > finest;
         let others: Vec<usize> =
-            plans.iter().filter(|p| is_quarter(p) && is_other(p)).map(|p| p.at).collect();
+            plans.iter().filter(|p| is_other(p) || is_coarser(p)).map(|p| p.at).collect();
         for plan in plans.iter_mut().filter(|plan| others.contains(&plan.at)) {
             plan.role = ColumnRole::Kept;
             plan.decided_by.clear();
@@ -262,7 +274,7 @@ impl Importing<'_> {
         );
         if let (Some(at), Some(own_year)) = (parts.year, read.as_ref().and_then(CellMoment::year))
             && is_whole
-            && parts.quarter == Some(column)
+            && parts.part.is_some_and(|(at, _)| at == column)
             && number(row.said(at)).is_some_and(|year| i16::try_from(year) != Ok(own_year))
         {
             let why = format!("`{own}` is not of the year beside it, {}", row.said(at));
@@ -280,9 +292,10 @@ impl Importing<'_> {
                 let week = number(own.trim_start_matches(|c: char| c.is_alphabetic()))?;
                 format!("week {week}, {year:04}")
             }
-            _ if parts.quarter == Some(column) => {
-                let wrong = || CellMoment::Wrong(format!("`{own}` is no quarter of a year"));
-                return Some(quarter_of(own, year).unwrap_or_else(wrong));
+            _ if let Some((_, part)) = parts.part.filter(|(at, _)| *at == column) => {
+                let (name, _) = part.names();
+                let wrong = || CellMoment::Wrong(format!("`{own}` is no {name} of a year"));
+                return Some(part_of(own, year, part).unwrap_or_else(wrong));
             }
             (None, None | Some("")) => match number(own) {
                 Some(month) => format!("{year:04}-{month:02}"),

@@ -180,7 +180,7 @@ impl Importing<'_> {
         self.numbers_or_names(&mut plans);
         self.of_places(&mut plans);
         self.counts_at_places(&mut plans);
-        self.quarters_by_cells(&mut plans);
+        self.parts_of_year_by_cells(&mut plans);
         self.by_cells(&mut plans);
         self.tables_beside(&mut plans);
         self.counted_where(&mut plans);

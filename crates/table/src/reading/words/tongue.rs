@@ -81,6 +81,8 @@ struct Tongue {
     boys: Vec<String>,
     girls: Vec<String>,
     quarters: Vec<String>,
+    halves: Vec<String>,
+    ordinals: Vec<Vec<String>>,
     day_fill: Vec<String>,
     not_of_day: Vec<String>,
     happened: Vec<String>,
@@ -258,6 +260,10 @@ impl TableWords {
         self.boys.extend(folded(&t.boys));
         self.girls.extend(folded(&t.girls));
         self.quarters.extend(folded(&t.quarters));
+        self.halves.extend(folded(&t.halves));
+        for (forms, number) in t.ordinals.iter().zip(1..) {
+            self.ordinals.extend(folded(forms).into_iter().map(|word| (word, number)));
+        }
         self.day_fill.extend(folded(&t.day_fill));
         self.not_of_day.extend(folded(&t.not_of_day));
         self.flows.extend(folded(&t.flows));
