@@ -289,6 +289,10 @@ fn halves_of_a_year_are_read_as_quarters_are() {
     for (headings, row) in [("Year,Half", "2024,H3"), ("Date", "H3 2024"), ("Date", "H1-2 2024")] {
         assert_eq!(told(headings, row), [""; 0], "{headings} {row}");
     }
+    let orphans = "Date,Half orphans,Place,IDPs\n2024-05-01,4,Adre,450\n";
+    assert_eq!(of_text(orphans, &[]).figures[0].as_of.to_string(), "2024-05-01");
+    let orphans = "Half orphans,Place,IDPs\n4,Adre,450\n";
+    assert_eq!(of_text(orphans, &["set as_of=2024-05-01"]).figures.len(), 1);
     // Of a half and its quarter the quarter is meant.
     assert_eq!(told("Year,Half,Quarter", "2024,H1,Q2"), ["2024-04-01/2024-06-30"]);
     let question = "answer Which times do the cells of `Semester` mean?";

@@ -8,7 +8,7 @@ use crate::{
     file::{SheetRow, TableCell},
     import::{Importing, clock::latest},
     reading::{
-        heading::HeadingRole,
+        heading::{HeadingRole, of_heading},
         moment::{self, CellMoment},
         text::{digit, heading_key},
         words::{RoleWord, table_words},
@@ -199,8 +199,15 @@ impl Importing<'_> {
                     && (own.contains(|c| digit(c).is_some()) || part_of(own, 2000, part).is_some())
         };
         let rows = || self.table.data().filter_map(|at| self.sheet.rows.get(at));
+        // Half orphans
+        let is_of_more = |plan: &ColumnPlan| {
+            plan.is(RoleWord::AsOf)
+                && plan.decided_by != "chosen"
+                && YearPart::of_heading(&plan.heading).is_some()
+                && of_heading(&plan.heading).is_some_and(|read| read.unknown > 0)
+        };
         let is_other = |plan: &ColumnPlan| {
-            let Some(part) = part_in(plan) else { return false };
+            let Some(part) = part_in(plan) else { return is_of_more(plan) };
             has_day || !rows().filter_map(|row| row.cell(plan.at)).any(|c| names_part(c, part))
         };
         let finest =
