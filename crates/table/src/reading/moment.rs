@@ -359,8 +359,13 @@ fn span(text: &str) -> Option<CellMoment> {
     // 1st half of 2024
     let parts: Vec<String> =
         words(text).into_iter().filter(|word| !table_words().day_fill.contains(word)).collect();
-    // A third number may be of a day, or of a second quarter.
-    let numbers = parts.iter().filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
+    // A third number may be of a day, or of a second quarter: I-II quarters of 2024.
+    let is_number = |part: &&String| {
+        part.contains(|c: char| c.is_ascii_digit()) || numeral(part.as_str()).is_some()
+    };
+    let numbers = parts.iter().filter(is_number).count();
+    // Since, before
+    let is_open = parts.iter().any(|part| table_words().not_of_day.contains(part));
     let year = parts.iter().find_map(|part| whole_year(part)).filter(|y| YEARS.contains(y))?;
     let number = |led: &[String]| {
         parts.iter().enumerate().find_map(|(at, word)| {
@@ -373,7 +378,11 @@ fn span(text: &str) -> Option<CellMoment> {
         })
     };
     let words = table_words();
-    if parts.len() <= 4 && numbers <= 2 && !parts.iter().any(|p| words.month(p).is_some()) {
+    if parts.len() <= 4
+        && numbers <= 2
+        && !is_open
+        && !parts.iter().any(|p| words.month(p).is_some())
+    {
         if let Some(week) = number(&words.weeks) {
             let first = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
             return Some(CellMoment::Days(

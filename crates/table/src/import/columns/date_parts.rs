@@ -174,9 +174,9 @@ impl Importing<'_> {
         self.epi_weeks = Some(EpiWeeks { at: plan.at, begin });
     }
 
-    /// Quarters of which no cell is one of a year, or has a number beside one, are those of a town; beside days they
-    /// say no more than these.
-    pub(super) fn parts_of_year_by_cells(&self, plans: &mut [ColumnPlan]) {
+    /// Quarters of which no cell is one of a year may be those of a town: beside a year it is asked. Beside days they
+    /// say no more than these, unless they name their year.
+    pub(super) fn parts_of_year_by_cells(&mut self, plans: &mut [ColumnPlan]) {
         let names = &table_words().day_in_parts;
         let is = |of: &[String], plan: &ColumnPlan| of.contains(&heading_key(&plan.heading));
         let part_in = |plan: &ColumnPlan| {
@@ -196,6 +196,7 @@ impl Importing<'_> {
             let own = cell.text.trim();
             is_whole
                 || has_year
+                    && !has_day
                     && (own.contains(|c| digit(c).is_some()) || part_of(own, 2000, part).is_some())
         };
         let rows = || self.table.data().filter_map(|at| self.sheet.rows.get(at));
@@ -208,14 +209,27 @@ impl Importing<'_> {
         };
         let is_other = |plan: &ColumnPlan| {
             let Some(part) = part_in(plan) else { return is_of_more(plan) };
-            has_day || !rows().filter_map(|row| row.cell(plan.at)).any(|c| names_part(c, part))
+            !rows().filter_map(|row| row.cell(plan.at)).any(|c| names_part(c, part))
         };
         let finest =
             plans.iter().filter(|p| !is_other(p)).filter_map(part_in).map(YearPart::months).min();
         // The second half and the third quarter are the quarter.
         let is_coarser = |p: &ColumnPlan| part_in(p).map(YearPart::months) > finest;
-        let others: Vec<usize> =
+        let mut others: Vec<usize> =
             plans.iter().filter(|p| is_other(p) || is_coarser(p)).map(|p| p.at).collect();
+        if has_year && !has_day && finest.is_none() {
+            let are_open = plans.iter().filter(|plan| part_in(plan).is_some());
+            let open: Vec<(usize, String)> = are_open.map(|p| (p.at, p.called())).collect();
+            let answers = ["they are", "no"].map(str::to_owned);
+            for (at, called) in open {
+                let question =
+                    format!("Are the cells of `{called}` parts of the year beside them?");
+                let rows = self.data_rows();
+                if self.answers.ask(&question, &answers, false, rows).as_deref() != Some("no") {
+                    others.retain(|other| *other != at);
+                }
+            }
+        }
         for plan in plans.iter_mut().filter(|plan| others.contains(&plan.at)) {
             plan.role = ColumnRole::Kept;
             plan.decided_by.clear();
