@@ -241,6 +241,10 @@ fn numbers_beside_a_year_under_a_heading_of_weeks_are_no_months() {
     for cell in ["10/2024", "2024-10", "10-2024", "2024/10", "W10 2024"] {
         let (told, asks) = of_days("Week", &[cell], "New arrivals", &[]);
         assert_eq!((told[0].as_str(), asks), ("2024-03-04/2024-03-10 2024-03-04/2024-03-10", 0));
+        for heading in ["Week or month", "Month/Week", "Date (week)"] {
+            let (told, _) = of_days(heading, &["10/2024"], "New arrivals", &[]);
+            assert!(told.is_empty(), "{heading}: {told:?}");
+        }
     }
 }
 

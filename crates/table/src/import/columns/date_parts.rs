@@ -137,7 +137,7 @@ fn part_of(text: &str, year: u16, part: YearPart) -> Option<CellMoment> {
 fn week_by_number(text: &str) -> Option<CellMoment> {
     let (first, last) = text.trim().split_once(['/', '-', '.'])?;
     let (year, week) = if first.len() == 4 { (first, last) } else { (last, first) };
-    let (year, week) = (number(year)?, number(week)?);
+    let (year, week) = (number(year).filter(|_| year.len() == 4)?, number(week)?);
     moment::read(&TableCell::text(format!("week {week}, {year:04}")), latest())
 }
 
@@ -262,9 +262,11 @@ impl Importing<'_> {
         })
     }
 
-    fn is_of_weeks(&self, column: usize) -> bool {
-        let heading = self.table.columns.iter().find(|own| own.at == column);
-        heading.is_some_and(|own| table_words().days_of_weeks(&own.heading).is_some())
+    /// Whether the heading of a column says that it is of weeks, and nothing else; nothing where it says no weeks.
+    fn names_weeks(&self, column: usize) -> Option<bool> {
+        let heading = &self.table.columns.iter().find(|own| own.at == column)?.heading;
+        table_words().days_of_weeks(heading)?;
+        Some(table_words().day_in_parts.week.contains(&heading_key(heading)))
     }
 
     fn moment_by_parts(&self, row: &SheetRow, column: usize, latest: i16) -> Option<CellMoment> {
@@ -275,9 +277,10 @@ impl Importing<'_> {
         let mut read = moment::read(cell, latest);
         if matches!(read, Some(CellMoment::Month(_) | CellMoment::Wrong(_)))
             && let Some(week) = week_by_number(&cell.text)
-            && self.is_of_weeks(column)
+            && let Some(is_alone) = self.names_weeks(column)
         {
-            read = Some(week);
+            let why = || format!("`{}` may be a week or a month", cell.text.trim());
+            read = Some(if is_alone { week } else { CellMoment::Wrong(why()) });
         }
         if self.may_number_day(&cell.text) {
             let why = format!("`{}` is a day of a year that is not known", cell.text.trim());
