@@ -52,6 +52,11 @@ impl<'s> SaidAround<'s> {
         Self { said, names: of(0..), areas, innermost, spread }
     }
 
+    /// The name of the province or the like that is said.
+    pub fn region(&self) -> Option<&str> {
+        self.said.names.iter().find(|(level, _)| *level == 1).map(|(_, name)| name.as_str())
+    }
+
     /// What is asked where more than one place may be meant by a name: of no other place is it the same.
     pub fn question(&self, name: &str) -> String {
         let codes = self.said.codes.iter().map(|(_, code)| code);

@@ -367,3 +367,31 @@ fn a_name_that_two_countries_share_is_asked_about_and_taken_for_neither() {
     // "Guinea" is what the United Nations call one country.
     assert!(of("Guinea", "", &[]).asks.is_empty());
 }
+
+#[test]
+fn a_place_of_another_region_than_the_table_names_is_asked_about() {
+    let empty =
+        LEBANON.replace("lebanon", "dr-congo").replace("LB", "CD").replace("Lebanon", "DR Congo");
+    let rows = |province: &str, site: &str| {
+        format!("Date,Province,Site,IDPs\n2023-09-12,{province},{site},500\n")
+    };
+    for province in ["Sud-Kivu", "South Kivu"] {
+        let of = into(&rows(province, "Minova"), &read(&empty), &[ON]);
+        let asks: Vec<&str> = of.asks.iter().map(|a| a.question.as_str()).collect();
+        assert_eq!(asks, [format!("Which `Minova` in `{province}` is meant?")]);
+        let another = format!("answer Which `Minova` in `{province}` is meant?=another place");
+        let of = into(&rows(province, "Minova"), &read(&empty), &[ON, &another]);
+        let minova = of.with.places.last().unwrap();
+        assert_eq!(minova.at, None);
+        assert_eq!(of.with.place(minova.within.unwrap()).name.get("en"), province);
+    }
+    // In any language a region is one.
+    for province in ["Nord-Kivu", "North Kivu"] {
+        let text = rows(province, "Minova") + &format!("2023-09-12,{province},Bulengo,70\n");
+        let of = into(&text, &read(&empty), &[ON]);
+        assert!(of.asks.is_empty(), "{:?}", of.asks);
+        let regions = of.with.places.iter().filter(|p| p.kind == PlaceKind::Region);
+        let names: Vec<&str> = regions.map(|p| p.name.get("en")).collect();
+        assert_eq!(names, [province]);
+    }
+}
