@@ -173,17 +173,24 @@ impl BandShape<'_> {
         }
         self.drawn.note_certainty(Certainty::Possible);
         if stretch.upper.is_none() {
-            let rect = rect.with_min_y(faded(lower, scale));
+            // Nothing is less than what is limited beside it.
+            let limits = self.stretches.iter().filter_map(|beside| beside.upper);
+            let limit = limits.max().map_or(lower, |limit| scale.y(limit as f64));
+            let limit = limit.max(scale.rect().top()).min(lower);
+            if limit < lower {
+                shapes.push(Shape::rect_filled(rect.with_min_y(limit), 0, color));
+            }
+            let fading = rect.with_max_y(limit).with_min_y(faded(limit, scale));
             let gone = Color32::TRANSPARENT;
-            shapes.push(Shape::gradient_rect(rect, Direction::BottomUp, [color, gone]));
+            shapes.push(Shape::gradient_rect(fading, Direction::BottomUp, [color, gone]));
         } else {
             shapes.push(Shape::rect_filled(rect, 0, color));
         }
     }
 }
 
-/// How high what is without an upper bound reaches above its lower one: it fades out over a third of
-/// the plot, for how far up it goes is not known.
+/// How high what is without an upper bound reaches above its lower one, or above what limits others: it fades out
+/// over a third of the plot, for how far up it goes is not known.
 pub fn faded(lower: f32, scale: &PlotScale) -> f32 {
     (lower - scale.rect().height() * 0.34).max(scale.rect().top())
 }
