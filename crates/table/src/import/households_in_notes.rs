@@ -14,34 +14,33 @@ pub(super) fn doubt_of_note(note: &str) -> Option<String> {
     let is_word = note.len() <= LONGEST_WORD
         && !note.contains(|c: char| digit(c).is_some())
         && are_all_known(note)
-        && is_of_households(note);
+        && names_households(note);
     (is_word || speaks_of_households(note)).then(|| "its note speaks of households".to_owned())
 }
 
 /// What a comment on a count makes doubtful of it: that it is of households.
 pub(super) fn doubt_of_comment(comment: &str) -> Option<String> {
-    names(&heading_words(comment), HeadingWord::Households)
-        .then(|| "its comment speaks of households".to_owned())
+    let words = heading_words(comment);
+    let (meanings, _) = table_words().meanings(&words);
+    let names_them = meanings.iter().any(|own| own.contains(&HeadingWord::Households));
+    names_them.then(|| "its comment speaks of households".to_owned())
 }
 
-/// Whether a text names households that are counted, and no people: (households), Домохозяйства.
-pub(super) fn is_of_households(text: &str) -> bool {
-    let mut words = heading_words(text);
-    // Households, not individuals.
-    words.truncate(denied_from(text, &words).unwrap_or(words.len()));
-    names(&words, HeadingWord::Households) && !names(&words, HeadingWord::People)
+/// Whether a text names households, and does not deny just these: (households), Домохозяйства; and not: no families.
+fn names_households(text: &str) -> bool {
+    let words = heading_words(text);
+    let denied = denied_from(text, &words).map(|at| at + 1);
+    table_words()
+        .phrases(&words)
+        .iter()
+        .any(|(at, _, own)| own.contains(&HeadingWord::Households) && Some(*at) != denied)
 }
 
-fn names(words: &[String], word: HeadingWord) -> bool {
-    let (meanings, _) = table_words().meanings(words);
-    meanings.into_iter().flatten().any(|own| *own == word)
-}
-
-/// Whether all words of a text are known, and none of them of those who host others or are hosted.
+/// Whether all words of a text are known.
 fn are_all_known(text: &str) -> bool {
     let words = heading_words(text);
     let (_, strange) = table_words().meanings(&words);
-    strange.is_empty() && !words.iter().any(|word| table_words().hosted.contains(word))
+    strange.is_empty()
 }
 
 /// Whether a text counts households: 100 families.

@@ -1,13 +1,15 @@
 //! What titles and notes say of all numbers of a table, and its headings do not: that each stands for a thousand, or
 //! is of households.
 
-use super::{ColumnPlan, ColumnRole, Importing, households_in_notes::is_of_households};
+use super::{ColumnPlan, ColumnRole, Importing};
 use crate::reading::{
+    denied::denied_from,
     heading::CountWords,
     text::heading_words,
     words::{HeadingWord, RoleWord, table_words},
     year_parts::YearPart,
 };
+use std::iter;
 use waymark_model::{Measure, grouped};
 
 const IT_DOES: &str = "it does";
@@ -20,83 +22,128 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     parts.flat_map(|part| part.split(", ")).flat_map(|part| part.split(". "))
 }
 
-/// Whether words say what numbers are: figures, unit.
-fn say_of_numbers(meanings: &[HeadingWord]) -> bool {
-    let of_numbers = [HeadingWord::Count, HeadingWord::Role(RoleWord::Unit)];
-    meanings.iter().any(|word| of_numbers.contains(word))
+type Phrase<'w> = (usize, usize, &'w [HeadingWord]);
+
+fn says((.., own): &Phrase<'_>, roles: &[RoleWord]) -> bool {
+    own.iter().any(|word| matches!(word, HeadingWord::Role(role) if roles.contains(role)))
+}
+
+/// Whether a phrase says what numbers are: figures, unit.
+fn speaks_of_numbers(phrase: &Phrase<'_>) -> bool {
+    phrase.2.contains(&HeadingWord::Count) || says(phrase, &[RoleWord::Unit])
 }
 
 fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// What each number stands for, as a text says: in thousands, Unit: thousand persons, x 1,000; and not how many
-/// there are, or what they are rounded to.
+/// Whether words end with a year: what stands behind it is no number of them.
+fn end_with_year(words: &[String]) -> bool {
+    let last =
+        words.last().filter(|word| word.len() == 4).and_then(|word| word.parse::<u16>().ok());
+    last.is_some_and(|year| (1900..2100).contains(&year))
+}
+
+/// What each number stands for, as a text says: in thousands, Unit: thousand persons, x 1,000, tens of thousands;
+/// and not how many there are, or what they are rounded to.
 fn scale_of(text: &str) -> Option<u64> {
-    parts(text).find_map(|part| scale_of_words(&heading_words(part)))
+    let behind_colons = parts(text).flat_map(|part| iter::once(part).chain(part.split(':')));
+    iter::once(text).chain(behind_colons).find_map(|part| scale_of_words(&heading_words(part)))
 }
 
 fn scale_of_words(words: &[String]) -> Option<u64> {
-    let phrases = table_words().phrases(words);
-    let says = |is: fn(&[HeadingWord]) -> bool| phrases.iter().any(|(.., own)| is(own));
-    let is_rounded = says(|own| own.contains(&HeadingWord::Best));
-    let is_all_known = phrases.iter().all(|(.., own)| !own.is_empty());
-    // Figures are thousands, and not: figures in hundreds of thousands.
-    let is_behind_known = |nth: usize| {
-        let mut before = phrases.iter().take(nth).rev();
-        let said = before.find(|(.., own)| !own.contains(&HeadingWord::Filler));
-        said.is_none_or(|(.., own)| !own.is_empty())
-    };
-    let may_be =
-        |nth: usize| !is_rounded && (is_all_known || says(say_of_numbers) && is_behind_known(nth));
+    let known = table_words();
+    let phrases = known.phrases(words);
     phrases.iter().enumerate().find_map(|(nth, (at, length, own))| {
-        let scale = scale(own)?;
-        let own = words.get(*at..at + length)?;
-        // In thousands, and not: thousands.
-        let rest = table_words().phrases(own.get(1..)?);
-        let is_beside = rest.iter().any(|(.., own)| self::scale(own).is_some());
-        // 6 million, half a million
+        let scale = own.iter().find_map(|word| match word {
+            HeadingWord::Thousands => Some(1_000),
+            HeadingWord::Millions => Some(1_000_000),
+            _ => None,
+        })?;
         let before = words.get(..*at)?;
-        let is_behind_number = before.last().is_some_and(|word| is_number(word))
-            || before.iter().any(|word| YearPart::Half.words().contains(word));
-        let is_written = own.iter().any(|word| is_number(word));
-        let is_said = is_beside || !is_behind_number && (is_written || may_be(nth));
-        is_said.then_some(scale)
+        let led = phrases.get(..nth)?;
+        let is_word = !words.get(*at).is_some_and(|word| is_number(word));
+        let is_behind_number = before.last().is_some_and(|word| is_number(word));
+        // The thousands of 100 000 are digits of a number.
+        if is_behind_number && !is_word {
+            return None;
+        }
+        // 6 million refugees; and not: 2023 thousands, Table 5 thousands.
+        let is_counted = end_with_how_many(before)
+            || is_behind_number && !end_with_year(before) && words.len() > at + length;
+        let factor = before.last().and_then(|word| word.parse::<u64>().ok());
+        if is_counted && led.iter().any(|phrase| says(phrase, &[RoleWord::Unit])) {
+            return Some(scale * factor.filter(|factor| (1..1_000).contains(factor))?);
+        }
+        let is_filler = |phrase: &&Phrase<'_>| phrase.2.contains(&HeadingWord::Filler);
+        let last_word = led.iter().rev().find(|phrase| !is_filler(phrase));
+        let last_word = last_word.and_then(|(at, ..)| words.get(*at));
+        let is_one_of = |all: &[String]| last_word.is_some_and(|word| all.contains(word));
+        // Half a million
+        let is_half =
+            led.last().is_some_and(|last| is_filler(&last)) && is_one_of(YearPart::Half.words());
+        // Rounded to the nearest thousand, and not: rounded figures in thousands.
+        let says_nothing = |(.., own): &Phrase<'_>| {
+            let is_preposition =
+                |word| matches!(word, HeadingWord::Filler | HeadingWord::Role(RoleWord::AsOf));
+            own.is_empty() || own.iter().copied().any(is_preposition)
+        };
+        let mut between = led
+            .iter()
+            .rev()
+            .take_while(|(at, ..)| words.get(*at).is_none_or(|w| !known.rounded.contains(w)));
+        let is_rounded = *length == 1
+            && before.iter().any(|word| known.rounded.contains(word))
+            && !before.last().is_some_and(|word| known.rounded.contains(word))
+            && between.all(says_nothing);
+        if is_counted || is_half || is_rounded {
+            return None;
+        }
+        let many = if is_one_of(&known.tens) {
+            10
+        } else if is_one_of(&known.hundreds) {
+            100
+        } else {
+            1
+        };
+        Some(scale * many)
     })
 }
 
-fn scale(meanings: &[HeadingWord]) -> Option<u64> {
-    meanings.iter().find_map(|word| match word {
-        HeadingWord::Thousands => Some(1_000),
-        HeadingWord::Millions => Some(1_000_000),
-        _ => None,
+/// Whether a text names households, and people only where it denies these behind them.
+fn may_be_of_households(text: &str) -> bool {
+    let words = heading_words(text);
+    let phrases = table_words().phrases(&words);
+    let first = |word: HeadingWord| phrases.iter().position(|(.., own)| own.contains(&word));
+    let place = |nth: usize| phrases.get(nth).map(|(at, ..)| *at);
+    let denied = denied_from(text, &words);
+    let people = first(HeadingWord::People).and_then(place);
+    let is_of_people = people.is_some_and(|at| denied.is_none_or(|denied| at < denied));
+    first(HeadingWord::Households).is_some() && !is_of_people && parts(text).any(names_households)
+}
+
+/// Whether a part of a text names households, and does not tell how many there are, or that they were asked.
+fn names_households(part: &str) -> bool {
+    let words = heading_words(part);
+    let phrases = table_words().phrases(&words);
+    let sources = [RoleWord::Outlet, RoleWord::Method];
+    let is_of_source = phrases.first().is_some_and(|first| says(first, &sources));
+    if is_of_source && !phrases.iter().any(speaks_of_numbers) {
+        return false;
+    }
+    part.split(':').any(|part| {
+        let words = heading_words(part);
+        let phrases = table_words().phrases(&words);
+        let mut named = phrases.iter().filter(|(.., own)| own.contains(&HeadingWord::Households));
+        named.any(|(at, ..)| words.get(..*at).is_some_and(|before| !end_with_how_many(before)))
     })
 }
 
-/// Whether a text says that all counts are of households: figures are households; or where it may name them, as a
-/// title does: IDP households by district.
-fn says_households(text: &str, may_name: bool) -> bool {
-    let all = heading_words(text);
-    let (meanings, _) = table_words().meanings(&all);
-    let sources = [RoleWord::Outlet, RoleWord::Method].map(HeadingWord::Role);
-    let is_of_source = meanings.iter().any(|own| own.iter().any(|word| sources.contains(word)));
-    // Figures, and no number of those who are named behind it.
-    let phrases = table_words().phrases(&all);
-    let speaks_of_numbers =
-        phrases.iter().any(|(_, length, own)| *length == 1 && say_of_numbers(own));
-    is_of_households(text)
-        && !is_of_source
-        && parts(text).flat_map(|part| part.split(':')).any(|part| {
-            let words = heading_words(part);
-            let phrases = table_words().phrases(&words);
-            let is_it = |own: &[HeadingWord]| own.contains(&HeadingWord::Households);
-            let Some(nth) = phrases.iter().position(|(.., own)| is_it(own)) else { return false };
-            let before = phrases.get(..nth).unwrap_or_default();
-            let are_known = before.iter().all(|(.., own)| !own.is_empty());
-            let last = before.last().and_then(|(at, ..)| words.get(*at));
-            let is_how_many = last.is_some_and(|word| is_number(word));
-            !is_how_many && (speaks_of_numbers || phrases.len() == 1 || are_known && may_name)
-        })
+/// Whether words end with how many there are: 100, 1 000; and not: Table 3, 2024.
+fn end_with_how_many(words: &[String]) -> bool {
+    const LONGEST_OF_A_TABLE: usize = 2;
+    let last = words.last().filter(|word| is_number(word));
+    last.is_some_and(|word| word.len() > LONGEST_OF_A_TABLE) && !end_with_year(words)
 }
 
 /// Whether a column says of itself that it counts people, households or vehicles.
@@ -135,13 +182,7 @@ impl Importing<'_> {
         if plans.iter().any(|plan| plan.is(RoleWord::Unit)) {
             return;
         }
-        // Columns of households may be all that a title means.
-        let mut counts = plans.iter().filter_map(ColumnPlan::count);
-        let has_households = counts.any(|count| count.is_households);
-        let is_title = |nth: usize| nth < self.table.titles || nth >= self.table.notes.len();
-        let may_name = |nth: usize| !has_households && is_title(nth);
-        let mut all = texts.iter().enumerate();
-        if let Some((_, text)) = all.find(|(nth, text)| says_households(text, may_name(*nth))) {
+        for text in texts.iter().filter(|text| may_be_of_households(text)) {
             let question = format!("Are the counts of households, as `{text}` may say?");
             self.settle_counts(
                 plans,

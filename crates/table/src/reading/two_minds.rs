@@ -49,24 +49,39 @@ pub(super) fn is_of_two_minds(heading: &str, words: &[String]) -> bool {
             [&table_words().hosted, &table_words().among].iter().any(|of| of.contains(word))
         })
     };
-    // Of a thousand, to 1 million; and not: in thousands, '000, 2023 thousands.
+    // Of a thousand, to 1 million; and not: in thousands, '000, 2023 thousands, recorded (thousands).
     let is_part_of_many = |nth: usize| {
+        const LONGEST_PREPOSITION: usize = 2;
         let before = nth.checked_sub(1).and_then(|before| phrases.get(before));
-        let word = before.and_then(|(at, ..)| words.get(*at));
-        let is_number = word.is_some_and(|word| word.len() < 4 && word.parse::<u16>().is_ok());
+        let leads = before.is_some_and(|(at, length, own)| {
+            *length == 1
+                && words.get(*at).is_some_and(|word| {
+                    let is_short = word.chars().count() <= LONGEST_PREPOSITION;
+                    word == "1" || is_short && own.contains(&HeadingWord::Filler)
+                })
+        });
         let own = phrases.get(nth).and_then(|(at, ..)| words.get(*at));
         let is_word = own.is_some_and(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
-        let is_scale = [HeadingWord::Thousands, HeadingWord::Millions].iter().any(|w| is(nth, *w));
-        is_scale
-            && is_word
-            && (is_number || before.is_some_and(|(.., own)| own.contains(&HeadingWord::Filler)))
+        phrases.get(nth).is_some_and(|(.., own)| are_scale(own)) && is_word && leads
     };
     is_stock_of_movement
-        || (0..phrases.len()).any(is_part_of_many)
+        || !has_scale_apart(heading) && (0..phrases.len()).any(is_part_of_many)
         || is_movement_of_stock
         || comes_and_goes
         || households.into_iter().any(is_unclear)
         || is_of_both(heading)
+}
+
+fn are_scale(meanings: &[HeadingWord]) -> bool {
+    meanings.iter().any(|word| matches!(word, HeadingWord::Thousands | HeadingWord::Millions))
+}
+
+/// Whether a scale begins what stands in brackets or behind a comma: it is that of the whole column.
+fn has_scale_apart(heading: &str) -> bool {
+    heading.split(['(', '[', ',', ':']).skip(1).any(|part| {
+        let words = heading_words(part);
+        table_words().phrases(&words).first().is_some_and(|(.., own)| are_scale(own))
+    })
 }
 
 fn says(text: &str, is: fn(&HeadingWord) -> bool) -> bool {
@@ -107,8 +122,7 @@ fn are_so_many(words: &[String]) -> bool {
     let phrases = table_words().phrases(words);
     let digits = words.iter().take_while(|word| word.bytes().all(|b| b.is_ascii_digit())).count();
     if digits == 0 {
-        let scales = [HeadingWord::Thousands, HeadingWord::Millions];
-        return phrases.first().is_some_and(|(.., own)| own.iter().any(|w| scales.contains(w)));
+        return phrases.first().is_some_and(|(.., own)| are_scale(own));
     }
     let number = words.get(..digits).unwrap_or_default().concat();
     let first = number.trim_end_matches('0');

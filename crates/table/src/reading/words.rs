@@ -53,6 +53,11 @@ pub struct TableWords {
     pub week_ends: Vec<String>,
     pub quarters: Vec<String>,
     pub halves: Vec<String>,
+    /// What numbers are, whose last digits are not known.
+    pub rounded: Vec<String>,
+    /// Before a scale: tens of thousands, hundreds of thousands.
+    pub tens: Vec<String>,
+    pub hundreds: Vec<String>,
     /// First, second, with their numbers.
     pub ordinals: Vec<(String, i8)>,
     pub day_fill: Vec<String>,

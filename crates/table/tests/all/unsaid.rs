@@ -48,6 +48,15 @@ fn headings_of_two_minds_are_asked_about() {
         "ВПО в тыс. человек",
         "PDI en milliers",
         "Miles de desplazados",
+        "ВПО всего (тыс.)",
+        "ВПО всего тыс. чел.",
+        "IDPs 0-17 (thousands)",
+        "PDI 0-17 ans (en milliers)",
+        "IDPs aged 18 and over (thousands)",
+        "IDPs recorded (thousands)",
+        "IDPs recorded, thousands",
+        "Desplazados confirmados (miles)",
+        "IDPs Round 15 (thousands)",
     ] {
         let found = of_text(&format!("Date,Place,\"{heading}\"\n2023-09-26,Goris,12\n"), &[]);
         let told: Vec<String> = found.figures.iter().map(|f| bounds(&found, f)).collect();

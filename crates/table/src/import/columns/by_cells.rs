@@ -10,11 +10,38 @@ use crate::{
         heading::{CountWords, HeadingRole, names_persons, of_heading},
         persons::{PERSONAL, may_be_phone, reaches_person},
         text::heading_words,
-        words::{RoleWord, table_words},
+        words::{HeadingWord, RoleWord, table_words},
     },
 };
 use std::collections::BTreeSet;
 use waymark_model::Measure;
+
+/// Whether a heading says from where people are: displaced from Goma; and not of which kind of places their origins
+/// are, which may have numbers as codes: displaced from district, governorate of origin.
+fn says_from_where(heading: &str) -> bool {
+    let (known, words) = (table_words(), heading_words(heading));
+    let phrases = known.phrases(&words);
+    let leads = |(at, length, own): &(usize, usize, &[HeadingWord])| {
+        own.contains(&HeadingWord::Role(RoleWord::Origin))
+            && *length > 1
+            && words.get(at + length - 1).is_some_and(|last| known.among.contains(last))
+    };
+    let is_of_places = |own: &[HeadingWord]| {
+        own.iter().any(|word| {
+            matches!(
+                word,
+                HeadingWord::Level(_)
+                    | HeadingWord::Site
+                    | HeadingWord::Code
+                    | HeadingWord::Name
+                    | HeadingWord::Role(RoleWord::Place | RoleWord::Id)
+            )
+        })
+    };
+    phrases.len() > 1
+        && phrases.iter().any(leads)
+        && !phrases.iter().any(|(.., own)| is_of_places(own))
+}
 
 impl Importing<'_> {
     /// Columns by what their cells hold, where no heading says it.
@@ -24,11 +51,10 @@ impl Importing<'_> {
         let latest = latest();
         for plan in plans.iter_mut() {
             let seen = guess::seen(rows.iter().filter_map(|r| r.cell(plan.at)), latest);
-            // Displaced from Goma, over numbers of them, and no Origin over codes.
             if plan.decided_by == "heading"
                 && plan.is(RoleWord::Origin)
                 && seen.are_counts()
-                && table_words().phrases(&heading_words(&plan.heading)).len() > 1
+                && says_from_where(&plan.heading)
             {
                 let why = "its heading is of where people are from, and it holds numbers";
                 plan.role = ColumnRole::LeftOut(why.to_owned());

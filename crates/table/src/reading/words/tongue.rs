@@ -82,6 +82,9 @@ struct Tongue {
     girls: Vec<String>,
     quarters: Vec<String>,
     halves: Vec<String>,
+    rounded: Vec<String>,
+    tens: Vec<String>,
+    hundreds: Vec<String>,
     ordinals: Vec<Vec<String>>,
     day_fill: Vec<String>,
     not_of_day: Vec<String>,
@@ -261,6 +264,9 @@ impl TableWords {
         self.girls.extend(folded(&t.girls));
         self.quarters.extend(folded(&t.quarters));
         self.halves.extend(folded(&t.halves));
+        self.rounded.extend(folded(&t.rounded));
+        self.tens.extend(folded(&t.tens));
+        self.hundreds.extend(folded(&t.hundreds));
         for (forms, number) in t.ordinals.iter().zip(1..) {
             self.ordinals.extend(folded(forms).into_iter().map(|word| (word, number)));
         }
