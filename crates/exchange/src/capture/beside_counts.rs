@@ -52,9 +52,12 @@ impl Assembly<'_, '_, '_> {
         // It has had 3,000 refugees, there had been 3,000.
         let has = (0..i).rev().take_while(is_small).any(|i| self.means(i, &Meaning::Asks));
         let was = || has || (i..told.unwrap_or(i)).any(|i| self.means(i, &Meaning::Be));
-        // Who had been displaced were sheltered
+        // Who had been displaced were sheltered; but had been displaced and sheltered
         let is_before = |at: usize| {
-            self.means(at, &Meaning::Uprooted) && self.items.all.iter().skip(at).any(tells_of_stay)
+            let is_now =
+                |i: &usize| self.means(*i, &Meaning::Asks) && !self.means(*i, &Meaning::UntilNow);
+            let now = (at..self.items.all.len()).find(is_now).unwrap_or(usize::MAX);
+            self.means(at, &Meaning::Uprooted) && self.items.all.iter().skip(now).any(tells_of_stay)
         };
         let is_told = |at: usize| {
             self.item(at).is_none_or(|item| match &item.kind {
