@@ -148,7 +148,7 @@ impl Assembly<'_, '_, '_> {
         let done_to = words.into_iter().filter(|i| self.is_done_to(*i));
         let without = all.into_iter().chain(done_to).filter(|i| !counts_behind(*i));
         let mut by = self.positions(|item| item.role.is_some());
-        by.retain(|i| self.led(*i) == Some(Join::By));
+        by.retain(|i| self.led(*i) == Some(Join::By) && !self.is_attribution(*i));
         let served = (0..self.items.all.len()).filter(|i| self.is_done_by_others(*i, &by));
         for i in without.chain(served).collect::<Vec<_>>() {
             self.doubt(i, Doubtful::WhichMeasure);
@@ -179,11 +179,35 @@ impl Assembly<'_, '_, '_> {
                 let is_mark = matches!(item.kind, Kind::Comma | Kind::Mark | Kind::Moment(_));
                 is_mark || item.join().is_some()
             };
-            self.item(*i).is_some_and(is_small) || self.led(*i) == Some(Join::In)
+            self.item(*i).is_some_and(is_small)
+                || self.led(*i) == Some(Join::In)
+                || self.is_attribution(*i)
         };
         let who = || (0..i).rev().find(|i| !is_beside(i)).and_then(|i| self.item(i));
         let is_by = by.last().is_some_and(|last| *last > i);
         self.serves(i) && (is_by || who().is_some_and(|who| who.role.is_some()))
+    }
+
+    /// `3,000 people, according to UNHCR, were hosted`, `Kukës, UNHCR said, received`, `3,000 refugees (UNHCR)`, `, by
+    /// UNHCR via Reuters`: who says so, and not who did it.
+    fn is_attribution(&self, i: usize) -> bool {
+        let join = |i: usize| self.item(i).and_then(LineItem::join);
+        let Some(before) = (0..i).rev().find(|i| !matches!(join(*i), Some(Join::Of | Join::Kind)))
+        else {
+            return false;
+        };
+        let is_said = || {
+            let is_word = matches!(join(i + 1), Some(Join::Says | Join::Reports | Join::Told));
+            is_word && self.items.is_comma(i + 2)
+        };
+        match join(before) {
+            Some(Join::AccordingTo | Join::Citing) => true,
+            Some(Join::By) => {
+                before > 0 && self.items.is_comma(before - 1) && join(i + 1) == Some(Join::Via)
+            }
+            _ if self.items.is_comma(before) => is_said(),
+            _ => before > 0 && self.items.is_mark(before, "(") && self.items.is_mark(i + 1, ")"),
+        }
     }
 
     /// Whether it is said that somebody receives or hosts people. What befell those is told of them.
