@@ -30,9 +30,10 @@ impl Assembly<'_, '_, '_> {
         }
         self.displaced_refugees(figures);
         self.numbers_of_names(counts);
-        self.receivers();
+        let are_there = figures.iter().filter_map(|figure| figure.measure).any(may_have_left);
+        self.receivers(are_there);
         self.under_way(counts);
-        if figures.iter().filter_map(|figure| figure.measure).any(may_have_left) {
+        if are_there {
             for i in self.positions(|_| true) {
                 if self.is_earlier(i) || self.is_until(i) {
                     self.doubt(i, Doubtful::WhichMeasure);
@@ -132,7 +133,8 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// `3,000 people in Kukës have received`: what they received is not said, and they are not those who came.
-    fn receivers(&mut self) {
+    /// `are_there` where some are counted who are at a place.
+    fn receivers(&mut self, are_there: bool) {
         let counts_behind = |i: usize| {
             let is_between = |item: &&LineItem| {
                 item.join().is_some() || item.is_people() || item.kind == Kind::Mark
@@ -149,7 +151,8 @@ impl Assembly<'_, '_, '_> {
         let without = all.into_iter().chain(done_to).filter(|i| !counts_behind(*i));
         let mut by = self.positions(|item| item.role.is_some());
         by.retain(|i| self.led(*i) == Some(Join::By) && !self.is_attribution(*i));
-        let served = (0..self.items.all.len()).filter(|i| self.is_done_by_others(*i, &by));
+        let served =
+            (0..self.items.all.len()).filter(|i| self.is_done_by_others(*i, &by, are_there));
         for i in without.chain(served).collect::<Vec<_>>() {
             self.doubt(i, Doubtful::WhichMeasure);
         }
@@ -172,7 +175,7 @@ impl Assembly<'_, '_, '_> {
 
     /// `MSF received 3,000 refugees in Kukës`, `UNHCR hosted 3,000`, `received by MSF`: whom an organisation served,
     /// and not all who came to the place or are there. `by` is who is said to have done something.
-    fn is_done_by_others(&self, i: usize, by: &[usize]) -> bool {
+    fn is_done_by_others(&self, i: usize, by: &[usize], are_there: bool) -> bool {
         // MSF, in Kukës, received; MSF: received
         let is_beside = |i: &usize| {
             let is_small = |item: &LineItem| {
@@ -185,7 +188,7 @@ impl Assembly<'_, '_, '_> {
         };
         let who = || (0..i).rev().find(|i| !is_beside(i)).and_then(|i| self.item(i));
         let is_by = by.last().is_some_and(|last| *last > i);
-        self.serves(i) && (is_by || who().is_some_and(|who| who.role.is_some()))
+        self.serves(i, are_there) && (is_by || who().is_some_and(|who| who.role.is_some()))
     }
 
     /// `3,000 people, according to UNHCR, were hosted`, `Kukës, UNHCR said, received`, `3,000 refugees (UNHCR)`, `, by
@@ -210,8 +213,9 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// Whether it is said that somebody receives or hosts people. What befell those is told of them.
-    fn serves(&self, i: usize) -> bool {
+    /// Whether it is said that somebody receives or hosts people. What befell those is told of them: it has
+    /// recorded 3,000 arrivals.
+    fn serves(&self, i: usize, are_there: bool) -> bool {
         let is_count = |i: &usize| self.item(*i).is_some_and(LineItem::is_count);
         let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
         let tells =
@@ -220,7 +224,7 @@ impl Assembly<'_, '_, '_> {
         match self.item(i).map(|item| &item.kind) {
             Some(Kind::Join(Join::Filler)) => {
                 let next = behind.find(|i| !is_small(i));
-                self.is_whole(i, &Meaning::Hosts) && next.is_some_and(|i| is_count(&i))
+                are_there && self.is_whole(i, &Meaning::Hosts) && next.is_some_and(|i| is_count(&i))
             }
             Some(Kind::Measure(told)) => {
                 let is_served = self.means(i, &Meaning::Receives)
