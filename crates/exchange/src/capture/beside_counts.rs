@@ -30,9 +30,10 @@ impl Assembly<'_, '_, '_> {
         }
         self.displaced_refugees(figures);
         self.numbers_of_names(counts);
-        self.receivers();
+        let are_there = figures.iter().filter_map(|figure| figure.measure).any(may_have_left);
+        self.receivers(are_there);
         self.under_way(counts);
-        if figures.iter().filter_map(|figure| figure.measure).any(may_have_left) {
+        if are_there {
             for i in self.positions(|_| true) {
                 if self.is_earlier(i) || self.is_until(i) {
                     self.doubt(i, Doubtful::WhichMeasure);
@@ -52,9 +53,12 @@ impl Assembly<'_, '_, '_> {
         // It has had 3,000 refugees, there had been 3,000.
         let has = (0..i).rev().take_while(is_small).any(|i| self.means(i, &Meaning::Asks));
         let was = || has || (i..told.unwrap_or(i)).any(|i| self.means(i, &Meaning::Be));
-        // Who had been displaced were sheltered
+        // Who had been displaced were sheltered; but had been displaced and sheltered
         let is_before = |at: usize| {
-            self.means(at, &Meaning::Uprooted) && self.items.all.iter().skip(at).any(tells_of_stay)
+            let is_now =
+                |i: &usize| self.means(*i, &Meaning::Asks) && !self.means(*i, &Meaning::UntilNow);
+            let now = (at..self.items.all.len()).find(is_now).unwrap_or(usize::MAX);
+            self.means(at, &Meaning::Uprooted) && self.items.all.iter().skip(now).any(tells_of_stay)
         };
         let is_told = |at: usize| {
             self.item(at).is_none_or(|item| match &item.kind {
@@ -129,7 +133,8 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// `3,000 people in Kukës have received`: what they received is not said, and they are not those who came.
-    fn receivers(&mut self) {
+    /// `are_there` where some are counted who are at a place.
+    fn receivers(&mut self, are_there: bool) {
         let counts_behind = |i: usize| {
             let is_between = |item: &&LineItem| {
                 item.join().is_some() || item.is_people() || item.kind == Kind::Mark
@@ -145,8 +150,9 @@ impl Assembly<'_, '_, '_> {
         let done_to = words.into_iter().filter(|i| self.is_done_to(*i));
         let without = all.into_iter().chain(done_to).filter(|i| !counts_behind(*i));
         let mut by = self.positions(|item| item.role.is_some());
-        by.retain(|i| self.led(*i) == Some(Join::By));
-        let served = (0..self.items.all.len()).filter(|i| self.is_done_by_others(*i, &by));
+        by.retain(|i| self.led(*i) == Some(Join::By) && !self.is_attribution(*i));
+        let served =
+            (0..self.items.all.len()).filter(|i| self.is_done_by_others(*i, &by, are_there));
         for i in without.chain(served).collect::<Vec<_>>() {
             self.doubt(i, Doubtful::WhichMeasure);
         }
@@ -169,22 +175,47 @@ impl Assembly<'_, '_, '_> {
 
     /// `MSF received 3,000 refugees in Kukës`, `UNHCR hosted 3,000`, `received by MSF`: whom an organisation served,
     /// and not all who came to the place or are there. `by` is who is said to have done something.
-    fn is_done_by_others(&self, i: usize, by: &[usize]) -> bool {
+    fn is_done_by_others(&self, i: usize, by: &[usize], are_there: bool) -> bool {
         // MSF, in Kukës, received; MSF: received
         let is_beside = |i: &usize| {
             let is_small = |item: &LineItem| {
                 let is_mark = matches!(item.kind, Kind::Comma | Kind::Mark | Kind::Moment(_));
                 is_mark || item.join().is_some()
             };
-            self.item(*i).is_some_and(is_small) || self.led(*i) == Some(Join::In)
+            self.item(*i).is_some_and(is_small)
+                || self.led(*i) == Some(Join::In)
+                || self.is_attribution(*i)
         };
         let who = || (0..i).rev().find(|i| !is_beside(i)).and_then(|i| self.item(i));
         let is_by = by.last().is_some_and(|last| *last > i);
-        self.serves(i) && (is_by || who().is_some_and(|who| who.role.is_some()))
+        self.serves(i, are_there) && (is_by || who().is_some_and(|who| who.role.is_some()))
     }
 
-    /// Whether it is said that somebody receives or hosts people. What befell those is told of them.
-    fn serves(&self, i: usize) -> bool {
+    /// `3,000 people, according to UNHCR, were hosted`, `Kukës, UNHCR said, received`, `3,000 refugees (UNHCR)`, `, by
+    /// UNHCR via Reuters`: who says so, and not who did it.
+    fn is_attribution(&self, i: usize) -> bool {
+        let join = |i: usize| self.item(i).and_then(LineItem::join);
+        let Some(before) = (0..i).rev().find(|i| !matches!(join(*i), Some(Join::Of | Join::Kind)))
+        else {
+            return false;
+        };
+        let is_said = || {
+            let is_word = matches!(join(i + 1), Some(Join::Says | Join::Reports | Join::Told));
+            is_word && self.items.is_comma(i + 2)
+        };
+        match join(before) {
+            Some(Join::AccordingTo | Join::Citing) => true,
+            Some(Join::By) => {
+                before > 0 && self.items.is_comma(before - 1) && join(i + 1) == Some(Join::Via)
+            }
+            _ if self.items.is_comma(before) => is_said(),
+            _ => before > 0 && self.items.is_mark(before, "(") && self.items.is_mark(i + 1, ")"),
+        }
+    }
+
+    /// Whether it is said that somebody receives or hosts people. What befell those is told of them: it has
+    /// recorded 3,000 arrivals.
+    fn serves(&self, i: usize, are_there: bool) -> bool {
         let is_count = |i: &usize| self.item(*i).is_some_and(LineItem::is_count);
         let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
         let tells =
@@ -193,7 +224,7 @@ impl Assembly<'_, '_, '_> {
         match self.item(i).map(|item| &item.kind) {
             Some(Kind::Join(Join::Filler)) => {
                 let next = behind.find(|i| !is_small(i));
-                self.is_whole(i, &Meaning::Hosts) && next.is_some_and(|i| is_count(&i))
+                are_there && self.is_whole(i, &Meaning::Hosts) && next.is_some_and(|i| is_count(&i))
             }
             Some(Kind::Measure(told)) => {
                 let is_served = self.means(i, &Meaning::Receives)

@@ -112,10 +112,13 @@ impl Assembly<'_, '_, '_> {
         if figures.iter().any(|figure| figure.measure == Some(Measure::Sheltered)) {
             // Tawila sheltered 652,000 and received 5,000, hosted by Niger: that they were in shelters is not said.
             let is_sheltered = |item: &LineItem| matches!(&item.kind, Kind::Measure(all) if all.contains(&Measure::Sheltered));
-            let mut places = self.positions(LineItem::is_place).into_iter();
+            let places = self.positions(LineItem::is_place);
+            // To be sheltered by a camp is to be in a shelter.
+            let are_camps = places.iter().all(|i| self.is_camp(*i));
+            let mut places = places.into_iter();
             let is_by_place = places.any(|i| self.led(i) == Some(Join::By));
             for i in self.positions(is_sheltered) {
-                if is_by_place || self.is_done_by_place(i) {
+                if !are_camps && (is_by_place || self.is_done_by_place(i)) {
                     self.doubt(i, Doubtful::WhichMeasure);
                 }
             }

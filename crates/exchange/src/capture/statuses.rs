@@ -136,6 +136,22 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
+    /// Whether an item names a place where those who stay are in shelters.
+    pub(super) fn is_camp(&self, i: usize) -> bool {
+        let is_one = |named: &Named| {
+            place_named(*named).is_some_and(|place| {
+                matches!(
+                    self.context.situation.place(place).kind,
+                    PlaceKind::Camp
+                        | PlaceKind::Site
+                        | PlaceKind::ReceptionCentre
+                        | PlaceKind::TransitCentre
+                )
+            })
+        };
+        self.item(i).is_some_and(|item| item.names().iter().any(is_one))
+    }
+
     /// `Albania has 300,000 refugees, Macedonia 120,000`: the next of a list of those who host.
     fn is_listed_host(&self, place: usize) -> bool {
         let is_count = |i: usize| self.item(i).is_some_and(LineItem::is_count);

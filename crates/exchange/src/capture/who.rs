@@ -341,15 +341,18 @@ impl Who<'_, '_, '_> {
     }
 
     /// Whether these items tell of a count, its day or how sure it is, and name nobody: `Daily`, `Not Verified`.
-    fn is_no_name(&self, first: usize, end: usize, part: PartyRole) -> bool {
-        // UNHCR via UNHCR Key Figures: behind this a name may hold any word.
-        let is_led = first > 0 && self.join(first - 1) == Some(Join::Via);
-        let is_doubt =
-            |item: &LineItem| self.items.line.past(item.first, &Meaning::Doubt).is_some();
-        let mut all = self.items.all.iter().take(end).skip(first);
+    fn names_nobody(&self, first: usize, end: usize, part: PartyRole) -> bool {
+        let all = self.items.all.get(first..end).unwrap_or_default();
+        let past = |item: &LineItem| self.items.line.past(item.first, &Meaning::Doubt);
+        let are_sure = all.iter().all(|item| past(item).is_none());
+        // UNHCR via The Week, via UNHCR Key Figures: here a name may hold any word.
+        let before = (0..first).rev().find(|i| self.join(*i) != Some(Join::Of));
+        let is_via = before.is_some_and(|i| self.join(i) == Some(Join::Via));
+        let is_title = is_via && (first..end).any(|i| self.items.is_capital(i));
         // Local residents told Reuters
-        let are_people = all.clone().any(LineItem::is_people) && part == PartyRole::Speaker;
-        !is_led && all.any(is_doubt) || !are_people && is_no_name(self.items.text_of(first, end))
+        let are_people = all.iter().any(LineItem::is_people) && part == PartyRole::Speaker;
+        let is_known = !are_people && is_no_name(self.items.text_of(first, end));
+        if is_title { !are_sure && is_known } else { !are_sure || is_known }
     }
 
     /// Makes one of these items, known or new.
@@ -364,7 +367,7 @@ impl Who<'_, '_, '_> {
         let key = self.items.key(first, end);
         let quite = role(self.context.names.exactly(&key), part).is_some();
         let known = self.named(first, end, part);
-        if known.is_none() && self.is_no_name(first, end, part) {
+        if known.is_none() && self.names_nobody(first, end, part) {
             return false;
         }
         self.items.merge(first, end, Kind::Name(Vec::new()));
@@ -462,13 +465,6 @@ impl Who<'_, '_, '_> {
                 continue;
             }
             let part = if self.speaker { PartyRole::Outlet } else { PartyRole::Speaker };
-            // Of one word that nobody knows, such as "Urgent" or "Ayer", it is not sure that it is a name.
-            let said = self.items.text_of(i, end);
-            let is_one = !said.contains(' ') && !is_press(said) && !is_organisation(said);
-            let is_known = || self.named(first, end, part).is_some();
-            if is_one && part == PartyRole::Outlet && !is_known() {
-                continue;
-            }
             if !self.has(part) {
                 self.take(self.with_article(first, end, part), end, part);
             }
