@@ -95,6 +95,22 @@ fn columns_of_which_the_same_is_asked_are_answered_together_or_each_by_itself() 
 }
 
 #[test]
+fn the_preview_names_what_is_counted() {
+    let (mut window, folder, _) = window();
+    let table = folder.path().join("units.csv");
+    let rows = "date,place,IDPs,unit,published\n2023-04-13,West,3500,households,2023-05-01\n\
+                2023-04-14,West,\"17,500\",individuals,2023-05-01\n\
+                2023-04-15,West,over 900,households,2023-05-01\n";
+    std::fs::write(&table, rows).unwrap();
+    ask(&mut window, Message::ImportPath(table));
+    assert!(says(&window, " · 3,500 households"));
+    assert!(says(&window, " · 17,500 people"));
+    assert!(says(&window, " · over 900 households"));
+    assert!(!says(&window, " · 3500") && !says(&window, " · over 900 ·"));
+    assert_fits(&window);
+}
+
+#[test]
 fn a_file_that_is_no_table_says_so() {
     let (mut window, folder, _) = window();
     let page = folder.path().join("page.csv");
