@@ -463,17 +463,19 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
         return;
     }
     // A field of text undoes what was typed in it; the bar with nothing typed, what it entered.
-    let types = ctx.text_edit_focused();
+    let mut types = ctx.text_edit_focused();
     let is_blank = state.memory.capture.is_blank(ctx);
-    let busy_elsewhere = ctx.memory(|m| m.focused().is_some()) || state.dialog.is_some();
+    let mut busy_elsewhere = ctx.memory(|m| m.focused().is_some()) || state.dialog.is_some();
     let rows = Command::ALL.iter().flat_map(|command| {
         let spec = command.spec();
         spec.keys.iter().map(|keys| (*keys, spec.scope, Message::from(*command)))
     });
     let escape = KeyboardShortcut::new(Modifiers::NONE, Key::Escape);
     let mut all: Vec<_> = rows.chain([(escape, KeyScope::Window, Message::Escape)]).collect();
-    // A shortcut with Shift or Alt is looked for before the same key without.
-    all.sort_by_key(|(keys, ..)| !(keys.modifiers.shift || keys.modifiers.alt));
+    // A shortcut with Shift or Alt is looked for before the same key without, and a key alone last.
+    all.sort_by_key(|(KeyboardShortcut { modifiers, .. }, ..)| {
+        (!(modifiers.shift || modifiers.alt), !modifiers.command)
+    });
     for (keys, scope, message) in all {
         // Before an audience no key alone does anything but show the briefing.
         let shows = [Key::Escape, Key::F1, Key::F5, Key::F11].contains(&keys.logical_key);
@@ -495,6 +497,10 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
             continue;
         }
         if ctx.input_mut(|i| i.consume_shortcut(&keys)) {
+            // What else is typed in this frame is for the field that it opens.
+            if message == Command::Find.into() {
+                (types, busy_elsewhere) = (true, true);
+            }
             state.send(message);
         }
     }

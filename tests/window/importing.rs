@@ -1,11 +1,11 @@
 //! A table of others is looked at, answered for, and imported, as a person does it.
 
 use super::harness::{
-    SIZE, Window, ask, assert_fits, click, click_on, says, situation, text_of, window_on_text,
+    SIZE, Window, app, ask, assert_fits, click, click_on, says, situation, text_of, window_on_text,
 };
 use egui::Role;
 use waymark::app::{Command, Message};
-use waymark_model::Count;
+use waymark_model::{Count, Instant, Moment, Offset};
 
 const TEXT: &str = r#"Situation(
     version: 1, title: "A flight", utc_offset: "+02:00", since: "2022-02-24",
@@ -14,6 +14,10 @@ const TEXT: &str = r#"Situation(
 
 const TABLE: &str = "date,place,arrivals so far,remarks\n03/04/2023,West,1200,by hand\n\
                      05/06/2023,West,n/a,\n06/07/2023,West,1500,\n";
+
+fn end_of(day: &str) -> Instant {
+    Moment::parse(day, Offset::parse("+02:00").unwrap()).unwrap().span().end()
+}
 
 fn window() -> (Window, tempfile::TempDir, std::path::PathBuf) {
     let (window, folder) = window_on_text(TEXT, SIZE);
@@ -39,8 +43,27 @@ fn a_table_is_answered_for_and_imported_as_one_step() {
     let counts: Vec<Count> = situation(&window).figures().map(|(.., f)| f.count).collect();
     assert_eq!(counts, [Count::Exact(1200), Count::Exact(1500)]);
     assert!(!says(&window, "Import gate.csv"));
+    assert_eq!(app(&window).state().session.view.at, end_of("2023-07-06"));
     ask(&mut window, Command::Undo);
     assert_eq!(text_of(&window), before);
+}
+
+#[test]
+fn a_table_beside_figures_leaves_the_moment_where_it_is() {
+    let (mut window, folder, _) = window();
+    let table = |name: &str, day: &str| {
+        let path = folder.path().join(name);
+        let row =
+            format!("date,place,arrivals so far,source,published\n{day},West,1200,UNHCR,{day}\n");
+        std::fs::write(&path, row).unwrap();
+        path
+    };
+    for (name, day) in [("a.csv", "2023-04-13"), ("b.csv", "2023-06-14")] {
+        ask(&mut window, Message::ImportPath(table(name, day)));
+        click(&mut window, "Import 1 figure");
+        assert_eq!(app(&window).state().session.view.at, end_of("2023-04-13"));
+    }
+    assert_eq!(situation(&window).figures().count(), 2);
 }
 
 #[test]
@@ -68,6 +91,22 @@ fn columns_of_which_the_same_is_asked_are_answered_together_or_each_by_itself() 
     assert_fits(&window);
     click(&mut window, "each by itself");
     assert!(says(&window, "`IDPs in schools` says more than is known: does it count all of them?"));
+    assert_fits(&window);
+}
+
+#[test]
+fn the_preview_names_what_is_counted() {
+    let (mut window, folder, _) = window();
+    let table = folder.path().join("units.csv");
+    let rows = "date,place,IDPs,unit,published\n2023-04-13,West,3500,households,2023-05-01\n\
+                2023-04-14,West,\"17,500\",individuals,2023-05-01\n\
+                2023-04-15,West,over 900,households,2023-05-01\n";
+    std::fs::write(&table, rows).unwrap();
+    ask(&mut window, Message::ImportPath(table));
+    assert!(says(&window, " · 3,500 households"));
+    assert!(says(&window, " · 17,500 people"));
+    assert!(says(&window, " · over 900 households"));
+    assert!(!says(&window, " · 3500") && !says(&window, " · over 900 ·"));
     assert_fits(&window);
 }
 

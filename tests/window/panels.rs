@@ -3,10 +3,10 @@
 
 use super::{
     dialogs::{controls_not_reached, node_ids},
-    harness::{Window, app, ask, click, control, look, type_in, window_at},
+    harness::{Window, app, ask, click, click_on, control, key, look, type_in, window_at},
 };
 use egui::{Key, Rect, Role, Shape};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use waymark::app::{Command, Message, Start};
 use waymark_model::{FigureRef, Selection, SnapshotIx};
 use waymark_store::{RecordKey, Section};
@@ -78,4 +78,35 @@ fn every_panel_can_be_read_and_reached_in_a_small_window_with_large_text() {
     look(&window, "panel-bar");
     lines_cut(&window, "bar", &mut faults);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_entry_of_every_menu_can_be_reached() {
+    let mut window = window_at(WINDOW, Start::default());
+    let mut faults = Vec::new();
+    for menu in ["File", "Edit", "View"] {
+        let behind = node_ids(&window);
+        click_on(&mut window, Role::Button, menu);
+        look(&window, menu);
+        let screen = window.ctx.content_rect();
+        let lowest = |window: &Window| {
+            let entries = window.query_all_by_role(Role::Button);
+            let entries = entries.filter(|n| !behind.contains(&n.accesskit_node().locate().0));
+            entries.map(|n| n.rect().bottom()).fold(0.0, f32::max)
+        };
+        assert!(lowest(&window) > screen.bottom(), "{menu}");
+        window.event(egui::Event::PointerMoved(egui::pos2(220.0, 200.0)));
+        window.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -2000.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: egui::Modifiers::NONE,
+        });
+        window.run();
+        assert!(lowest(&window) <= screen.bottom(), "{menu}");
+        controls_not_reached(&mut window, menu, &behind, &mut faults);
+        key(&mut window, Key::Escape);
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
 }

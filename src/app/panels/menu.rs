@@ -2,13 +2,15 @@
 
 use crate::app::{Command, CommandGroup, Context, Message, command::Submenu};
 use egui::{
-    Align, Align2, Button, Layout, MenuBar, Rangef, Rect, RichText, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, vec2,
+    Align, Align2, Button, Layout, MenuBar, Rangef, Rect, RichText, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, Vec2, vec2,
 };
 use waymark_language::Language;
 use waymark_picture::{BODY, SMALL, fonts};
 use waymark_store::Problem;
 
+/// The bar over the menus, and their edges, in points.
+const ABOVE_MENUS: f32 = 64.0;
 /// What is kept free beside the menus, in points.
 const BESIDE_MENUS: f32 = 8.0;
 /// How wide what looks like a field is, in a bar with much room and in one with little, in points.
@@ -23,8 +25,7 @@ pub fn menu_ui(ui: &mut Ui, context: &Context<'_>) {
         mark_ui(ui, context);
         MenuBar::new().ui(ui, |ui| {
             for group in CommandGroup::ALL {
-                ui.menu_button(group.label(context.language()), |ui| {
-                    ui.set_min_width(240.0);
+                menu_button_ui(ui, group.label(context.language()), |ui| {
                     group_ui(ui, context, group);
                 });
             }
@@ -47,6 +48,15 @@ pub fn menu_ui(ui: &mut Ui, context: &Context<'_>) {
     ui.painter().hline(ui.ctx().content_rect().x_range(), bar.bottom(), edge);
 }
 
+/// A menu; what has no room in the window is scrolled.
+fn menu_button_ui(ui: &mut Ui, label: String, add: impl FnOnce(&mut Ui)) {
+    let high = ui.ctx().content_rect().height() - ABOVE_MENUS;
+    ui.menu_button(label, |ui| {
+        ui.set_min_width(240.0);
+        ScrollArea::vertical().max_height(high).show(ui, add);
+    });
+}
+
 /// The program's mark: a ring in the colour of people.
 fn mark_ui(ui: &mut Ui, context: &Context<'_>) {
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(18.0), Sense::hover());
@@ -65,8 +75,7 @@ fn group_ui(ui: &mut Ui, context: &Context<'_>, group: CommandGroup) {
         }
         if is_example(&command) {
             if Some(command) == first_example {
-                ui.menu_button(context.language().say("menu-examples"), |ui| {
-                    ui.set_min_width(240.0);
+                menu_button_ui(ui, context.language().say("menu-examples"), |ui| {
                     group.commands().filter(is_example).for_each(|c| command_ui(ui, context, c));
                 });
             }
@@ -98,8 +107,7 @@ fn names_ui(ui: &mut Ui, context: &Context<'_>) {
     if languages.len() < 2 {
         return;
     }
-    ui.menu_button(context.language().say("menu-names"), |ui| {
-        ui.set_min_width(200.0);
+    menu_button_ui(ui, context.language().say("menu-names"), |ui| {
         for tag in languages {
             let is_on = context.scene.view.language == tag;
             let button = Button::new(names_label(context.language(), tag)).selected(is_on);
@@ -127,7 +135,11 @@ fn command_ui(ui: &mut Ui, context: &Context<'_>, command: Command) {
 }
 
 fn entry_ui(ui: &mut Ui, context: &Context<'_>, button: Button<'_>, message: Message) {
-    if ui.add(button.min_size(vec2(0.0, 26.0))).clicked() {
+    let response = ui.add(button.min_size(vec2(0.0, 26.0)));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.clicked() {
         context.send(message);
         ui.close();
     }
@@ -135,8 +147,7 @@ fn entry_ui(ui: &mut Ui, context: &Context<'_>, button: Button<'_>, message: Mes
 
 fn recent_ui(ui: &mut Ui, context: &Context<'_>, forget: Command) {
     let language = context.language();
-    ui.menu_button(language.say("menu-recent"), |ui| {
-        ui.set_min_width(240.0);
+    menu_button_ui(ui, language.say("menu-recent"), |ui| {
         if context.settings.recent.is_empty() {
             ui.add_enabled(false, Button::new(language.say("menu-recent-none")));
             return;

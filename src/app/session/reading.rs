@@ -273,7 +273,7 @@ pub(super) fn opening_view(document: &Document, settings: &Settings) -> View {
 /// A situation of the user's opens where its reports end; without any where its slides stand. One
 /// that is shipped opens a third of the way through them: late enough to show something, early enough
 /// to have a future to play.
-fn opening_moment(document: &Document) -> Instant {
+pub(super) fn opening_moment(document: &Document) -> Instant {
     let instants = document.reckoning.instants();
     let fallback = document.reckoning.extent().end();
     let shown = match document.origin.path() {

@@ -1,6 +1,8 @@
 //! Steps: what is done, undone and done again, and what follows from it.
 
-use super::{Busy, Document, OpenError, Question, Session, editing::EditRefusal};
+use super::{
+    Busy, Document, OpenError, Question, Session, editing::EditRefusal, reading::opening_moment,
+};
 use crate::app::precomputed::Precomputed;
 use waymark_model::Severity;
 use waymark_store::{Edit, EditError, Transaction};
@@ -110,7 +112,13 @@ impl Session {
         document.reading = self.revisions + 1;
         // It may have been saved to another place meanwhile.
         document.origin.clone_from(&self.document.origin);
+        let has_figures = |document: &Document| document.situation.figures().next().is_some();
+        let had_figures = has_figures(&self.document);
         self.show(document, precomputed);
+        // The first figures would lie after the moment, and nothing be reported yet.
+        if !had_figures && has_figures(&self.document) {
+            self.move_to(opening_moment(&self.document).max(self.view.at));
+        }
         self.catch_up();
     }
 

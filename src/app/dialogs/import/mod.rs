@@ -11,6 +11,7 @@ use crate::app::{
     panels::widgets::dialog::{buttons_ui, main_button_ui, soft_ui, title_ui},
 };
 use egui::{Button, Grid, Label, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
+use waymark_language::Clause;
 use waymark_model::Subject;
 use waymark_picture::{BODY, SMALL, choice::DropDown, fonts};
 use waymark_table::import::{
@@ -283,7 +284,7 @@ fn figure_said(context: &Context<'_>, imported: &Imported, figure: &TableFigure)
     let when = figure.during.unwrap_or(figure.as_of);
     let mut parts = vec![place, when.to_string(), measure];
     parts.extend((!whom.is_empty()).then(|| whom.join(", ")));
-    parts.push(figure.wording.clone());
+    parts.extend(count_said(context, imported, figure));
     parts.extend(match figure.kind {
         SumKind::New => Some(language.say("import-figure-new")),
         SumKind::SoFar => Some(language.say("import-figure-so-far")),
@@ -291,6 +292,18 @@ fn figure_said(context: &Context<'_>, imported: &Imported, figure: &TableFigure)
     });
     parts.extend(figure.speaker.as_deref().map(str::to_owned));
     format!("{}: {}", figure.row, parts.join(" · "))
+}
+
+/// How many of what, and the words of it where they are more than the digits of that number.
+fn count_said(context: &Context<'_>, imported: &Imported, figure: &TableFigure) -> Vec<String> {
+    let (language, situation, wording) = (context.language(), &imported.with, &figure.wording);
+    let Some(bounds) = situation.wording.bounds(figure.count) else { return vec![wording.clone()] };
+    let clause = Clause { situation, language, series: figure.series, bounds };
+    let number = language.count(figure.count);
+    let is_number = *wording == number || wording.bytes().all(|b| b.is_ascii_digit());
+    let mut said = vec![clause.counted_as(&number)];
+    said.extend((!is_number).then(|| wording.clone()));
+    said
 }
 
 /// A place that a table lists: its name, its kind, where it is, and what is doubtful in that.

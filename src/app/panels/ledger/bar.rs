@@ -10,7 +10,9 @@ use super::{
 };
 use crate::app::Context;
 use egui::{
-    Align2, Key, Rect, RichText, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Key, Rect, RichText, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo, pos2,
+    text::{CCursor, CCursorRange},
+    vec2,
 };
 use waymark_language::Language;
 use waymark_picture::{
@@ -52,8 +54,18 @@ fn find_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory, width:
     // Room for the cross that empties it.
     let right = if has_words { 24 } else { 8 };
     let margin = egui::Margin { left: 26, right, top: 5, bottom: 5 };
+    let id = ui.scope_id().with("find");
+    // Before the field is drawn: it has what was typed in this frame, over what it held.
+    if std::mem::take(&mut memory.find) {
+        let end = CCursor::new(memory.filter.words.chars().count());
+        let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
+        state.store(ui.ctx(), id);
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
     let response = ui.add(
         TextEdit::singleline(&mut memory.filter.words)
+            .id(id)
             .hint_text(hint)
             .font(fonts::regular(waymark_picture::BODY))
             .margin(margin)
@@ -69,9 +81,6 @@ fn find_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory, width:
         info.label = Some(language.say("ledger-find"));
         info
     });
-    if std::mem::take(&mut memory.find) {
-        response.request_focus();
-    }
     if (response.has_focus() || response.lost_focus()) && ui.input(|i| i.key_pressed(Key::Escape)) {
         memory.filter.words.clear();
     }
