@@ -229,6 +229,25 @@ fn in_the_window_the_moment_is_in_sight_where_that_presses_no_figures_together()
 }
 
 #[test]
+fn the_only_count_of_a_stock_is_in_sight_with_the_moment() {
+    let theme = Theme::named("light");
+    let present = Series { measure: Measure::Present, ..ARRIVALS };
+    for days in [-300, -40, 0, 5, 31, 300] {
+        let mut s = situation(&[(0, 0, 1000, false)], None, &[]);
+        for figure in s.snapshots.iter_mut().flat_map(|snapshot| &mut snapshot.figures) {
+            figure.series = present;
+        }
+        let evening = Evening::with(s, |view| {
+            view.chart.series = vec![present];
+            view.at = at(START).plus_secs(days * 86_400);
+        });
+        let painted = paint(&evening, &theme, Medium::Window, (900.0, 520.0));
+        assert!(moment_line(&painted, &theme).is_some(), "{days}");
+        assert!(!painted.texts().iter().any(|(text, _)| text.starts_with("Show ")), "{days}");
+    }
+}
+
+#[test]
 fn an_excluded_figure_soon_after_the_last_is_in_sight_and_one_of_another_year_is_not() {
     let theme = Theme::named("light");
     for (hours, hidden) in [(132, false), (24 * 365, true)] {

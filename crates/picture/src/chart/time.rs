@@ -82,12 +82,14 @@ fn fitting(
     let extent = scene.reckoning.extent();
     let (mut start, mut end) = core.unwrap_or((extent.start(), extent.end().min(told)));
     let shortest = shortest_secs(digests, told);
+    // Of one count of a stock nothing could be pressed together.
+    let is_one = digests.iter().all(|(_, d)| d.is_stock) && end.0 - start.0 <= shortest;
     if end.0 - start.0 < LEAST_SPANS.saturating_mul(shortest) {
         start = end.plus_secs(-SPANS.saturating_mul(shortest));
     }
     let with_moment = join((start, end), (scene.view.at, scene.view.at));
     let is_near = with_moment.1.0 - with_moment.0.0 <= (end.0 - start.0).saturating_mul(2);
-    if is_near && !scene.medium.is_print() {
+    if (is_near || is_one) && !scene.medium.is_print() {
         (start, end) = with_moment;
     }
     // Not so long after the last figure that they would be pressed together.

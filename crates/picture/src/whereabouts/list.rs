@@ -53,22 +53,30 @@ impl VisibleRows {
     }
 }
 
-/// Of more rows than there is room for, those that hold others before those within them, for as many
-/// whole levels as have room: an area stands for what lies in it. Then those of the most people, each
-/// with the rows that it stands within. In the order of the table.
-fn outermost(rows: &[PlaceRow], room: usize, people: impl Fn(&PlaceRow) -> u64) -> Vec<PlaceRow> {
-    let deepest = rows.iter().map(|row| row.depth).max().unwrap_or(0);
-    let down_to = |depth: u8| rows.iter().filter(move |row| row.depth <= depth);
-    let whole = (0..=deepest).rev().find(|depth| down_to(*depth).count() <= room);
-    let is_whole = |row: &PlaceRow| whole.is_some_and(|depth| row.depth <= depth);
-    let mut kept: BTreeSet<usize> =
-        (0..rows.len()).filter(|nth| rows.get(*nth).is_some_and(is_whole)).collect();
-    let mut rest: Vec<usize> = (0..rows.len()).filter(|nth| !kept.contains(nth)).collect();
-    // Of outermost rows alone the order of the table is that of what is shown.
-    if whole.is_some() {
-        rest.sort_by_cached_key(|nth| Reverse(rows.get(*nth).map_or(0, &people)));
-    }
-    for nth in rest {
+/// Of more rows than there is room for, the outermost where all of them have room, for these are
+/// everybody, and those within them are told by them; then those of the most people, each with the rows
+/// that it stands within. In the order of the table.
+fn greatest(rows: &[PlaceRow], room: usize, people: impl Fn(&PlaceRow) -> u64) -> Vec<PlaceRow> {
+    // The depth of the counted row that those after it may stand within.
+    let mut within: Option<u8> = None;
+    let is_outermost = |row: &PlaceRow| {
+        within = within.filter(|depth| row.depth > *depth);
+        let is_outermost = within.is_none();
+        within = within.or((!row.is_heading).then_some(row.depth));
+        is_outermost
+    };
+    let outermost: Vec<bool> = rows.iter().map(is_outermost).collect();
+    let have_room = outermost.iter().filter(|is_outermost| **is_outermost).count() <= room;
+    let counted = rows.iter().zip(outermost).enumerate().filter(|(_, (row, _))| !row.is_heading);
+    let mut counted: Vec<_> = counted.collect();
+    counted.sort_by_cached_key(|(_, (row, is_outermost))| {
+        Reverse((have_room && *is_outermost, people(row)))
+    });
+    let mut kept: BTreeSet<usize> = BTreeSet::new();
+    for (nth, _) in counted {
+        if kept.len() >= room {
+            break;
+        }
         let with_holders: Vec<usize> =
             holders(rows, nth).chain([nth]).filter(|nth| !kept.contains(nth)).collect();
         if kept.len() + with_holders.len() <= room {
@@ -119,7 +127,7 @@ impl RowList {
             // One line tells of the rest.
             let room = ((high / least).floor() as usize).saturating_sub(1);
             let lower = |row: &PlaceRow| scene.known(table.series(row.place)).bounds.lower();
-            let rows = outermost(&told(scene, table), room, lower);
+            let rows = greatest(&told(scene, table), room, lower);
             let share = (high - LEAST_IN_PRINT) / rows.len().max(1) as f32;
             (share.clamp(least, TALLEST), rows, false)
         } else {

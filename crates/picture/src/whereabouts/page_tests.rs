@@ -62,6 +62,64 @@ fn where_room_is_short_in_print_areas_come_first_then_the_largest_places_within_
 }
 
 #[test]
+fn where_room_is_short_in_print_the_smallest_fold_however_deep_the_greatest_stand() {
+    // East holds small towns; West holds an area with great ones, which stand deeper.
+    let mut s = country();
+    let place = |s: &mut Situation, name: &str, kind, within: usize, count| {
+        let mut place = waymark_fixtures::place(name, kind);
+        place.within = Some(PlaceIx::new(within));
+        s.places.push(place);
+        let nth = s.places.len() - 1;
+        say(s, 0, of(Measure::Sheltered, nth), "2023-09-25", Count::Exact(count));
+        nth
+    };
+    let district = place(&mut s, "District", PlaceKind::Region, 1, 30_000);
+    for nth in 0..8 {
+        place(&mut s, &format!("Great {nth}"), PlaceKind::Settlement, district, 3_000 - nth);
+        place(&mut s, &format!("Small {nth}"), PlaceKind::Settlement, 2, 14 + nth);
+    }
+    let theme = Theme::named("light");
+    let rows = |s: &Situation, height| {
+        let painted = paint(s, LATE, (700.0, height), &theme, PRINT);
+        let starting =
+            |with: &str| painted.texts().iter().filter(|(text, _)| text.starts_with(with)).count();
+        (starting("Great "), starting("Small "), painted.says("East"))
+    };
+    let counted_by = |areas: &[(usize, u64)]| {
+        let mut s = s.clone();
+        for &(place, count) in areas {
+            say(&mut s, 0, of(Measure::Sheltered, place), "2023-09-25", Count::Exact(count));
+        }
+        s
+    };
+    // A country that is counted, and two areas that no counted one holds.
+    for areas in [&[(0, 50_000), (1, 40_000), (2, 500)][..], &[(1, 40_000), (2, 500)]] {
+        let s = counted_by(areas);
+        for height in (240..420).step_by(10) {
+            let (great, small, has_east) = rows(&s, height as f32);
+            assert!(great == 8 || small == 0, "{areas:?} at {height}: {great} and {small}");
+            // East is told by the country, where that is counted.
+            let is_told = has_east || areas.len() == 3;
+            assert!(is_told || great == 0, "{areas:?} at {height}");
+        }
+        let (great, small, _) = rows(&s, 1_000.0);
+        assert_eq!((great, small), (8, 8), "{areas:?}");
+    }
+    // Of small towns within no counted area nothing else tells; of the great ones their area does.
+    let (great, small, _) = rows(&counted_by(&[(1, 40_000)]), 380.0);
+    assert!(great < 8 && small == 8, "{great} and {small}");
+    // Where not all the outermost have room, they fold by the same rule.
+    let mut s = counted_by(&[(1, 40_000), (2, 500)]);
+    for nth in 0..40 {
+        s.places.push(waymark_fixtures::place(&format!("Tiny {nth}"), PlaceKind::Settlement));
+        let tiny = of(Measure::Sheltered, s.places.len() - 1);
+        say(&mut s, 0, tiny, "2023-09-25", Count::Exact(nth + 1));
+    }
+    assert_eq!(rows(&s, 400.0).0, 8);
+    assert!(rows(&s, 400.0).2);
+}
+
+#[test]
 fn a_thousand_places_cost_the_rows_in_sight() {
     let s = towns(1_000);
     let painted = paint(&s, LATE, (900.0, 500.0), &Theme::named("light"), Medium::Window);
