@@ -41,6 +41,7 @@ mod presets;
 mod returned;
 mod rows;
 mod said;
+mod said_region;
 mod settle;
 mod sheet;
 mod sums;
@@ -184,6 +185,8 @@ struct Importing<'a> {
     first_rows: Vec<usize>,
     /// Texts that many figures have.
     shared: HashMap<String, Arc<str>, FixedState>,
+    /// The regions that rows name, by their name and the countries in which they were sought.
+    said_regions: HashMap<(String, Vec<String>), Arc<said_region::SaidRegion>, FixedState>,
     /// Whom cells count.
     parts: whom::SaidParts,
 }
@@ -242,6 +245,7 @@ impl<'a> Importing<'a> {
             is_linked: false,
             first_rows: Vec::new(),
             shared: HashMap::default(),
+            said_regions: HashMap::default(),
             parts: whom::SaidParts::default(),
             set_for_all: {
                 let named = |(name, value): &(String, String)| {

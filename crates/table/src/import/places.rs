@@ -12,12 +12,10 @@ use crate::reading::{
     words::{FINEST_AREA, table_words},
 };
 use foldhash::fast::FixedState;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use waymark_exchange::rows::{CellMatch, RecordNames};
-use waymark_gazetteer::{Gazetteer, GazetteerHit, GazetteerQuery, GazetteerRegion};
-use waymark_model::{
-    LegIx, Measure, PlaceDraft, PlaceIx, PlaceKind, Point, Situation, Subject, Text,
-};
+use waymark_gazetteer::{Gazetteer, GazetteerHit, GazetteerQuery};
+use waymark_model::{LegIx, Measure, PlaceDraft, PlaceIx, PlaceKind, Point, Situation, Subject};
 
 /// What a row says of where.
 #[derive(Clone, PartialEq, Default, Debug)]
@@ -149,27 +147,6 @@ pub(super) fn country_of(said: &SaidPlace, level: u8, name: &str) -> Option<Stri
     let own = (level == 0).then_some(name);
     let named = by_name().or(own).and_then(|name| gazetteer.country(name));
     by_code.or(named).map(|country| country.code.clone())
-}
-
-/// The first-level regions that are called so in any language, of some countries or of all.
-fn regions_called(name: &str, countries: &[String]) -> Vec<GazetteerRegion<'static>> {
-    let mut query = GazetteerQuery::new(name);
-    query.near.countries.extend_from_slice(countries);
-    query.only_there = !countries.is_empty();
-    let mut found = Gazetteer::embedded().search_regions(&query);
-    found.retain(|region| region.is_called(name));
-    found
-}
-
-/// A place whose first area that is another becomes that.
-fn with_area(
-    mut draft: PlaceDraft,
-    other: &impl Fn(&PlaceDraft) -> Option<PlaceDraft>,
-) -> PlaceDraft {
-    if let Some(area) = draft.within.take() {
-        draft.within = Some(Box::new(other(&area).unwrap_or_else(|| with_area(*area, other))));
-    }
-    draft
 }
 
 fn draft_of(name: &str, level: u8, country: Option<&str>, around: &[String]) -> PlaceDraft {
@@ -322,7 +299,8 @@ impl Importing<'_> {
                     }
                     Err(question) => return RowPlace::Asked(question),
                 };
-            self.in_one_region(found, country.as_deref(), &around)
+            let countries = self.countries_around(country.as_deref());
+            self.said_region(around.region(), countries).around(found)
         } else {
             PlaceDraft {
                 at: said.point,
@@ -370,40 +348,6 @@ impl Importing<'_> {
         RowPlace::Found(self.place_names.add(&mut self.with.places, &draft), mark, is_vague)
     }
 
-    /// The country of a place, else all of which something is told.
-    fn countries_around(&self, country: Option<&str>) -> Vec<String> {
-        if let Some(code) = country {
-            return vec![code.to_owned()];
-        }
-        let all: BTreeSet<String> =
-            self.with.places.iter().filter_map(|p| p.country.clone()).collect();
-        all.into_iter().collect()
-    }
-
-    /// A place whose region is the one that the table names, by the name that it has already: Nord-Kivu and North
-    /// Kivu are one.
-    fn in_one_region(
-        &self,
-        draft: PlaceDraft,
-        country: Option<&str>,
-        around: &SaidAround<'_>,
-    ) -> PlaceDraft {
-        let Some(said) = around.region() else { return draft };
-        let found = regions_called(said, &self.countries_around(country));
-        let [region] = found.as_slice() else { return draft };
-        let is_it = |kind: PlaceKind, name: &Text| {
-            kind == PlaceKind::Region && name.languages().any(|(_, name)| region.is_called(name))
-        };
-        let mut there = self.with.places.iter().filter(|place| is_it(place.kind, &place.name));
-        let own = PlaceDraft { at: None, precision_km: None, ..region.draft(said) };
-        let own = match there.find(|place| place.country.is_none() || place.country == own.country)
-        {
-            Some(place) => PlaceDraft { name: place.name.clone(), ..own },
-            None => own,
-        };
-        with_area(draft, &|area| is_it(area.kind, &area.name).then(|| own.clone()))
-    }
-
     /// The place of the gazetteer that is called so; where several are, the question that is asked.
     fn known_to_gazetteer(
         &mut self,
@@ -431,17 +375,13 @@ impl Importing<'_> {
         if (1..=4).contains(&level) && hits.iter().any(|h| matches!(h, GazetteerHit::Region(_))) {
             hits.retain(|hit| matches!(hit, GazetteerHit::Region(_)));
         }
-        let said =
-            around.region().map_or_else(Vec::new, |n| regions_called(n, &query.near.countries));
+        let said = self.said_region(around.region(), query.near.countries.clone());
         let in_region = |hit: &GazetteerHit<'_>| {
-            let is_it = |own: &GazetteerRegion<'_>| {
-                own.name == hit.region() && own.country.code == hit.country().code
-            };
-            around.names.iter().any(|n| key(n) == key(hit.region())) || said.iter().any(is_it)
+            around.names.iter().any(|n| key(n) == key(hit.region())) || said.holds(hit)
         };
         // Sud-Kivu is known, and what is called so lies in North Kivu.
-        let is_elsewhere = !said.is_empty() && !hits.iter().any(in_region);
-        if !is_elsewhere && hits.iter().any(in_region) {
+        let is_elsewhere = said.is_known() && !hits.iter().any(in_region);
+        if hits.iter().any(in_region) {
             hits.retain(in_region);
         }
         let label = |hit: &GazetteerHit<'_>| {
