@@ -120,6 +120,7 @@ pub const YET_TO_COME: f32 = 0.7;
 impl Drawn for BandShape<'_> {
     fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         let (mut told, mut to_come): (Vec<Pos2>, Vec<Pos2>) = (Vec::new(), Vec::new());
+        let limit = self.stretches.iter().filter_map(|stretch| stretch.upper).max();
         for stretch in self.stretches {
             let cut = self.at.max(stretch.start).min(stretch.end);
             for (start, end, line, strength) in [
@@ -136,7 +137,7 @@ impl Drawn for BandShape<'_> {
                 if stretch.lower > 0 {
                     self.drawn.note_certainty(Certainty::Certain);
                 }
-                self.fill(stretch, left, right, lower, strength, scale, shapes);
+                self.fill(stretch, (left, right, lower), (limit, strength), scale, shapes);
                 line.extend([pos2(left, lower), pos2(right, lower)]);
             }
         }
@@ -154,14 +155,12 @@ impl Drawn for BandShape<'_> {
 }
 
 impl BandShape<'_> {
-    #[expect(clippy::too_many_arguments, reason = "one stretch of one colour on one scale")]
+    /// `limit` is the greatest upper bound of all stretches.
     fn fill(
         &self,
         stretch: &BandStretch,
-        left: f32,
-        right: f32,
-        lower: f32,
-        strength: f32,
+        (left, right, lower): (f32, f32, f32),
+        (limit, strength): (Option<u64>, f32),
         scale: &PlotScale,
         shapes: &mut Vec<Shape>,
     ) {
@@ -174,8 +173,7 @@ impl BandShape<'_> {
         self.drawn.note_certainty(Certainty::Possible);
         if stretch.upper.is_none() {
             // Nothing is less than what is limited beside it.
-            let limits = self.stretches.iter().filter_map(|beside| beside.upper);
-            let limit = limits.max().map_or(lower, |limit| scale.y(limit as f64));
+            let limit = limit.map_or(lower, |limit| scale.y(limit as f64));
             let limit = limit.max(scale.rect().top()).min(lower);
             if limit < lower {
                 shapes.push(Shape::rect_filled(rect.with_min_y(limit), 0, color));
