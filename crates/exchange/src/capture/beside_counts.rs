@@ -49,7 +49,8 @@ impl Assembly<'_, '_, '_> {
             return false;
         }
         let is_small = |i: &usize| self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
-        let told = (i..self.items.all.len()).find(|i| !is_small(i));
+        // Had by 5 April, in Kukës, been hosted
+        let told = (i..self.items.all.len()).find(|i| !self.is_aside(*i));
         // It has had 3,000 refugees, there had been 3,000.
         let has = (0..i).rev().take_while(is_small).any(|i| self.means(i, &Meaning::Asks));
         let was = || has || (i..told.unwrap_or(i)).any(|i| self.means(i, &Meaning::Be));
@@ -69,11 +70,23 @@ impl Assembly<'_, '_, '_> {
         told.is_none_or(is_told)
     }
 
-    /// `Kukës hosted 3,000 refugees until 5 April`: that day they need not be there any more.
+    /// `Kukës hosted 3,000 refugees until 5 April`, `until (about) 5 April`: that day they need not be there any more.
     fn is_until(&self, i: usize) -> bool {
-        let is_moment =
-            |i: usize| self.item(i).is_some_and(|item| matches!(item.kind, Kind::Moment(_)));
-        self.means(i, &Meaning::UpTo) && is_moment(i + 1)
+        let is_moment = |item: &LineItem| matches!(item.kind, Kind::Moment(_));
+        let is_small = |item: &&LineItem| {
+            item.join().is_some() || matches!(item.kind, Kind::Mark | Kind::Loose)
+        };
+        let behind = || self.items.all.iter().skip(i + 1).find(|item| !is_small(item));
+        self.means(i, &Meaning::UpTo) && behind().is_some_and(is_moment)
+    }
+
+    /// Whether an item stands between what is said and who did it, or when: small words, marks, moments, where.
+    fn is_aside(&self, i: usize) -> bool {
+        let is_small = |item: &LineItem| {
+            let is_mark = matches!(item.kind, Kind::Comma | Kind::Mark | Kind::Moment(_));
+            is_mark || item.join().is_some()
+        };
+        self.item(i).is_some_and(is_small) || self.led(i) == Some(Join::In)
     }
 
     /// `are being registered`, `were arriving`, `3,000 crossing into Albania`: it goes on, and they are not all who
@@ -177,15 +190,7 @@ impl Assembly<'_, '_, '_> {
     /// and not all who came to the place or are there. `by` is who is said to have done something.
     fn is_done_by_others(&self, i: usize, by: &[usize], are_there: bool) -> bool {
         // MSF, in Kukës, received; MSF: received
-        let is_beside = |i: &usize| {
-            let is_small = |item: &LineItem| {
-                let is_mark = matches!(item.kind, Kind::Comma | Kind::Mark | Kind::Moment(_));
-                is_mark || item.join().is_some()
-            };
-            self.item(*i).is_some_and(is_small)
-                || self.led(*i) == Some(Join::In)
-                || self.is_attribution(*i)
-        };
+        let is_beside = |i: &usize| self.is_aside(*i) || self.is_attribution(*i);
         let who = || (0..i).rev().find(|i| !is_beside(i)).and_then(|i| self.item(i));
         let is_by = by.last().is_some_and(|last| *last > i);
         self.serves(i, are_there) && (is_by || who().is_some_and(|who| who.role.is_some()))
