@@ -254,6 +254,19 @@ mod tests {
         }
     }
 
+    #[test]
+    fn lines_of_the_ground_are_seen_and_stay_behind_what_a_map_tells() {
+        for theme in Theme::shipped().iter().filter(|theme| theme.name != "contrast") {
+            for line in [theme.border, theme.historic] {
+                for ground in [theme.land, theme.land_other] {
+                    let found = contrast(line, ground);
+                    let told = format!("{}: {line:?} on {ground:?} is {found:.2}", theme.name);
+                    assert!((1.5..=2.0).contains(&found), "{told}");
+                }
+            }
+        }
+    }
+
     /// What someone sees of a colour to whom one kind of cones is missing, in linear light: Machado,
     /// Oliveira and Fernandes, IEEE TVCG 15 (6), 2009, at full severity.
     const BLINDNESS: [(&str, [[f64; 3]; 3]); 3] = [

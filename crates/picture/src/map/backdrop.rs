@@ -6,6 +6,7 @@ mod halves;
 pub use halves::{line_across, on_screen, schematic};
 
 use super::{
+    gaps::WordGaps,
     projector::{Extent, PlanePoint, Projector, TURN},
     shading::{self, Shade, Shading},
     terrain::{Patch, Terrain},
@@ -17,6 +18,10 @@ use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke};
 const CUT: f64 = 0.02;
 /// Lines thinner apart than this many points are not told apart by the eye.
 const FINE: f32 = 0.6;
+
+/// How much of the colour of a border lines of the world have, and those of regions.
+pub const ABROAD: f32 = 0.7;
+pub const REGION: f32 = 0.8;
 
 /// Wider than so many degrees, the outline for the whole world is fine enough.
 const WIDE: f64 = 75.0;
@@ -34,11 +39,12 @@ pub fn geographic(
     terrain: &Terrain,
     shading: Option<&Shading>,
     (projector, area): (&Projector, Rect),
+    gaps: &WordGaps,
 ) -> Vec<Shape> {
     // Beside blue regions water is no blue.
     let water = if shading.is_some() { theme.place_fill } else { theme.water };
     let mut shapes = vec![Shape::rect_filled(area, 0.0, water)];
-    let ground = LandPaint { theme, terrain, shading, area, water };
+    let ground = LandPaint { theme, terrain, shading, area, water, gaps };
     let turns = TURNS.map(|times| projector.turned(times));
     for projector in &turns {
         world(&ground, projector, &mut shapes);
@@ -63,6 +69,7 @@ struct LandPaint<'a> {
     shading: Option<&'a Shading>,
     area: Rect,
     water: Color32,
+    gaps: &'a WordGaps,
 }
 
 impl<'a> LandPaint<'a> {
@@ -97,6 +104,28 @@ impl<'a> LandPaint<'a> {
         let world = self.shading.map(|_| Terrain::world(is_wide(projector))).into_iter().flatten();
         let seen = projector.visible();
         world.filter(move |p| p.extent.meets(seen) && self.is_lifted(p))
+    }
+
+    /// The parts of a line that are seen, interrupted where words stand.
+    fn runs(&self, spots: &[PlanePoint], projector: &Projector) -> impl Iterator<Item = Vec<Pos2>> {
+        let runs = runs(spots, projector, projector.visible());
+        runs.into_iter().flat_map(|run| self.gaps.parts(run))
+    }
+
+    /// The rings of a patch in a colour, beyond what is covered.
+    fn outlines(
+        &self,
+        patch: &Patch,
+        (colour, covered): (Color32, Option<Extent>),
+        projector: &Projector,
+        shapes: &mut Vec<Shape>,
+    ) {
+        for ring in &patch.rings {
+            let closed: Vec<PlanePoint> = ring.iter().chain(ring.first()).copied().collect();
+            for run in beyond(&closed, covered).flat_map(|part| self.runs(part, projector)) {
+                shapes.push(Shape::line(run, Stroke::new(1.0, colour)));
+            }
+        }
     }
 }
 
@@ -137,7 +166,12 @@ fn world(ground: &LandPaint<'_>, projector: &Projector, shapes: &mut Vec<Shape>)
             ground.shaded(patch, projector, shapes);
         }
         if !has_lifted {
-            outlines(patch, (ground.theme.border.gamma_multiply(0.45), None), projector, shapes);
+            ground.outlines(
+                patch,
+                (ground.theme.border.gamma_multiply(ABROAD), None),
+                projector,
+                shapes,
+            );
         }
     }
     if !has_lifted {
@@ -157,8 +191,8 @@ fn lifted(ground: &LandPaint<'_>, projector: &Projector, shapes: &mut Vec<Shape>
     }
     let (seen, covered) = (projector.visible(), ground.terrain.covered);
     for patch in Terrain::world(is_wide(projector)).iter().filter(|p| p.extent.meets(seen)) {
-        let colour = ground.theme.border.gamma_multiply(0.45);
-        outlines(patch, (colour, covered), projector, shapes);
+        let colour = ground.theme.border.gamma_multiply(ABROAD);
+        ground.outlines(patch, (colour, covered), projector, shapes);
     }
     world_waters(ground, covered, projector, shapes);
 }
@@ -180,10 +214,10 @@ fn world_waters(
     let zoom = (projector.points_per_unit() * TURN / 256.0).log2() as f32;
     for lake in Terrain::lakes_at(zoom).filter(|p| is_seen(p.extent)) {
         fill(lake, water, projector, shapes);
-        outlines(lake, (theme.river, covered), projector, shapes);
+        ground.outlines(lake, (theme.river, covered), projector, shapes);
     }
     for river in Terrain::rivers_at(zoom).filter(|l| is_seen(l.extent)) {
-        for run in beyond(&river.spots, covered).flat_map(|part| runs(part, projector, seen)) {
+        for run in beyond(&river.spots, covered).flat_map(|part| ground.runs(part, projector)) {
             shapes.push(Shape::line(run, Stroke::new(1.0, theme.river)));
         }
     }
@@ -223,25 +257,25 @@ fn layers(ground: &LandPaint<'_>, projector: &Projector, shapes: &mut Vec<Shape>
     }
     for patch in terrain.lakes.iter().filter(|p| p.extent.meets(seen)) {
         fill(patch, water, projector, shapes);
-        outlines(patch, (theme.river, None), projector, shapes);
+        ground.outlines(patch, (theme.river, None), projector, shapes);
     }
     for line in terrain.rivers.iter().filter(|l| l.extent.meets(seen)) {
-        for run in runs(&line.spots, projector, seen) {
+        for run in ground.runs(&line.spots, projector) {
             shapes.push(Shape::line(run, Stroke::new(1.0, theme.river)));
         }
     }
     for line in terrain.historic.iter().filter(|l| l.extent.meets(seen)) {
-        for run in runs(&line.spots, projector, seen) {
+        for run in ground.runs(&line.spots, projector) {
             shapes.extend(historic(&run, theme));
         }
     }
     if terrain.borders.is_empty() {
         for patch in terrain.land.iter().filter(|p| p.extent.meets(seen)) {
-            outlines(patch, (theme.border.gamma_multiply(0.6), None), projector, shapes);
+            ground.outlines(patch, (theme.border.gamma_multiply(REGION), None), projector, shapes);
         }
     }
     for line in terrain.borders.iter().filter(|l| l.extent.meets(seen)) {
-        for run in runs(&line.spots, projector, seen) {
+        for run in ground.runs(&line.spots, projector) {
             shapes.extend(Shape::dashed_line_with_offset(
                 &run,
                 Stroke::new(1.1, theme.border),
@@ -265,22 +299,6 @@ fn fill(patch: &Patch, colour: Color32, projector: &Projector, shapes: &mut Vec<
     }
     patch.triangles().clone_into(&mut mesh.indices);
     shapes.push(Shape::mesh(mesh));
-}
-
-/// The rings of a patch in a colour, beyond what is covered.
-fn outlines(
-    patch: &Patch,
-    (colour, covered): (Color32, Option<Extent>),
-    projector: &Projector,
-    shapes: &mut Vec<Shape>,
-) {
-    let seen = projector.visible();
-    for ring in &patch.rings {
-        let closed: Vec<PlanePoint> = ring.iter().chain(ring.first()).copied().collect();
-        for run in beyond(&closed, covered).flat_map(|part| runs(part, projector, seen)) {
-            shapes.push(Shape::line(run, Stroke::new(1.0, colour)));
-        }
-    }
 }
 
 /// The parts of a line that may be seen, on the screen, without points too near to tell apart.

@@ -1,9 +1,16 @@
 //! What is wrong with the names of a map, from what was painted.
 
-use super::{known::caption, projected::radius, room::TIED, survey::MapModel, tests::TestMap};
+use super::{
+    backdrop::{ABROAD, REGION},
+    known::caption,
+    projected::radius,
+    room::TIED,
+    survey::MapModel,
+    tests::TestMap,
+};
 use crate::Theme;
-use crate::lines::do_cross;
-use egui::{Color32, Pos2, Rect, Shape, vec2};
+use crate::lines::{do_cross, runs_over};
+use egui::{Color32, Pos2, Rect, Shape, epaint::ColorMode, vec2};
 
 /// Every text, disc and small polygon on the ground, and the thin lines that tie names.
 #[derive(Default)]
@@ -12,6 +19,8 @@ struct Painted {
     discs: Vec<(Pos2, f32)>,
     polygons: Vec<Vec<Pos2>>,
     ties: Vec<[Pos2; 2]>,
+    /// Borders, rivers and other lines of the ground.
+    lines: Vec<[Pos2; 2]>,
 }
 
 impl Painted {
@@ -41,6 +50,11 @@ impl Painted {
             Shape::Circle(c) if ground.contains(c.center) && c.radius > 2.0 => {
                 self.discs.push((c.center, c.radius));
             }
+            Shape::Path(path) if matches!(path.stroke.color, ColorMode::Solid(c) if is_of_ground(theme, c)) =>
+            {
+                let sides = path.points.iter().zip(path.points.iter().skip(1));
+                self.lines.extend(sides.map(|(a, b)| [*a, *b]));
+            }
             Shape::Path(path) if path.closed && path.fill != Color32::TRANSPARENT => {
                 let around = Rect::from_points(&path.points);
                 if ground.contains(around.center()) && around.size().max_elem() < 40.0 {
@@ -52,10 +66,19 @@ impl Painted {
                 if is_tie && ground.contains(points[0]) {
                     self.ties.push(*points);
                 }
+                if is_of_ground(theme, stroke.color) {
+                    self.lines.push(*points);
+                }
             }
             _ => {}
         }
     }
+}
+
+/// Whether lines of the ground are drawn in a colour.
+fn is_of_ground(theme: &Theme, colour: Color32) -> bool {
+    let border = |share| theme.border.gamma_multiply(share);
+    [border(1.0), border(ABROAD), border(REGION), theme.river, theme.historic].contains(&colour)
 }
 
 fn meets_polygon(rect: Rect, polygon: &[Pos2]) -> bool {
@@ -99,6 +122,11 @@ pub(super) fn faults(shown: &TestMap, survey: &MapModel, named: &[usize]) -> Vec
             if text.distance_to_pos(*at) < *radius {
                 faults.push(format!("{:?} {text:?} over the disc {radius} at {at:?}", own.map(id)));
             }
+        }
+        let struck = painted.lines.iter().find(|line| runs_over(**line, text));
+        // What an empty map says has a card below it.
+        if let Some(line) = struck.filter(|_| !positions.is_empty()) {
+            faults.push(format!("{:?} {text:?} is struck out by {line:?}", own.map(id)));
         }
         for polygon in &painted.polygons {
             if meets_polygon(text, polygon) {

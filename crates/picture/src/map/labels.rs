@@ -4,10 +4,11 @@
 //! collides with nothing but other labels is kept with a cost: a wording cut short costs by
 //! importance, a label hidden costs most. From a greedy start, the most important first, labels
 //! then change places with those in their way for as long as that lowers the sum: the exchange of
-//! Wagner and Wolff's general labelling, bounded. No chance is involved. What fits nowhere is
-//! hidden, and counted.
+//! Wagner and Wolff's general labelling, bounded. In the end one of many people that says too little
+//! takes the room of those of far fewer. No chance is involved. What fits nowhere is hidden, and
+//! counted.
 
-use super::room::{LabelCandidate, Obstacles, PlacedLabel, Want, rooms};
+use super::room::{LabelCandidate, Obstacles, PlacedLabel, Said, Want, rooms};
 use egui::Rect;
 
 /// Rounds of exchange; few situations need more than two.
@@ -41,6 +42,7 @@ pub fn place(wants: &[Want], obstacles: &Obstacles) -> Vec<Option<PlacedLabel>> 
         _ => 6.0,
     });
     let mut search = PlacementSearch {
+        wants,
         rooms: all,
         hidden: hidden.collect(),
         chosen: vec![None; wants.len()],
@@ -60,10 +62,14 @@ pub fn place(wants: &[Want], obstacles: &Obstacles) -> Vec<Option<PlacedLabel>> 
             break;
         }
     }
+    search.prefer_the_greatest();
+    #[cfg(test)]
+    search.assert_fair();
     search.chosen.into_iter().map(|room| room.map(|r| r.placed)).collect()
 }
 
-struct PlacementSearch {
+struct PlacementSearch<'a> {
+    wants: &'a [Want],
     /// Of every label, the cheapest first.
     rooms: Vec<Vec<LabelCandidate>>,
     /// What hiding each costs.
@@ -75,7 +81,7 @@ struct PlacementSearch {
     order: Vec<usize>,
 }
 
-impl PlacementSearch {
+impl PlacementSearch<'_> {
     fn choose(&mut self, i: usize, room: Option<LabelCandidate>) {
         if let (Some(chosen), Some(reach)) = (self.chosen.get_mut(i), self.reaches.get_mut(i)) {
             *chosen = room;
@@ -142,6 +148,99 @@ impl PlacementSearch {
         }
         false
     }
+
+    /// How much a label says.
+    fn said(&self, i: usize) -> Said {
+        let chosen = self.chosen.get(i).and_then(Option::as_ref);
+        let said = |want: &Want| want.said(chosen.map(|room| &room.placed));
+        self.wants.get(i).map_or(Said::Nothing, said)
+    }
+
+    fn says_more(&self, i: usize, room: &LabelCandidate) -> bool {
+        self.wants.get(i).is_some_and(|want| want.said(Some(&room.placed)) > self.said(i))
+    }
+
+    fn yields(&self, i: usize, to: usize) -> bool {
+        self.wants.get(i).zip(self.wants.get(to)).is_some_and(|(one, other)| one.yields_to(other))
+    }
+
+    /// Whether a label yields to another as far as it has come: what has to be named stays named.
+    fn may_say_less(&self, i: usize, than: usize) -> bool {
+        let is_first = self.wants.get(i).is_some_and(|want| want.is_first);
+        self.yields(i, than) && (!is_first || self.said(i) >= Said::Name)
+    }
+
+    /// Lets labels of many people say more in the stead of those of far fewer: the sum of costs
+    /// knows nothing of that order.
+    fn prefer_the_greatest(&mut self) {
+        let rank = |i: &usize| self.wants.get(*i).map_or((0, 0.0), |w| (w.people, w.weight));
+        let mut by_people = self.order.clone();
+        by_people.sort_by(|a, b| {
+            let ((people, weight), (others, other)) = (rank(a), rank(b));
+            others.cmp(&people).then(other.total_cmp(&weight))
+        });
+        for _ in 0..ROUNDS {
+            let mut better = false;
+            for i in &by_people {
+                better |= self.prefer(*i);
+            }
+            if !better {
+                break;
+            }
+        }
+    }
+
+    /// Gives a label the cheapest room in which it says more, where all in its way find another or
+    /// yield to it.
+    fn prefer(&mut self, i: usize) -> bool {
+        for nth in 0.. {
+            let Some(room) = self.rooms.get(i).and_then(|rooms| rooms.get(nth)).copied() else {
+                break;
+            };
+            if !self.says_more(i, &room) {
+                continue;
+            }
+            let others: Vec<usize> = self.in_the_way(i, &room).collect();
+            let said: Vec<Said> = others.iter().map(|j| self.said(*j)).collect();
+            let kept: Vec<(usize, Option<LabelCandidate>)> =
+                others.iter().copied().chain([i]).map(|j| (j, self.chosen(j))).collect();
+            for &j in &others {
+                self.choose(j, None);
+            }
+            self.choose(i, Some(room));
+            for &j in &others {
+                let free = self.first_free(j);
+                self.choose(j, free);
+            }
+            let mut both = others.iter().zip(&said);
+            if both.all(|(j, before)| self.said(*j) >= *before || self.may_say_less(*j, i)) {
+                return true;
+            }
+            for (j, room) in kept {
+                self.choose(j, room);
+            }
+        }
+        false
+    }
+
+    /// No label says too little where only those that yield to it are in its way.
+    #[cfg(test)]
+    fn assert_fair(&self) {
+        for &i in &self.order {
+            let more = self.rooms[i].iter().filter(|room| self.says_more(i, room));
+            for room in more {
+                let mut others = self.in_the_way(i, room);
+                assert!(
+                    others.any(|j| !self.yields(j, i) || self.wants[j].is_first),
+                    "{:?} says {:?} at {:?}, and could more at {:?}",
+                    self.wants[i],
+                    self.said(i),
+                    self.chosen(i).map(|chosen| chosen.placed.rect),
+                    room.placed.rect,
+                );
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -161,6 +260,7 @@ mod tests {
             is_listed: false,
             weight,
             is_first: false,
+            people: weight as u64,
         }
     }
 

@@ -5,7 +5,9 @@ use super::{
     annotations::annotations,
     backdrop,
     captions::{self, country_text},
-    flow, legend, look,
+    flow,
+    gaps::WordGaps,
+    legend, look,
     place::{Emphasis, RingScale},
     placement::{Placement, place_labels},
     projected::{self, ProjectedMap},
@@ -141,11 +143,20 @@ impl<'a> MapFrame<'a> {
 
     /// Where the words of the style that is shown stand.
     pub fn placement(&self) -> Option<&Arc<Placement>> {
+        self.placement_of(self.scene.view.map.style)
+    }
+
+    const fn placement_of(&self, style: MapStyle) -> Option<&Arc<Placement>> {
         let [schematic, geographic] = &self.placements;
-        match self.scene.view.map.style {
+        match style {
             MapStyle::Schematic => schematic.as_ref(),
             MapStyle::Geographic => geographic.as_ref(),
         }
+    }
+
+    /// Where words interrupt the ground of a style.
+    fn gaps(&self, style: MapStyle) -> WordGaps {
+        self.placement_of(style).map_or_else(WordGaps::default, |p| WordGaps::around(p))
     }
 
     /// What a style shows.
@@ -168,7 +179,8 @@ fn countries(painter: &Painter, frame: &MapFrame<'_>, _: &mut MapMemory) {
     if frame.room.share < 1.0 {
         let sheet = frame.projected(MapStyle::Schematic);
         let (survey, ground) = (frame.survey, frame.room.ground);
-        painter.extend(backdrop::schematic(frame.scene, survey, &sheet.projector, ground));
+        let gaps = frame.gaps(MapStyle::Schematic);
+        painter.extend(backdrop::schematic(frame.scene, survey, &sheet.projector, ground, &gaps));
     }
 }
 
@@ -178,7 +190,8 @@ fn terrain(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
         let mut painter = painter.clone();
         painter.set_opacity(frame.room.share);
         let (survey, on) = (frame.survey, (&sheet.projector, frame.room.ground));
-        let shapes = memory.backdrop(frame.scene, survey, frame.shading.as_ref(), on);
+        let gaps = frame.gaps(MapStyle::Geographic);
+        let shapes = memory.backdrop(frame.scene, survey, frame.shading.as_ref(), on, gaps);
         painter.extend(shapes.iter().cloned());
     }
 }

@@ -5,6 +5,7 @@ use super::{
     captions::Caption,
     editing::MapEditing,
     fold::OpenedAreas,
+    gaps::WordGaps,
     known::whom,
     placement::Placement,
     projected::ProjectedMap,
@@ -81,7 +82,7 @@ type CaptionKey = (u64, String, f32, Medium, OpenedAreas, Option<LegIx>, People)
 /// With what is selected, which is always named.
 type PlacementKey = (CaptionKey, Projector, Rect, Option<Selection>);
 /// By reading.
-type BackdropKey = (u64, String, Projector, Rect, Option<Arc<Shading>>);
+type BackdropKey = (u64, String, Projector, Rect, Option<Arc<Shading>>, WordGaps);
 /// Reading and revision, what is counted, and of whom.
 type AreasKey = (u64, u64, Measure, People);
 
@@ -277,12 +278,14 @@ impl MapMemory {
         survey: &MapModel,
         shading: Option<&Arc<Shading>>,
         (projector, ground): (&Projector, Rect),
+        gaps: WordGaps,
     ) -> Arc<Vec<Shape>> {
         let (theme, shaded) = (scene.theme.name.clone(), shading.cloned());
-        self.backdrop.get((scene.reading, theme, *projector, ground, shaded), || {
+        let key = (scene.reading, theme, *projector, ground, shaded, gaps.clone());
+        self.backdrop.get(key, || {
             let terrain = survey.terrain(scene.situation);
-            let shading = shading.map(|shading| &**shading);
-            Arc::new(backdrop::geographic(scene.theme, terrain, shading, (projector, ground)))
+            let (shading, on) = (shading.map(|shading| &**shading), (projector, ground));
+            Arc::new(backdrop::geographic(scene.theme, terrain, shading, on, &gaps))
         })
     }
 

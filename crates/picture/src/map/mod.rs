@@ -25,6 +25,7 @@ mod discs;
 mod editing;
 mod flow;
 mod fold;
+mod gaps;
 mod heading;
 mod hover;
 mod key;

@@ -303,6 +303,7 @@ impl LabelWants<'_> {
                     // It takes a pass over all legs of the place.
                     weight: at.map_or(0.0, |_| prominence::weight(self.scene, self.survey, node)),
                     is_first: first.contains(&i),
+                    people: at.map_or(0, |_| prominence::people(self.scene, node)),
                 }
             })
             .collect()

@@ -96,6 +96,12 @@ pub fn ranked(scene: &Scene<'_>, survey: &MapModel, labels: &[Option<PlacedLabel
     ranks.into_iter().map(|(_, _, node)| node).collect()
 }
 
+/// The most people who are ever known to have come by one leg of a place, or to be there.
+pub fn people(scene: &Scene<'_>, node: &MapNode) -> u64 {
+    let legs = node.enters.iter().chain(&node.leaves);
+    legs.map(|leg| most(scene.reckoning, *leg).0).max().unwrap_or(0).max(node.held)
+}
+
 /// Gates of the road before its ends, and those before the rest; of each, where most pass.
 pub fn weight(scene: &Scene<'_>, survey: &MapModel, node: &MapNode) -> f32 {
     if !(node.on_road() || node.counted) {
@@ -109,8 +115,6 @@ pub fn weight(scene: &Scene<'_>, survey: &MapModel, node: &MapNode) -> f32 {
     let end = if node.on_road() && node.leaves.is_empty() { 1.0 } else { 0.0 };
     // The more roads meet, the better a place serves to find one's way.
     let degree = (node.enters.len() + node.leaves.len()).min(6) as f32;
-    let legs = node.enters.iter().chain(&node.leaves);
-    let flow = legs.map(|l| most(scene.reckoning, *l).0).max().unwrap_or(0).max(node.held);
-    let share = (flow as f32 / survey.largest.max(1) as f32).min(1.0).sqrt();
+    let share = (people(scene, node) as f32 / survey.largest.max(1) as f32).min(1.0).sqrt();
     kind + end + 0.4 * degree + 3.0 * share
 }

@@ -23,6 +23,18 @@ pub struct Want {
     pub weight: f32,
     /// It is named whatever else is left out: it may stand on roads, and further off.
     pub is_first: bool,
+    /// How many people it tells of: one of far fewer says less before this one does.
+    pub people: u64,
+}
+
+/// How much a label says, the least first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Said {
+    Nothing,
+    /// A number that a list explains.
+    Number,
+    Name,
+    Figure,
 }
 
 impl Want {
@@ -33,6 +45,23 @@ impl Want {
         let is_bare = self.is_first && wording >= self.figured && self.figured > 0;
         let (bare, nameless) = (f32::from(u8::from(is_bare)), f32::from(u8::from(is_number)));
         bare * NUMBERLESS + nameless * NAMELESS
+    }
+
+    /// How much it says in a room, and where it has none.
+    pub fn said(&self, room: Option<&PlacedLabel>) -> Said {
+        match room.map(|placed| placed.wording) {
+            None => Said::Nothing,
+            Some(wording) if wording < self.figured => Said::Figure,
+            Some(wording) if self.is_number(wording) => Said::Number,
+            Some(_) => Said::Name,
+        }
+    }
+
+    /// Whether it may say less so that another says more: one that tells of at least twice as many
+    /// people, or of as many and matters more.
+    pub fn yields_to(&self, other: &Self) -> bool {
+        let is_far_less = other.people > 0 && self.people <= other.people / 2;
+        is_far_less || self.people == other.people && self.weight < other.weight
     }
 
     fn is_number(&self, wording: usize) -> bool {
@@ -114,7 +143,7 @@ pub struct PlacedLabel {
     pub align: Align,
     /// The share of the free height that stays above the text.
     pub drop: f32,
-    /// It stands on a road or a border, and needs a ground of its own to be read.
+    /// It stands on a road, and needs a ground of its own to be read.
     pub is_on_road: bool,
     /// What it says where it is but a number, and a list says the rest.
     pub number: Option<usize>,
@@ -265,8 +294,7 @@ pub fn rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandid
     rooms
 }
 
-/// What a room costs beyond its direction and distance, whether it lies on a road or a border, and the
-/// line that ties it to its place. `None` where a label must not stand.
+/// What a room costs beyond its direction and distance, whether it lies on a road, and the line that ties it to its place. `None` where a label must not stand.
 fn judged(
     rect: Rect,
     (want, wording): (&Want, usize),
@@ -321,7 +349,7 @@ fn judged(
     let far = if away > want.radius + TIED { 4.0 } else { 0.0 };
     let over = if is_over { OVER_BORDER } else { 0.0 };
     let on_circle = if is_on_circle { ON_CIRCLE } else { 0.0 };
-    Some((soft + road + on_arrows + far + over + on_circle, crossed > 0 || is_over, tie))
+    Some((soft + road + on_arrows + far + over + on_circle, crossed > 0, tie))
 }
 
 /// Whether the line from a place to its label runs over the symbol of another.

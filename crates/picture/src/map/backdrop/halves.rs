@@ -2,6 +2,7 @@
 
 use super::super::{
     countries::Split,
+    gaps::WordGaps,
     projector::{PlanePoint, Projector},
     survey::MapModel,
 };
@@ -14,6 +15,7 @@ pub fn schematic(
     survey: &MapModel,
     projector: &Projector,
     area: Rect,
+    gaps: &WordGaps,
 ) -> Vec<Shape> {
     let theme = scene.theme;
     let Some(split) = &survey.split else {
@@ -32,9 +34,10 @@ pub fn schematic(
         shapes.push(Shape::convex_polygon(polygon, tint, Stroke::NONE));
     }
     for at in split.lines() {
-        if let Some(ends) = line_across(split, projector, area, at) {
+        let line = line_across(split, projector, area, at);
+        for part in line.into_iter().flat_map(|ends| gaps.parts(ends.to_vec())) {
             shapes.extend(Shape::dashed_line_with_offset(
-                &ends,
+                &part,
                 Stroke::new(1.2, theme.border),
                 &[7.0, 1.5],
                 &[3.0, 3.0],
