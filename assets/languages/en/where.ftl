@@ -34,16 +34,16 @@ where-claim-next = { $claim }, and { $count } { $place }
 where-claim-as-of = as of { $first }
 where-claim-counts-of = by counts of { $first } to { $last }
 where-overtaken = { $n ->
-    [one] { $areas } is as last reported; later reports are certain of more within it
-   *[other] { $areas } are as last reported; later reports are certain of more within them
+    [one] What is shown of { $areas } is what is certain within it: it was not reported itself since
+   *[other] What is shown of { $areas } is what is certain within them: they were not reported themselves since
 }
-where-overtaken-many = { $n_text } areas, such as { $areas }, are as last reported; later reports are certain of more within them
+where-overtaken-many = What is shown of { $n_text } areas, such as { $areas }, is what is certain within them: they were not reported themselves since
 # Each place with what each source says, such as "Kass: 14,000 (UNHCR) and 14,700 (IOM)"
 where-differ = Sources differ on { $areas }
 where-differ-place = { $place }: { $counts }
 where-differ-many = Sources differ on { $n_text } places, such as { $areas }
 where-total-said = { $name }: { $count }
-where-more-within = Later there were more within it: { $statement }
+where-more-within = At least as many as within it: { $statement }
 where-row-said = { $name }: not reported
 
 # The end of a card that has no room for all

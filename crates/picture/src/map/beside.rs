@@ -30,7 +30,7 @@ pub fn split(
         return None;
     }
     // A table of something else would be another picture.
-    let measure = measure_of_where(scene, &mut memory.whereabouts)?;
+    let (measure, _) = measure_of_where(scene, &mut memory.whereabouts)?;
     let is_same = (measure == Measure::Arrivals) != survey.roads.is_empty();
     let (left, right) = room.split_left_right_at_fraction(SHARE);
     let half = GAP / 2.0;

@@ -1,6 +1,10 @@
 //! Where name, range, number and moment stand across, and the scale over the ranges.
 
-use super::{WhereMemory, range::RangeScale, rows::MeasureTable};
+use super::{
+    WhereMemory,
+    range::RangeScale,
+    rows::{MeasureTable, peak},
+};
 use crate::{
     BODY, SMALL, Scene,
     age::{ages, old_since},
@@ -21,6 +25,8 @@ const WITH_MOMENT: f32 = 560.0;
 const WITH_AGE: f32 = 640.0;
 /// So wide, ranges leave room for how each went.
 const WITH_SMALL: f32 = 330.0;
+/// While time runs so many rows are looked at for the scale: the first are the greatest.
+const LOOKED_AT: usize = 60;
 /// The room of a scroll bar.
 const BAR: f32 = 12.0;
 
@@ -60,7 +66,7 @@ impl Columns {
             of_rows.fold(total_wide(painter, scene, table), f32::max)
         };
         let pixels_per_point = painter.pixels_per_point();
-        let names = memory.width_of_names(scene, pixels_per_point, table.measure, names);
+        let names = memory.width_of_names(scene, pixels_per_point, table, names);
         let right = room.right() - if scrolls { BAR } else { 0.0 };
         let (left, whole) = (room.left() + 6.0, right - room.left());
         let name = Rangef::new(left, left + names.ceil().min(whole * 0.34));
@@ -83,7 +89,8 @@ impl Columns {
         });
         let edge = moment.map_or(right - 6.0, |m| m.min - GAP);
         let most = |bounds| wide(scene.language.bounds(bounds), true);
-        let top = table.highest.max(1);
+        let highest = highest(scene, table).max(1);
+        let top = highest;
         // Room for an upper end of a digit more: in between it may be beyond what the scale holds.
         let ranged = Bounds::new(top, Some(top.saturating_mul(10)));
         let numbers = most(Bounds::at_least(top)).max(ranged.map_or(0.0, most));
@@ -95,7 +102,8 @@ impl Columns {
         let (across, small) = match small {
             None => (across, None),
             Some(time) => {
-                let peak = table.small.values().map(|small| small.peak).max().unwrap_or(0);
+                let peaks = table.small.values().filter_map(|small| small.peak(scene));
+                let peak = peaks.max().unwrap_or(0).max(highest);
                 let text = scene.language.number(peak);
                 let font = fonts::regular(SMALL - 1.0);
                 let wide = painter.layout_no_wrap(text, font, scene.theme.ink).size().x;
@@ -105,7 +113,7 @@ impl Columns {
             }
         };
         // The highest number has room for its mark.
-        let top = table.highest.max(1) as f64 * (1.0 + 8.0 / f64::from(across.span().max(40.0)));
+        let top = highest as f64 * (1.0 + 8.0 / f64::from(across.span().max(40.0)));
         let ticks = chart::count_ticks(top, across.span(), 84.0);
         let scale = RangeScale { across, top };
         Self { name, scale, with_ranges, small, number, moment, ticks }
@@ -146,6 +154,25 @@ impl Columns {
             painter.vline(x, row.y_range(), Stroke::new(1.0, color));
         }
     }
+}
+
+/// The highest number that the scale holds: that of the table; where time has run on since that was
+/// made, what is more now, in steps, so that it seldom changes on the way.
+fn highest(scene: &Scene<'_>, table: &MeasureTable) -> u64 {
+    if scene.view.at <= table.until {
+        return table.highest;
+    }
+    let rows = table.rows.iter().filter(|row| !row.is_heading).take(LOOKED_AT);
+    let now = rows.map(|row| peak(scene, table.series(row.place), scene.view.at)).max();
+    let now = now.filter(|now| *now > table.highest);
+    now.map_or(table.highest, step_up)
+}
+
+/// The next of 1, 2, 5, 10, 20, … from a number on.
+fn step_up(n: u64) -> u64 {
+    let power = 10_u64.saturating_pow(n.max(1).ilog10());
+    let steps = [1, 2, 5, 10].map(|step| power.saturating_mul(step));
+    steps.into_iter().find(|step| *step >= n).unwrap_or(n)
 }
 
 /// When the small series begin and end.

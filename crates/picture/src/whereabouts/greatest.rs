@@ -11,8 +11,8 @@ use waymark_reckoning::Known;
 /// the figures that it rests on. `None` of stocks, which are of a moment each, and where nobody is certain.
 pub fn claim_with_next(scene: &Scene<'_>, greatest: &Known) -> Option<(String, Vec<FigureRef>)> {
     let mut memory = WhereMemory::default();
-    let measure = measure_of_where(scene, &mut memory)?;
-    let table = memory.table(scene, measure);
+    let counted = measure_of_where(scene, &mut memory)?;
+    let table = memory.table(scene, counted);
     let is_certain = |known: &Known| known.bounds.lower() > 0 && known.is_optimal;
     let is_outermost = |place| greatest.series == table.series(place);
     let applies = table.measure.is_cumulative()

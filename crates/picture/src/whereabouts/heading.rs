@@ -28,7 +28,7 @@ pub fn subtitle(scene: &Scene<'_>, measure: Measure, people: People) -> String {
 }
 
 /// `Where they are: women and girls`; of those who came, `Where they arrived`.
-pub fn title(scene: &Scene<'_>, measure: Measure, people: People) -> String {
+pub fn title(scene: &Scene<'_>, (measure, people): (Measure, People)) -> String {
     let title = scene.language.say_with("where-title", &[("measure", measure.name().into())]);
     let Some(people) = scene.language.people(scene.situation, people) else { return title };
     let args = [("title", (&title).into()), ("people", (&people).into())];
@@ -41,11 +41,11 @@ pub fn heading_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
     room: Rect,
-    (offers, measure, people): (&[Offer], Measure, People),
+    (offers, (measure, people)): (&[Offer], (Measure, People)),
     asks: &mut Vec<Ask>,
 ) -> Rect {
     let theme = scene.theme;
-    let title = title(scene, measure, people);
+    let title = title(scene, (measure, people));
     let title_wide =
         ui.painter().layout_no_wrap(title.clone(), fonts::bold(TITLE), theme.ink).size().x;
     let control = control_width(ui, scene, offers);
@@ -99,8 +99,13 @@ fn whom_ui(
     let said = |people: &People| {
         language.people(scene.situation, *people).unwrap_or_else(|| everybody.clone())
     };
-    let values: Vec<People> =
-        std::iter::once(People::EVERYBODY).chain(parts.iter().copied()).collect();
+    let mut told = scene.reckoning.series().iter();
+    let is_told = told.any(|s| s.measure == measure && s.people.is_everybody());
+    let everybody_too = is_told.then_some(People::EVERYBODY).into_iter();
+    let values: Vec<People> = everybody_too.chain(parts.iter().copied()).collect();
+    if values.len() < 2 {
+        return 0.0;
+    }
     let label = language.say_with("where-of", &[("people", (&said(&people)).into())]);
     let room = (line.width() * 0.5).min(220.0);
     let width = choice::width(ui, &said(&people), room);

@@ -1,6 +1,7 @@
 //! What there is to show of a row, and what was said of it last.
 
 use crate::Scene;
+use std::cmp::Reverse;
 use waymark_model::{FigureRef, Instant, Measure, Series, SpeakerIx};
 use waymark_reckoning::Known;
 
@@ -59,18 +60,27 @@ pub fn latest(scene: &Scene<'_>, series: Series) -> Vec<FigureRef> {
     found.into_iter().rev().map(|(_, figure)| figure).collect()
 }
 
-/// The count of a place within another that was told later than what is shown as last told of that
-/// one, and is certain to be more. `within` are the counts of those within it.
+/// What is known of a place within another that is certain to be more than what is told of that one,
+/// and was told later, or where nothing is told of that one at all: so many at least were there then.
+/// `within` are the counts of those within it; of several that of the most people.
 pub fn overtaken_by(
     scene: &Scene<'_>,
     whole: &Known,
-    mut within: impl Iterator<Item = Series>,
-) -> Option<Series> {
-    let told = whole.told.filter(|_| !whole.series.measure.is_cumulative())?;
+    within: impl Iterator<Item = Series>,
+) -> Option<Known> {
+    let is_stock = !whole.series.measure.is_cumulative();
+    if !is_stock || whole.told.is_none() && is_shown(scene, whole) {
+        return None;
+    }
     let end = |figure: FigureRef| scene.situation.span_of(figure).end();
-    let is_more = |figure: FigureRef| {
-        let lower = scene.situation.figure(figure).bounds.lower();
-        end(figure) > end(told) && lower > whole.bounds.lower()
-    };
-    within.find(|series| scene.reckoning.latest(*series, whole.at).is_some_and(is_more))
+    let since = whole.told.map(end);
+    let is_later = |figure: FigureRef| since.is_none_or(|since| end(figure) > since);
+    let least = if since.is_some() { whole.bounds.lower() } else { 0 };
+    let later = within.filter(|series| {
+        let told = scene.reckoning.latest(*series, whole.at).filter(|figure| is_later(*figure));
+        told.is_some_and(|figure| scene.situation.figure(figure).bounds.lower() > least)
+    });
+    let known = later.map(|series| scene.known_at(series, whole.at));
+    let known = known.filter(|known| known.told.is_some() && known.bounds.lower() > least);
+    known.max_by_key(|known| (known.bounds.lower(), Reverse(known.series)))
 }

@@ -2,9 +2,15 @@
 
 use super::rows::{self, MeasureTable, Offer};
 use crate::{Scene, memo::Memo, picture::Certainty};
+use egui::Ui;
 use std::{collections::BTreeMap, sync::Arc};
 use waymark_model::{Instant, Measure, People};
 use waymark_reckoning::Totalled;
+
+/// Time rests where one moment has been shown for so many seconds.
+const RESTS: f64 = 0.3;
+/// So many tables are kept at most.
+const TABLES: usize = 4;
 
 /// Kept by whoever calls [`super::where_ui`]; a new one draws the same picture, only slower.
 #[derive(Clone, Default, Debug)]
@@ -18,59 +24,95 @@ pub struct WhereMemory {
     revision: Option<u64>,
     /// Whom the view is about, and by what, as asked when whom it counts was found.
     about: Option<(People, Option<Measure>)>,
-    people: People,
     offers: Arc<[Offer]>,
-    tables: BTreeMap<(Measure, Option<Instant>), Arc<MeasureTable>>,
-    /// Rows stand in the order of this moment; else of the highest that they ever come to.
-    pub(super) until: Option<Instant>,
+    tables: BTreeMap<(Measure, People, Instant), Arc<MeasureTable>>,
+    /// Where time runs in print, its end: rows stand in the order of that moment.
+    pub(super) runs_to: Option<Instant>,
+    /// The moment that rows stand in the order of in the window.
+    held: Option<Instant>,
+    /// The moment shown last, and when it began to be shown, in seconds of the window's clock.
+    pub(super) shown: Option<(Instant, f64)>,
     /// The total of a measure at a moment.
-    total: Memo<(Measure, Instant), Arc<Totalled>>,
+    total: Memo<(Measure, People, Instant), Arc<Totalled>>,
     /// The widest name, by what it was measured for.
     names: Memo<NameKey, f32>,
 }
 
-/// Language of names, pixels in a point, and the measure shown.
-type NameKey = (String, f32, Measure);
+/// Language of names, pixels in a point, and what is counted of whom.
+type NameKey = (String, f32, Measure, People);
 
 impl WhereMemory {
-    /// Whom the picture counts, and by what it can.
-    pub(super) fn told(&mut self, scene: &Scene<'_>) -> (People, Arc<[Offer]>) {
+    /// What it can count, and whom by each.
+    pub(super) fn told(&mut self, scene: &Scene<'_>) -> Arc<[Offer]> {
         let about = scene.view.chart.series.first().map_or(People::EVERYBODY, |s| s.people);
         let about = (about, scene.view.whereabouts.measure);
         if self.revision != Some(scene.revision) || self.about != Some(about) {
-            let (people, offers) = rows::told(&scene.out_of_sight());
-            if self.revision == Some(scene.revision) && people == self.people {
-                // Another measure of the same people: their tables hold.
+            let offers = rows::told(&scene.out_of_sight());
+            if self.revision == Some(scene.revision) {
+                // Another measure: the tables hold.
                 (self.about, self.offers) = (Some(about), offers.into());
             } else {
                 *self = Self {
                     revision: Some(scene.revision),
                     prefers_small: self.prefers_small,
-                    until: self.until,
+                    runs_to: self.runs_to,
+                    shown: self.shown,
                     about: Some(about),
-                    people,
                     offers: offers.into(),
                     ..Self::default()
                 };
             }
         }
-        (self.people, Arc::clone(&self.offers))
+        Arc::clone(&self.offers)
     }
 
-    pub(super) fn table(&mut self, scene: &Scene<'_>, measure: Measure) -> Arc<MeasureTable> {
-        let (people, at) = (self.people, self.until);
-        let make = || Arc::new(MeasureTable::new(&scene.out_of_sight(), measure, people, at));
-        Arc::clone(self.tables.entry((measure, at)).or_insert_with(make))
+    /// Finds the moment that rows stand in the order of in the window, and their scale: the one shown.
+    /// While time runs they keep their places, until it rests.
+    pub(super) fn follow(&mut self, ui: &Ui, at: Instant) {
+        let now = ui.input(|input| input.time);
+        let since = self.shown.filter(|(shown, _)| *shown == at).map_or(now, |(_, since)| since);
+        self.shown = Some((at, since));
+        let rests = now - since >= RESTS;
+        match self.held {
+            Some(held) if held != at && !rests => ui.ctx().request_repaint_after_secs(RESTS as f32),
+            _ => self.held = Some(at),
+        }
+    }
+
+    /// The moment that rows stand in the order of.
+    fn until(&self, scene: &Scene<'_>) -> Instant {
+        let at = scene.view.at;
+        if scene.medium.is_print() {
+            return self.runs_to.map_or(at, |to| to.max(at));
+        }
+        self.held.unwrap_or(at)
+    }
+
+    pub(super) fn table(
+        &mut self,
+        scene: &Scene<'_>,
+        (measure, people): (Measure, People),
+    ) -> Arc<MeasureTable> {
+        let key = (measure, people, self.until(scene));
+        if let Some(table) = self.tables.get(&key) {
+            return Arc::clone(table);
+        }
+        if self.tables.len() >= TABLES {
+            self.tables.clear();
+        }
+        let table = Arc::new(MeasureTable::new(&scene.out_of_sight(), measure, people, key.2));
+        self.tables.insert(key, Arc::clone(&table));
+        table
     }
 
     /// What is known of the rows that make up the total, together.
     pub(super) fn total(
         &mut self,
         scene: &Scene<'_>,
-        measure: Measure,
+        table: &MeasureTable,
         sum: impl FnOnce() -> Totalled,
     ) -> Arc<Totalled> {
-        let asked = (measure, scene.view.at);
+        let asked = (table.measure, table.people, scene.view.at);
         let waits = |kept: &Arc<Totalled>| !kept.is_optimal;
         if self.total.last().is_some_and(|(key, kept)| *key == asked && waits(kept)) {
             // What it is the sum of may have been solved since.
@@ -83,10 +125,11 @@ impl WhereMemory {
         &mut self,
         scene: &Scene<'_>,
         pixels_per_point: f32,
-        measure: Measure,
+        table: &MeasureTable,
         widest: impl FnOnce() -> f32,
     ) -> f32 {
-        let key = (scene.view.language.clone(), pixels_per_point, measure);
+        let language = scene.view.language.clone();
+        let key = (language, pixels_per_point, table.measure, table.people);
         self.names.get(key, widest)
     }
 }

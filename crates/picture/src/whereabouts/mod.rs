@@ -1,8 +1,8 @@
 //! Where they are: for each place where people are counted, a range from what is certain to what
 //! is possible, at the moment shown.
 //!
-//! `rows` finds the places and their order, which does not change with the moment; `known` what
-//! is known of one at a moment; `columns` lays them out, `list` and `range` draw them. Reckons
+//! `rows` finds the places and their order at a moment, which they keep while time runs; `known`
+//! what is known of one at a moment; `columns` lays them out, `list` and `range` draw them. Reckons
 //! nothing and keeps nothing but what saves it work: the caller owns the [`WhereMemory`]. A frame
 //! costs the rows in sight, however many figures there are.
 
@@ -53,7 +53,7 @@ use list::RowList;
 use notes::RowNotes;
 use std::cmp::Reverse;
 use total::TotalRow;
-use waymark_model::{FigureRef, Measure, Series, Subject};
+use waymark_model::{FigureRef, Measure, People, Series, Subject};
 
 /// Where people are, place by place.
 pub struct Whereabouts;
@@ -75,14 +75,13 @@ impl PictureClass for Whereabouts {
     fn title(&self, scene: &Scene<'_>) -> Option<String> {
         // Where nobody is counted the picture says so under the name it mostly has.
         let mut memory = WhereMemory::default();
-        let measure = measure_of_where(scene, &mut memory).unwrap_or(Measure::Present);
-        Some(heading::title(scene, measure, memory.told(scene).0))
+        let counted = measure_of_where(scene, &mut memory);
+        Some(heading::title(scene, counted.unwrap_or((Measure::Present, People::EVERYBODY))))
     }
 
     fn headline(&self, scene: &Scene<'_>) -> Option<Series> {
         let mut memory = WhereMemory::default();
-        let measure = measure_of_where(scene, &mut memory)?;
-        let (people, _) = memory.told(scene);
+        let (measure, people) = measure_of_where(scene, &mut memory)?;
         let focus = scene.situation.focus.map(Subject::Place);
         // Of every row, those that follow from others too.
         let rows = places_of(&scene.out_of_sight(), measure, people);
@@ -110,10 +109,8 @@ impl PictureClass for Whereabouts {
     }
 
     fn ui(&self, ui: &mut Ui, scene: &Scene<'_>, memory: &mut PictureMemory) -> Vec<Ask> {
-        // On paper rows stand by what they say; where time runs, by what they say at its end.
-        let at = scene.view.at;
-        let runs_to = memory.chart.runs_to.map_or(at, |to| to.max(at));
-        memory.whereabouts.until = scene.medium.is_print().then_some(runs_to);
+        // Where time runs on paper, rows stand by what they say at its end.
+        memory.whereabouts.runs_to = memory.chart.runs_to;
         where_ui(ui, scene, &mut memory.whereabouts)
     }
 }
@@ -127,16 +124,16 @@ pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec
     ui.set_clip_rect(rect.intersect(ui.clip_rect()));
     let room = card::room(ui.painter(), rect, scene.theme, scene.medium);
     let mut asks = Vec::new();
-    let (people, offers) = memory.told(scene);
-    let asked = scene.view.whereabouts.measure;
-    let Some(measure) = rows::choose(&offers, asked, scene.view.at) else {
+    let offers = memory.told(scene);
+    let Some(counted) = measure_of_where(scene, memory) else {
         memory.drawn = Vec::new();
         empty(ui, scene, room);
         return asks;
     };
+    memory.follow(ui, scene.view.at);
     let offers = if scene.medium.is_print() { &[] } else { &offers[..] };
-    let room = heading::heading_ui(ui, scene, room, (offers, measure, people), &mut asks);
-    let table = memory.table(scene, measure);
+    let room = heading::heading_ui(ui, scene, room, (offers, counted), &mut asks);
+    let table = memory.table(scene, counted);
     // The rows come first.
     let legend =
         (room.height() > 190.0).then(|| WhereaboutsLegend::new(ui.painter(), scene, &table, room));

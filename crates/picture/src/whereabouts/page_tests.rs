@@ -128,37 +128,41 @@ fn a_thousand_places_cost_the_rows_in_sight() {
 }
 
 #[test]
-fn on_paper_rows_stand_in_the_order_of_what_is_certain_at_their_moment() {
+fn rows_stand_in_the_order_of_what_is_certain_at_their_moment() {
     let s = sheltered();
-    let names = |until: Option<&str>| {
+    let names = |until: &str| {
         with_scene(&s, "2023-09-26", &Theme::named("light"), |scene| {
             let people = People::EVERYBODY;
-            let table = MeasureTable::new(scene, Measure::Sheltered, people, until.map(at));
+            let table = MeasureTable::new(scene, Measure::Sheltered, people, at(until));
             let rows = table.rows.iter().filter(|row| !row.is_heading);
             rows.map(|row| scene.place_name(row.place).to_owned()).collect::<Vec<_>>()
         })
     };
-    // While time runs they keep the order of what they come to.
-    assert_eq!(names(None), ["West", "East", "Town", "Island"]);
-    assert_eq!(names(Some("2023-09-26")), ["East", "Town", "West", "Island"]);
-    assert_eq!(names(Some("2023-09-29")), ["West", "East", "Town", "Island"]);
+    assert_eq!(names("2023-09-26"), ["East", "Town", "West", "Island"]);
+    assert_eq!(names("2023-09-29"), ["West", "East", "Town", "Island"]);
 }
 
 #[test]
-fn on_paper_small_series_know_nothing_that_came_later() {
+fn small_series_know_nothing_that_came_later() {
     let mut s = sheltered();
     say(&mut s, 0, of(Measure::Sheltered, 2), "2023-09-26", Count::Exact(350));
-    let small = |until: Option<&str>| {
-        with_scene(&s, "2023-09-26", &Theme::named("light"), |scene| {
-            let until = until.map(at);
-            let table = MeasureTable::new(scene, Measure::Sheltered, People::EVERYBODY, until);
-            let peaks: Vec<u64> = table.small.values().map(|small| small.peak).collect();
-            (peaks, table.time)
+    let small = |when: &str, medium: Medium| {
+        with_scene(&s, when, &Theme::named("light"), |scene| {
+            let scene = &Scene { medium, ..*scene };
+            let (people, until) = (People::EVERYBODY, scene.view.at);
+            let table = MeasureTable::new(scene, Measure::Sheltered, people, until);
+            let peaks = table.small.values().filter_map(|small| small.peak(scene));
+            (peaks.collect::<Vec<_>>(), table.time)
         })
     };
-    let (all, time) = small(None);
-    let (early, until) = small(Some("2023-09-27"));
-    assert_eq!((all, early), (vec![900, 350], vec![350]));
+    for medium in [PRINT, Medium::Window] {
+        assert_eq!(small("2023-09-29", medium).0, [900, 350], "{medium:?}");
+    }
+    let [(early, until), (in_window, time)] =
+        [PRINT, Medium::Window].map(|medium| small("2023-09-27", medium));
+    assert_eq!(early, [350]);
+    // In the window there is room for what is to come, and no height of it.
+    assert_eq!(in_window, [100, 350]);
     assert!(until.unwrap().1 < time.unwrap().1, "{until:?}");
 }
 
@@ -169,7 +173,7 @@ fn a_long_chain_of_places_within_each_other_is_laid_out() {
         s.places[i].within = Some(PlaceIx::new(i - 1));
     }
     with_scene(&s, LATE, &Theme::named("light"), |scene| {
-        let table = MeasureTable::new(scene, Measure::Sheltered, People::EVERYBODY, None);
+        let table = MeasureTable::new(scene, Measure::Sheltered, People::EVERYBODY, scene.view.at);
         assert_eq!(table.rows.len(), 3_000);
         assert!(table.total.is_none());
     });
@@ -228,7 +232,8 @@ fn a_page_says_of_an_area_that_more_were_told_within_it_since() {
     for (count, is_said) in [(700, false), (900, true)] {
         let mut s = s.clone();
         say(&mut s, 0, port, "2023-09-26", Count::Exact(count));
-        let note = "West is as last reported; later reports are certain of more within it";
+        let note = "What is shown of West is what is certain within it: \
+                    it was not reported itself since";
         let light = Theme::named("light");
         assert_eq!(paint(&s, LATE, (700.0, 400.0), &light, PRINT).says(note), is_said, "{count}");
         assert!(!paint(&s, LATE, (700.0, 400.0), &light, Medium::Window).says(note));

@@ -12,7 +12,7 @@ use egui::{
     Align2, CursorIcon, FontId, Id, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind,
     Ui, Vec2, WidgetInfo, pos2, vec2,
 };
-use waymark_model::{Admission, Bounds, FigureRef, Selection, Series};
+use waymark_model::{Admission, Bounds, FigureRef, Selection};
 use waymark_reckoning::Known;
 
 /// Draws a row, and tells what the pointer wants of it.
@@ -42,11 +42,20 @@ pub fn row_ui(
     }
     let series = table.series(row.place);
     let known = scene.known(series);
-    let figures = latest(scene, series);
-    let is_told = is_shown(scene, &known);
+    let within = table.within(row).map(|place| table.series(place));
+    let part = overtaken_by(scene, &known, within);
+    // What was told of it before that has no mark: it would stand on a bar that says more.
+    let figures = if part.is_some() { Vec::new() } else { latest(scene, series) };
+    let is_told = part.is_some() || is_shown(scene, &known);
+    let of_part =
+        part.as_ref().map(|part| Bounds::at_least(part.worded_bounds(scene.situation).lower()));
     let response = ui.interact(rect, ui.scope_id().with(("row", row.place)), Sense::click());
     response.widget_info(|| {
-        let said = if is_told {
+        let said = if let Some(bounds) = of_part {
+            let count = scene.language.bounds(bounds);
+            let args = [("name", (&*name).into()), ("count", (&count).into())];
+            scene.language.say_with("where-total-said", &args)
+        } else if is_told {
             known.statement(scene.situation, scene.language)
         } else {
             scene.language.say_with("where-row-said", &[("name", (&*name).into())])
@@ -67,15 +76,14 @@ pub fn row_ui(
     columns.grid(painter, scene, rect);
     let y = rect.center().y;
     let high = (rect.height() * 0.36).clamp(5.0, 11.0);
-    let age = stock_age(scene, &known);
-    let within = table.within(row).map(|place| table.series(place));
-    let later = overtaken_by(scene, &known, within);
+    let age = stock_age(scene, part.as_ref().unwrap_or(&known));
     if is_told && columns.with_ranges {
-        let is_old = later.is_some() || age.is_some_and(|age| age.is_old);
-        let at = (y, high);
-        shown.has_certain |= known.bounds.lower() > 0;
-        shown.has_possible |= known.bounds.exact().is_none();
-        painter.extend(range::aged_bar(known.bounds, &columns.scale, at, theme, is_old));
+        let (is_old, at) = (age.is_some_and(|age| age.is_old), (y, high));
+        let certain = part.as_ref().map(|part| Bounds::at_least(part.bounds.lower()));
+        let bounds = certain.unwrap_or(known.bounds);
+        shown.has_certain |= bounds.lower() > 0;
+        shown.has_possible |= bounds.exact().is_none();
+        painter.extend(range::aged_bar(bounds, &columns.scale, at, theme, is_old));
     }
     if columns.with_ranges {
         painter.extend(range::marks(scene, &figures, &columns.scale, y));
@@ -83,10 +91,12 @@ pub fn row_ui(
     if let Some(((across, time), small)) = columns.small.zip(table.small.get(&row.place)) {
         let high = (rect.height() - 8.0).clamp(8.0, 26.0);
         painter.extend(small.shapes(scene, (across, time), (y, high)));
-        let (font, ink) = (fonts::regular(SMALL - 1.0), theme.ink_soft);
-        let peak = painter.layout_no_wrap(scene.language.number(small.peak), font, ink);
-        let at = pos2(across.min - 6.0, y - high / 2.0 + 1.0);
-        text::place(painter, peak, at, Align2::RIGHT_CENTER);
+        if let Some(peak) = small.peak(scene) {
+            let (font, ink) = (fonts::regular(SMALL - 1.0), theme.ink_soft);
+            let peak = painter.layout_no_wrap(scene.language.number(peak), font, ink);
+            let at = pos2(across.min - 6.0, y - high / 2.0 + 1.0);
+            text::place(painter, peak, at, Align2::RIGHT_CENTER);
+        }
     }
     for figure in &figures {
         let speaker = scene.situation.snapshot(figure.snapshot).speaker;
@@ -109,7 +119,9 @@ pub fn row_ui(
         pos2(across.min, y),
         Align2::LEFT_CENTER,
     );
-    let (ways, font, ink) = if is_told {
+    let (ways, font, ink) = if let Some(bounds) = of_part {
+        (vec![scene.language.bounds(bounds)], font, theme.ink_strong)
+    } else if is_told {
         let bounds = known.worded_bounds(scene.situation);
         (ways_to_say(scene, words::worded_short(scene, &known), bounds), font, theme.ink_strong)
     } else {
@@ -122,11 +134,11 @@ pub fn row_ui(
     };
     let (count, way) = text::number(painter, &ways, &font, ink, columns.number.span());
     text::place(painter, count, pos2(columns.number.max, y), Align2::RIGHT_CENTER);
-    let is_later = has_later_sign(scene, &known);
+    let is_later = part.is_none() && has_later_sign(scene, &known);
     shown.has_later |= is_later;
     is_cut |= way != Some(0) || is_later;
     // What was reckoned of several is of no moment but the one shown.
-    let said_by = known.said_by(scene.situation);
+    let said_by = part.as_ref().unwrap_or(&known).said_by(scene.situation);
     if let (Some(column), Some(figure), true) = (columns.moment, said_by, is_told) {
         let said = age.map_or_else(
             || words::short_moment(scene, scene.situation.moment_of(figure)),
@@ -143,7 +155,7 @@ pub fn row_ui(
         let stroke = Stroke::new(1.6, theme.people);
         painter.rect_stroke(ground, 4, stroke, StrokeKind::Inside);
     }
-    let pointed = Pointed { response, known, figures, later, is_cut, name: &name };
+    let pointed = Pointed { response, known, figures, part, is_cut, name: &name };
     pointed.point(ui, scene, place, (columns, y), asks);
 }
 
@@ -204,7 +216,7 @@ struct Pointed<'a> {
     known: Known,
     figures: Vec<FigureRef>,
     /// What was told later of a place within it, of more people.
-    later: Option<Series>,
+    part: Option<Known>,
     is_cut: bool,
     name: &'a str,
 }
@@ -248,12 +260,14 @@ impl Pointed<'_> {
             card = card.line(Tone::Plain, words::worded(scene, &self.known));
         }
         let known = &self.known;
-        for told in known.explanations(scene.situation, scene.reckoning, scene.language) {
-            card = card.line(Tone::Plain, told.to_string());
+        if self.part.is_none() || is_shown(scene, known) {
+            for told in known.explanations(scene.situation, scene.reckoning, scene.language) {
+                card = card.line(Tone::Plain, told.to_string());
+            }
         }
         let age = stock_age(scene, known).and_then(|age| age.said(scene));
-        let later = self.later.map(|series| {
-            let told = scene.known(series).statement(scene.situation, scene.language);
+        let later = self.part.as_ref().map(|part| {
+            let told = part.statement(scene.situation, scene.language);
             scene.language.say_with("where-more-within", &[("statement", (&told).into())])
         });
         let limits = age.into_iter().chain(later).chain(words::limits(scene, known));

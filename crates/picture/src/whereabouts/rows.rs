@@ -1,5 +1,5 @@
-//! Which places stand in the picture, in what order, and how far its scale reaches: what depends
-//! on a reckoning alone, and not on the moment.
+//! Which places stand in the picture, in what order, and how far its scale reaches, by what was
+//! known at a moment.
 
 use super::small::SmallSeries;
 use crate::{Scene, age::ages, mark};
@@ -8,7 +8,9 @@ use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
 };
-use waymark_model::{Admission, Instant, Measure, People, PlaceIx, PlaceKind, Series, Subject};
+use waymark_model::{
+    Admission, FigureRef, Instant, Measure, People, PlaceIx, PlaceKind, Series, Subject,
+};
 use waymark_reckoning::{Summands, TotalRefusal};
 
 /// Those counted at a place, by one measure.
@@ -28,25 +30,54 @@ fn parts(scene: &Scene<'_>, measure: Measure) -> Vec<People> {
     places.into_iter().filter(|(_, places)| *places > 1).map(|(people, _)| people).collect()
 }
 
-/// Whom the picture counts, and what there is to show of them: those whom the view is about, where
-/// several places tell of them by what is asked for, else everybody.
-pub fn told(scene: &Scene<'_>) -> (People, Vec<Offer>) {
+/// What there is to show, each measure once: of those whom the view is about, where several places
+/// tell of them; else of everybody; and by what only parts of everybody are told of, of the part that
+/// the most people are.
+pub fn told(scene: &Scene<'_>) -> Vec<Offer> {
     let about = scene.view.chart.series.first().map_or(People::EVERYBODY, |s| s.people);
+    let mut all: Vec<Offer> = Vec::new();
     if !about.is_everybody() {
-        let mut of_them = offers(scene, about);
-        of_them.retain(|offer| offer.firsts.len() > 1);
+        all = offers(scene, about);
+        all.retain(|offer| offer.firsts.len() > 1);
         let asked = scene.view.whereabouts.measure;
-        if of_them.iter().any(|offer| asked.is_none_or(|asked| asked == offer.measure)) {
-            return (about, of_them);
+        if asked.is_some_and(|asked| all.iter().all(|offer| offer.measure != asked)) {
+            all.clear();
+        }
+        for offer in &mut all {
+            offer.is_of_view = true;
         }
     }
-    (People::EVERYBODY, offers(scene, People::EVERYBODY))
+    let of_parts = Measure::of_whereabouts().filter_map(|measure| {
+        let parts = parts(scene, measure).into_iter();
+        let most = parts.max_by_key(|people| (counted(scene, measure, *people), Reverse(*people)));
+        offer(scene, most?, measure)
+    });
+    for offer in offers(scene, People::EVERYBODY).into_iter().chain(of_parts) {
+        if all.iter().all(|other| other.measure != offer.measure) {
+            all.push(offer);
+        }
+    }
+    let order = |offer: &Offer| Measure::of_whereabouts().position(|m| m == offer.measure);
+    all.sort_by_key(order);
+    all
+}
+
+/// The people of a part who are certain at the places that tell of them last.
+fn counted(scene: &Scene<'_>, measure: Measure, people: People) -> u64 {
+    let told = scene.reckoning.series().iter();
+    let told = told.filter(|s| s.measure == measure && s.people == people);
+    let last = told.filter_map(|series| scene.reckoning.figures(*series).last());
+    last.map(|figure| scene.situation.figure(*figure).bounds.lower()).fold(0, u64::saturating_add)
 }
 
 /// A measure that places of the situation are counted by.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Offer {
     pub measure: Measure,
+    /// Whom it counts.
+    pub people: People,
+    /// The view is about them.
+    is_of_view: bool,
     /// For each place that figures of this measure speak of, when the first of them ends. Sorted.
     firsts: Vec<Instant>,
     /// Parts of everybody that more than one place tells of.
@@ -55,46 +86,50 @@ pub struct Offer {
 
 /// Every measure that there is something to show of.
 fn offers(scene: &Scene<'_>, people: People) -> Vec<Offer> {
-    let first = |series: &Series| {
-        let figure = scene.reckoning.figures(*series).first()?;
-        Some(scene.situation.span_of(*figure).end())
-    };
-    let offer = |measure: Measure| {
-        let of_measure = |s: &&Series| {
-            s.measure == measure && s.people == people && matches!(s.subject, Subject::Place(_))
-        };
-        let all = scene.reckoning.series().iter().filter(of_measure);
-        let mut firsts: Vec<Instant> = all.filter_map(first).collect();
-        firsts.sort_unstable();
-        let is_shown = !firsts.is_empty()
-            || measure == Measure::Present && follows_from_road(scene, people) && {
-                let places = places_of(scene, measure, people);
-                places.len() > 1
-            };
-        is_shown.then(|| Offer { measure, firsts, parts: parts(scene, measure) })
-    };
-    let mut all: Vec<Offer> = Measure::of_whereabouts().filter_map(offer).collect();
+    let measures = Measure::of_whereabouts();
+    let mut all: Vec<Offer> =
+        measures.filter_map(|measure| offer(scene, people, measure)).collect();
     // Where only routes have figures, those who came to where these end.
     if all.is_empty() && !places_of(scene, Measure::Arrivals, people).is_empty() {
-        all.push(Offer { measure: Measure::Arrivals, firsts: Vec::new(), parts: Vec::new() });
+        let (firsts, parts) = (Vec::new(), Vec::new());
+        all.push(Offer { measure: Measure::Arrivals, people, is_of_view: false, firsts, parts });
     }
     all
 }
 
-/// The measure asked for, else that by which most places have been counted at the moment. One
+/// The same by one measure, where there is something.
+fn offer(scene: &Scene<'_>, people: People, measure: Measure) -> Option<Offer> {
+    let first = |series: &Series| {
+        let figure = scene.reckoning.figures(*series).first()?;
+        Some(scene.situation.span_of(*figure).end())
+    };
+    let of_measure = |s: &&Series| {
+        s.measure == measure && s.people == people && matches!(s.subject, Subject::Place(_))
+    };
+    let all = scene.reckoning.series().iter().filter(of_measure);
+    let mut firsts: Vec<Instant> = all.filter_map(first).collect();
+    firsts.sort_unstable();
+    let is_shown = !firsts.is_empty()
+        || measure == Measure::Present && follows_from_road(scene, people) && {
+            let places = places_of(scene, measure, people);
+            places.len() > 1
+        };
+    let parts = parts(scene, measure);
+    is_shown.then_some(Offer { measure, people, is_of_view: false, firsts, parts })
+}
+
+/// That of the measure asked for, else of that by which most places have been counted at the moment. One
 /// place alone is no picture: until there are two, it is the one most places are counted by ever.
 /// Stocks come first.
-pub fn choose(offers: &[Offer], asked: Option<Measure>, at: Instant) -> Option<Measure> {
-    let offered = |m: &Measure| offers.iter().any(|o| o.measure == *m);
+pub fn choose(offers: &[Offer], asked: Option<Measure>, at: Instant) -> Option<&Offer> {
     let rank = |(order, offer): &(usize, &Offer)| {
         let counted = offer.firsts.partition_point(|f| *f <= at);
         let counted = if counted > 1 { counted } else { 0 };
         let ever = offer.firsts.len();
-        (counted, ever > 0, !offer.measure.is_cumulative(), ever, Reverse(*order))
+        (offer.is_of_view, counted, ever > 0, !offer.measure.is_cumulative(), ever, Reverse(*order))
     };
-    asked
-        .filter(offered)
-        .or_else(|| offers.iter().enumerate().max_by_key(rank).map(|(_, o)| o.measure))
+    let asked = offers.iter().find(|offer| Some(offer.measure) == asked);
+    asked.or_else(|| offers.iter().enumerate().max_by_key(rank).map(|(_, offer)| offer))
 }
 
 /// Whether it is known how many lived somewhere, so that who is still there can be reckoned: of
@@ -171,8 +206,10 @@ pub struct PlaceRow {
 pub struct MeasureTable {
     pub measure: Measure,
     pub people: People,
+    /// The moment that it was made for.
+    pub until: Instant,
     pub rows: Vec<PlaceRow>,
-    /// The highest number that the scale has to hold, at any moment.
+    /// The highest number that the scale has to hold, at any moment until the one it was made for.
     pub highest: u64,
     /// The outermost rows of which there are several, or why they cannot be added up.
     pub total: Option<Result<Summands, TotalRefusal>>,
@@ -189,18 +226,13 @@ pub struct MeasureTable {
 }
 
 impl MeasureTable {
-    /// Its rows in the order of what is certain at a moment, else of the highest that they ever come
-    /// to, so that they keep their place while time runs.
-    pub fn new(
-        scene: &Scene<'_>,
-        measure: Measure,
-        people: People,
-        until: Option<Instant>,
-    ) -> Self {
+    /// Its rows in the order of what is certain at a moment, on a scale of what was known until then:
+    /// nothing of it is told later.
+    pub fn new(scene: &Scene<'_>, measure: Measure, people: People, until: Instant) -> Self {
         let series = |place| at_place(measure, people, place);
         let peaks: BTreeMap<PlaceIx, u64> = places_of(scene, measure, people)
             .into_iter()
-            .map(|place| (place, peak(scene, series(place))))
+            .map(|place| (place, peak(scene, series(place), until)))
             .collect();
         let mut within: BTreeMap<Option<PlaceIx>, Vec<PlaceIx>> = BTreeMap::new();
         for &place in peaks.keys() {
@@ -211,17 +243,29 @@ impl MeasureTable {
         for &root in &roots {
             headed.entry(scene.situation.place(root).within).or_default().push(root);
         }
+        let told_until = scene.medium.is_print().then_some(until);
         let small =
-            |place: &PlaceIx| Some((*place, SmallSeries::of(scene, series(*place), until)?));
+            |place: &PlaceIx| Some((*place, SmallSeries::of(scene, series(*place), told_until)?));
         let small: BTreeMap<PlaceIx, SmallSeries> =
             if ages(measure) { peaks.keys().filter_map(small).collect() } else { BTreeMap::new() };
         let time = small.values().filter_map(SmallSeries::time);
         let time = time.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
         let (rows, total, summed) = (Vec::new(), None, Vec::new());
         let (area, abroad) = (None, BTreeMap::new());
-        let mut table =
-            Self { measure, people, rows, highest: 0, total, summed, area, small, time, abroad };
-        let lower = |place| until.map(|at| scene.known_at(series(place), at).bounds.lower());
+        let mut table = Self {
+            measure,
+            people,
+            until,
+            rows,
+            highest: 0,
+            total,
+            summed,
+            area,
+            small,
+            time,
+            abroad,
+        };
+        let lower = |place| scene.known_at(series(place), until).bounds.lower();
         let heights = peaks.iter().map(|(place, peak)| (*place, (lower(*place), *peak)));
         let heights = with_those_within(scene, heights.collect());
         let order = RowOrder { scene, heights: &heights };
@@ -306,8 +350,8 @@ struct RowOrder<'a> {
     heights: &'a BTreeMap<PlaceIx, Height>,
 }
 
-/// What is certain at the moment that rows are sorted at, and the highest number that there ever is.
-type Height = (Option<u64>, u64);
+/// What is certain at the moment that rows are sorted at, and the highest number until then.
+type Height = (u64, u64);
 
 /// What is certain of a place within an area is certain of the area, however long ago that was counted.
 fn with_those_within(
@@ -388,10 +432,10 @@ impl RowOrder<'_> {
     }
 }
 
-/// The highest number that a series comes to, at any moment.
-pub fn peak(scene: &Scene<'_>, series: Series) -> u64 {
-    let extent = scene.reckoning.extent();
-    let of_known = [extent.start(), extent.end()].map(|at| {
+/// The highest number that a series comes to until a moment.
+pub fn peak(scene: &Scene<'_>, series: Series, until: Instant) -> u64 {
+    let start = scene.reckoning.extent().start().min(until);
+    let of_known = [start, until].map(|at| {
         let bounds = scene.known_at(series, at).bounds;
         // Before the first figure the upper bound is that of a later one.
         let is_movement = series.measure.is_movement();
@@ -402,7 +446,8 @@ pub fn peak(scene: &Scene<'_>, series: Series) -> u64 {
     if series.measure.is_cumulative() {
         return of_known;
     }
-    let figures = scene.reckoning.figures(series).iter();
+    let is_told = |f: &&FigureRef| scene.situation.span_of(**f).end() <= until;
+    let figures = scene.reckoning.figures(series).iter().filter(is_told);
     let admitted = figures.filter(|f| scene.reckoning.admission(**f) == Admission::Admitted);
     let reach = admitted.map(|f| {
         let figure = scene.situation.figure(*f);

@@ -17,8 +17,6 @@ const MOST: usize = 160;
 pub struct SmallSeries {
     points: Vec<SmallPoint>,
     guides: Vec<[GuideEnd; 2]>,
-    /// The highest number in it.
-    pub peak: u64,
 }
 
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -46,10 +44,15 @@ impl SmallSeries {
             upper: row.upper,
         });
         let points: Vec<SmallPoint> = points.collect();
-        let peak = points.iter().map(|p| p.said.max(p.upper.unwrap_or(0))).max()?;
         let guides = if every == 1 { digest.guides } else { Vec::new() };
         let is_one = points.first().map(|p| p.at) == points.last().map(|p| p.at);
-        (!is_one).then_some(Self { points, guides, peak })
+        (!is_one).then_some(Self { points, guides })
+    }
+
+    /// The highest number told by the moment shown; in print, where time may run, by its end.
+    pub fn peak(&self, scene: &Scene<'_>) -> Option<u64> {
+        let is_told = |p: &&SmallPoint| scene.medium.is_print() || p.end <= scene.view.at;
+        self.points.iter().filter(is_told).map(|p| p.said.max(p.upper.unwrap_or(0))).max()
     }
 
     /// From the first count to the last.
@@ -68,7 +71,8 @@ impl SmallSeries {
         let secs = (time.1.0 - time.0.0).max(1) as f32;
         let x = |at: Instant| across.min + across.span() * ((at.0 - time.0.0) as f32 / secs);
         let bottom = middle + high / 2.0;
-        let y = |count: u64| bottom - high * (count as f64 / self.peak.max(1) as f64) as f32;
+        let peak = self.peak(scene).unwrap_or(0).max(1);
+        let y = |count: u64| bottom - high * (count as f64 / peak as f64) as f32;
         let spot = |(at, count): GuideEnd| pos2(x(at), y(count));
         let mut shapes = vec![Shape::hline(across, bottom, Stroke::new(1.0, theme.grid))];
         let soft = toward(theme.people, theme.card, 0.55);

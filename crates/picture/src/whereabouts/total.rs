@@ -41,7 +41,7 @@ impl TotalRow {
                 return Some(Self { sum: Err(*refusal), height });
             }
         };
-        let sum = memory.total(scene, table.measure, || {
+        let sum = memory.total(scene, table, || {
             summands.total(scene.situation, scene.reckoning, scene.view.at)
         });
         solve(scene, &sum, summands.series());

@@ -61,7 +61,7 @@ impl ShadedAreas {
         let end = scene.reckoning.extent().end();
         let counts = |area: &ShadedArea| {
             let last = area.known_at(scene, end).map_or(0, |known| known.bounds.lower());
-            [last, peak(scene, area.series)]
+            [last, peak(scene, area.series, end)]
         };
         let told: Vec<(PlaceIx, [u64; 2])> = areas
             .iter()
