@@ -10,13 +10,17 @@ use super::{
 use crate::{
     BODY, SMALL, Scene, age::stock_age, fonts, mark::toward, picture::Certainty, text, words,
 };
-use egui::{Align2, Color32, Direction, Painter, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Color32, Direction, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
 use waymark_model::{Bounds, Instant, Series};
 use waymark_reckoning::Known;
 
 /// Room for the number above what it is of, in points.
 pub const ABOVE: f32 = 26.0;
 const HALF: f32 = 4.0;
+/// A number within so many points of what it is of needs no other place.
+const NEAR: f32 = 40.0;
+/// Between the places that are tried for a number, in points.
+const STEP: f32 = 3.0;
 
 /// What is known of a series at the moment shown, where it is told and lies in sight, or later.
 pub struct KnownMark {
@@ -67,14 +71,18 @@ impl KnownMark {
 
     /// Where its bar stands, from the lower bound to the upper or to where it fades. What was told of
     /// a stock has its own mark, and holds then alone; with the band switched off there is none.
-    pub fn bar(&self, scene: &Scene<'_>, scale: &PlotScale) -> Option<Rect> {
+    /// `limit` is the greatest upper bound of the band.
+    pub fn bar(&self, scene: &Scene<'_>, scale: &PlotScale, limit: Option<u64>) -> Option<Rect> {
         if self.known.told.is_some() || !ChartPart::Band.is_shown(scene) {
             return None;
         }
         let (plot, x, bounds) = (scale.rect(), self.x(scale), self.known.bounds);
         let low = scale.y(bounds.lower() as f64);
         let high = bounds.upper().map(|upper| scale.y(upper as f64).max(plot.top()));
-        let high = high.unwrap_or_else(|| band::faded(low, scale));
+        let high = high.unwrap_or_else(|| {
+            let [_, gone_at] = band::unlimited(low, limit, scale);
+            gone_at
+        });
         Some(Rect::from_min_max(pos2(x - HALF, high), pos2(x + HALF, low)))
     }
 
@@ -120,18 +128,45 @@ impl KnownMark {
         // Further down it is clear of the marks, which climb.
         let below = (1..12).map(|step| low + 6.0 + 12.0 * step as f32);
         let tops: Vec<f32> = beside.into_iter().chain(below).collect();
-        let lefts = [x - 10.0 - size.x, x + 10.0, plot.left() + 4.0];
-        let all = lefts.into_iter().flat_map(|left| tops.iter().map(move |top| pos2(left, *top)));
-        let all = all.map(|at| Rect::from_min_size(at, size));
-        let all: Vec<Rect> = all.filter(|rect| plot.expand(0.5).contains_rect(*rect)).collect();
+        let lefts = [x - 10.0 - size.x, x + 10.0];
+        let beside =
+            lefts.into_iter().flat_map(|left| tops.iter().map(move |top| pos2(left, *top)));
+        let whole = |at: Pos2| {
+            let rect = Rect::from_min_size(at, size);
+            plot.expand(0.5).contains_rect(rect).then_some(rect)
+        };
+        let beside: Vec<Rect> = beside.filter_map(whole).collect();
         let is_clear = |rect: &Rect, of: &[Rect]| {
             let rect = rect.expand(3.0);
             of.iter().all(|other| !rect.intersects(*other))
         };
-        let clear = |of: &[&[Rect]]| {
-            all.iter().find(|rect| of.iter().all(|of| is_clear(rect, of))).copied()
+        let away = |rect: &Rect| {
+            let across = (rect.left() - x).max(x - rect.right()).max(0.0);
+            across.hypot((rect.top() - low).max(high - rect.bottom()).max(0.0))
         };
-        clear(&[taken, lines]).or_else(|| clear(&[taken]))
+        let both = [taken, lines];
+        let clear = |of: &[&[Rect]], far: f32| {
+            let free = |rect: &&Rect| away(rect) <= far && of.iter().all(|of| is_clear(rect, of));
+            beside.iter().find(free).copied()
+        };
+        // Anywhere else on its own side of the moment, the nearest to what it is of.
+        let elsewhere = |of: &[&[Rect]]| {
+            let columns = (0..60).flat_map(|nth| {
+                let by = STEP * 2.0 * nth as f32;
+                [x - 10.0 - size.x - by, x + 10.0 + by]
+            });
+            let rows = (plot.height() / STEP).max(0.0) as usize;
+            let spots = columns.flat_map(|left| {
+                (0..rows).map(move |row| pos2(left, plot.top() + STEP * row as f32))
+            });
+            let mut rects: Vec<Rect> = spots.filter_map(whole).collect();
+            rects.sort_by(|a, b| away(a).total_cmp(&away(b)));
+            rects.into_iter().find(|rect| of.iter().all(|of| is_clear(rect, of)))
+        };
+        clear(&both, NEAR)
+            .or_else(|| elsewhere(&both).filter(|rect| away(rect) <= 2.0 * NEAR))
+            .or_else(|| clear(&[taken], NEAR))
+            .or_else(|| elsewhere(&[taken]))
     }
 }
 
@@ -157,12 +192,14 @@ impl Drawn for TimeBreak<'_> {
 pub struct KnownShape<'a> {
     pub mark: &'a KnownMark,
     pub scene: Scene<'a>,
+    /// The greatest upper bound of the band.
+    pub limit: Option<u64>,
     pub drawn: &'a DrawnParts,
 }
 
 impl Drawn for KnownShape<'_> {
     fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
-        let Some(bar) = self.mark.bar(&self.scene, scale) else { return };
+        let Some(bar) = self.mark.bar(&self.scene, scale, self.limit) else { return };
         let (theme, bounds) = (self.scene.theme, self.mark.known.bounds);
         let (x, low) = (bar.center().x, bar.bottom());
         let edge = Stroke::new(1.4, theme.people);
@@ -178,7 +215,12 @@ impl Drawn for KnownShape<'_> {
         } else {
             let pale = toward(theme.people, theme.card, 0.45);
             let colors = [pale, Color32::TRANSPARENT];
-            shapes.push(Shape::gradient_rect(bar, Direction::BottomUp, colors));
+            let [full, _] = band::unlimited(low, self.limit, scale);
+            if full < low {
+                shapes.push(Shape::rect_filled(bar.with_min_y(full), 0, pale));
+            }
+            let fading = bar.with_max_y(full);
+            shapes.push(Shape::gradient_rect(fading, Direction::BottomUp, colors));
             self.drawn.note_certainty(Certainty::Possible);
         }
         // That nobody came at least is nothing to be certain of; that nobody came is.

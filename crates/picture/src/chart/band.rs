@@ -120,7 +120,7 @@ pub const YET_TO_COME: f32 = 0.7;
 impl Drawn for BandShape<'_> {
     fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         let (mut told, mut to_come): (Vec<Pos2>, Vec<Pos2>) = (Vec::new(), Vec::new());
-        let limit = self.stretches.iter().filter_map(|stretch| stretch.upper).max();
+        let limit = limit(self.stretches);
         for stretch in self.stretches {
             let cut = self.at.max(stretch.start).min(stretch.end);
             for (start, end, line, strength) in [
@@ -172,13 +172,11 @@ impl BandShape<'_> {
         }
         self.drawn.note_certainty(Certainty::Possible);
         if stretch.upper.is_none() {
-            // Nothing is less than what is limited beside it.
-            let limit = limit.map_or(lower, |limit| scale.y(limit as f64));
-            let limit = limit.max(scale.rect().top()).min(lower);
-            if limit < lower {
-                shapes.push(Shape::rect_filled(rect.with_min_y(limit), 0, color));
+            let [full, gone_at] = unlimited(lower, limit, scale);
+            if full < lower {
+                shapes.push(Shape::rect_filled(rect.with_min_y(full), 0, color));
             }
-            let fading = rect.with_max_y(limit).with_min_y(faded(limit, scale));
+            let fading = rect.with_max_y(full).with_min_y(gone_at);
             let gone = Color32::TRANSPARENT;
             shapes.push(Shape::gradient_rect(fading, Direction::BottomUp, [color, gone]));
         } else {
@@ -187,10 +185,17 @@ impl BandShape<'_> {
     }
 }
 
-/// How high what is without an upper bound reaches above its lower one, or above what limits others: it fades out
-/// over a third of the plot, for how far up it goes is not known.
-pub fn faded(lower: f32, scale: &PlotScale) -> f32 {
-    (lower - scale.rect().height() * 0.34).max(scale.rect().top())
+/// The greatest upper bound of a band in sight.
+pub fn limit(stretches: &[BandStretch]) -> Option<u64> {
+    stretches.iter().filter_map(|stretch| stretch.upper).max()
+}
+
+/// How high what has no upper bound is full, and where it has faded out. It is no less than what is
+/// limited beside it, and fades out over a third of the plot, for how far up it goes is not known.
+pub fn unlimited(lower: f32, limit: Option<u64>, scale: &PlotScale) -> [f32; 2] {
+    let top = scale.rect().top();
+    let full = limit.map_or(lower, |limit| scale.y(limit as f64)).max(top).min(lower);
+    [full, (full - scale.rect().height() * 0.34).max(top)]
 }
 
 #[cfg(test)]

@@ -168,6 +168,7 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     let summary = memory.summary(panel.series, panel.digest, band, &panel.time, width);
 
     let drawn_band = beyond::drawn_band(panel, &summary);
+    let limit = band::limit(&drawn_band);
 
     let id = ui.scope_id().with(("plot", panel.series));
     let mut child =
@@ -210,7 +211,7 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
                 }
                 plot.add(DrawnItem::new("marks", MarkShapes { summary: &summary, scene, drawn }));
                 if let Some(mark) = &panel.known {
-                    plot.add(DrawnItem::new("known", KnownShape { mark, scene, drawn }));
+                    plot.add(DrawnItem::new("known", KnownShape { mark, scene, limit, drawn }));
                 }
             }
             Counting::Per(_) => plot.add(DrawnItem::new(
@@ -280,7 +281,7 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     let number =
         known.and_then(|known| known.label(painter, &scene, &scale, (&taken, &lower_line)));
     // What is known stands first; what is written of it stands clear of that.
-    let bar = known.and_then(|known| known.bar(&scene, &scale));
+    let bar = known.and_then(|known| known.bar(&scene, &scale, limit));
     taken.extend(bar.into_iter().chain(number).chain(lower_line));
     let above = beyond.as_mut().and_then(|beyond| beyond.place(painter, &scene, &scale, &taken));
     for beyond in beyond.iter().chain(&later) {
