@@ -1,7 +1,8 @@
 //! The lines of a label, and how much room the widest of them needs over the whole situation.
 
 use super::{
-    known::{caption, country_name, whom},
+    known::{caption, caption_below_heading, country_name, whom},
+    printed::is_of_arrivals,
     room::{PlacedLabel, TIED},
     shading,
     survey::{MapModel, MapNode},
@@ -75,11 +76,16 @@ impl Caption {
         let names = PlaceNames::of(scene, survey, node);
         let lesser = survey.is_lesser(node);
         // Of too many places no more than the name is written.
-        let widest = if node.is_minor { None } else { widest(scene, node) };
-        let width = widest.as_deref().map(|t| galley(painter, &soft(t), None).size().x);
+        let widest_of = |said: Said| if node.is_minor { None } else { widest(scene, node, said) };
+        let widest = widest_of(caption);
+        // Below a heading that says so, a number need not say that they arrived.
+        let may_be_bare = is_of_arrivals(scene) && shading::measure(scene).is_none();
+        let bare = may_be_bare.then(|| widest_of(caption_below_heading)).flatten();
+        let width = |text: &str| galley(painter, &soft(text), None).size().x;
         let wordings = wordings(LabelParts {
             also: names.also.is_some(),
-            figure: width,
+            figure: widest.as_deref().map(width),
+            number: bare.as_deref().map(width),
             is_breakable: names.name.contains(' '),
             is_listed: scene.medium.is_print() && !lesser,
         });
@@ -96,7 +102,8 @@ impl Caption {
                 if wording.name == NameLine::Number {
                     return NUMBER;
                 }
-                let rows = caption.rows(painter, widest.as_deref(), *wording);
+                let figure = if wording.figure == FigureLine::Number { &bare } else { &widest };
+                let rows = caption.rows(painter, figure.as_deref(), *wording);
                 rows.iter().fold(Vec2::ZERO, |size, (row, wrap)| {
                     let room = galley(painter, row, *wrap);
                     let height = line_height(row.strong) * room.rows.len() as f32;
@@ -138,8 +145,11 @@ impl Caption {
             listed_number(painter, scene, room, number);
             return tie(painter, scene, room, (at, radius));
         }
-        let says = wording.figure != FigureLine::No;
-        let figure = says.then(|| caption(scene, node, scene.view.at)).flatten();
+        let figure = match wording.figure {
+            FigureLine::No => None,
+            FigureLine::Number => caption_below_heading(scene, node, scene.view.at),
+            FigureLine::Line | FigureLine::Broken(_) => caption(scene, node, scene.view.at),
+        };
         let theme = scene.theme;
         let mut lines: Vec<(Arc<Galley>, f32, Color32)> = Vec::new();
         for (row, wrap) in self.rows(painter, figure.as_deref(), wording) {
@@ -215,7 +225,7 @@ impl Caption {
         rows.extend(also.map(|text| (soft(text), None)));
         let broken = match wording.figure {
             FigureLine::No => return rows,
-            FigureLine::Line => None,
+            FigureLine::Line | FigureLine::Number => None,
             FigureLine::Broken(width) => Some(f32::from(width)),
         };
         rows.extend(figure.map(|text| (soft(text), broken)));
@@ -270,9 +280,12 @@ fn line_height(strong: bool) -> f32 {
     if strong { 16.0 } else { 14.5 }
 }
 
+/// How a figure of a place is said at a moment.
+type Said = fn(&Scene<'_>, &MapNode, Instant) -> Option<String>;
+
 /// The longest figure that a place will show at any moment, so that its label never moves while
 /// time runs.
-fn widest(scene: &Scene<'_>, node: &MapNode) -> Option<String> {
+fn widest(scene: &Scene<'_>, node: &MapNode, said: Said) -> Option<String> {
     let scene = &scene.out_of_sight();
     let people = whom(scene);
     let (arrivals, passed) = if people.is_everybody() {
@@ -310,7 +323,7 @@ fn widest(scene: &Scene<'_>, node: &MapNode) -> Option<String> {
         let both = ends.zip(next.chain(last)).step_by(every);
         instants.extend(both.flat_map(|(told, old)| [told, old]));
     }
-    let texts = instants.into_iter().filter_map(|at| caption(scene, node, at));
+    let texts = instants.into_iter().filter_map(|at| said(scene, node, at));
     texts.max_by_key(|t| t.chars().count())
 }
 

@@ -77,7 +77,7 @@ pub fn roads(
                 shapes.extend(arrows.on_line(curve, look.core, look.kind, colours(theme.people)));
             }
             ArrowLook::Route => {
-                shapes.extend(arrows.on_line(curve, 0.0, look.kind, colours(theme.border)));
+                shapes.extend(arrows.on_line(curve, 0.0, look.kind, colours(theme.road)));
             }
         }
     }

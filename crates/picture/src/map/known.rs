@@ -232,6 +232,16 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
     say(if passes { "map-passed" } else { "map-arrived" }, &count)
 }
 
+/// The same without the word that they arrived, where the heading says it.
+pub fn caption_below_heading(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String> {
+    let whole = caption(scene, node, at)?;
+    let count = worded(scene, &arrived(scene, node.place, at), at);
+    let said = |count: &String| {
+        scene.language.say_with("map-arrived", &[("count", count.as_str().into())]) == whole
+    };
+    Some(count.filter(said).unwrap_or(whole))
+}
+
 /// The figure told last of a place of whose people nothing is known, but of households: they are
 /// reckoned apart, and said.
 pub fn told_in_households(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Option<FigureRef> {

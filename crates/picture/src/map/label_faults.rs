@@ -2,7 +2,7 @@
 
 use super::{
     backdrop::{ABROAD, REGION},
-    known::caption,
+    known::{caption, caption_below_heading},
     projected::radius,
     room::TIED,
     survey::MapModel,
@@ -197,5 +197,8 @@ fn is_unsaid(shown: &TestMap, survey: &MapModel, node: usize) -> bool {
     let texts: Vec<String> = texts.map(|(_, text)| text).collect();
     let number = label.number.map(|number| number.to_string());
     let is_listed = number.is_some_and(|number| texts.contains(&number));
-    !is_listed && !texts.join(" ").contains(&told)
+    let bare =
+        caption_below_heading(&scene, &survey.nodes[node], scene.view.at).unwrap_or_default();
+    let texts = texts.join(" ");
+    !is_listed && !texts.contains(&told) && !texts.contains(&bare)
 }

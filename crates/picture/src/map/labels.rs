@@ -164,12 +164,6 @@ impl PlacementSearch<'_> {
         self.wants.get(i).zip(self.wants.get(to)).is_some_and(|(one, other)| one.yields_to(other))
     }
 
-    /// Whether a label yields to another as far as it has come: what has to be named stays named.
-    fn may_say_less(&self, i: usize, than: usize) -> bool {
-        let is_first = self.wants.get(i).is_some_and(|want| want.is_first);
-        self.yields(i, than) && (!is_first || self.said(i) >= Said::Name)
-    }
-
     /// Lets labels of many people say more in the stead of those of far fewer: the sum of costs
     /// knows nothing of that order.
     fn prefer_the_greatest(&mut self) {
@@ -190,8 +184,7 @@ impl PlacementSearch<'_> {
         }
     }
 
-    /// Gives a label the cheapest room in which it says more, where all in its way find another or
-    /// yield to it.
+    /// Gives a label the cheapest room in which it says more and all in its way yield to it.
     fn prefer(&mut self, i: usize) -> bool {
         for nth in 0.. {
             let Some(room) = self.rooms.get(i).and_then(|rooms| rooms.get(nth)).copied() else {
@@ -200,8 +193,10 @@ impl PlacementSearch<'_> {
             if !self.says_more(i, &room) {
                 continue;
             }
+            if self.in_the_way(i, &room).any(|j| !self.yields(j, i)) {
+                continue;
+            }
             let others: Vec<usize> = self.in_the_way(i, &room).collect();
-            let said: Vec<Said> = others.iter().map(|j| self.said(*j)).collect();
             let kept: Vec<(usize, Option<LabelCandidate>)> =
                 others.iter().copied().chain([i]).map(|j| (j, self.chosen(j))).collect();
             for &j in &others {
@@ -212,8 +207,9 @@ impl PlacementSearch<'_> {
                 let free = self.first_free(j);
                 self.choose(j, free);
             }
-            let mut both = others.iter().zip(&said);
-            if both.all(|(j, before)| self.said(*j) >= *before || self.may_say_less(*j, i)) {
+            // What has to be named stays named.
+            let is_first = |j: usize| self.wants.get(j).is_some_and(|want| want.is_first);
+            if others.iter().all(|&j| !is_first(j) || self.said(j) >= Said::Name) {
                 return true;
             }
             for (j, room) in kept {

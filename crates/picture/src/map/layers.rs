@@ -191,7 +191,7 @@ fn terrain(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
         painter.set_opacity(frame.room.share);
         let (survey, on) = (frame.survey, (&sheet.projector, frame.room.ground));
         let gaps = frame.gaps(MapStyle::Geographic);
-        let shapes = memory.backdrop(frame.scene, survey, frame.shading.as_ref(), on, gaps);
+        let shapes = memory.backdrop(frame.scene, survey, frame.shading.as_ref(), on, &gaps);
         painter.extend(shapes.iter().cloned());
     }
 }

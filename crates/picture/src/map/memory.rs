@@ -278,14 +278,14 @@ impl MapMemory {
         survey: &MapModel,
         shading: Option<&Arc<Shading>>,
         (projector, ground): (&Projector, Rect),
-        gaps: WordGaps,
+        gaps: &WordGaps,
     ) -> Arc<Vec<Shape>> {
         let (theme, shaded) = (scene.theme.name.clone(), shading.cloned());
         let key = (scene.reading, theme, *projector, ground, shaded, gaps.clone());
         self.backdrop.get(key, || {
             let terrain = survey.terrain(scene.situation);
             let (shading, on) = (shading.map(|shading| &**shading), (projector, ground));
-            Arc::new(backdrop::geographic(scene.theme, terrain, shading, on, &gaps))
+            Arc::new(backdrop::geographic(scene.theme, terrain, shading, on, gaps))
         })
     }
 

@@ -23,7 +23,6 @@ pub fn titles(scene: &Scene<'_>) -> (String, String) {
     let is_told = |of: fn(Measure) -> bool| {
         scene.reckoning.series().iter().any(|s| of(s.measure) && s.people == people)
     };
-    let is_arrivals = |m| m == Measure::Arrivals;
     let is_movement = |m| matches!(m, Measure::Arrivals | Measure::Departures | Measure::Passed);
     let is_stock = |m| Measure::of_whereabouts().any(|of| of == m);
     let title = if !is_told(is_movement) && is_told(is_stock) {
@@ -34,7 +33,7 @@ pub fn titles(scene: &Scene<'_>) -> (String, String) {
         "map-title"
     };
     // Where nobody tells how many people arrived, but who left, or households, it says as of when alone.
-    let subtitle = if is_told(is_arrivals) { "map-subtitle" } else { "map-subtitle-present" };
+    let subtitle = if is_of_arrivals(scene) { "map-subtitle" } else { "map-subtitle-present" };
     let title = scene.language.say(title);
     let title = match scene.language.people(scene.situation, people) {
         Some(people) => {
@@ -44,6 +43,13 @@ pub fn titles(scene: &Scene<'_>) -> (String, String) {
         None => title,
     };
     (title, scene.language.say_with(subtitle, &[("at", (&at).into())]))
+}
+
+/// Whether the heading says that the people counted arrived.
+pub fn is_of_arrivals(scene: &Scene<'_>) -> bool {
+    let people = whom(scene);
+    let mut told = scene.reckoning.series().iter();
+    told.any(|s| s.measure == Measure::Arrivals && s.people == people)
 }
 
 /// Title and moment, whole, where the window has them.
