@@ -7,6 +7,8 @@
 mod across;
 mod annotations;
 mod at_moment;
+#[cfg(test)]
+mod at_moment_tests;
 mod axis_labels;
 mod band;
 mod belief;

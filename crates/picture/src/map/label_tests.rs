@@ -169,6 +169,32 @@ fn the_origin_the_greatest_and_what_is_chosen_are_named() {
 }
 
 #[test]
+fn the_number_of_many_is_said_before_that_of_few_on_the_cards_of_a_small_window() {
+    let said = |path: &str, size: (f32, f32), style: MapStyle, id: &str| {
+        let mut shown = TestMap::new(read(path), style, vec2(size.0, size.1));
+        match path {
+            "data/ukraine-2022" => shown.view.at = shown.reckoning.extent().end(),
+            _ => shown.at("2023-09-27T08:00+04:00"),
+        }
+        shown.frame(Vec::new());
+        let survey = MapModel::new(&shown.situation, &shown.reckoning);
+        let is_it =
+            |n: &crate::map::survey::MapNode| shown.situation.place(n.place).id.as_str() == id;
+        let node = survey.nodes.iter().position(is_it).unwrap();
+        let label = shown.placement().labels[node];
+        let texts = shown.texts().into_iter();
+        let texts = texts.filter(|(at, _)| label.is_some_and(|l| l.rect.expand(3.0).contains(*at)));
+        texts.map(|(_, text)| text).collect::<Vec<_>>().join(" ")
+    };
+    for style in [MapStyle::Schematic, MapStyle::Geographic] {
+        let told = said("data/ukraine-2022", (450.0, 468.0), style, "hungary");
+        assert!(told.contains("548,000"), "{style:?}: {told}");
+    }
+    let told = said("data/nagorno-karabakh-2023", (332.0, 340.0), MapStyle::Schematic, "kornidzor");
+    assert!(told.contains("42,500"), "{told}");
+}
+
+#[test]
 fn a_place_that_only_names_the_ground_is_named_where_it_is_chosen() {
     for style in [MapStyle::Schematic, MapStyle::Geographic] {
         let mut situation = grid();

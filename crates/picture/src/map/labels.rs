@@ -186,6 +186,7 @@ impl PlacementSearch<'_> {
 
     /// Gives a label the cheapest room in which it says more and all in its way yield to it.
     fn prefer(&mut self, i: usize) -> bool {
+        let before = self.said(i);
         for nth in 0.. {
             let Some(room) = self.rooms.get(i).and_then(|rooms| rooms.get(nth)).copied() else {
                 break;
@@ -207,9 +208,10 @@ impl PlacementSearch<'_> {
                 let free = self.first_free(j);
                 self.choose(j, free);
             }
-            // What has to be named stays named.
+            // What has to be named stays named, unless more people are named in its stead.
             let is_first = |j: usize| self.wants.get(j).is_some_and(|want| want.is_first);
-            if others.iter().all(|&j| !is_first(j) || self.said(j) >= Said::Name) {
+            let may_go = |j: usize| !is_first(j) || is_first(i) && before < Said::Name;
+            if others.iter().all(|&j| self.said(j) >= Said::Name || may_go(j)) {
                 return true;
             }
             for (j, room) in kept {
