@@ -126,14 +126,14 @@ impl Caption {
         self.wordings.get(label.wording).is_some_and(|w| w.name == NameLine::Number)
     }
 
-    /// Writes a label into its room, moved by `by`, and ties it to its place at `at` where it
+    /// Writes a label into its room, moved by `by`, on a ground of its own where one is given, and ties it to its place at `at` where it
     /// stands far off.
     pub fn paint(
         &self,
         painter: &Painter,
         scene: &Scene<'_>,
         node: &MapNode,
-        (label, by): (&PlacedLabel, Vec2),
+        (label, by, behind): (&PlacedLabel, Vec2, Option<Color32>),
         (at, radius): (Pos2, f32),
     ) {
         // `radius` is that of all that is drawn around the place now.
@@ -180,12 +180,12 @@ impl Caption {
         let held = left.min(seen.right() - width - EDGE).max(seen.left() + EDGE);
         let held = if seen.contains_rect(room) { held } else { left };
         let room = room.translate(vec2(held - left, 0.0));
-        if label.is_on_road || shading::measure(scene).is_some() {
+        if let Some(behind) = behind {
             let ground = Rect::from_min_size(pos2(held, top), vec2(width, height));
             painter.rect_filled(
                 ground.expand2(vec2(3.0, 1.0)),
                 3,
-                theme.land.gamma_multiply(shading::PLATE),
+                behind.gamma_multiply(shading::PLATE),
             );
         }
         for (text, height, ink) in lines {

@@ -11,6 +11,7 @@ use super::{
     place::{Emphasis, RingScale},
     placement::{Placement, place_labels},
     projected::{self, ProjectedMap},
+    projector::PlanePoint,
     ribbon::WidthScale,
     room::PlacedLabel,
     shading::{self, Shading},
@@ -18,7 +19,7 @@ use super::{
     towns::towns,
 };
 use crate::Scene;
-use egui::{Painter, Pos2, Rect};
+use egui::{Color32, Painter, Pos2, Rect};
 use std::sync::Arc;
 use waymark_model::{MapStyle, MapView};
 
@@ -154,6 +155,22 @@ impl<'a> MapFrame<'a> {
         }
     }
 
+    /// The ground that a label has of its own, where it stands on a road or on shaded regions: of the
+    /// colour of what is around it.
+    fn behind(&self, style: MapStyle, label: &PlacedLabel, spot: PlanePoint) -> Option<Color32> {
+        let (scene, survey) = (self.scene, self.survey);
+        if shading::measure(scene).is_some() {
+            return Some(scene.theme.land);
+        }
+        label.is_on_road.then(|| match style {
+            MapStyle::Schematic => backdrop::schematic_at(scene, survey, spot),
+            MapStyle::Geographic => {
+                let on = (&self.projected(style).projector, spot);
+                backdrop::geographic_at(scene.theme, survey.terrain(scene.situation), on)
+            }
+        })
+    }
+
     /// Where words interrupt the ground of a style.
     fn gaps(&self, style: MapStyle) -> WordGaps {
         self.placement_of(style).map_or_else(WordGaps::default, |p| WordGaps::around(p))
@@ -241,7 +258,10 @@ fn words(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
             let place = (*now, projected::radius(survey, i).max(ring));
             let number = label.number.filter(|number| *number <= memory.highest_listed);
             let label = &PlacedLabel { number, ..*label };
-            caption.paint(&painter, scene, node, (label, *now - *home), place);
+            let by = *now - *home;
+            let middle = sheet.projector.spot(label.rect.center() + by);
+            let behind = frame.behind(style, label, middle);
+            caption.paint(&painter, scene, node, (label, by, behind), place);
         }
     }
 }

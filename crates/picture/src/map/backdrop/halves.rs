@@ -1,13 +1,13 @@
 //! The tinted halves under the strip map, and the lines between them.
 
 use super::super::{
-    countries::Split,
+    countries::{CountryBand, Split},
     gaps::WordGaps,
     projector::{PlanePoint, Projector},
     survey::MapModel,
 };
 use crate::Scene;
-use egui::{Pos2, Rect, Shape, Stroke, Vec2, vec2};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
 /// The ground of the schematic map.
 pub fn schematic(
@@ -22,14 +22,8 @@ pub fn schematic(
         return vec![Shape::rect_filled(area, 0.0, theme.land)];
     };
     let mut shapes = Vec::new();
-    let focus = focus_country(scene);
     for band in &split.bands {
-        // Without a focus the first band is as good as any other.
-        let light = match focus {
-            Some(code) => code == band.country,
-            None => split.bands.first() == Some(band),
-        };
-        let tint = if light { theme.land } else { theme.land_other };
+        let tint = tint(scene, split, band);
         let polygon = between(split, projector, area, band.from, band.to);
         shapes.push(Shape::convex_polygon(polygon, tint, Stroke::NONE));
     }
@@ -46,6 +40,23 @@ pub fn schematic(
         }
     }
     shapes
+}
+
+fn tint(scene: &Scene<'_>, split: &Split, band: &CountryBand) -> Color32 {
+    // Without a focus the first band is as good as any other.
+    let is_light = match focus_country(scene) {
+        Some(code) => code == band.country,
+        None => split.bands.first() == Some(band),
+    };
+    if is_light { scene.theme.land } else { scene.theme.land_other }
+}
+
+/// The colour of the schematic ground at a spot.
+pub fn schematic_at(scene: &Scene<'_>, survey: &MapModel, spot: PlanePoint) -> Color32 {
+    let Some(split) = &survey.split else { return scene.theme.land };
+    let at = spot.x * split.across.0 + spot.y * split.across.1;
+    let band = split.bands.iter().find(|band| (band.from..band.to).contains(&at));
+    band.map_or(scene.theme.land, |band| tint(scene, split, band))
 }
 
 fn focus_country<'a>(scene: &Scene<'a>) -> Option<&'a str> {
