@@ -76,7 +76,8 @@ impl Caption {
         let names = PlaceNames::of(scene, survey, node);
         let lesser = survey.is_lesser(node);
         // Of too many places no more than the name is written.
-        let widest_of = |said: Said| if node.is_minor { None } else { widest(scene, node, said) };
+        let widest_of =
+            |said: CaptionSaid| if node.is_minor { None } else { widest(scene, node, said) };
         let widest = widest_of(caption);
         // Below a heading that says so, a number need not say that they arrived.
         let may_be_bare = is_of_arrivals(scene) && shading::measure(scene).is_none();
@@ -281,11 +282,11 @@ fn line_height(strong: bool) -> f32 {
 }
 
 /// How a figure of a place is said at a moment.
-type Said = fn(&Scene<'_>, &MapNode, Instant) -> Option<String>;
+type CaptionSaid = fn(&Scene<'_>, &MapNode, Instant) -> Option<String>;
 
 /// The longest figure that a place will show at any moment, so that its label never moves while
 /// time runs.
-fn widest(scene: &Scene<'_>, node: &MapNode, said: Said) -> Option<String> {
+fn widest(scene: &Scene<'_>, node: &MapNode, said: CaptionSaid) -> Option<String> {
     let scene = &scene.out_of_sight();
     let people = whom(scene);
     let (arrivals, passed) = if people.is_everybody() {

@@ -8,7 +8,7 @@
 //! takes the room of those of far fewer. No chance is involved. What fits nowhere is hidden, and
 //! counted.
 
-use super::room::{LabelCandidate, Obstacles, PlacedLabel, Said, Want, rooms};
+use super::room::{LabelCandidate, LabelTells, Obstacles, PlacedLabel, Want, rooms};
 use egui::Rect;
 
 /// Rounds of exchange; few situations need more than two.
@@ -150,10 +150,10 @@ impl PlacementSearch<'_> {
     }
 
     /// How much a label says.
-    fn said(&self, i: usize) -> Said {
+    fn said(&self, i: usize) -> LabelTells {
         let chosen = self.chosen.get(i).and_then(Option::as_ref);
         let said = |want: &Want| want.said(chosen.map(|room| &room.placed));
-        self.wants.get(i).map_or(Said::Nothing, said)
+        self.wants.get(i).map_or(LabelTells::Nothing, said)
     }
 
     fn says_more(&self, i: usize, room: &LabelCandidate) -> bool {
@@ -210,8 +210,8 @@ impl PlacementSearch<'_> {
             }
             // What has to be named stays named, unless more people are named in its stead.
             let is_first = |j: usize| self.wants.get(j).is_some_and(|want| want.is_first);
-            let may_go = |j: usize| !is_first(j) || is_first(i) && before < Said::Name;
-            if others.iter().all(|&j| self.said(j) >= Said::Name || may_go(j)) {
+            let may_go = |j: usize| !is_first(j) || is_first(i) && before < LabelTells::Name;
+            if others.iter().all(|&j| self.said(j) >= LabelTells::Name || may_go(j)) {
                 return true;
             }
             for (j, room) in kept {

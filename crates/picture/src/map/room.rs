@@ -29,7 +29,7 @@ pub struct Want {
 
 /// How much a label says, the least first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Said {
+pub enum LabelTells {
     Nothing,
     /// A number that a list explains.
     Number,
@@ -48,12 +48,12 @@ impl Want {
     }
 
     /// How much it says in a room, and where it has none.
-    pub fn said(&self, room: Option<&PlacedLabel>) -> Said {
+    pub fn said(&self, room: Option<&PlacedLabel>) -> LabelTells {
         match room.map(|placed| placed.wording) {
-            None => Said::Nothing,
-            Some(wording) if wording < self.figured => Said::Figure,
-            Some(wording) if self.is_number(wording) => Said::Number,
-            Some(_) => Said::Name,
+            None => LabelTells::Nothing,
+            Some(wording) if wording < self.figured => LabelTells::Figure,
+            Some(wording) if self.is_number(wording) => LabelTells::Number,
+            Some(_) => LabelTells::Name,
         }
     }
 
