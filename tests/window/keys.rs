@@ -1,0 +1,102 @@
+//! Keys that come quicker than frames: each is obeyed as if those before it had been.
+
+use super::{
+    board::SMALL,
+    harness::{
+        SIZE, Window, app, ask, control, key, says, situation, type_in, window, window_on_text,
+    },
+};
+use egui::{Event, Key, KeyboardShortcut, Modifiers, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use waymark::app::{Command, Message};
+use waymark_model::Selection;
+
+fn pressed(key: Key, modifiers: Modifiers) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
+/// Presses a shortcut and types words, all of it in one frame, as it comes to a slow one.
+fn press_and_type(window: &mut Window, shortcut: KeyboardShortcut, words: &str) {
+    let keys = words.chars().filter_map(|c| Key::from_name(&c.to_string()));
+    let typed = keys.map(|key| (key, Modifiers::NONE));
+    let keys = std::iter::once((shortcut.logical_key, shortcut.modifiers)).chain(typed);
+    let events = &mut window.input_mut().events;
+    events.extend(keys.map(|(key, modifiers)| pressed(key, modifiers)));
+    events.push(Event::Text(words.to_owned()));
+    window.run();
+}
+
+/// What stands in the field that has the caret.
+fn held(window: &Window) -> Option<String> {
+    let node = window.query_all_by_role(Role::TextInput).find(|node| node.is_focused())?;
+    Some(node.accesskit_node().value().unwrap_or_default())
+}
+
+#[test]
+fn what_is_typed_with_a_key_is_for_the_field_that_it_opens() {
+    let mut opened = Vec::new();
+    for command in Command::ALL {
+        for shortcut in command.spec().keys {
+            let chosen = || {
+                let (mut window, folder) = window_on_text(SMALL, SIZE);
+                let figure = situation(&window).figures().next().unwrap().0;
+                ask(&mut window, Message::Select(Some(Selection::Figure(figure))));
+                (window, folder)
+            };
+            let (mut window, _folder) = chosen();
+            press_and_type(&mut window, *shortcut, "KMS");
+            let Some(held) = held(&window) else { continue };
+            assert!(held.ends_with("KMS"), "{command:?}: {held}");
+            opened.push(*command);
+            let (mut plain, _folder) = chosen();
+            press_and_type(&mut plain, *shortcut, "");
+            let view = |window: &Window| format!("{:?}", app(window).state().session.view);
+            assert_eq!(view(&window), view(&plain), "{command:?}");
+        }
+    }
+    for command in [
+        Command::Find,
+        Command::Palette,
+        Command::Capture,
+        Command::NewSituation,
+        Command::EditNumber,
+    ] {
+        assert!(opened.contains(&command), "{command:?} is not among {opened:?}");
+    }
+}
+
+#[test]
+fn what_is_typed_as_soon_as_a_figure_is_to_be_found_is_typed_over_what_was_sought() {
+    let mut window = window();
+    let [find] = Command::Find.spec().keys else { panic!("not one key") };
+    let style = app(&window).state().session.view.map.style;
+    for words in ["MSTK", "GTB", "S"] {
+        press_and_type(&mut window, *find, words);
+        assert_eq!(held(&window).as_deref(), Some(words));
+        assert_eq!(app(&window).state().session.view.map.style, style);
+    }
+    ask(&mut window, Command::Find);
+    type_in(&mut window, "Goris");
+    assert_eq!(held(&window).as_deref(), Some("Goris"));
+}
+
+#[test]
+fn the_palette_says_that_nothing_is_found_and_then_does_nothing() {
+    let (mut window, folder) = window_on_text(SMALL, SIZE);
+    control(&mut window, Key::P);
+    type_in(&mut window, "zzqq");
+    assert!(says(&window, "Nothing is called “zzqq”"));
+    key(&mut window, Key::Enter);
+    assert!(app(&window).state().dialog.is_some());
+    assert_eq!(held(&window).as_deref(), Some("zzqq"));
+    // A file that was open is found by its name, and a path that is typed stands for itself.
+    for typed in ["situation.ron", "./nowhere.ron"] {
+        control(&mut window, Key::A);
+        type_in(&mut window, typed);
+        let rows = window.query_all_by_role(Role::ListBoxOption);
+        let mut said = rows.filter_map(|node| node.accesskit_node().label());
+        let opens = |label: String| label.starts_with("Open ") && label.ends_with(typed);
+        assert!(said.any(opens), "{typed}");
+    }
+    drop(folder);
+}
