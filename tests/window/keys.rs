@@ -6,7 +6,7 @@ use super::{
         SIZE, Window, app, ask, control, key, says, situation, type_in, window, window_on_text,
     },
 };
-use egui::{Event, Key, KeyboardShortcut, Modifiers, Role};
+use egui::{Event, Key, KeyboardShortcut, Modifiers, Role, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use waymark::app::{Command, Message};
 use waymark_model::Selection;
@@ -99,4 +99,27 @@ fn the_palette_says_that_nothing_is_found_and_then_does_nothing() {
         assert!(said.any(opens), "{typed}");
     }
     drop(folder);
+}
+
+#[test]
+fn f11_and_escape_follow_what_the_window_system_says_of_the_window() {
+    let mut window = window();
+    let mut asked = |key: Key, is_full: bool| -> Vec<bool> {
+        let info = window.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+        info.fullscreen = Some(is_full);
+        window.input_mut().events.push(pressed(key, Modifiers::NONE));
+        window.step();
+        let commands = &window.output().viewport_output[&ViewportId::ROOT].commands;
+        let full = commands.iter().filter_map(|command| match command {
+            ViewportCommand::Fullscreen(on) => Some(*on),
+            _ => None,
+        });
+        full.collect()
+    };
+    // The desktop may have it fill the screen from the start, or end that by itself.
+    assert_eq!(asked(Key::F11, true), [false]);
+    assert_eq!(asked(Key::F11, true), [false]);
+    assert_eq!(asked(Key::F11, false), [true]);
+    assert!(asked(Key::Escape, false).is_empty());
+    assert_eq!(asked(Key::Escape, true), [false]);
 }
