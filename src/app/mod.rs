@@ -9,6 +9,7 @@ mod context;
 mod dialogs;
 mod export;
 mod files;
+mod focus_in_sight;
 mod gazetteer;
 mod kept_sight;
 mod keys_in_turn;

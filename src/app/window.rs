@@ -5,6 +5,7 @@ use super::{
     command::{reduce, set_style},
     dialogs::{self, Dialog},
     export, files,
+    focus_in_sight::FocusInSight,
     keys_in_turn::KeysInTurn,
     panels, preload,
     session::{Document, DocumentOrigin, Session},
@@ -131,6 +132,7 @@ impl Waymark {
         let state = State::keeping(ctx.clone(), document, settings, folder);
         set_style(ctx, &state.theme);
         ctx.add_plugin(KeysInTurn::default());
+        ctx.add_plugin(FocusInSight::default());
         ctx.set_zoom_factor(state.session.settings.zoom);
         Self { state, title: String::new() }
     }

@@ -6,8 +6,12 @@ use super::{
         SIZE, Window, app, ask, control, key, says, situation, type_in, window, window_on_text,
     },
 };
-use egui::{Event, Key, KeyboardShortcut, Modifiers, Role, ViewportCommand, ViewportId};
+use egui::{
+    Event, Key, KeyboardShortcut, Modifiers, Rect, Role, ViewportCommand, ViewportId,
+    epaint::ClippedShape,
+};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use std::collections::HashSet;
 use waymark::app::{Command, Message};
 use waymark_model::Selection;
 
@@ -122,4 +126,82 @@ fn f11_and_escape_follow_what_the_window_system_says_of_the_window() {
     assert_eq!(asked(Key::F11, false), [true]);
     assert!(asked(Key::Escape, false).is_empty());
     assert_eq!(asked(Key::Escape, true), [false]);
+}
+
+/// The controls that Tab reaches of which nothing shows that they have the keyboard.
+fn unseen_with_keyboard(window: &mut Window) -> Vec<String> {
+    let focused = |window: &Window| {
+        let node = window.query_all_by(|node| node.is_focused()).next()?;
+        let label = node.accesskit_node().label().unwrap_or_default();
+        Some((node.rect(), format!("{:?} {label:?}", node.accesskit_node().role())))
+    };
+    let near = |window: &Window, rect: Rect| -> Vec<ClippedShape> {
+        let shapes = window.output().shapes.iter();
+        let is_near = |shape: &&ClippedShape| {
+            let drawn = shape.shape.visual_bounding_rect().intersect(shape.clip_rect);
+            drawn.intersects(rect.expand(2.0))
+        };
+        shapes.filter(is_near).cloned().collect()
+    };
+    let (mut reached, mut unseen) = (HashSet::new(), Vec::new());
+    for _ in 0..400 {
+        key(window, Key::Tab);
+        let (Some((rect, label)), Some(id)) = (focused(window), window.ctx.memory(|m| m.focused()))
+        else {
+            continue;
+        };
+        if !reached.insert(id) {
+            break;
+        }
+        let with = near(window, rect);
+        window.ctx.memory_mut(|memory| memory.surrender_focus(id));
+        window.ctx.request_repaint();
+        window.run();
+        if near(window, rect) == with {
+            unseen.push(format!("{label} at {rect}"));
+        }
+        window.ctx.memory_mut(|memory| memory.request_focus(id));
+        window.ctx.request_repaint();
+        window.run();
+    }
+    unseen
+}
+
+#[test]
+fn what_has_the_keyboard_is_seen() {
+    let mut faults = Vec::new();
+    let (mut window, _folder) = window_on_text(SMALL, SIZE);
+    for (name, command) in [
+        ("board", None),
+        ("inspector", Some(Command::ToggleInspector)),
+        ("conflicts", Some(Command::ToggleClashes)),
+        ("slides", Some(Command::ToggleSlides)),
+        ("report", Some(Command::ToggleReport)),
+        ("new", Some(Command::NewSituation)),
+        ("open", Some(Command::Open)),
+        ("save as", Some(Command::AskSaveAs)),
+        ("export", Some(Command::ExportPicture)),
+        ("briefing", Some(Command::ExportBriefing)),
+        ("table", Some(Command::ExportTable)),
+        ("key figures", Some(Command::KeyFigures)),
+        ("help", Some(Command::Help)),
+        ("history", Some(Command::History)),
+        ("linked", Some(Command::LinkedTables)),
+        ("capture", Some(Command::Capture)),
+        ("present", Some(Command::Present)),
+    ] {
+        if let Some(command) = command {
+            ask(&mut window, command);
+        }
+        let unseen = unseen_with_keyboard(&mut window);
+        faults.extend(unseen.into_iter().map(|control| format!("{name}: {control}")));
+        key(&mut window, Key::Escape);
+        if app(&window).state().dialog.is_some() {
+            key(&mut window, Key::Escape);
+        }
+    }
+    // What pictures draw, and the edges of panels.
+    faults
+        .retain(|fault| ![" Image ", " Slider ", " Splitter "].iter().any(|of| fault.contains(of)));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
