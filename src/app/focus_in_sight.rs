@@ -45,7 +45,7 @@ impl Plugin for FocusInSight {
         if ui.ctx().viewport_id() != ViewportId::ROOT {
             return;
         }
-        let focused = ui.memory(|memory| memory.focused());
+        let focused = ui.memory(egui::Memory::focused);
         if focused == self.last {
             return;
         }

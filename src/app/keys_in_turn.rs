@@ -7,6 +7,13 @@ use egui::{Context, Event, Key, Plugin, RawInput, Ui, ViewportId};
 #[derive(Default)]
 pub(super) struct KeysInTurn {
     waiting: Vec<Event>,
+    /// Whether the next frame obeys what was pressed, and has no input of its own.
+    is_held: bool,
+}
+
+/// What was pressed is obeyed only in the next frame: what was typed behind it waits for that.
+pub(super) fn hold(ctx: &Context) {
+    ctx.with_plugin(|keys: &mut KeysInTurn| keys.is_held = true);
 }
 
 /// Whether a key was pressed that may move the caret elsewhere. One that is held down is obeyed again
@@ -33,7 +40,9 @@ impl Plugin for KeysInTurn {
         }
         let mut events = std::mem::take(&mut self.waiting);
         events.append(&mut input.events);
-        if let Some(at) = events.iter().position(may_open) {
+        if std::mem::take(&mut self.is_held) {
+            self.waiting = std::mem::take(&mut events);
+        } else if let Some(at) = events.iter().position(may_open) {
             self.waiting = events.split_off(at + 1);
         }
         input.events = events;

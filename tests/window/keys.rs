@@ -3,7 +3,8 @@
 use super::{
     board::SMALL,
     harness::{
-        SIZE, Window, app, ask, control, key, says, situation, type_in, window, window_on_text,
+        SIZE, Window, app, ask, control, key, says, situation, text_of, type_in, window,
+        window_on_text,
     },
 };
 use egui::{
@@ -67,6 +68,22 @@ fn what_is_typed_with_a_key_is_for_the_field_that_it_opens() {
     ] {
         assert!(opened.contains(&command), "{command:?} is not among {opened:?}");
     }
+}
+
+#[test]
+fn what_is_typed_for_a_dialogue_that_waits_for_a_field_is_none_of_that_field() {
+    let (mut window, _folder) = window_on_text(SMALL, SIZE);
+    let figure = situation(&window).figures().next().unwrap().0;
+    ask(&mut window, Message::Select(Some(Selection::Figure(figure))));
+    ask(&mut window, Command::ToggleInspector);
+    window.get_by_role_and_label(Role::TextInput, "Note").focus();
+    window.run();
+    window.event(Event::Text("by hand".to_owned()));
+    window.step();
+    let [open] = Command::Open.spec().keys else { panic!("not one key") };
+    press_and_type(&mut window, *open, "KMS");
+    assert!(held(&window).is_some_and(|held| held.ends_with("KMS")));
+    assert!(text_of(&window).contains("note: \"by hand\""), "{}", text_of(&window));
 }
 
 #[test]
