@@ -156,7 +156,7 @@ impl Language {
             && let Some((name, after)) = opened.split_once('`')
         {
             said.push_str(before);
-            said.push_str(&self.say_with("quoted", &[("name", name.into())]));
+            said.push_str(&self.say_with("name-quoted", &[("name", name.into())]));
             rest = after;
         }
         said.push_str(rest);
