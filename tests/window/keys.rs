@@ -8,7 +8,7 @@ use super::{
     },
 };
 use egui::{
-    Event, Key, KeyboardShortcut, Modifiers, Rect, Role, ViewportCommand, ViewportId,
+    Event, Key, KeyboardShortcut, Memory, Modifiers, Rect, Role, ViewportCommand, ViewportId,
     epaint::ClippedShape,
 };
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -33,7 +33,7 @@ fn press_and_type(window: &mut Window, shortcut: KeyboardShortcut, words: &str) 
 
 /// What stands in the field that has the caret.
 fn held(window: &Window) -> Option<String> {
-    let node = window.query_all_by_role(Role::TextInput).find(|node| node.is_focused())?;
+    let node = window.query_all_by_role(Role::TextInput).find(egui_kittest::Node::is_focused)?;
     Some(node.accesskit_node().value().unwrap_or_default())
 }
 
@@ -148,7 +148,7 @@ fn f11_and_escape_follow_what_the_window_system_says_of_the_window() {
 /// The controls that Tab reaches of which nothing shows that they have the keyboard.
 fn unseen_with_keyboard(window: &mut Window) -> Vec<String> {
     let focused = |window: &Window| {
-        let node = window.query_all_by(|node| node.is_focused()).next()?;
+        let node = window.query_all_by(|_| true).find(egui_kittest::Node::is_focused)?;
         let label = node.accesskit_node().label().unwrap_or_default();
         Some((node.rect(), format!("{:?} {label:?}", node.accesskit_node().role())))
     };
@@ -163,7 +163,7 @@ fn unseen_with_keyboard(window: &mut Window) -> Vec<String> {
     let (mut reached, mut unseen) = (HashSet::new(), Vec::new());
     for _ in 0..400 {
         key(window, Key::Tab);
-        let (Some((rect, label)), Some(id)) = (focused(window), window.ctx.memory(|m| m.focused()))
+        let (Some((rect, label)), Some(id)) = (focused(window), window.ctx.memory(Memory::focused))
         else {
             continue;
         };
