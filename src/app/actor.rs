@@ -140,11 +140,15 @@ impl<T: Send + 'static> Latest<T> {
             if number == self.last.load(Ordering::Relaxed) {
                 return Some(result);
             }
-            // A large result is freed away from the interface, for which it would be a pause.
-            std::thread::spawn(move || drop(result));
+            free_beside(result);
         }
         None
     }
+}
+
+/// Frees what may be large away from the interface, for which it would be a pause.
+pub fn free_beside<T: Send + 'static>(value: T) {
+    std::thread::spawn(move || drop(value));
 }
 
 #[cfg(test)]

@@ -62,7 +62,6 @@ pub struct State {
     /// The briefing that is presented, over all of the window.
     pub show: Option<Show>,
     pub screens: Screens,
-    pub full_screen: bool,
     pub export: Exporting,
     pub gazetteer: GazetteerDesk,
     pub memory: Memory,
@@ -103,7 +102,6 @@ impl State {
             hovered: None,
             show: None,
             screens: Screens::default(),
-            full_screen: false,
             gazetteer: GazetteerDesk::new(Arc::clone(&waker)),
             export: Exporting::new(waker),
             memory: Memory::default(),

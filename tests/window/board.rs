@@ -6,7 +6,7 @@ use super::harness::{
     window_on_text, write,
 };
 use egui::{Key, Modifiers, Role, vec2};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use waymark::app::{Command, Document, DocumentOrigin, Message, Start};
 use waymark_language::Language;
 use waymark_model::{Measure, Selection, Subject};
@@ -338,45 +338,4 @@ fn a_chosen_place_tells_what_is_known_there_and_by_which_figures() {
     window.run();
     let selection = app(&window).state().session.view.selection;
     assert!(matches!(selection, Some(Selection::Figure(_))), "{selection:?}");
-}
-
-#[test]
-fn what_is_typed_as_soon_as_a_figure_is_to_be_found_is_typed_over_what_was_sought() {
-    let mut window = window();
-    // Keys of one frame, as they come to a slow one.
-    let typed = |window: &mut Window, words: &str| {
-        let mut keys = vec![(Key::F, Modifiers::COMMAND)];
-        keys.extend(
-            words
-                .chars()
-                .filter_map(|c| Key::from_name(&c.to_string()))
-                .map(|k| (k, Modifiers::NONE)),
-        );
-        let events = &mut window.input_mut().events;
-        events.extend(keys.into_iter().map(|(key, modifiers)| egui::Event::Key {
-            key,
-            physical_key: None,
-            pressed: true,
-            repeat: false,
-            modifiers,
-        }));
-        events.push(egui::Event::Text(words.to_owned()));
-        window.run();
-    };
-    let sought = |window: &Window| {
-        window
-            .get_by_role_and_label(Role::TextInput, "Find a figure")
-            .accesskit_node()
-            .value()
-            .unwrap_or_default()
-    };
-    let style = app(&window).state().session.view.map.style;
-    for words in ["MSTK", "GTB", "S"] {
-        typed(&mut window, words);
-        assert_eq!(sought(&window), words);
-        assert_eq!(app(&window).state().session.view.map.style, style);
-    }
-    ask(&mut window, Command::Find);
-    type_in(&mut window, "Goris");
-    assert_eq!(sought(&window), "Goris");
 }

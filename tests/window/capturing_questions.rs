@@ -1,7 +1,7 @@
 //! What the bar asks about before it adds a typed line.
 
 use super::capturing::{EXAMPLE, bar, enter, figures, line, selected};
-use super::harness::{click, click_on, says, situation, text_of, type_in};
+use super::harness::{click, click_on, key, says, situation, text_of, type_in};
 use egui_kittest::kittest::Queryable as _;
 use waymark_model::Count;
 
@@ -15,6 +15,18 @@ fn doubts_show_their_choices() {
     click_on(&mut window, egui::Role::MenuItem, "Goris");
     assert!(line(&window).starts_with("28.000 arrived Goris on"), "{}", line(&window));
     assert!(!says(&window, "not quite the name"));
+}
+
+#[test]
+fn what_enter_told_of_a_doubt_is_gone_once_that_is_settled() {
+    let mut window = bar();
+    let doubt = "in all, or on that day alone?";
+    type_in(&mut window, "500 arrived Goris on 26 Sep, Yerevan via Kyiv Independent");
+    key(&mut window, egui::Key::Enter);
+    assert_eq!(window.query_all_by_label_contains(doubt).count(), 2);
+    click_on(&mut window, egui::Role::ComboBox, &format!("“26 Sep”: {doubt}"));
+    click_on(&mut window, egui::Role::MenuItem, "In all, by that day");
+    assert!(!says(&window, doubt));
 }
 
 #[test]

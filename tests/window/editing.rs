@@ -140,7 +140,7 @@ fn what_only_the_whole_situation_can_refuse_is_told_at_the_field() {
     ask(&mut window, Message::Inspect(RecordKey::new(Section::Legs, "road")));
     type_over(&mut window, "To", "Այստեղ");
     enter(&mut window);
-    assert!(says(&window, "a leg from `here` to itself"));
+    assert!(says(&window, "a leg from “here” to itself"));
     assert_eq!(text_of(&window), TEXT);
 }
 

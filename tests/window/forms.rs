@@ -2,8 +2,8 @@
 //! advise.
 
 use super::harness::{
-    SIZE, Window, app, ask, click, control, key, says, text_of, type_in, type_over, wait_until,
-    window_on_text, write,
+    SIZE, Window, app, ask, assert_fits, click, control, key, says, text_of, type_in, type_over,
+    wait_until, window_on_text, write,
 };
 use egui::{Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -185,4 +185,17 @@ fn a_check_says_in_words_what_to_do_and_opens_the_form_that_does_it() {
     assert!(text.contains(r#"Assumption(id: "assumption", empty: ["there"])"#), "{text}");
     ask(&mut window, Command::ToggleClashes);
     assert!(!says(&window, "State it…"), "it is said");
+}
+
+#[test]
+fn fields_of_a_narrow_inspector_stand_below_their_names() {
+    for (size, is_below) in [(SIZE, false), ((683.0, 427.0), true)] {
+        let (mut window, _folder) = window_on_text(TEXT, size);
+        ask(&mut window, Command::ToggleInspector);
+        let field = window.get_by_role_and_label(Role::TextInput, "Counts since").rect();
+        let name = window.get_all_by_label("Counts since").map(|node| node.rect());
+        assert_eq!(name.into_iter().any(|name| name.bottom() <= field.top()), is_below);
+        assert!(field.width() > 130.0, "{field}");
+        assert_fits(&window);
+    }
 }

@@ -1,9 +1,11 @@
 //! A table of others is looked at, answered for, and imported, as a person does it.
 
 use super::harness::{
-    SIZE, Window, app, ask, assert_fits, click, click_on, says, situation, text_of, window_on_text,
+    SIZE, Window, app, ask, assert_fits, click, click_on, says, situation, text_of, wait_for,
+    window_on_text,
 };
-use egui::Role;
+use egui::{Role, accesskit::Toggled};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use waymark::app::{Command, Message};
 use waymark_model::{Count, Instant, Moment, Offset};
 
@@ -32,7 +34,7 @@ fn a_table_is_answered_for_and_imported_as_one_step() {
     let before = text_of(&window);
     ask(&mut window, Message::ImportPath(table));
     assert!(says(&window, "Import gate.csv"));
-    assert!(says(&window, "Does the day or the month stand first in `date`?"));
+    assert!(says(&window, "Does the day or the month stand first in “date”?"));
     assert_fits(&window);
     click(&mut window, "day first");
     assert!(says(&window, "When was gate.csv published?"));
@@ -90,7 +92,7 @@ fn columns_of_which_the_same_is_asked_are_answered_together_or_each_by_itself() 
     assert!(says(&window, "say more than is known: do they count all of them?"));
     assert_fits(&window);
     click(&mut window, "each by itself");
-    assert!(says(&window, "`IDPs in schools` says more than is known: does it count all of them?"));
+    assert!(says(&window, "“IDPs in schools” says more than is known: does it count all of them?"));
     assert_fits(&window);
 }
 
@@ -164,7 +166,7 @@ fn a_table_is_kept_linked_read_again_and_unlinked_into_figures() {
     ask(&mut window, Command::ReadTables);
     assert_eq!(counts(&window).len(), 2);
     ask(&mut window, Command::LinkedTables);
-    assert!(says(&window, "the linked table `gate.csv` is not there"));
+    assert!(says(&window, "the linked table “gate.csv” is not there"));
     assert_fits(&window);
     click(&mut window, "Unlink into figures: gate.csv");
     assert_eq!(counts(&window), [Count::Exact(100), Count::AtLeast(7)]);
@@ -189,4 +191,47 @@ fn sheet_encoding_and_separator_are_chosen() {
     assert!(says(&window, whole));
     click(&mut window, "Take back the last choice");
     assert!(!says(&window, whole));
+}
+
+#[test]
+fn a_table_that_is_read_again_is_answered_meanwhile_and_an_answer_is_taken_back_at_once() {
+    let (mut window, folder, _) = window();
+    let table = folder.path().join("long.csv");
+    let row = |nth: usize| format!("0{}/0{}/2023,West,{nth}", nth % 9 + 1, nth / 9 % 9 + 1);
+    let rows: Vec<String> = (0..4_000).map(row).collect();
+    std::fs::write(&table, format!("date,place,IDPs\n{}\n", rows.join("\n"))).unwrap();
+    app(&window).send(Message::ImportPath(table));
+    window.ctx.request_repaint();
+    let wait_while_read = |window: &mut Window| {
+        wait_for(window, |window| (!says(window, "Reading the table")).then_some(()));
+    };
+    wait_for(&mut window, |window| says(window, "day first").then_some(()));
+    let is_given = |window: &Window, answer: &str| {
+        let button = window.get_by_role_and_label(Role::Button, answer);
+        button.accesskit_node().toggled() == Some(Toggled::True)
+    };
+    let answer = |window: &mut Window, answer: &str| {
+        let at = window.get_by_role_and_label(Role::Button, answer).rect();
+        window.get_by_role_and_label(Role::Button, answer).click();
+        window.run_steps(2);
+        assert!(says(window, "Reading the table") && is_given(window, answer));
+        assert_eq!(window.get_by_role_and_label(Role::Button, answer).rect(), at);
+    };
+    answer(&mut window, "day first");
+    // What was read before is still there, and can be answered otherwise or further.
+    answer(&mut window, "month first");
+    assert!(!is_given(&window, "day first"));
+    answer(&mut window, "the last row of each");
+    for _ in 0..3 {
+        window.get_by_label("Take back the last choice").click();
+        window.step();
+    }
+    window.step();
+    assert!(!says(&window, "Reading the table") && !is_given(&window, "month first"));
+    answer(&mut window, "day first");
+    answer(&mut window, "the last row of each");
+    wait_while_read(&mut window);
+    for answer in ["day first", "the last row of each"] {
+        assert!(window.query_by_role_and_label(Role::Button, answer).is_none(), "{answer}");
+    }
 }

@@ -17,6 +17,7 @@ mod harness;
 mod importing;
 mod keeping;
 mod key_figures;
+mod keys;
 mod known_on;
 mod map_editing;
 mod panels;

@@ -1,6 +1,8 @@
 # Numbers and dates
 number-group-separator = ,
 number-decimal-point = .
+# Around a name within a sentence
+name-quoted = “{ $name }”
 date-months = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
 date-weekdays = Mon Tue Wed Thu Fri Sat Sun
 date-months-whole = January February March April May June July August September October November December

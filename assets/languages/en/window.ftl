@@ -223,7 +223,7 @@ present-nothing-text = Add a first report (Ctrl+N) or places on the map, and the
 
 # Palette
 palette-hint = Find a place, a series or a command…
-palette-nothing = Nothing found
+palette-nothing = Nothing is called “{ $typed }”. Places, series, commands and recent files are found by any part of their names.
 palette-place = place
 palette-add-place = Add the place { $place }
 palette-series = chart

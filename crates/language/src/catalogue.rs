@@ -147,6 +147,22 @@ impl Language {
         key.to_owned()
     }
 
+    /// A sentence that tells names in ticks, as one does who reads a file, with this language's quotation
+    /// marks in their place.
+    pub fn quoting(&self, sentence: &str) -> String {
+        let mut said = String::with_capacity(sentence.len());
+        let mut rest = sentence;
+        while let Some((before, opened)) = rest.split_once('`')
+            && let Some((name, after)) = opened.split_once('`')
+        {
+            said.push_str(before);
+            said.push_str(&self.say_with("name-quoted", &[("name", name.into())]));
+            rest = after;
+        }
+        said.push_str(rest);
+        said
+    }
+
     /// The first of some attributes that the message with this key has.
     pub(super) fn say_attribute(
         &self,
@@ -215,6 +231,19 @@ mod tests {
     use super::{CATALOGUES, Language};
     use fluent_bundle::FluentResource;
     use std::{collections::BTreeSet, fs, path::Path};
+
+    #[test]
+    fn names_in_ticks_stand_in_the_quotation_marks_of_the_language() {
+        let english = Language::english();
+        for (told, said) in [
+            ("no names", "no names"),
+            ("`a` or `b c`?", "“a” or “b c”?"),
+            ("beside `Лист 1`", "beside “Лист 1”"),
+            ("one alone: `", "one alone: `"),
+        ] {
+            assert_eq!(english.quoting(told), said);
+        }
+    }
 
     /// The keys of a catalogue file, and what does not parse in it.
     fn keys(text: &str) -> BTreeSet<String> {

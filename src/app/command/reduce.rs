@@ -4,7 +4,7 @@ use super::{Message, figures, slides, view};
 use crate::app::{
     DocumentOrigin, Notice, State,
     dialogs::{self, Dialog, ImportDraft, ImportRead, Pasting, SaveAs},
-    export,
+    export, keys_in_turn,
     panels::Addition,
     session::Session,
     show,
@@ -23,6 +23,7 @@ pub fn apply(state: &mut State, ctx: &egui::Context, message: Message) {
 
 fn change(state: &mut State, ctx: &egui::Context, message: Message) {
     if message.waits_for_typing() && state.memory.inspector.is_typing() {
+        keys_in_turn::hold(ctx);
         return state.memory.inspector.after_typing(message);
     }
     match message {

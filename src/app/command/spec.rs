@@ -348,7 +348,7 @@ commands! {
         ToggleReport "command-toggle-report" [] .section().tick(|c| c.report)
             => |s, _| view::switch_aside(s, Aside::Report);
         FullScreen "command-full-screen" [plain(Key::F11)]
-            => |s, ctx| view::set_full_screen(s, ctx, !s.full_screen);
+            => |_, ctx| view::switch_full_screen(ctx);
     }
     Help {
         Palette "command-palette" [ctrl(Key::P)] => |s, _| view::open_palette(s);

@@ -9,7 +9,7 @@ use crate::app::{
     state::{Aside, Memory},
     window,
 };
-use egui::{ViewportCommand, ViewportId};
+use egui::ViewportId;
 use std::path::Path;
 use waymark_model::{
     Across, AnnotationKind, Assumed, Instant, MapStyle, MapView, Moment, MovementKind, NamedSeries,
@@ -312,9 +312,9 @@ pub(super) fn zoom(state: &mut State, ctx: &egui::Context, factor: f32) {
     ctx.set_zoom_factor(state.session.settings.zoom);
 }
 
-pub(super) fn set_full_screen(state: &mut State, ctx: &egui::Context, on: bool) {
-    state.full_screen = on;
-    ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Fullscreen(on));
+pub(super) fn switch_full_screen(ctx: &egui::Context) {
+    let is_full = show::is_full_screen(ctx, ViewportId::ROOT);
+    show::set_full_screen(ctx, ViewportId::ROOT, !is_full);
 }
 
 pub(super) fn set_presenting(state: &mut State, ctx: &egui::Context, on: bool) {
@@ -325,7 +325,7 @@ pub(super) fn set_presenting(state: &mut State, ctx: &egui::Context, on: bool) {
     show::set(state, ctx, on);
     // Where the window goes for a briefing depends on the screens there are.
     if !on {
-        set_full_screen(state, ctx, false);
+        show::set_full_screen(ctx, ViewportId::ROOT, false);
     }
 }
 
@@ -349,8 +349,8 @@ pub(super) fn escape(state: &mut State, ctx: &egui::Context) {
         // What lay over the briefing is closed.
     } else if state.show.is_some() {
         set_presenting(state, ctx, false);
-    } else if state.full_screen {
-        set_full_screen(state, ctx, false);
+    } else if show::is_full_screen(ctx, ViewportId::ROOT) {
+        show::set_full_screen(ctx, ViewportId::ROOT, false);
     } else if state.aside == Some(Aside::Inspector) && inspector.leave_field() {
         // It was for a field, which shows again what the situation holds.
     } else if state.aside == Some(Aside::Clashes) && clashes.leave_way() {

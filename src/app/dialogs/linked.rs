@@ -77,6 +77,7 @@ fn table_ui(ui: &mut Ui, context: &Context<'_>, table: &LinkedTable) {
         said.push((language.say_with("discard-more", &[("count", more.into())]), theme.ink_soft));
     }
     for (text, ink) in said {
+        let text = language.quoting(&text);
         ui.add(Label::new(RichText::new(text).font(fonts::regular(SMALL)).color(ink)).wrap());
     }
     ui.horizontal(|ui| {

@@ -6,6 +6,7 @@ use crate::app::{
         names_label,
         widgets::{
             completion::{CompletionRow, Enter, RowCursor, row_ui},
+            dialog::soft_ui,
             place_offers::{Beside, place_offers},
         },
     },
@@ -80,7 +81,8 @@ pub fn palette_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Palette) {
     let entries = memory.entries(context);
     ui.add_space(6.0);
     if entries.is_empty() {
-        ui.label(language.say("palette-nothing"));
+        let typed = [("typed", memory.typed.trim().into())];
+        soft_ui(ui, context, &language.say_with("palette-nothing", &typed));
     }
     let lit = memory.cursor.row(entries.len(), Enter::TakesFirst);
     let mut chosen = taken.and(lit);
@@ -106,11 +108,11 @@ pub fn palette_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Palette) {
 }
 
 /// The entries that answer to what is typed, by what they say and by every name of what they lead
-/// to; a path that is typed or was open answers always.
+/// to; a path that is typed answers always.
 fn found(context: &Context<'_>, typed: &str) -> Vec<PaletteItem> {
     let names = context.document.names();
     Search::new(typed).among(entries(context, typed), |search, entry| {
-        if matches!(entry.message, Message::OpenPath(_)) {
+        if matches!(&entry.message, Message::OpenPath(path) if *path == Path::new(typed.trim())) {
             return Some(Fit::Scattered);
         }
         let said = match entry.message {

@@ -2,11 +2,12 @@
 
 use crate::app::{
     Context, Message,
-    panels::{line_of, widgets::dialog::title_ui},
+    panels::{
+        line_of,
+        widgets::dialog::{buttons_ui, main_button_ui, soft_ui, title_ui},
+    },
 };
-use egui::{
-    Align, Button, Label, Layout, RichText, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo, vec2,
-};
+use egui::{Label, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 use waymark_exchange::rows::{self, Column, Given, Pasted, PastedRow, RowProblem};
 use waymark_language::Language;
 use waymark_model::{Instant, Situation};
@@ -61,37 +62,25 @@ pub fn pasting_ui(ui: &mut Ui, context: &Context<'_>, pasting: &mut Pasting) {
     let pasted = pasting.read(&context.document.written, scene.reading, at).clone();
     let missing = pasting.missing();
     let (ready, all) = (pasted.ready(), pasted.rows.len());
-    let soft = |ui: &mut Ui, said: String| {
-        let text = RichText::new(said).font(fonts::regular(SMALL + 0.5));
-        ui.add(Label::new(text.color(scene.theme.ink_soft)).wrap());
-    };
     let args = [("ready", ready.into()), ("all", all.into())];
     ui.label(RichText::new(language.say_with("table-paste-ready", &args)).font(fonts::bold(BODY)));
     if !pasted.unknown.is_empty() {
         let names = pasted.unknown.join(", ");
-        soft(ui, language.say_with("table-paste-unknown", &[("names", (&names).into())]));
+        let said = language.say_with("table-paste-unknown", &[("names", (&names).into())]);
+        soft_ui(ui, context, &said);
     }
     if !missing.is_empty() {
         ui.add_space(6.0);
-        soft(ui, language.say("table-paste-missing"));
+        soft_ui(ui, context, &language.say("table-paste-missing"));
         for column in missing {
             given_ui(ui, context, pasting, column);
         }
     }
     ui.add_space(8.0);
     rows_ui(ui, context, &pasted);
-    ui.add_space(12.0);
-    let row = vec2(ui.available_width(), 28.0);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+    buttons_ui(ui, |ui| {
         let said = language.say_with("table-paste-do", &[("count", ready.into())]);
-        let text = RichText::new(said).font(fonts::bold(BODY));
-        let button = if ready > 0 {
-            let button = Button::new(text.color(scene.theme.on_accent));
-            button.fill(scene.theme.accent).stroke(Stroke::NONE)
-        } else {
-            Button::new(text)
-        };
-        let add = ui.add_enabled(ready > 0, button);
+        let add = ui.add_enabled_ui(ready > 0, |ui| main_button_ui(ui, context, &said)).inner;
         if ready > 0 && ui.memory(|m| m.focused().is_none()) {
             add.request_focus();
         }

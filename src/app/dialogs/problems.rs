@@ -62,7 +62,7 @@ fn list_ui(ui: &mut Ui, context: &Context<'_>, problems: &[Problem]) {
 
 /// Where it is, what was found, and what would be right.
 fn problem_ui(ui: &mut Ui, context: &Context<'_>, problem: &Problem) {
-    let theme = context.scene.theme;
+    let (theme, language) = (context.scene.theme, context.language());
     let (colour, key) = match problem.severity {
         Severity::Error => (theme.contradiction, "problems-error"),
         Severity::Warning => (theme.doubt, "problems-warning"),
@@ -72,12 +72,12 @@ fn problem_ui(ui: &mut Ui, context: &Context<'_>, problem: &Problem) {
         // Lines of text, not rows of controls.
         ui.spacing_mut().interact_size.y = 0.0;
         ui.label(RichText::new(format!("{}:{}", problem.line, problem.col)).color(theme.ink_soft));
-        let kind = RichText::new(context.language().say(key)).font(fonts::bold(BODY));
+        let kind = RichText::new(language.say(key)).font(fonts::bold(BODY));
         ui.label(kind.color(colour));
-        ui.add(Label::new(&problem.found).selectable(true));
+        ui.add(Label::new(language.quoting(&problem.found)).selectable(true));
     });
     ui.indent((problem.line, problem.col), |ui| {
-        let right = RichText::new(&problem.right).color(theme.ink_soft);
+        let right = RichText::new(language.quoting(&problem.right)).color(theme.ink_soft);
         ui.add(Label::new(right).wrap().selectable(true));
     });
     ui.add_space(8.0);

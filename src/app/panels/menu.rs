@@ -1,5 +1,6 @@
 //! The bar at the top: menus, the situation's title, the palette and the button to present.
 
+use super::widgets::main_button::MainButton;
 use crate::app::{Command, CommandGroup, Context, Message, command::Submenu};
 use egui::{
     Align, Align2, Button, Layout, MenuBar, Rangef, Rect, RichText, ScrollArea, Sense, Stroke,
@@ -195,14 +196,9 @@ fn title_ui(ui: &mut Ui, context: &Context<'_>, bar: Rect, free: Rangef) {
 
 fn present_ui(ui: &mut Ui, context: &Context<'_>) {
     let (language, theme) = (context.language(), context.scene.theme);
-    let text = RichText::new(language.say("button-present"))
-        .font(fonts::bold(BODY))
-        .color(theme.on_accent);
-    let keys = RichText::new("F5").color(theme.on_accent).size(SMALL);
-    let button =
-        Button::new((text, keys)).fill(theme.accent).stroke(Stroke::NONE).min_size(vec2(0.0, 26.0));
-    let response = ui.add(button).on_hover_text(language.say("button-present-hint"));
-    if response.clicked() {
+    let (said, hint) = (language.say("button-present"), language.say("button-present-hint"));
+    let button = MainButton::new(&said).keys("F5").least(vec2(0.0, 26.0));
+    if button.ui(ui, theme).on_hover_text(hint).clicked() {
         context.send(Command::Present);
     }
 }

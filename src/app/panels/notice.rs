@@ -25,7 +25,7 @@ pub fn notice_ui(
         }
         (Some(Busy::Editing), _) => language.say("notice-editing"),
         (Some(Busy::Reckoning), _) => language.say("notice-reckoning"),
-        (None, Some(notice)) => notice.text.clone(),
+        (None, Some(notice)) => language.quoting(&notice.text),
         (None, None) => return,
     };
     let theme = context.scene.theme;

@@ -1,5 +1,6 @@
 //! What is still missing for a picture, as steps with the way to each.
 
+use super::widgets::main_button::MainButton;
 use crate::app::{Command, Context};
 use egui::{Align, Button, Layout, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
 use waymark_model::{Place, PlaceKind, Situation};
@@ -158,14 +159,15 @@ fn do_ui(ui: &mut Ui, context: &Context<'_>, step: &Step, is_main: bool) {
     let (_, name, command) = step.part.facts();
     let said = language.say_with("board-step-do", &[("step", name.into())]);
     let keys = command.shortcut_text().unwrap_or_default();
-    let ink = if is_main { theme.on_accent } else { theme.ink };
-    let said = RichText::new(said).font(fonts::bold(BODY)).color(ink);
-    let keys = RichText::new(keys).size(SMALL).color(ink);
-    let mut button = Button::new((said, keys)).min_size(vec2(0.0, 28.0));
-    if is_main {
-        button = button.fill(theme.accent).stroke(Stroke::NONE);
-    }
-    if ui.add(button).clicked() {
+    let least = vec2(0.0, 28.0);
+    let response = if is_main {
+        MainButton::new(&said).keys(&keys).least(least).ui(ui, theme)
+    } else {
+        let said = RichText::new(said).font(fonts::bold(BODY)).color(theme.ink);
+        let keys = RichText::new(keys).size(SMALL).color(theme.ink);
+        ui.add(Button::new((said, keys)).min_size(least))
+    };
+    if response.clicked() {
         context.send(command);
     }
 }

@@ -4,7 +4,7 @@
 use super::{
     Cover, Screens, SlideStage,
     fade::{self, Fade, Leaving},
-    screens::audience_builder,
+    screens::{audience_builder, is_full_screen, set_full_screen},
     spot::spot_ui,
     steps,
 };
@@ -126,8 +126,8 @@ fn asked(ctx: &Context) -> Vec<Message> {
         messages.push(Message::Escape);
     }
     if pressed.1 {
-        let is_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
-        ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!is_full));
+        let window = ctx.viewport_id();
+        set_full_screen(ctx, window, !is_full_screen(ctx, window));
     }
     if closes {
         messages.push(Message::Show(ShowStep::CloseAudience));

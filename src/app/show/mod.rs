@@ -20,7 +20,7 @@ mod wall_clock;
 pub use audience::AudienceWindow;
 pub use notes::{SIZES as NOTE_SIZES, STEP as NOTE_STEP};
 pub use presenter::presenter_ui;
-pub use screens::{Screen, Screens};
+pub use screens::{Screen, Screens, is_full_screen, set_full_screen};
 pub use seen::Seen;
 pub use single::single_ui;
 pub use steps::{ShowStep, apply, steps};

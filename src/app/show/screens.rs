@@ -101,6 +101,16 @@ pub(super) fn audience_builder(
     builder.with_inner_size(size).with_position(own.max - size - vec2(16.0, 16.0))
 }
 
+/// Whether a window fills its screen, as the window system says, which may have been asked by others.
+pub fn is_full_screen(ctx: &Context, window: ViewportId) -> bool {
+    ctx.input_for(window, |input| input.viewport().fullscreen.unwrap_or(false))
+}
+
+/// Has a window fill its screen, or no longer.
+pub fn set_full_screen(ctx: &Context, window: ViewportId, on: bool) {
+    ctx.send_viewport_cmd_to(window, ViewportCommand::Fullscreen(on));
+}
+
 /// Puts the window where this use of the screens wants it, when that changed.
 pub(super) fn place_window(state: &mut State, ctx: &Context) {
     let Some(show) = &mut state.show else { return };
@@ -112,11 +122,7 @@ pub(super) fn place_window(state: &mut State, ctx: &Context) {
         return;
     }
     // Beside the audience's window on the same screen, the presenter's is a window too.
-    let fills = wanted.0 == ScreenUse::One || has_other;
-    if state.full_screen != fills {
-        state.full_screen = fills;
-        ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Fullscreen(fills));
-    }
+    set_full_screen(ctx, ViewportId::ROOT, wanted.0 == ScreenUse::One || has_other);
 }
 
 /// The audience's screen becomes the presenter's, and the other way round; with more than two the

@@ -1,7 +1,8 @@
 //! A table that was opened or pasted, what is chosen for it, and what it becomes: read beside the window.
 
-use crate::app::actor::Latest;
+use crate::app::actor::{Latest, free_beside};
 use std::{
+    collections::HashMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -48,6 +49,8 @@ struct TableReading {
     /// The rows of a linked table, added up.
     rows: Option<Arc<LinkedRows>>,
     read: ImportRead,
+    /// What stands in the first rows of each column, by where it stands.
+    examples: HashMap<usize, String>,
     /// What enters it, made beside the window too: of a large table it takes a while.
     entry: Option<TableEntry>,
 }
@@ -75,7 +78,9 @@ impl TableReading {
         });
         let ready = read.as_ref().ok().filter(|imported: &&Arc<Imported>| imported.asks.is_empty());
         let entry = ready.map(|imported| import::entry(imported, situation, ""));
-        Self { of, wanted, book, rows: None, read, entry }
+        let shown = book.as_ref().ok().zip(read.as_ref().ok());
+        let examples = shown.map(|(book, imported)| examples(book, imported)).unwrap_or_default();
+        Self { of, wanted, book, rows: None, read, examples, entry }
     }
 
     /// What a table becomes that stays a file.
@@ -95,8 +100,21 @@ impl TableReading {
             Ok((imported, rows)) => (Ok(Arc::new(imported.listed())), rows),
             Err(error) => (Err(error.to_string()), None),
         };
-        Self { of, wanted, book: Err(String::new()), rows, read, entry }
+        Self { of, wanted, book: Err(String::new()), rows, read, examples: HashMap::new(), entry }
     }
+}
+
+/// What stands in the first rows of each column. To find none in a column passes all its rows.
+fn examples(book: &Book, imported: &Imported) -> HashMap<usize, String> {
+    let Some(sheet) = book.sheets.iter().find(|sheet| sheet.name == imported.sheet) else {
+        return HashMap::new();
+    };
+    let of = |column: usize| {
+        let rows = imported.table.data().filter_map(|at| sheet.rows.get(at));
+        let said = rows.map(|row| row.said(column)).filter(|said| !said.is_empty());
+        said.take(3).collect::<Vec<_>>().join(" · ")
+    };
+    imported.columns.iter().map(|plan| (plan.at, of(plan.at))).collect()
 }
 
 /// A table, and what is chosen for it.
@@ -118,6 +136,7 @@ pub struct ImportDraft {
 impl Drop for ImportDraft {
     fn drop(&mut self) {
         self.progress.cancel();
+        self.last.take().into_iter().for_each(free_beside);
     }
 }
 
@@ -160,9 +179,18 @@ impl ImportDraft {
         self.choices.columns.map.push((role.to_owned(), column));
     }
 
+    /// Answers a question, or answers it otherwise than before.
     pub(super) fn answer(&mut self, question: &str, answer: &str) {
+        if self.answered(question) == Some(answer) {
+            return;
+        }
         self.before.push(self.choices.clone());
         self.choices.columns.answers.insert(question.to_owned(), answer.to_owned());
+    }
+
+    /// What was answered since a question was read last.
+    pub(super) fn answered(&self, question: &str) -> Option<&str> {
+        self.choices.columns.answers.get(question).map(String::as_str)
     }
 
     /// Another sheet, encoding or separator, or whether it stays a file: what was asked of the table as it
@@ -212,13 +240,9 @@ impl ImportDraft {
     }
 
     /// What stands in the first rows of a column.
-    pub(super) fn examples(&self, imported: &Imported, column: usize) -> String {
-        let book = self.last.as_ref().and_then(|last| last.book.as_ref().ok());
-        let sheet = book.and_then(|book| book.sheets.iter().find(|s| s.name == imported.sheet));
-        let Some(sheet) = sheet else { return String::new() };
-        let rows = imported.table.data().filter_map(|at| sheet.rows.get(at));
-        let said = rows.map(|row| row.said(column)).filter(|said| !said.is_empty());
-        said.take(3).collect::<Vec<_>>().join(" · ")
+    pub(super) fn examples(&self, column: usize) -> &str {
+        let examples = self.last.as_ref().map(|last| &last.examples);
+        examples.and_then(|all| all.get(&column)).map_or("", String::as_str)
     }
 
     /// Whether what was read last is by what is chosen now.
@@ -296,10 +320,16 @@ impl ImportDraft {
         beside: Option<&Path>,
     ) -> Option<ImportRead> {
         if let Some(found) = self.reader.as_mut().and_then(Latest::arrived) {
-            self.last = Some(found);
+            self.last.replace(found).into_iter().for_each(free_beside);
         }
         let wanted = (reading, self.choices.clone());
-        if !self.is_current(reading) && self.ordered.as_ref() != Some(&wanted) {
+        if self.is_current(reading) {
+            // What was ordered since is taken back: its result would stand in the place of this.
+            if self.ordered.take_if(|ordered| *ordered != wanted).is_some() {
+                self.progress.cancel();
+                self.reader.iter_mut().for_each(Latest::cancel);
+            }
+        } else if self.ordered.as_ref() != Some(&wanted) {
             let read = self.reading(situation, reading, beside, Some(ctx.clone()));
             let ctx = ctx.clone();
             let new = || Latest::new(Arc::new(move || ctx.request_repaint()));

@@ -21,6 +21,9 @@ use waymark_table::import::{
 /// More lines of a kind are not listed one by one.
 const MOST_TOLD: usize = 200;
 
+/// How much is seen of what may be otherwise when the table has been read again.
+const FADED: f32 = 0.5;
+
 /// Narrower than this, in points, the columns have no room in a grid.
 const GRID: f32 = 640.0;
 
@@ -62,15 +65,16 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
     let read = draft.read_beside(ui.ctx(), &context.document.written, reading, beside);
     let is_current = draft.is_current(reading);
     reading::reading_ui(ui, context, draft, beside);
-    if !is_current {
-        reading::progress_ui(ui, context, draft);
-    }
     let imported = match read {
-        None => return,
+        None => return reading::progress_ui(ui, context, draft),
         Some(Ok(imported)) => imported,
         Some(Err(why)) => {
+            if !is_current {
+                reading::progress_ui(ui, context, draft);
+            }
             let ink = context.scene.theme.contradiction;
-            ui.add(Label::new(RichText::new(why).font(fonts::regular(BODY)).color(ink)).wrap());
+            let why = RichText::new(language.quoting(&why)).font(fonts::regular(BODY));
+            ui.add(Label::new(why.color(ink)).wrap());
             buttons_ui(ui, |ui| back_ui(ui, context, draft));
             return;
         }
@@ -83,12 +87,20 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
         _ => ("import-dialog-places-summary", ("places", places.into())),
     };
     let said = language.say_with(key, &[count, ("left", left.into()), ("asks", asks.into())]);
-    ui.label(RichText::new(said).font(fonts::bold(BODY)));
+    // In one line: below it nothing moves away from the pointer when the table is read again.
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(said).font(fonts::bold(BODY)));
+        if !is_current {
+            reading::progress_ui(ui, context, draft);
+        }
+    });
     let room = (ui.ctx().content_rect().height() - 260.0).clamp(160.0, 520.0);
     ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
         for ask in &imported.asks {
             ask_ui(ui, context, draft, ask);
         }
+        // What is read again is as it was before the last answers.
+        ui.set_opacity(if is_current { 1.0 } else { FADED });
         part_ui(ui, context, "import-dialog-columns");
         columns_ui(ui, context, draft, &imported);
         lines_ui(ui, context, "import-dialog-figures", imported.figures.len(), |n| {
@@ -145,13 +157,16 @@ fn part_ui(ui: &mut Ui, context: &Context<'_>, key: &str) {
 fn ask_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft, ask: &TableQuestion) {
     let language = context.language();
     ui.add_space(6.0);
-    let args = [("question", (&ask.question).into()), ("rows", ask.rows.into())];
+    let question = language.quoting(&ask.question);
+    let args = [("question", (&question).into()), ("rows", ask.rows.into())];
     let said = language.say_with("import-dialog-asks", &args);
     let ink = context.scene.theme.ink;
     ui.add(Label::new(RichText::new(&said).font(fonts::regular(BODY)).color(ink)).wrap());
     ui.horizontal_wrapped(|ui| {
         for answer in &ask.answers {
-            if ui.button(answer).clicked() {
+            let is_given = draft.answered(&ask.question) == Some(answer);
+            let button = Button::new(language.quoting(answer)).selected(is_given);
+            if ui.add(button).clicked() {
                 draft.answer(&ask.question, answer);
             }
         }
@@ -165,7 +180,7 @@ fn ask_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft, ask: &Tab
             let response = ui.add(field.desired_width(180.0));
             response.widget_info(|| {
                 let mut info = WidgetInfo::text_edit(true, typed.as_str(), typed.as_str(), "");
-                info.label = Some(ask.question.clone());
+                info.label = Some(question.clone());
                 info
             });
             let is_said = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
@@ -183,7 +198,7 @@ fn columns_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft, impor
     let is_narrow = ui.available_width() < GRID;
     let all = |ui: &mut Ui| {
         for plan in &imported.columns {
-            let examples = draft.examples(imported, plan.at);
+            let examples = draft.examples(plan.at).to_owned();
             let reference = plan.reference(&imported.columns);
             column_ui(ui, context, draft, plan, (reference, &examples));
             if is_narrow {
@@ -227,6 +242,7 @@ fn column_ui(
     };
     let ink = context.scene.theme.ink_soft;
     for said in [short(examples, 60), how] {
+        let said = context.language().quoting(&said);
         let text = RichText::new(said).font(fonts::regular(SMALL)).color(ink);
         ui.add(Label::new(text));
     }
@@ -337,7 +353,7 @@ fn lines_ui(
     }
     part_ui(ui, context, key);
     for said in (0..count.min(MOST_TOLD)).filter_map(line) {
-        soft_ui(ui, context, &said);
+        soft_ui(ui, context, &context.language().quoting(&said));
     }
     let more = count.saturating_sub(MOST_TOLD);
     if more > 0 {

@@ -2,7 +2,7 @@
 
 use super::ImportDraft;
 use crate::app::{Context, dialogs::linked::period_said, panels::widgets::dialog::soft_ui};
-use egui::Ui;
+use egui::{Spinner, Ui};
 use std::path::Path;
 use waymark_model::LinkPeriod;
 use waymark_picture::choice::DropDown;
@@ -101,7 +101,7 @@ pub fn reading_ui(
 /// How far a table is read.
 pub fn progress_ui(ui: &mut Ui, context: &Context<'_>, draft: &ImportDraft) {
     ui.horizontal(|ui| {
-        ui.spinner();
+        ui.add(Spinner::new().size(14.0));
         let (done, total) = draft.progress();
         let said = match (done.min(total) * 100).checked_div(total) {
             Some(percent) if draft.choices.link.is_some() => {

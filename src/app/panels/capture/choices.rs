@@ -35,7 +35,7 @@ impl CaptureMemory {
             }
             Makes::Agree(proposal, kind) => {
                 self.agreed.agree(&proposal, kind);
-                self.focus = true;
+                (self.focus, self.told) = (true, None);
             }
         }
     }

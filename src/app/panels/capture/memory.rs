@@ -96,11 +96,11 @@ impl CaptureMemory {
     pub fn landed(&mut self, report: LastReport) {
         let Some((addition, line)) = self.waits.take() else { return };
         self.last = Some(report);
-        self.told = Some((addition.said, true));
         self.agreed.next();
         if self.line == line {
             self.set(String::new(), 0);
         }
+        self.told = Some((addition.said, true));
     }
 
     /// It did not come in; the line stays.
@@ -116,13 +116,13 @@ impl CaptureMemory {
         self.told = None;
     }
 
-    /// Writes another line, with the caret at a byte of it.
+    /// Writes another line, with the caret at a byte of it. What was told was of the one before.
     pub(super) fn set(&mut self, line: String, caret: usize) {
         self.line = line;
         self.put_caret = Some(caret);
         self.caret = caret;
         (self.focus, self.cursor, self.hidden) = (true, RowCursor::default(), false);
-        self.asking = None;
+        (self.asking, self.told) = (None, None);
     }
 
     /// The line and what was agreed to, read against the situation.

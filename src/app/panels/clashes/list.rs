@@ -1,7 +1,7 @@
 //! The list of clashes: only what is in sight is looked at and painted.
 
 use super::{ClashesMemory, card};
-use crate::app::{Context, Message};
+use crate::app::{Context, Message, panels::widgets::completion::list_ring_ui};
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 use waymark_model::Selection;
 
@@ -54,6 +54,7 @@ pub(super) fn keyboard(
     if !response.has_focus() {
         return id;
     }
+    list_ring_ui(ui, context.scene.theme, area);
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
     let (down, up, enter) = ui.input_mut(|i| {

@@ -8,12 +8,13 @@ use super::{
 use crate::app::{
     Command, Context, Message,
     export::{Exporting, name_of},
+    panels::widgets::main_button::MainButton,
 };
 use egui::{
     Align, Align2, Button, Key, Layout, Modifiers, Rect, RichText, Role, Sense, Stroke, Ui,
     UiBuilder, WidgetInfo, pos2, vec2,
 };
-use waymark_picture::{BODY, SMALL, Theme, fonts, text};
+use waymark_picture::{SMALL, Theme, fonts, text};
 
 /// Height of all of it.
 pub const HEIGHT: f32 = 2.0 * ROW + 14.0;
@@ -187,9 +188,8 @@ pub fn running_ui(
 }
 
 fn main_button_ui(ui: &mut Ui, theme: &Theme, said: &str, enabled: bool) -> bool {
-    let text = RichText::new(said).font(fonts::bold(BODY)).color(theme.on_accent);
-    let button = Button::new(text).fill(theme.accent).stroke(Stroke::NONE);
-    ui.add_enabled_ui(enabled, |ui| ui.add(button.min_size(vec2(104.0, ROW + 2.0))).clicked()).inner
+    let button = MainButton::new(said).least(vec2(104.0, ROW + 2.0));
+    ui.add_enabled_ui(enabled, |ui| button.ui(ui, theme).clicked()).inner
 }
 
 /// One line in the room that is left, cut where it must be; all of it under the pointer.

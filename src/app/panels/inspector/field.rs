@@ -225,7 +225,7 @@ pub fn under_ui(ui: &mut Ui, context: &Context<'_>, problem: Option<&str>, means
         ui.add(Label::new(text).wrap());
     };
     match (problem, means) {
-        (Some(problem), _) => say(problem, theme.contradiction),
+        (Some(problem), _) => say(&context.language().quoting(problem), theme.contradiction),
         (None, Some(means)) => say(means, theme.ink_soft),
         (None, None) => {}
     }

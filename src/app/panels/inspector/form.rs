@@ -8,7 +8,7 @@ use super::{
     memory::{InspectorMemory, InspectorPage, RecordTarget, TextSlot, selection_of},
     settle, several, standing, values,
 };
-use crate::app::{Context, Message};
+use crate::app::{Context, Message, panels::widgets::form::name_ui};
 use egui::{Align2, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use waymark_picture::{BODY, SMALL, choice::DropDown, fonts, text};
 use waymark_store::{
@@ -17,6 +17,8 @@ use waymark_store::{
 
 /// Width of the names of the fields, in points.
 const NAMES: f32 = 118.0;
+/// Where a field beside its name would be narrower than this, it stands below, in points.
+const LEAST_FIELD: f32 = 150.0;
 /// Height of a figure's row.
 const FIGURE: f32 = 42.0;
 
@@ -38,9 +40,20 @@ pub fn field_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory
     row_ui(ui, context, &label, |ui| editor_ui(ui, context, memory, slot, &label));
 }
 
-/// A name at the left and what belongs to it at the right.
+/// A name at the left and what belongs to it at the right, or below it in a narrow panel.
 pub fn row_ui(ui: &mut Ui, context: &Context<'_>, label: &str, add: impl FnOnce(&mut Ui)) {
     let theme = context.scene.theme;
+    let fields = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
+        ui.set_width(ui.available_width());
+        add(ui);
+    };
+    if ui.available_width() < NAMES + LEAST_FIELD {
+        name_ui(ui, context, label);
+        ui.vertical(fields);
+        ui.add_space(3.0);
+        return;
+    }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let (rect, response) = ui.allocate_exact_size(vec2(NAMES, 26.0), Sense::hover());
@@ -51,11 +64,7 @@ pub fn row_ui(ui: &mut Ui, context: &Context<'_>, label: &str, add: impl FnOnce(
         if cut {
             response.on_hover_text(label);
         }
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
-            ui.set_width(ui.available_width());
-            add(ui);
-        });
+        ui.vertical(fields);
     });
     ui.add_space(1.0);
 }

@@ -126,7 +126,7 @@ fn doomed_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory) {
         if count == 0
             && let Some(why) = settle::problem_said(&doomed.problems)
         {
-            let text = RichText::new(why).size(SMALL).color(theme.ink_soft);
+            let text = RichText::new(language.quoting(&why)).size(SMALL).color(theme.ink_soft);
             ui.add(Label::new(text).wrap());
         }
         for key in doomed.named_by.iter().take(MOST) {

@@ -55,7 +55,7 @@ fn find_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory, width:
     let right = if has_words { 24 } else { 8 };
     let margin = egui::Margin { left: 26, right, top: 5, bottom: 5 };
     let id = ui.scope_id().with("find");
-    // Before the field is drawn: it has what was typed in this frame, over what it held.
+    // What is typed next is typed over what it holds.
     if std::mem::take(&mut memory.find) {
         let end = CCursor::new(memory.filter.words.chars().count());
         let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();

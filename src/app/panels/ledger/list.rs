@@ -9,7 +9,7 @@ use super::{
     rows::{Heights, LedgerLine},
     table, text,
 };
-use crate::app::{Context, Message};
+use crate::app::{Context, Message, panels::widgets::completion::list_ring_ui};
 use egui::{
     Align2, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
@@ -51,6 +51,7 @@ fn keyboard(ui: &Ui, context: &Context<'_>, memory: &mut LedgerMemory, area: Rec
     if !response.has_focus() {
         return id;
     }
+    list_ring_ui(ui, context.scene.theme, area);
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
     let (mut by, mut enter) = (0_isize, false);

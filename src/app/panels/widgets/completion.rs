@@ -139,6 +139,12 @@ pub fn list_ui<'a>(
     (clicked, shown.response.rect)
 }
 
+/// Shows that a list has the keyboard.
+pub fn list_ring_ui(ui: &Ui, theme: &Theme, list: Rect) {
+    let stroke = Stroke::new(1.0, theme.people);
+    ui.painter().rect_stroke(list, 4.0, stroke, egui::StrokeKind::Inside);
+}
+
 /// One row, as wide as there is room.
 pub fn row_ui(ui: &mut Ui, theme: &Theme, row: CompletionRow<'_>, is_lit: bool) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());

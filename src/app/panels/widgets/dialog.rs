@@ -1,8 +1,9 @@
 //! What dialogues and panels are made of.
 
+use super::main_button::MainButton;
 use crate::app::{Context, Message};
-use egui::{Align, Button, Label, Layout, Response, RichText, Stroke, TextStyle, Ui, vec2};
-use waymark_picture::{BODY, SMALL, TITLE, fonts};
+use egui::{Align, Label, Layout, Response, RichText, TextStyle, Ui, vec2};
+use waymark_picture::{SMALL, TITLE, fonts};
 
 /// The title line of a dialogue, with its way out.
 pub fn title_ui(ui: &mut Ui, context: &Context<'_>, title: &str) {
@@ -39,9 +40,7 @@ pub fn soft_ui(ui: &mut Ui, context: &Context<'_>, text: &str) {
 
 /// The button that does what the dialogue is for.
 pub fn main_button_ui(ui: &mut Ui, context: &Context<'_>, label: &str) -> Response {
-    let theme = context.scene.theme;
-    let text = RichText::new(label).font(fonts::bold(BODY)).color(theme.on_accent);
-    ui.add(Button::new(text).fill(theme.accent).stroke(Stroke::NONE))
+    MainButton::new(label).ui(ui, context.scene.theme)
 }
 
 /// How wide a button is that says this.

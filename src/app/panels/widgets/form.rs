@@ -1,8 +1,9 @@
 //! Parts of the small forms that panels unfold: a field, the button that acts, a quiet name.
 
+use super::main_button::MainButton;
 use crate::app::Context;
-use egui::{Button, Response, RichText, Stroke, TextEdit, Ui, WidgetInfo, vec2};
-use waymark_picture::{SMALL, fonts};
+use egui::{Response, RichText, TextEdit, Ui, WidgetInfo, vec2};
+use waymark_picture::SMALL;
 
 /// A field for a line of text. Returns whether Enter was pressed in it.
 pub fn field_ui(ui: &mut Ui, typed: &mut String, (label, hint): (&str, &str), focus: bool) -> bool {
@@ -28,14 +29,8 @@ pub fn field_ui(ui: &mut Ui, typed: &mut String, (label, hint): (&str, &str), fo
 
 /// The button that does it.
 pub fn act_ui(ui: &mut Ui, context: &Context<'_>, label: &str, enabled: bool) -> Response {
-    let theme = context.scene.theme;
-    let text = RichText::new(label).font(fonts::bold(SMALL + 0.5));
-    let button = if enabled {
-        Button::new(text.color(theme.on_accent)).fill(theme.accent).stroke(Stroke::NONE)
-    } else {
-        Button::new(text)
-    };
-    ui.add_enabled(enabled, button.min_size(vec2(0.0, 26.0)))
+    let button = MainButton::new(label).small().least(vec2(0.0, 26.0));
+    ui.add_enabled_ui(enabled, |ui| button.ui(ui, context.scene.theme)).inner
 }
 
 /// A quiet name over a part of a form.

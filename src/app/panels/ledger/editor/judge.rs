@@ -55,7 +55,10 @@ pub(super) fn judge(
         return judged;
     }
     match context.editing.trial(context.document, act).into_iter().next() {
-        Some(problem) => wrong(format!("{}: {}", problem.found, problem.right)),
+        Some(problem) => {
+            let said = format!("{}: {}", problem.found, problem.right);
+            wrong(context.language().quoting(&said))
+        }
         None => judged,
     }
 }
