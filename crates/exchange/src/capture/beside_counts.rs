@@ -28,6 +28,7 @@ impl Assembly<'_, '_, '_> {
                 self.doubt(i, Doubtful::NotUsed);
             }
         }
+        self.some_of(counts);
         self.displaced_refugees(figures);
         self.numbers_of_names(counts);
         let are_there = figures.iter().filter_map(|figure| figure.measure).any(may_have_left);
@@ -83,6 +84,32 @@ impl Assembly<'_, '_, '_> {
         // But not "по состоянию на", as of
         let all = (0..self.items.all.len()).filter(|i| self.is_whole(*i, &Meaning::UpTo));
         all.filter(is_until).collect()
+    }
+
+    /// `3,000 of the refugees in Kukës`, `3,000 of the arrivals`: some of them, and of how many is not said. Where it is
+    /// told who those are (`were women`), or what they did (`have arrived in Kukës`), all who did are counted.
+    fn some_of(&mut self, counts: &[usize]) {
+        for &count in counts {
+            let is_of = |i: &usize| {
+                let join = self.item(*i).and_then(LineItem::join);
+                join == Some(Join::Of) && !self.means(*i, &Meaning::And)
+            };
+            let Some(who) = (count + 1..self.items.all.len()).find(|i| !is_of(i)) else { continue };
+            let is_measure = |i: usize, is: fn(Measure) -> bool| {
+                let kind = self.item(i).map(|item| &item.kind);
+                matches!(kind, Some(Kind::Measure(all)) if all.iter().copied().all(is))
+            };
+            let are_people = self.item(who).is_some_and(LineItem::is_people);
+            let is_told = self.means(who + 1, &Meaning::Asks)
+                || are_people && is_measure(who + 1, Measure::is_movement);
+            let mut behind = self.items.all.iter().skip(who + 1);
+            // Hundreds of the, 3,000 of the; but a score of people
+            let are_those = who > count + 1 && self.means(who - 1, &Meaning::Definite);
+            let are_some = are_those && (are_people || is_measure(who, |_| true));
+            if are_some && !is_told && !behind.any(LineItem::is_people) {
+                self.doubt(who, Doubtful::NotUsed);
+            }
+        }
     }
 
     /// Of an item, the first at it or behind it that is so; the number of all where none is. Each is looked at once,
