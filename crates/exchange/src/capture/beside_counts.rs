@@ -29,6 +29,8 @@ impl Assembly<'_, '_, '_> {
             }
         }
         self.some_of(counts);
+        self.left_over(counts);
+        self.doers_of_harm();
         self.displaced_refugees(figures);
         self.numbers_of_names(counts);
         let are_there = figures.iter().filter_map(|figure| figure.measure).any(may_have_left);
@@ -109,6 +111,67 @@ impl Assembly<'_, '_, '_> {
             if are_some && !is_told && !behind.any(LineItem::is_people) {
                 self.doubt(who, Doubtful::NotUsed);
             }
+        }
+    }
+
+    /// `Kukës has 3,000 refugees left`, `3,000 are left`, `was left with 3,000`: they are there still, and did not leave;
+    /// nor did those who `fled home to Kosovo`. Who came or left `with 3,000` is somebody else.
+    fn left_over(&mut self, counts: &[usize]) {
+        let is_asking = |i: usize| self.means(i, &Meaning::Asks) || self.means(i, &Meaning::Be);
+        let is_host = |i: usize| self.is_whole(i, &Meaning::Hosts);
+        let is_with = |i: usize| self.is_whole(i, &Meaning::Among);
+        let is_filler = |i: &usize| self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
+        let is_left = |i: usize, all: &[Measure]| {
+            let is_now = |i: usize| is_asking(i) && !self.means(i, &Meaning::UntilNow);
+            let count = counts.iter().rev().find(|count| **count < i).copied();
+            let is_own = |count: usize| {
+                (count + 1..i).all(|i| self.item(i).is_some_and(LineItem::is_people))
+            };
+            // There are only 3,000 left, with 3,000 left
+            let is_there = |count: usize| {
+                let mut before = (0..count).rev().take_while(is_filler);
+                before.any(|i| is_asking(i) || is_host(i)) || count > 0 && is_with(count - 1)
+            };
+            all.contains(&Measure::Departures)
+                && all.contains(&Measure::Arrivals)
+                && (i > 0 && is_now(i - 1)
+                    || count.is_some_and(|count| is_own(count) && is_there(count)))
+        };
+        let is_of_others = |i: usize| {
+            let first = counts.first().copied().filter(|first| *first > i);
+            let is_part = |count: usize| {
+                matches!(self.item(count + 1).map(|item| &item.kind), Some(Kind::Whom(_)))
+            };
+            first.is_some_and(|count| is_with(count - 1) && !is_part(count))
+        };
+        let is_other = |(i, item): (usize, &LineItem)| {
+            let Kind::Measure(all) = &item.kind else { return None };
+            let is_home = all.contains(&Measure::Departures) && is_host(i + 1);
+            let moves = all.iter().all(|measure| measure.is_movement());
+            (is_left(i, all) || is_home || moves && is_of_others(i)).then_some(i)
+        };
+        let others: Vec<usize> = self.items.all.iter().enumerate().filter_map(is_other).collect();
+        for i in others {
+            self.doubt(i, Doubtful::WhichMeasure);
+        }
+    }
+
+    /// `NATO killed 300 people`: who did it, and not who says so.
+    fn doers_of_harm(&mut self) {
+        let is_join = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
+        let is_filler = |i: &usize| self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
+        let doer = |i: usize| {
+            let behind = (i + 1..self.items.all.len()).find(|i| !is_join(i));
+            let is_done = behind.and_then(|i| self.item(i)).is_some_and(LineItem::is_count);
+            let doer = (0..i).rev().find(|i| !is_filler(i))?;
+            let is_named = self.item(doer).is_some_and(|item| item.role.is_some());
+            (is_done && is_named && !self.is_attribution(doer)).then_some(doer)
+        };
+        let harm = self.positions(
+            |item| matches!(&item.kind, Kind::Measure(all) if all.iter().all(|m| m.is_harm())),
+        );
+        for doer in harm.into_iter().filter_map(doer).collect::<Vec<_>>() {
+            self.doubt(doer, Doubtful::NotUsed);
         }
     }
 
