@@ -94,7 +94,8 @@ impl Assembly<'_, '_, '_> {
         for &count in counts {
             let is_of = |i: &usize| {
                 let join = self.item(*i).and_then(LineItem::join);
-                join == Some(Join::Of) && !self.means(*i, &Meaning::And)
+                let is_link = matches!(join, Some(Join::Of | Join::From));
+                is_link && !self.means(*i, &Meaning::And)
             };
             let Some(who) = (count + 1..self.items.all.len()).find(|i| !is_of(i)) else { continue };
             let is_measure = |i: usize, is: fn(Measure) -> bool| {
@@ -105,8 +106,9 @@ impl Assembly<'_, '_, '_> {
             let is_told = self.means(who + 1, &Meaning::Asks)
                 || are_people && is_measure(who + 1, Measure::is_movement);
             let mut behind = self.items.all.iter().skip(who + 1);
-            // Hundreds of the, 3,000 of the; but a score of people
-            let are_those = who > count + 1 && self.means(who - 1, &Meaning::Definite);
+            // Hundreds of the, 3,000 of the, 3000 из; but a score of people
+            let is_from = self.item(who - 1).and_then(LineItem::join) == Some(Join::From);
+            let are_those = who > count + 1 && (is_from || self.means(who - 1, &Meaning::Definite));
             let are_some = are_those && (are_people || is_measure(who, |_| true));
             if are_some && !is_told && !behind.any(LineItem::is_people) {
                 self.doubt(who, Doubtful::NotUsed);
@@ -123,7 +125,8 @@ impl Assembly<'_, '_, '_> {
         let is_filler = |i: &usize| self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
         let is_left = |i: usize, all: &[Measure]| {
             let is_now = |i: usize| is_asking(i) && !self.means(i, &Meaning::UntilNow);
-            let count = counts.iter().rev().find(|count| **count < i).copied();
+            let before = counts.partition_point(|count| *count < i);
+            let count = before.checked_sub(1).and_then(|nth| counts.get(nth)).copied();
             let is_own = |count: usize| {
                 (count + 1..i).all(|i| self.item(i).is_some_and(LineItem::is_people))
             };

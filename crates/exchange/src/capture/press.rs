@@ -95,6 +95,7 @@ mod tests {
             "until ",
             "hosts ",
             "UNHCR hosted ",
+            "has 300 refugees left in albania, ",
             "....",
             "????",
         ] {
