@@ -28,60 +28,182 @@ impl Assembly<'_, '_, '_> {
                 self.doubt(i, Doubtful::NotUsed);
             }
         }
+        self.some_of(counts);
+        self.left_over(counts);
+        self.doers_of_harm();
         self.displaced_refugees(figures);
         self.numbers_of_names(counts);
         let are_there = figures.iter().filter_map(|figure| figure.measure).any(may_have_left);
         self.receivers(are_there);
         self.under_way(counts);
         if are_there {
-            for i in self.positions(|_| true) {
-                if self.is_earlier(i) || self.is_until(i) {
-                    self.doubt(i, Doubtful::WhichMeasure);
-                }
+            for i in [self.earlier(), self.until()].concat() {
+                self.doubt(i, Doubtful::WhichMeasure);
             }
         }
     }
 
     /// `3,000 refugees had been in Kukës`, `had already been hosted there`: they may have left since. Of people who
     /// `had been displaced` it is not told, nor of a place that `had 3,000 refugees`.
-    fn is_earlier(&self, i: usize) -> bool {
-        if !self.means(i, &Meaning::Earlier) {
-            return false;
-        }
-        let is_small = |i: &usize| self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
+    fn earlier(&self) -> Vec<usize> {
+        let is_filler = |i: usize| self.item(i).is_some_and(|i| i.join() == Some(Join::Filler));
+        let is_asking = |i: usize| self.means(i, &Meaning::Asks);
+        let is_now = |i: usize| is_asking(i) && !self.means(i, &Meaning::UntilNow);
         // Had by 5 April, in Kukës, been hosted
-        let told = (i..self.items.all.len()).find(|i| !self.is_aside(*i));
+        let told = self.at_or_behind(|i| !self.is_aside(i));
+        let be = self.at_or_behind(|i| self.means(i, &Meaning::Be));
         // It has had 3,000 refugees, there had been 3,000.
-        let has = (0..i).rev().take_while(is_small).any(|i| self.means(i, &Meaning::Asks));
-        let was = || has || (i..told.unwrap_or(i)).any(|i| self.means(i, &Meaning::Be));
+        let other = self.before(|i| !is_filler(i));
+        let asks = self.before(|i| is_filler(i) && is_asking(i));
+        let was = |i: usize| asks(i) > other(i) || be(i) < told(i);
         // Who had been displaced were sheltered; but had been displaced and sheltered
+        let now = self.at_or_behind(is_now);
+        let stay = self.items.all.iter().rposition(tells_of_stay);
         let is_before = |at: usize| {
-            let is_now =
-                |i: &usize| self.means(*i, &Meaning::Asks) && !self.means(*i, &Meaning::UntilNow);
-            let now = (at..self.items.all.len()).find(is_now).unwrap_or(usize::MAX);
-            self.means(at, &Meaning::Uprooted) && self.items.all.iter().skip(now).any(tells_of_stay)
+            self.means(at, &Meaning::Uprooted) && stay.is_some_and(|stay| now(at) <= stay)
         };
-        let is_told = |at: usize| {
+        let is_earlier = |i: usize| {
+            let at = told(i);
             self.item(at).is_none_or(|item| match &item.kind {
                 Kind::Measure(_) => tells_of_stay(item) || self.means(at, &Meaning::Living),
-                _ => was() && !is_before(at),
+                _ => was(i) && !is_before(at),
             })
         };
-        told.is_none_or(is_told)
+        let all = (0..self.items.all.len()).filter(|i| self.means(*i, &Meaning::Earlier));
+        all.filter(|i| is_earlier(*i)).collect()
     }
 
     /// `Kukës hosted 3,000 refugees until 5 April`, `until (about) 5 April`: that day they need not be there any more.
-    fn is_until(&self, i: usize) -> bool {
-        let is_moment = |item: &LineItem| matches!(item.kind, Kind::Moment(_));
-        let is_small = |item: &&LineItem| {
+    fn until(&self) -> Vec<usize> {
+        let is_small = |item: &LineItem| {
             item.join().is_some() || matches!(item.kind, Kind::Mark | Kind::Loose)
         };
-        let behind = || self.items.all.iter().skip(i + 1).find(|item| !is_small(item));
-        self.means(i, &Meaning::UpTo) && behind().is_some_and(is_moment)
+        let next = self.at_or_behind(|i| self.item(i).is_some_and(|item| !is_small(item)));
+        let is_until = |i: &usize| {
+            let item = self.item(next(i + 1));
+            item.is_some_and(|item| matches!(item.kind, Kind::Moment(_)))
+        };
+        // But not "по состоянию на", as of
+        let all = (0..self.items.all.len()).filter(|i| self.is_whole(*i, &Meaning::UpTo));
+        all.filter(is_until).collect()
+    }
+
+    /// `3,000 of the refugees in Kukës`, `3,000 of the arrivals`: some of them, and of how many is not said. Where it is
+    /// told who those are (`were women`), or what they did (`have arrived in Kukës`), all who did are counted.
+    fn some_of(&mut self, counts: &[usize]) {
+        for &count in counts {
+            let is_of = |i: &usize| {
+                let join = self.item(*i).and_then(LineItem::join);
+                let is_link = matches!(join, Some(Join::Of | Join::From));
+                is_link && !self.means(*i, &Meaning::And)
+            };
+            let Some(who) = (count + 1..self.items.all.len()).find(|i| !is_of(i)) else { continue };
+            let is_measure = |i: usize, is: fn(Measure) -> bool| {
+                let kind = self.item(i).map(|item| &item.kind);
+                matches!(kind, Some(Kind::Measure(all)) if all.iter().copied().all(is))
+            };
+            let are_people = self.item(who).is_some_and(LineItem::is_people);
+            let is_told = self.means(who + 1, &Meaning::Asks)
+                || are_people && is_measure(who + 1, Measure::is_movement);
+            let mut behind = self.items.all.iter().skip(who + 1);
+            // Hundreds of the, 3,000 of the, 3000 из; but a score of people
+            let is_from = self.item(who - 1).and_then(LineItem::join) == Some(Join::From);
+            let are_those = who > count + 1 && (is_from || self.means(who - 1, &Meaning::Definite));
+            let are_some = are_those && (are_people || is_measure(who, |_| true));
+            if are_some && !is_told && !behind.any(LineItem::is_people) {
+                self.doubt(who, Doubtful::NotUsed);
+            }
+        }
+    }
+
+    /// `Kukës has 3,000 refugees left`, `3,000 are left`, `was left with 3,000`: they are there still, and did not leave;
+    /// nor did those who `fled home to Kosovo`. Who came or left `with 3,000` is somebody else.
+    fn left_over(&mut self, counts: &[usize]) {
+        let is_asking = |i: usize| self.means(i, &Meaning::Asks) || self.means(i, &Meaning::Be);
+        let is_host = |i: usize| self.is_whole(i, &Meaning::Hosts);
+        let is_with = |i: usize| self.is_whole(i, &Meaning::Among);
+        let is_filler = |i: &usize| self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
+        let is_left = |i: usize, all: &[Measure]| {
+            let is_now = |i: usize| is_asking(i) && !self.means(i, &Meaning::UntilNow);
+            let before = counts.partition_point(|count| *count < i);
+            let count = before.checked_sub(1).and_then(|nth| counts.get(nth)).copied();
+            let is_own = |count: usize| {
+                (count + 1..i).all(|i| self.item(i).is_some_and(LineItem::is_people))
+            };
+            // There are only 3,000 left, with 3,000 left
+            let is_there = |count: usize| {
+                let mut before = (0..count).rev().take_while(is_filler);
+                before.any(|i| is_asking(i) || is_host(i)) || count > 0 && is_with(count - 1)
+            };
+            all.contains(&Measure::Departures)
+                && all.contains(&Measure::Arrivals)
+                && (i > 0 && is_now(i - 1)
+                    || count.is_some_and(|count| is_own(count) && is_there(count)))
+        };
+        let is_of_others = |i: usize| {
+            let first = counts.first().copied().filter(|first| *first > i);
+            let is_part = |count: usize| {
+                matches!(self.item(count + 1).map(|item| &item.kind), Some(Kind::Whom(_)))
+            };
+            first.is_some_and(|count| is_with(count - 1) && !is_part(count))
+        };
+        let is_other = |(i, item): (usize, &LineItem)| {
+            let Kind::Measure(all) = &item.kind else { return None };
+            let is_home = all.contains(&Measure::Departures) && is_host(i + 1);
+            let moves = all.iter().all(|measure| measure.is_movement());
+            (is_left(i, all) || is_home || moves && is_of_others(i)).then_some(i)
+        };
+        let others: Vec<usize> = self.items.all.iter().enumerate().filter_map(is_other).collect();
+        for i in others {
+            self.doubt(i, Doubtful::WhichMeasure);
+        }
+    }
+
+    /// `NATO killed 300 people`: who did it, and not who says so.
+    fn doers_of_harm(&mut self) {
+        let is_join = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
+        let is_filler = |i: &usize| self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
+        let doer = |i: usize| {
+            let behind = (i + 1..self.items.all.len()).find(|i| !is_join(i));
+            let is_done = behind.and_then(|i| self.item(i)).is_some_and(LineItem::is_count);
+            let doer = (0..i).rev().find(|i| !is_filler(i))?;
+            let is_named = self.item(doer).is_some_and(|item| item.role.is_some());
+            (is_done && is_named && !self.is_attribution(doer)).then_some(doer)
+        };
+        let harm = self.positions(
+            |item| matches!(&item.kind, Kind::Measure(all) if all.iter().all(|m| m.is_harm())),
+        );
+        for doer in harm.into_iter().filter_map(doer).collect::<Vec<_>>() {
+            self.doubt(doer, Doubtful::NotUsed);
+        }
+    }
+
+    /// Of an item, the first at it or behind it that is so; the number of all where none is. Each is looked at once,
+    /// however many are asked for.
+    fn at_or_behind(&self, is: impl Fn(usize) -> bool) -> impl Fn(usize) -> usize {
+        let all = self.items.all.len();
+        let mut first = vec![all; all];
+        let mut last = all;
+        for (i, first) in first.iter_mut().enumerate().rev() {
+            last = if is(i) { i } else { last };
+            *first = last;
+        }
+        move |i| first.get(i).copied().unwrap_or(all)
+    }
+
+    /// Of an item, the last before it that is so.
+    fn before(&self, is: impl Fn(usize) -> bool) -> impl Fn(usize) -> Option<usize> {
+        let mut last = None;
+        let before = |i| {
+            let own = if is(i) { Some(i) } else { last };
+            std::mem::replace(&mut last, own)
+        };
+        let all: Vec<Option<usize>> = (0..self.items.all.len()).map(before).collect();
+        move |i| all.get(i).copied().flatten()
     }
 
     /// Whether an item stands between what is said and who did it, or when: small words, marks, moments, where.
-    fn is_aside(&self, i: usize) -> bool {
+    pub(super) fn is_aside(&self, i: usize) -> bool {
         let is_small = |item: &LineItem| {
             let is_mark = matches!(item.kind, Kind::Comma | Kind::Mark | Kind::Moment(_));
             is_mark || item.join().is_some()
@@ -164,8 +286,7 @@ impl Assembly<'_, '_, '_> {
         let without = all.into_iter().chain(done_to).filter(|i| !counts_behind(*i));
         let mut by = self.positions(|item| item.role.is_some());
         by.retain(|i| self.led(*i) == Some(Join::By) && !self.is_attribution(*i));
-        let served =
-            (0..self.items.all.len()).filter(|i| self.is_done_by_others(*i, &by, are_there));
+        let served = self.done_by_others(by.last().copied(), are_there);
         for i in without.chain(served).collect::<Vec<_>>() {
             self.doubt(i, Doubtful::WhichMeasure);
         }
@@ -186,19 +307,53 @@ impl Assembly<'_, '_, '_> {
         self.is_whole(i, &Meaning::DoneTo) && !is_at_place && !is_passive
     }
 
-    /// `MSF received 3,000 refugees in Kukës`, `UNHCR hosted 3,000`, `received by MSF`: whom an organisation served,
-    /// and not all who came to the place or are there. `by` is who is said to have done something.
-    fn is_done_by_others(&self, i: usize, by: &[usize], are_there: bool) -> bool {
+    /// `MSF received 3,000 refugees in Kukës`, `UNHCR hosted 3,000`, `acoge ACNUR a 3.000`, `received by MSF`: whom an
+    /// organisation served, and not all who came to the place or are there. `by` is who is said last to have done
+    /// something.
+    fn done_by_others(&self, by: Option<usize>, are_there: bool) -> Vec<usize> {
+        let is_count = |i: usize| self.item(i).is_some_and(LineItem::is_count);
+        let is_doer = |i: usize| {
+            self.item(i).is_some_and(|item| item.role.is_some()) && !self.is_attribution(i)
+        };
+        let is_small = |i: usize| self.item(i).is_some_and(|item| item.join().is_some());
+        let next = self.at_or_behind(|i| !is_small(i));
+        let told =
+            self.at_or_behind(|i| !is_small(i) && !self.item(i).is_some_and(LineItem::is_people));
+        let count = self.at_or_behind(is_count);
         // MSF, in Kukës, received; MSF: received
-        let is_beside = |i: &usize| self.is_aside(*i) || self.is_attribution(*i);
-        let who = || (0..i).rev().find(|i| !is_beside(i)).and_then(|i| self.item(i));
-        let is_by = by.last().is_some_and(|last| *last > i);
-        self.serves(i, are_there) && (is_by || who().is_some_and(|who| who.role.is_some()))
+        let who = self.before(|i| !self.is_aside(i) && !self.is_attribution(i));
+        let is_place =
+            |i: Option<usize>| i.and_then(|i| self.item(i)).is_some_and(LineItem::is_place);
+        let is_done = |i: &usize| {
+            let behind = next(i + 1);
+            // Acoge ACNUR a 3.000, acoge a 3.000 refugiados ACNUR
+            let is_between = is_doer(behind) && is_count(next(behind + 1));
+            let is_behind = is_count(behind) && !is_place(who(*i)) && is_doer(told(behind + 1));
+            let serves = match self.item(*i).map(|item| &item.kind) {
+                Some(Kind::Join(Join::Filler)) => {
+                    let is_verb =
+                        self.is_whole(*i, &Meaning::Hosts) || self.means(*i, &Meaning::Reaching);
+                    are_there && is_verb && (is_count(behind) || is_between)
+                }
+                // What befell those is told of them: it has recorded 3,000 arrivals.
+                Some(Kind::Measure(told)) => {
+                    let is_served = self.means(*i, &Meaning::Receives)
+                        || self.is_whole(*i, &Meaning::DoneTo)
+                        || told.contains(&Measure::Sheltered);
+                    let next = self.item(count(*i + 1) + 1).map(|item| &item.kind);
+                    is_served && !matches!(next, Some(Kind::Measure(_)))
+                }
+                _ => false,
+            };
+            let is_before = || who(*i).and_then(|i| self.item(i)).is_some_and(|i| i.role.is_some());
+            serves && (by.is_some_and(|by| by > *i) || is_between || is_behind || is_before())
+        };
+        (0..self.items.all.len()).filter(is_done).collect()
     }
 
     /// `3,000 people, according to UNHCR, were hosted`, `Kukës, UNHCR said, received`, `3,000 refugees (UNHCR)`, `, by
     /// UNHCR via Reuters`: who says so, and not who did it.
-    fn is_attribution(&self, i: usize) -> bool {
+    pub(super) fn is_attribution(&self, i: usize) -> bool {
         let join = |i: usize| self.item(i).and_then(LineItem::join);
         let Some(before) = (0..i).rev().find(|i| !matches!(join(*i), Some(Join::Of | Join::Kind)))
         else {
@@ -210,34 +365,15 @@ impl Assembly<'_, '_, '_> {
         };
         match join(before) {
             Some(Join::AccordingTo | Join::Citing) => true,
+            // Kukës, says UNHCR, hosts
+            Some(Join::Says | Join::Reports) if before > 0 && self.items.is_comma(before - 1) => {
+                true
+            }
             Some(Join::By) => {
                 before > 0 && self.items.is_comma(before - 1) && join(i + 1) == Some(Join::Via)
             }
             _ if self.items.is_comma(before) => is_said(),
             _ => before > 0 && self.items.is_mark(before, "(") && self.items.is_mark(i + 1, ")"),
-        }
-    }
-
-    /// Whether it is said that somebody receives or hosts people. What befell those is told of them: it has
-    /// recorded 3,000 arrivals.
-    fn serves(&self, i: usize, are_there: bool) -> bool {
-        let is_count = |i: &usize| self.item(*i).is_some_and(LineItem::is_count);
-        let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
-        let tells =
-            |i: usize| self.item(i).is_some_and(|item| matches!(item.kind, Kind::Measure(_)));
-        let mut behind = i + 1..self.items.all.len();
-        match self.item(i).map(|item| &item.kind) {
-            Some(Kind::Join(Join::Filler)) => {
-                let next = behind.find(|i| !is_small(i));
-                are_there && self.is_whole(i, &Meaning::Hosts) && next.is_some_and(|i| is_count(&i))
-            }
-            Some(Kind::Measure(told)) => {
-                let is_served = self.means(i, &Meaning::Receives)
-                    || self.is_whole(i, &Meaning::DoneTo)
-                    || told.contains(&Measure::Sheltered);
-                is_served && !behind.find(is_count).is_some_and(|i| tells(i + 1))
-            }
-            _ => false,
         }
     }
 

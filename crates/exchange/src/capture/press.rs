@@ -91,6 +91,11 @@ mod tests {
             "3,000 arrived in albania in the past 24 hours, ",
             "3,000 in the past 24 hours. 500, ",
             "another 500, ",
+            "had ",
+            "until ",
+            "hosts ",
+            "UNHCR hosted ",
+            "has 300 refugees left in albania, ",
             "....",
             "????",
         ] {

@@ -156,7 +156,7 @@ impl Assembly<'_, '_, '_> {
         };
         if situation.origin.is_some_and(is_from) {
             // From Ukraine, where people also come to Moldova from Romania
-            return reached.into_iter().any(|to| self.is_parted(to, &is_from));
+            return reached.into_iter().any(|to| self.is_parted(to, &origins));
         }
         let is_fled_country = |from| {
             let country = self.country(from);
@@ -171,8 +171,11 @@ impl Assembly<'_, '_, '_> {
 
     /// Whether people come to a place from such places and from others too, by as many legs as lead there: or straight
     /// from those and by way of a country between, of whom it is not said whether they are counted.
-    fn is_parted(&self, to: PlaceIx, is_from: &dyn Fn(PlaceIx) -> bool) -> bool {
+    fn is_parted(&self, to: PlaceIx, origins: &[PlaceIx]) -> bool {
         let situation = self.context.situation;
+        let is_from = |place| {
+            origins.iter().any(|from| place == *from || situation.lies_within(place, *from))
+        };
         let touch = |a, b| a == b || situation.lies_within(a, b) || situation.lies_within(b, a);
         let is_in = |place| place == to || situation.lies_within(place, to);
         let (mut upstream, mut left) = (Vec::new(), situation.legs.iter().collect::<Vec<_>>());
@@ -188,7 +191,14 @@ impl Assembly<'_, '_, '_> {
         let is_of_country =
             |place| touch(place, to) || country.is_some() && self.country(place) == country;
         let is_straight = |leg: &&Leg| is_from(leg.from) && is_of_country(leg.to);
-        let is_between = |leg: &&Leg| !is_from(leg.from) && !is_of_country(leg.from);
+        // A border, whichever of the two it is drawn in, or a river is no country between.
+        let is_of_origin =
+            |place| origins.iter().any(|from| self.country(place) == self.country(*from));
+        let is_between = |leg: &&Leg| {
+            let is_known = self.country(leg.from).is_some()
+                || situation.place(leg.from).kind == PlaceKind::Country;
+            is_known && !is_from(leg.from) && !is_of_origin(leg.from) && !is_of_country(leg.from)
+        };
         if upstream.iter().any(is_straight) && upstream.iter().any(is_between) {
             return true;
         }

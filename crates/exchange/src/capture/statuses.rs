@@ -102,38 +102,80 @@ impl Assembly<'_, '_, '_> {
         self.is_whole(said, &Meaning::Hosts) && self.is_done_by_place(said)
     }
 
-    /// `Niger hosted`, `Tawila, which already hosted`, `received 5,000 and sheltered 652,000`: not all of them need be in
-    /// shelters. `3,000 were hosted` tells of shelters, and so does `5 April 1999, Kukës, hosted 3,000`.
+    /// `Niger hosted`, `Albania is sheltering 300,000`, `received 5,000 and sheltered 652,000`: not all of them need be
+    /// in shelters. `3,000 were hosted` tells of shelters, and so do `In Kukës are sheltered 3,000` and the fields
+    /// `5 April 1999, Kukës, hosted 3,000` and `Kukës (hosted 3,000)`.
     pub(super) fn is_done_by_place(&self, said: usize) -> bool {
         let is_host = self.is_whole(said, &Meaning::Hosts);
+        let is_place = |i: usize| self.item(i).is_some_and(LineItem::is_place);
         let is_small = |i: &usize| {
             let is_filler = self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
-            (is_filler || self.items.is_comma(*i)) && !self.means(*i, &Meaning::Asks)
+            is_filler && !self.means(*i, &Meaning::Asks) || self.is_parting(*i)
         };
-        let place = (0..said).rev().find(|i| !is_small(i) && !self.items.is_mark(*i, ":"));
-        let place = place.filter(|i| self.item(*i).is_some_and(LineItem::is_place));
-        let is_parted = |i: usize| self.items.is_comma(i) || self.items.is_mark(i, ":");
+        let place = (0..said).rev().find(|i| !is_small(i)).filter(|i| is_place(*i));
         let is_done = |i| {
             let is_done_to = self.means(i, &Meaning::Asks) || self.means(i, &Meaning::Be);
-            !is_done_to && (is_host || !is_parted(i))
+            !is_done_to && (is_host || !self.is_parting(i))
         };
         let is_article = |i: &usize| {
-            let is_join = self.item(*i).is_some_and(|item| item.join().is_some());
-            is_join && !self.means(*i, &Meaning::And)
+            let join = self.item(*i).and_then(LineItem::join);
+            join.is_some_and(|join| join != Join::In) && !self.means(*i, &Meaning::And)
         };
         let behind = (said + 1..self.items.all.len()).find(|i| !is_article(i));
         let is_counted = behind.and_then(|i| self.item(i)).is_some_and(LineItem::is_count);
-        let is_dated = |place: usize| {
-            let day = place.checked_sub(2).and_then(|i| self.item(i));
-            is_parted(place - 1) && day.is_some_and(|day| matches!(day.kind, Kind::Moment(_)))
+        let is_headed = |place: usize| {
+            let head = place.checked_sub(2).and_then(|i| self.item(i));
+            // UNHCR: Kukës, hosted; but UNHCR, Kukës, hosted
+            let is_head = |head: &LineItem| {
+                let is_said = head.role.is_some() && !self.items.is_comma(place - 1);
+                is_said || matches!(head.kind, Kind::Moment(_))
+            };
+            self.is_parting(place - 1) && head.is_some_and(is_head)
         };
         let is_listed = |place: usize| {
-            place + 2 == said && is_parted(place + 1) && (place == 0 || is_dated(place))
+            place + 2 == said && self.is_parting(place + 1) && (place == 0 || is_headed(place))
         };
+        // Albania has since March sheltered, people in Kukës are sheltering; but Kukës, are sheltered
+        let doer = (0..said).rev().find(|i| !self.is_aside(*i) && !self.is_attribution(*i));
+        let is_doer = |i: usize| {
+            let is_parted = self.is_parting(i + 1) && self.means(i + 2, &Meaning::Asks);
+            let is_people = self.item(i).is_some_and(LineItem::is_people);
+            is_people || is_place(i) && !self.is_where(i) && !is_parted
+        };
+        let is_there = !is_host && doer.is_none() && (0..said).any(is_place);
         match place {
-            Some(place) => !is_listed(place) && (is_host || is_counted),
-            None => is_counted && said.checked_sub(1).is_some_and(is_done),
+            Some(place) if is_listed(place) => false,
+            Some(_) if is_host => true,
+            _ if is_there => false,
+            Some(_) => is_counted,
+            None => {
+                is_counted
+                    && (doer.is_some_and(is_doer) || said.checked_sub(1).is_some_and(is_done))
+            }
         }
+    }
+
+    /// Whether what is told is in a place, and not of it: `in Kukës`, `à Goma`, `in Kukës, Albania`.
+    fn is_where(&self, place: usize) -> bool {
+        let named = |i: usize| {
+            let name = self.item(i).and_then(|item| item.names().first());
+            name.and_then(|named| place_named(*named))
+        };
+        let is_within = |held: &usize| {
+            let ends = named(*held).zip(named(place));
+            self.items.is_comma(held + 1)
+                && ends.is_some_and(|(held, of)| self.context.situation.lies_within(held, of))
+        };
+        self.led(place) == Some(Join::In)
+            || self.is_at(place)
+            || place.checked_sub(2).filter(is_within).is_some_and(|held| self.is_where(held))
+    }
+
+    /// Whether an item is a mark that parts what stands before it from what follows, as no apostrophe does.
+    fn is_parting(&self, i: usize) -> bool {
+        let is_mark = self.item(i).is_some_and(|item| item.kind == Kind::Mark);
+        let is_quote = |c: char| "'\"`‘’‚‛“”„‟«»".contains(c);
+        self.items.is_comma(i) || is_mark && !self.items.text_of(i, i + 1).chars().all(is_quote)
     }
 
     /// Whether an item names a place where those who stay are in shelters.

@@ -188,7 +188,12 @@ impl Who<'_, '_, '_> {
                 Kind::Join(Join::Of) | Kind::People => end > first,
                 Kind::Mark => self.items.is_loose(end + 1) && !self.opens(end),
                 Kind::Name(_) => {
-                    let holds = end > first && self.join(end - 1) == Some(Join::Of);
+                    // via Radio Kukës, of what is told of another place
+                    let is_of_press = end > first
+                        && part == PartyRole::Outlet
+                        && self.other_place(end)
+                        && is_press(self.items.text_of(first, end));
+                    let holds = is_of_press || end > first && self.join(end - 1) == Some(Join::Of);
                     let is_one = part == PartyRole::Speaker
                         || role(self.names(end), PartyRole::Speaker).is_some() && !self.place(end);
                     end == first && (self.items.is_loose(end + 1) || is_one) || holds
@@ -352,7 +357,20 @@ impl Who<'_, '_, '_> {
         // Local residents told Reuters
         let are_people = all.iter().any(LineItem::is_people) && part == PartyRole::Speaker;
         let is_known = !are_people && is_no_name(self.items.text_of(first, end));
-        if is_title { !are_sure && is_known } else { !are_sure || is_known }
+        if is_title {
+            self.are_doubts(first, end) || !are_sure && is_known
+        } else {
+            !are_sure || is_known
+        }
+    }
+
+    /// Whether such words are all that these items are, in capitals too: `TBC`, `Not Verified`.
+    fn are_doubts(&self, first: usize, end: usize) -> bool {
+        let mut past = 0;
+        self.items.all.get(first..end).unwrap_or_default().iter().all(|item| {
+            past = self.items.line.past(item.first, &Meaning::Doubt).unwrap_or(past);
+            item.end <= past || item.join().is_some()
+        })
     }
 
     /// Makes one of these items, known or new.

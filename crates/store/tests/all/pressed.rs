@@ -285,6 +285,43 @@ fn who_came_from_where_all_flee_are_some_however_far_the_others_come_from() {
 }
 
 #[test]
+fn a_border_or_a_river_is_no_country_between() {
+    let legs = ["ukraine-between", "between-romania", "ukraine-romania"].map(|leg| {
+        let (from, to) = leg.split_once('-').unwrap();
+        format!("Leg(id: \"{leg}\", from: \"{from}\", to: \"{to}\"), ")
+    });
+    for (between, is_added) in [
+        ("kind: BorderCrossing, country: \"UA\"", true),
+        ("kind: BorderCrossing, country: \"RO\"", true),
+        ("kind: BorderCrossing", true),
+        ("kind: RiverCrossing", true),
+        ("kind: BorderCrossing, country: \"MD\"", false),
+        ("kind: Settlement, country: \"MD\"", false),
+        ("kind: Country", false),
+    ] {
+        let text = format!(
+            "Situation(version: 1, title: \"Flight\", utc_offset: \"+02:00\", since: \"2022-02-24\", origin: \"ukraine\", \
+             lead: [\"unhcr\"], speakers: [Speaker(id: \"unhcr\", name: {{\"en\": \"UNHCR\"}})], places: [\
+             Place(id: \"ukraine\", kind: Country, country: \"UA\", name: {{\"en\": \"Ukraine\"}}), \
+             Place(id: \"romania\", kind: Country, country: \"RO\", name: {{\"en\": \"Romania\"}}), \
+             Place(id: \"between\", {between}, name: {{\"en\": \"Between\"}})], legs: [{}], \
+             groups: [], sources: [], snapshots: [])",
+            legs.concat()
+        );
+        let read = waymark_store::read_text(&text, &waymark_store::Embedded(&[]));
+        let situation = Arc::new(read.situation.unwrap_or_else(|| panic!("{:?}", read.problems)));
+        let at = Moment::parse("2022-03-11", situation.offset).unwrap().span().start();
+        for arrived in
+            ["people arrived in Romania from Ukraine", "refugees from Ukraine arrived in Romania"]
+        {
+            let says = format!("3,000 {arrived} by 9 March 2022, UNHCR via Reuters");
+            let told = line(&says, &press(&says, &situation, at, None));
+            assert_eq!(!told.adds.is_empty(), is_added, "{between}: {told:?}");
+        }
+    }
+}
+
+#[test]
 fn a_place_answers_to_its_p_code() {
     let text = include_str!("../../../../tests/captured/situations/chad.ron");
     let coded =
