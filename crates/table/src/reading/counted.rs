@@ -122,6 +122,12 @@ impl CountWords {
         })
     }
 
+    /// What is counted, whichever end of it: persons who are displaced are no others than the displaced.
+    pub fn of_either_end(self) -> Self {
+        let is_people = self.is_people && self.measure.is_none() && self.status.is_none();
+        Self { end: BoundEnd::Both, is_total: false, is_displaced: false, is_people, ..self }
+    }
+
     /// Who of all is counted.
     pub const fn is_part(&self) -> bool {
         self.sex.is_some() || self.age.is_some() || self.is_adult || self.is_of_several

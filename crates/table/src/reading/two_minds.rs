@@ -99,7 +99,7 @@ fn are_people(text: &str) -> bool {
 }
 
 /// Whether a stroke parts households from people: `HH/IDPs` and `IDPs/HH` may be both, or how many are in each.
-fn is_of_both(heading: &str) -> bool {
+pub fn is_of_both(heading: &str) -> bool {
     heading.split_once('/').is_some_and(|sides| {
         let are_only = |people: &str, households: &str| {
             are_people(people) && are_households(households) && !are_households(people)
@@ -129,7 +129,10 @@ fn are_so_many(words: &[String]) -> bool {
     let behind = phrases.get(digits);
     number.len() > first.len() + 1
         && first.len() == 1
-        && behind.map_or(first == "1", |(.., own)| own.iter().any(|word| word.counts()))
+        && behind.map_or(first == "1", |(.., own)| {
+            // Refugees for 2000 (total)
+            own.iter().any(|word| word.counts() && *word != HeadingWord::Total)
+        })
 }
 
 /// Whether a heading is of how many there are for each of others: persons per household, displaced per

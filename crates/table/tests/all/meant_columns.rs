@@ -208,3 +208,67 @@ fn statuses_beside_one_that_is_not_known_are_statuses() {
     assert!(read.left_out.iter().any(|left| left.why.contains("no status that is known")));
     assert!(read.left_out.iter().any(|left| left.row == 5));
 }
+
+/// The origins of the figures of a row with such a column of names, and what is asked.
+fn origins(heading: &str, count: &str, said: &[&str]) -> (Vec<bool>, Vec<String>) {
+    let text = format!("Date,Place,{heading},{count}\n2024-01-31,Kibati,Goma,60\n");
+    let read = of_text(&text, said);
+    let are_known = read.figures.iter().map(|f| f.series.people.origin.is_some()).collect();
+    (are_known, questions(&read).into_iter().map(str::to_owned).collect())
+}
+
+#[test]
+fn where_people_are_from_is_their_origin_or_asked() {
+    for (heading, count) in [
+        ("IDPs from", "IDPs"),
+        ("Arrivals from", "IDPs"),
+        ("Refugees from", "Refugees"),
+        ("Desplazados de", "PDI"),
+        ("Desplazados de (municipio)", "PDI"),
+        ("Desplazados desde", "PDI"),
+        ("Déplacés de", "PDI"),
+        ("ВПО из", "ВПО"),
+        ("ВПО з", "ВПО"),
+        ("نازحون من", "IDPs"),
+    ] {
+        assert_eq!(origins(heading, count, &[]), (vec![true], Vec::new()), "{heading}");
+    }
+    for (heading, count) in [
+        ("Venus de", "PDI"),
+        ("Where IDPs come from", "IDPs"),
+        ("Returnees from", "Returnees"),
+        ("Población de", "Población"),
+        ("Présents de", "PDI"),
+    ] {
+        let question = format!("Is `{heading}` where the people are from?");
+        let (known, asked) = origins(heading, count, &[]);
+        assert_eq!((known, asked), (vec![false], vec![question.clone()]), "{heading}");
+        let (known, asked) = origins(heading, count, &[&format!("answer {question}=it is")]);
+        assert_eq!((known, asked), (vec![true], Vec::new()), "{heading}");
+        let (known, asked) = origins(heading, count, &[&format!("answer {question}=no")]);
+        assert_eq!((known, asked), (vec![false], Vec::new()), "{heading}");
+    }
+    // For whom something is.
+    assert_eq!(origins("ВПО для", "ВПО", &[]).0, [false]);
+    // A count of some from there is none of all.
+    for heading in ["Displaced from Goma", "IDPs from Goma", "Refugees from Sudan"] {
+        let read = of_text(&format!("Date,Place,{heading}\n2024-01-31,Kibati,50\n"), &[]);
+        let question = format!("`{heading}` says more than is known: does it count all of them?");
+        assert_eq!((questions(&read), read.figures.len()), (vec![question.as_str()], 0));
+    }
+}
+
+#[test]
+fn few_people_by_household_are_a_ratio_beside_a_count() {
+    let read =
+        of_text("Date,Place,IDPs,IDPs/HH\n2024-01-31,Adre,1200,5\n2024-01-31,Bol,90,4.5\n", &[]);
+    assert_eq!((lines(&read).len(), read.asks.len()), (2, 0), "{:?}", questions(&read));
+    for table in [
+        "Date,Place,IDPs,IDPs/HH\n2024-01-31,Adre,1200,500\n",
+        "Date,Place,IDPs/HH\n2024-01-31,Adre,5\n",
+    ] {
+        assert_eq!(of_text(table, &[]).asks.len(), 1, "{table}");
+    }
+    let of_year = of_text("Place,Refugees for 2000 (total)\nAdre,5\n", &[]);
+    assert_eq!(lines(&of_year), ["2 Adre 2000 5"]);
+}

@@ -20,6 +20,8 @@ use waymark_model::Sex;
 
 pub(super) const NOBODY: &str = "it counts no people";
 
+pub(super) const RATIO: &str = "a share or a ratio, no count of people";
+
 const EARLIER: &str =
     "it is of the period before that of its row: the table of that period counts it";
 
@@ -108,9 +110,7 @@ impl Importing<'_> {
             }
         }
         plan.role = match read.role {
-            HeadingRole::Role(RoleWord::Share) => {
-                ColumnRole::LeftOut("a share or a ratio, no count of people".to_owned())
-            }
+            HeadingRole::Role(RoleWord::Share) => ColumnRole::LeftOut(RATIO.to_owned()),
             HeadingRole::Role(RoleWord::Things | RoleWord::OfPlace) => {
                 ColumnRole::LeftOut(NOBODY.to_owned())
             }

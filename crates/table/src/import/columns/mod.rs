@@ -14,6 +14,7 @@ mod of_moments;
 mod of_places;
 mod of_year;
 mod one_day;
+mod origins_by_cells;
 mod parts_beside;
 mod places_by_cells;
 mod points_of_maps;

@@ -96,6 +96,8 @@ struct Tongue {
     and_over: Vec<String>,
     age_joins: Vec<String>,
     of: Vec<String>,
+    from: Vec<String>,
+    family_work: Vec<String>,
     nationalities: Vec<String>,
     mostly: Vec<String>,
     dates: Vec<String>,
@@ -289,6 +291,8 @@ impl TableWords {
         self.and_over.extend(folded(&t.and_over));
         self.age_joins.extend(t.age_joins.iter().map(|word| word.to_lowercase()));
         self.of.extend(folded(&t.of));
+        self.from.extend(folded(&t.from));
+        self.family_work.extend(folded(&t.family_work));
         self.nationalities.extend(folded(&t.nationalities));
         self.mostly.extend(folded(&t.mostly));
         self.dates.extend(folded(&t.dates));
