@@ -22,6 +22,8 @@ pub struct CountWords {
     pub is_return: bool,
     /// Those who died, of whatever.
     pub is_death: bool,
+    /// Those who were brought from a place or to it, or are there since.
+    pub is_evacuated: bool,
     /// Those who are displaced, or who were displaced in the time that is counted.
     pub is_displaced: bool,
     /// Those whom something befell, or who are to be helped.
@@ -87,6 +89,7 @@ impl CountWords {
                 HeadingWord::Elsewhere => self.is_elsewhere = true,
                 HeadingWord::Return => self.is_return = true,
                 HeadingWord::Death => self.is_death = true,
+                HeadingWord::Evacuated => self.is_evacuated = true,
                 HeadingWord::Affected => self.is_affected = true,
                 HeadingWord::Displaced => self.is_displaced = true,
                 HeadingWord::Total => self.is_total = true,

@@ -29,12 +29,13 @@ pub(super) fn is_of_two_minds(heading: &str, words: &[String]) -> bool {
     let is_stock_of_movement = measures.windows(2).any(
         |pair| matches!(pair, [first, second] if STOCKS.contains(first) && second.is_movement()),
     );
-    // Arrivals remaining, and not: arrivals in camps.
+    // Arrivals remaining, evacuees in shelters, and not: arrivals in camps.
     let ends_with_stock = phrases.last().is_some_and(|(at, _, meanings)| {
         let is_stock =
             |word: &HeadingWord| matches!(word, HeadingWord::Measure(m) if STOCKS.contains(m));
         meanings.iter().any(is_stock)
-            && !words.get(*at).is_some_and(|word| table_words().among.contains(word))
+            && (measures.contains(&Measure::Departures)
+                || !words.get(*at).is_some_and(|word| table_words().among.contains(word)))
     });
     let is_movement_of_stock = ends_with_stock && measures.iter().any(|m| m.is_movement());
     // Evacuees who arrived, arrivals who left.

@@ -152,6 +152,15 @@ impl Importing<'_> {
                         .is_some_and(|read| read.says_more || read.is_site && !is_of_sites)
                     || names_other_places(&p.heading, &places))
         };
+        self.ask_whether_all(plans, is_open);
+    }
+
+    /// Asks of such columns whether they count all of them.
+    pub(super) fn ask_whether_all(
+        &mut self,
+        plans: &mut [ColumnPlan],
+        is_open: impl Fn(&&mut ColumnPlan) -> bool,
+    ) {
         let answers = [ALL_OF_THEM, LEFT_OUT].map(str::to_owned);
         let rows = self.data_rows();
         let mut open: Vec<&mut ColumnPlan> = plans.iter_mut().filter(is_open).collect();

@@ -188,6 +188,7 @@ impl Importing<'_> {
         self.nested_places(&mut plans);
         self.place_column_answered(&mut plans);
         self.of_moments_beside(&mut plans);
+        self.of_other_moments(&mut plans);
         self.days_of_rounds(&mut plans);
         self.populations_of_places(&mut plans);
         self.points_of_maps(&mut plans);
