@@ -6,7 +6,7 @@ use super::{
     alike::named,
     answers::{ALL_OF_THEM, LEFT_OUT},
     columns::measure_named,
-    measures::{columns_of_origins, offered},
+    measures::{columns_of_origins, offered, says_who_left},
 };
 use crate::{
     file::SheetRow,
@@ -102,7 +102,10 @@ impl Importing<'_> {
                     let said = row.said(plan.at);
                     !said.is_empty() && !table_words().is_missing(said)
                 };
-                if may_be_elsewhere && columns_of_origins(plans).any(names_origin) {
+                let is_of_evacuation = own.is_evacuated && !plans.iter().any(says_who_left);
+                if may_be_elsewhere
+                    && (is_of_evacuation || columns_of_origins(plans).any(names_origin))
+                {
                     self.measure_as_answered(plan, said, row)
                 } else if says_more {
                     self.said_more(plan, said, row, measure)

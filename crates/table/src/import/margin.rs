@@ -11,7 +11,7 @@ use crate::{
     reading::{
         count::{CellCount, read},
         heading::{BoundEnd, CountWords},
-        margins::{counts_of_margin, is_of_interval, may_be_no_margin},
+        margins::{counts_of_margin, is_of_interval, is_of_sureness, may_be_no_margin},
         text::{has_numbers_apart, plain},
         words::{RoleWord, table_words},
     },
@@ -197,6 +197,12 @@ fn off(cell: &TableCell, count: u64, column: CountColumn, margin: MarginColumn) 
 impl Importing<'_> {
     /// Settles of which counts the columns of margins are; those of which it is asked give no figures before.
     pub(super) fn settle_margins(&mut self, plans: &mut [ColumnPlan]) {
+        for plan in plans.iter_mut() {
+            let is_open = plan.is(RoleWord::Margin) && plan.decided_by != "chosen";
+            if is_open && is_of_sureness(&plan.heading) && self.tells_sureness(plan.at) {
+                plan.role = ColumnRole::Kept;
+            }
+        }
         let is_margin = |nth: &usize| plans.get(*nth).is_some_and(|p| p.is(RoleWord::Margin));
         let margins: Vec<usize> = (0..plans.len()).filter(is_margin).collect();
         let counts = counts_with_margins(plans);
@@ -235,6 +241,22 @@ impl Importing<'_> {
             plan.role = ColumnRole::LeftOut("how far it may be off is asked".to_owned());
             "asked".clone_into(&mut plan.decided_by);
         }
+    }
+
+    /// Whether no cell of a column tells a number but how sure a margin is: high, 95, 0.95.
+    fn tells_sureness(&self, at: usize) -> bool {
+        let rows = self.table.data().filter_map(|row| self.sheet.rows.get(row));
+        let is_it = |cell: &TableCell| {
+            let number = match cell.kind {
+                CellKind::Percent(of_one) => Some(of_one),
+                CellKind::Text => {
+                    bare_number(&TableCell::text(cell.text.trim_end_matches(['%', ' '])))
+                }
+                _ => bare_number(cell),
+            };
+            number.is_none_or(|n| (SURE..=100.0).contains(&n) || (SURE / 100.0..=1.0).contains(&n))
+        };
+        rows.filter_map(|row| row.cell(at)).all(is_it)
     }
 
     /// The count that a margin is of, where no other can be, and it is none perhaps. Nothing while that is

@@ -11,7 +11,7 @@ use crate::reading::{
     dated::dated,
     denied::denies,
     headed,
-    heading::{BoundEnd, CountWords, HeadingRole},
+    heading::{BoundEnd, CountWords, HeadingRole, of_heading},
     place_kind::{is_of_kind, kind_in},
     text::heading_words,
     words::{HeadingWord, RoleWord, table_words},
@@ -20,7 +20,7 @@ use std::{
     collections::{BTreeSet, HashMap},
     path::Path,
 };
-use waymark_model::{LinkPeriod, Measure, PlaceKind};
+use waymark_model::{LinkPeriod, Measure, PlaceKind, Status};
 
 /// The heading over several columns that one stands under, where it is more than a moment.
 fn group_of(heading: &str) -> Option<String> {
@@ -153,6 +153,13 @@ fn is_called_gate(name: &str) -> bool {
         || words.first().is_some_and(|word| is_way(&word)) && is_of()
 }
 
+/// Whether a column is of the places that those left whom a row counts.
+pub(super) fn says_who_left(plan: &ColumnPlan) -> bool {
+    let from = HeadingRole::Role(RoleWord::From);
+    plan.is(RoleWord::From)
+        || plan.names_place() && of_heading(&plan.heading).is_some_and(|read| read.role == from)
+}
+
 /// Columns of moments whose headings are nothing else.
 fn untold(plans: &[ColumnPlan]) -> BTreeSet<usize> {
     let is_bare = |p: &ColumnPlan| matches!(p.role, ColumnRole::Moment(_, count) if count == CountWords::default());
@@ -185,6 +192,21 @@ impl Importing<'_> {
                 )
             })
         })
+    }
+
+    /// The one status that the title of the table or its sheet names.
+    fn titled_status(&self) -> Option<Status> {
+        let sheet = (!self.sheet.is_text).then_some(self.sheet.name.as_str());
+        let notes = self.table.notes.iter().take(self.table.titles).map(String::as_str);
+        let mut named = BTreeSet::new();
+        for title in notes.chain(sheet).filter(|title| !denies(title)) {
+            let (meanings, _) = table_words().meanings(&heading_words(title));
+            named.extend(meanings.into_iter().flatten().filter_map(|word| match word {
+                HeadingWord::Status(status) => Some(*status),
+                _ => None,
+            }));
+        }
+        named.pop_first().filter(|_| named.is_empty())
     }
 
     /// What the title of the table says to be counted, or its sheet or file, if it is not who is there.
@@ -252,8 +274,12 @@ impl Importing<'_> {
         // A total beside new ones may be all so far.
         let has_new = plans.iter().filter_map(ColumnPlan::count).any(|count| count.is_increment);
         let is_of_origins = columns_of_origins(plans).next().is_some();
-        let left_elsewhere =
-            |count: CountWords| is_of_origins && count.measure == Some(Measure::Departures);
+        // Evacuees of a town are from it, or were brought there.
+        let is_of_evacuation = !plans.iter().any(says_who_left);
+        let left_elsewhere = |count: CountWords| {
+            count.measure == Some(Measure::Departures)
+                && (is_of_origins || count.is_evacuated && is_of_evacuation)
+        };
         let may_have_moved = |count: CountWords| {
             count.is_increment
                 || left_elsewhere(count)
@@ -264,11 +290,16 @@ impl Importing<'_> {
                 || is_of_times && (count.is_displaced || count.is_return)
                 || count.is_return && (has_movements || is_site)
         };
-        // Beside births the dead may have died of age.
+        // Beside births the dead may have died of age, and beside cases of an illness.
         let mut measured = plans.iter().filter_map(|p| p.count()?.measure);
-        let has_births = measured.any(|measure| measure == Measure::Births);
+        let is_of_illness = |p: &ColumnPlan| {
+            let words = heading_words(&p.heading);
+            words.iter().any(|word| table_words().of_illness.contains(word))
+        };
+        let may_have_died =
+            measured.any(|measure| measure == Measure::Births) || plans.iter().any(is_of_illness);
         let is_of_age = |count: CountWords| {
-            count.is_death && has_births && count.measure == Some(Measure::Killed)
+            count.is_death && may_have_died && count.measure == Some(Measure::Killed)
         };
         let own = |count: CountWords| match (count.measure, count.measure_meant()) {
             (Some(_), _) if is_of_age(count) || left_elsewhere(count) => None,
@@ -314,7 +345,9 @@ impl Importing<'_> {
         });
         let mut found = HashMap::new();
         let mut open = Vec::new();
-        let wide = if self.titles_tell_people() { BTreeSet::new() } else { untold(plans) };
+        let bare = untold(plans);
+        let wide = if self.titles_tell_people() { BTreeSet::new() } else { bare.clone() };
+        let titled_status = self.titled_status().filter(|_| !bare.is_empty());
         let counts: Vec<(usize, CountWords)> =
             plans.iter().enumerate().filter_map(|(at, p)| Some((at, p.count()?))).collect();
         let mut inherit = Vec::new();
@@ -374,6 +407,13 @@ impl Importing<'_> {
                 {
                     (count.is_increment, count.is_cumulative, count.new_each) = kind(&words);
                 }
+            }
+        }
+        // IDPs by month: those who are there are these.
+        let are_there = bare.iter().filter(|at| found.get(at) == Some(&Some(Measure::Present)));
+        for at in are_there {
+            if let Some(words) = plans.get_mut(*at).and_then(ColumnPlan::count_mut) {
+                words.status = titled_status;
             }
         }
         // Columns of moments or places count one thing; others may each count their own.

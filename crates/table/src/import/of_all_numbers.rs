@@ -5,6 +5,7 @@ use super::{ColumnPlan, ColumnRole, Importing};
 use crate::reading::{
     denied::denied_from,
     heading::CountWords,
+    joined::joins,
     text::heading_words,
     words::{HeadingWord, RoleWord, table_words},
     year_parts::YearPart,
@@ -51,9 +52,33 @@ fn scale_of(text: &str) -> Option<u64> {
     iter::once(text).chain(behind_colons).find_map(|part| scale_of_words(&heading_words(part)))
 }
 
+/// The number that words say the unit to be: Units: 1000, Unit of measure: 1 000 persons; and not: 1000 persons
+/// were asked.
+fn number_of_unit(words: &[String], phrases: &[Phrase<'_>]) -> Option<u64> {
+    let is_of_unit = |phrase: &Phrase<'_>| {
+        let known = [HeadingWord::Count, HeadingWord::People, HeadingWord::Households];
+        says(phrase, &[RoleWord::Unit])
+            || phrase.2.iter().any(|word| known.contains(word) || *word == HeadingWord::Filler)
+    };
+    let digits = |phrase: &&Phrase<'_>| {
+        let word = words.get(phrase.0).filter(|_| phrase.1 == 1);
+        word.is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let begin = phrases.iter().position(|phrase| digits(&phrase))?;
+    let (before, rest) = phrases.split_at(begin);
+    let number: String =
+        rest.iter().take_while(digits).filter_map(|p| words.get(p.0)).cloned().collect();
+    let is_told = before.first().is_some_and(|first| says(first, &[RoleWord::Unit]))
+        && before.iter().chain(rest.iter().skip_while(digits)).all(is_of_unit);
+    number.parse().ok().filter(|number| is_told && [1_000, 1_000_000].contains(number))
+}
+
 fn scale_of_words(words: &[String]) -> Option<u64> {
     let known = table_words();
     let phrases = known.phrases(words);
+    if let Some(number) = number_of_unit(words, &phrases) {
+        return Some(number);
+    }
     phrases.iter().enumerate().find_map(|(nth, (at, length, own))| {
         let scale = own.iter().find_map(|word| match word {
             HeadingWord::Thousands => Some(1_000),
@@ -134,9 +159,34 @@ fn names_households(part: &str) -> bool {
     part.split(':').any(|part| {
         let words = heading_words(part);
         let phrases = table_words().phrases(&words);
-        let mut named = phrases.iter().filter(|(.., own)| own.contains(&HeadingWord::Households));
-        named.any(|(at, ..)| words.get(..*at).is_some_and(|before| !end_with_how_many(before)))
+        let is_unit = |nth: usize| {
+            let Some((at, length, own)) = phrases.get(nth) else { return false };
+            let is_worked_for =
+                words.get(at + length).is_some_and(|word| table_words().family_work.contains(word));
+            own.contains(&HeadingWord::Households)
+                && !is_worked_for
+                && !is_beside_people(&words, &phrases, nth)
+                && words.get(..*at).is_some_and(|before| !end_with_how_many(before))
+        };
+        (0..phrases.len()).any(is_unit)
     })
+}
+
+/// Whether a phrase is joined to one that names people: households and IDPs, refugees and families; and not: IDP
+/// and returnee households.
+fn is_beside_people(words: &[String], phrases: &[Phrase<'_>], nth: usize) -> bool {
+    let names_people = |nth: Option<usize>| {
+        let own = nth.and_then(|nth| phrases.get(nth));
+        own.is_some_and(|(.., own)| {
+            own.iter().any(|word| matches!(word, HeadingWord::People | HeadingWord::Status(_)))
+        })
+    };
+    let is_join = |nth: Option<usize>| {
+        let own = nth.and_then(|nth| phrases.get(nth));
+        own.and_then(|(at, ..)| words.get(*at)).is_some_and(|word| joins(word))
+    };
+    is_join(nth.checked_sub(1)) && names_people(nth.checked_sub(2))
+        || is_join(Some(nth + 1)) && names_people(Some(nth + 2))
 }
 
 /// Whether words end with how many there are: 100, 1 000; and not: Table 3, 2024.

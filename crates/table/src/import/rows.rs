@@ -325,8 +325,7 @@ impl Importing<'_> {
         for at in 0..plans.len() {
             let Some(words) = plans.get(at).and_then(ColumnPlan::count) else { continue };
             let Some(plan) = plans.get(at) else { continue };
-            let core =
-                CountWords { end: BoundEnd::Both, is_total: false, is_displaced: false, ..words };
+            let core = words.of_either_end();
             let is_at = matches!(plan.role, ColumnRole::At(..));
             let moment = match &plan.role {
                 ColumnRole::Moment(moment, _) => Some(moment.clone()),

@@ -22,6 +22,8 @@ pub struct CountWords {
     pub is_return: bool,
     /// Those who died, of whatever.
     pub is_death: bool,
+    /// Those who were brought from a place or to it, or are there since.
+    pub is_evacuated: bool,
     /// Those who are displaced, or who were displaced in the time that is counted.
     pub is_displaced: bool,
     /// Those whom something befell, or who are to be helped.
@@ -63,6 +65,12 @@ impl CountWords {
     pub fn take(&mut self, meanings: &[HeadingWord]) {
         for meaning in meanings {
             match *meaning {
+                // A population that is present is no whole population.
+                HeadingWord::Measure(Measure::Present)
+                    if self.measure == Some(Measure::Population) =>
+                {
+                    self.measure = Some(Measure::Present);
+                }
                 HeadingWord::Measure(measure) => {
                     self.measure = self.measure.or(Some(measure));
                 }
@@ -87,6 +95,7 @@ impl CountWords {
                 HeadingWord::Elsewhere => self.is_elsewhere = true,
                 HeadingWord::Return => self.is_return = true,
                 HeadingWord::Death => self.is_death = true,
+                HeadingWord::Evacuated => self.is_evacuated = true,
                 HeadingWord::Affected => self.is_affected = true,
                 HeadingWord::Displaced => self.is_displaced = true,
                 HeadingWord::Total => self.is_total = true,
@@ -120,6 +129,12 @@ impl CountWords {
             let status = self.status?;
             (status != Status::Host).then_some(Measure::Present)
         })
+    }
+
+    /// What is counted, whichever end of it: persons who are displaced are no others than the displaced.
+    pub fn of_either_end(self) -> Self {
+        let is_people = self.is_people && self.measure.is_none() && self.status.is_none();
+        Self { end: BoundEnd::Both, is_total: false, is_displaced: false, is_people, ..self }
     }
 
     /// Who of all is counted.

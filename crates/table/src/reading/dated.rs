@@ -21,7 +21,7 @@ pub struct DatedHeading {
 const MOST_WORDS: usize = 6;
 
 /// Months cut short that are words of another language: `Flow out 2024`.
-const ALSO_WORDS: [&str; 3] = ["ago", "out", "set"];
+pub const ALSO_WORDS: [&str; 3] = ["ago", "out", "set"];
 
 /// The moment that a heading names beside other words. Nothing of one that is a moment as a whole, that
 /// counts from or up to it, and of one in which a number or month is left that may belong to it. A year of

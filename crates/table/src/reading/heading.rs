@@ -101,6 +101,7 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         meanings.iter().any(|m| m.contains(&HeadingWord::Role(RoleWord::Margin)));
     let is_open = is_open
         || has_footnote(heading)
+        || counts && names_a_thousand(&strange)
         || counts && speaks_of_margin && !is_margin
         || counts && says_otherwise(heading, &words)
         || counts && is_of_two_minds(heading, &words)
@@ -263,6 +264,14 @@ pub fn names_persons(heading: &str) -> bool {
     let words = heading_words(heading);
     let (meanings, _) = table_words().meanings(&words);
     meanings.iter().any(|m| m.contains(&HeadingWord::Role(RoleWord::Personal)))
+}
+
+/// Whether the numbers of a heading are a thousand or a million, which may be what each of its counts stands for:
+/// IDPs (1,000).
+fn names_a_thousand(strange: &[&str]) -> bool {
+    let digits = strange.iter().filter(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    let number: String = digits.copied().collect();
+    ["1000", "1000000"].contains(&number.as_str())
 }
 
 /// Whether the unit in brackets at the end of a heading is vehicles: arrivals (vehicles).

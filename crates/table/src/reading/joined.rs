@@ -80,7 +80,7 @@ fn together(all: &[NamedPeople]) -> Option<(Option<Sex>, AgeRange)> {
 }
 
 /// What joins words of a heading.
-fn joins(word: &str) -> bool {
+pub fn joins(word: &str) -> bool {
     matches!(word, "and" | "or" | "et" | "ou" | "y" | "e" | "o" | "и" | "или" | "та" | "і" | "و")
 }
 

@@ -30,8 +30,23 @@ pub(super) fn beside_plus_minus(heading: &str) -> Option<&str> {
 /// whatever else they stand for.
 pub fn may_be_no_margin(heading: &str) -> bool {
     is_plus_minus(heading)
+        || is_of_sureness(heading)
         || beside_plus_minus(heading).is_some_and(|rest| !names_margin(rest, &heading_words(rest)))
         || heading_words(heading).concat().len() == "ci".len()
+}
+
+/// Whether a heading names how sure a margin is, and none: 95% confidence level, of 95% confidence interval.
+pub fn is_of_sureness(heading: &str) -> bool {
+    let words = heading_words(heading);
+    let phrases = table_words().phrases(&words);
+    let margins =
+        || phrases.iter().filter(|(.., own)| own.contains(&HeadingWord::Role(RoleWord::Margin)));
+    let is_how_sure = |(at, length, _): &(usize, usize, &[HeadingWord])| {
+        let own = words.get(*at..at + length).unwrap_or_default();
+        own.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+            && !own.iter().any(|word| table_words().intervals.contains(word))
+    };
+    margins().next().is_some() && margins().all(is_how_sure)
 }
 
 /// Whether a heading is of both ends of what a count may be off by.

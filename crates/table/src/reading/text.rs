@@ -144,7 +144,12 @@ pub fn heading_words(text: &str) -> Vec<String> {
         if begins {
             parted.push(' ');
         }
-        parted.push(if c == '_' { ' ' } else { c });
+        match c {
+            '_' => parted.push(' '),
+            // ×1000
+            '×' => parted.push_str(" x "),
+            _ => parted.push(c),
+        }
     }
     words(&parted)
 }

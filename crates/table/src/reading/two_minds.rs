@@ -29,12 +29,13 @@ pub(super) fn is_of_two_minds(heading: &str, words: &[String]) -> bool {
     let is_stock_of_movement = measures.windows(2).any(
         |pair| matches!(pair, [first, second] if STOCKS.contains(first) && second.is_movement()),
     );
-    // Arrivals remaining, and not: arrivals in camps.
+    // Arrivals remaining, evacuees in shelters, and not: arrivals in camps.
     let ends_with_stock = phrases.last().is_some_and(|(at, _, meanings)| {
         let is_stock =
             |word: &HeadingWord| matches!(word, HeadingWord::Measure(m) if STOCKS.contains(m));
         meanings.iter().any(is_stock)
-            && !words.get(*at).is_some_and(|word| table_words().among.contains(word))
+            && (measures.contains(&Measure::Departures)
+                || !words.get(*at).is_some_and(|word| table_words().among.contains(word)))
     });
     let is_movement_of_stock = ends_with_stock && measures.iter().any(|m| m.is_movement());
     // Evacuees who arrived, arrivals who left.
@@ -99,7 +100,7 @@ fn are_people(text: &str) -> bool {
 }
 
 /// Whether a stroke parts households from people: `HH/IDPs` and `IDPs/HH` may be both, or how many are in each.
-fn is_of_both(heading: &str) -> bool {
+pub fn is_of_both(heading: &str) -> bool {
     heading.split_once('/').is_some_and(|sides| {
         let are_only = |people: &str, households: &str| {
             are_people(people) && are_households(households) && !are_households(people)
@@ -129,7 +130,10 @@ fn are_so_many(words: &[String]) -> bool {
     let behind = phrases.get(digits);
     number.len() > first.len() + 1
         && first.len() == 1
-        && behind.map_or(first == "1", |(.., own)| own.iter().any(|word| word.counts()))
+        && behind.map_or(first == "1", |(.., own)| {
+            // Refugees for 2000 (total)
+            own.iter().any(|word| word.counts() && *word != HeadingWord::Total)
+        })
 }
 
 /// Whether a heading is of how many there are for each of others: persons per household, displaced per

@@ -107,6 +107,14 @@ pub struct TableWords {
     pub age_joins: Vec<String>,
     /// Behind the kind of a place, of whom it is: camp de réfugiés.
     pub of: Vec<String>,
+    /// At the end of a heading over names of places, that people are from there: IDPs from.
+    pub from: Vec<String>,
+    /// Behind families that are not counted, but worked for: family tracing.
+    pub family_work: Vec<String>,
+    /// In a heading of places, that people are there no longer, or not yet.
+    pub not_there: Vec<String>,
+    /// In headings beside deaths, that people died of an illness.
+    pub of_illness: Vec<String>,
     /// Headings of the day on which those who are counted were displaced, came or returned.
     pub displacement_days: Vec<String>,
     /// In a heading of what holds for most of those who are counted, and not for all.
@@ -253,6 +261,8 @@ impl TableWords {
 
     /// Which days a heading of weeks says to name of them; nothing of another heading.
     pub fn days_of_weeks(&self, heading: &str) -> Option<WeekDays> {
+        // A week-end is no end of a week.
+        let is_two_days = heading.contains('-') && heading_key(heading) == "week end";
         let heading = heading_key(heading);
         let names_week =
             |text: &str| text.split(' ').any(|word| self.weeks.iter().any(|w| w == word));
@@ -264,7 +274,7 @@ impl TableWords {
         };
         match (says(&self.week_begins), says(&self.week_ends)) {
             (true, false) => Some(WeekDays::First),
-            (false, true) => Some(WeekDays::Last),
+            (false, true) if !is_two_days => Some(WeekDays::Last),
             _ => names_week(&heading).then_some(WeekDays::Unsaid),
         }
     }

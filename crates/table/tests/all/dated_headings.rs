@@ -245,3 +245,55 @@ fn a_total_of_the_columns_beside_it_counts_nobody_again() {
                 South,200,60,270,2024-01-01\n";
     assert_eq!(of_text(more, &[]).asks.len(), 1);
 }
+
+#[test]
+fn a_moment_of_a_heading_that_rows_are_not_of_is_asked_about() {
+    let asked = |day: &str, heading: &str| {
+        let found = of_text(&format!("{day},Place,{heading}\n2024-03-31,Adre,550\n"), &[]);
+        (found.figures.len(), found.asks.len())
+    };
+    for heading in [
+        "IDPs 2023",
+        "IDPs_2023",
+        "Population 2020",
+        "IDPs (Jan 2024)",
+        "IDPs as of 31 January 2024",
+        "IDPs_jan",
+        "PDI janvier",
+        "Население 2021",
+    ] {
+        assert_eq!(asked("Date", heading), (0, 1), "{heading}");
+    }
+    for heading in [
+        "IDPs 2024",
+        "IDPs (March 2024)",
+        "IDPs as of 31 March 2024",
+        "IDPs_mar",
+        "Refugees out of camp",
+        "IDPs",
+    ] {
+        assert_eq!(asked("Date", heading), (1, 0), "{heading}");
+    }
+    // What is of a period is not of a month in it alone, and no other.
+    let of_period = |heading: &str| {
+        let table =
+            format!("Start date,End date,Place,{heading}\n2024-01-01,2024-03-31,Adre,550\n");
+        of_text(&table, &[]).asks.len()
+    };
+    assert_eq!((of_period("IDPs 2024"), of_period("IDPs 2022")), (0, 1));
+    // The same at several days is of these, whatever the rows say.
+    let several = "Report date,Place,IDPs 31 Jan 2024,IDPs 29 Feb 2024\n2024-03-05,Adre,550,560\n";
+    assert_eq!(lines(&of_text(several, &[])), ["2 Adre 2024-01-31 550", "2 Adre 2024-02-29 560"]);
+}
+
+#[test]
+fn those_of_a_title_over_months_are_of_its_status() {
+    let of = |title: &str| -> Vec<Option<waymark_model::Status>> {
+        let table = format!("{title},,\nSite,Jan 2024,Feb 2024\nAdre,100,120\n");
+        of_text(&table, &[]).figures.iter().map(|f| f.series.people.status).collect()
+    };
+    let displaced = Some(waymark_model::Status::InternallyDisplaced);
+    assert_eq!(of("IDPs present by month"), [displaced; 2]);
+    assert_eq!(of("IDPs by site and month"), [displaced; 2]);
+    assert_eq!(of("IDPs and returnees present by month"), [None; 2]);
+}

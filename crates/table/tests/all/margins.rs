@@ -285,3 +285,25 @@ fn a_margin_of_another_scale_than_its_count_is_asked_and_read_in_its_own() {
     let both = of_row("IDPs ('000),Margin of error ('000)", "1200,120", &[]);
     assert_eq!(both, (vec!["1080000..1320000".to_owned()], Vec::new()));
 }
+
+#[test]
+fn how_sure_a_count_is_is_no_margin() {
+    for heading in ["95% confidence level", "95% confidence", "90% confidence"] {
+        for cell in ["High", "yes", "95", "0.95", "95%", "90"] {
+            let (told, asked) = of_row(&format!("IDPs,{heading}"), &format!("1200,{cell}"), &[]);
+            assert_eq!((told, asked), (vec!["1200".to_owned()], Vec::new()), "{heading} {cell}");
+        }
+        let (told, asked) = of_row(&format!("IDPs,{heading}"), "1200,120", &[]);
+        assert_eq!((told.len(), asked.len()), (0, 1), "{heading}: {told:?}");
+    }
+}
+
+#[test]
+fn persons_of_a_status_are_between_bounds_of_that_status() {
+    let (told, asked) = of_row("IDP individuals,IDPs (min),IDPs (max)", "100,90,150", &[]);
+    assert_eq!((told, asked), (vec!["90..150".to_owned()], Vec::new()));
+    let (told, asked) = of_row("IDPs (min),IDP persons,IDPs (max)", "90,100,150", &[]);
+    assert_eq!((told, asked), (vec!["90..150".to_owned()], Vec::new()));
+    let (told, _) = of_row("IDP households,IDPs (min),IDPs (max)", "20,90,150", &[]);
+    assert!(told.contains(&"90..150".to_owned()), "{told:?}");
+}

@@ -58,6 +58,15 @@ fn thousands_of_a_title_or_a_note_are_asked_about() {
         "Ukraine refugees thousands",
         "thousands unless stated otherwise",
         "Thousands of people flee Kobane",
+        "Units: 1000",
+        "Unit of measure: 1 000 persons",
+        "× 1000",
+        "IDPs (×1000)",
+        "единица измерения: 1000 человек",
+        "одиниця виміру: 1000 осіб",
+        "Unité de mesure : 1 000 personnes",
+        "الوحدة: 1000",
+        "Source: DTM. Units: 1,000",
     ] {
         let found = of_text(&format!("\"{title}\",,\nDate,Place,IDPs\n2024-01-31,Adre,550\n"), &[]);
         let question = format!("Does each number stand for 1,000, as `{title}` says?");
@@ -66,6 +75,9 @@ fn thousands_of_a_title_or_a_note_are_asked_about() {
     }
     for title in [
         "About 100 000 people were counted",
+        "1000 persons surveyed",
+        "Sites with at least 1000 persons",
+        "Units: 12",
         "IDPs by district",
         "Thousandville",
         "Over 1 million displaced in Sudan",
@@ -398,4 +410,24 @@ fn counts_of_those_from_somewhere_are_no_origins() {
         of_text(&table, &[]).figures[0].series.people.origin.is_some()
     };
     assert!(origin("Desplazados de") && !origin("Total de"));
+}
+
+#[test]
+fn titles_of_households_and_people_ask_nothing() {
+    let asks = |title: &str| {
+        let text = format!("{title},,\nDate,Place,IDPs\n2024-01-31,Adre,550\n");
+        of_text(&text, &[]).asks.len()
+    };
+    for title in [
+        "Number of households and IDPs",
+        "IDPs and families in sites",
+        "Refugees et ménages",
+        "Family tracing programme",
+        "Family reunification of unaccompanied children",
+    ] {
+        assert_eq!(asks(title), 0, "{title}");
+    }
+    for title in ["IDP and returnee households", "Families by site", "Household figures"] {
+        assert_eq!(asks(title), 1, "{title}");
+    }
 }

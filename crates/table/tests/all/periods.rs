@@ -338,3 +338,19 @@ fn halves_of_a_year_are_read_as_quarters_are() {
         );
     }
 }
+
+#[test]
+fn ends_of_weeks_need_no_question() {
+    let week = "2023-09-18/2023-09-24 2023-09-18/2023-09-24";
+    for heading in ["Week end", "week_end", "Reporting week to", "Week ending"] {
+        let (told, asks) = of_days(heading, &["2023-09-24", "2023-10-01"], "New arrivals", &[]);
+        assert_eq!((told[0].as_str(), asks), (week, 0), "{heading}");
+    }
+    for headings in ["Reporting week from,Reporting week to", "Week from,Week to"] {
+        let text = format!("{headings},Site,New arrivals\n2023-09-18,2023-09-24,Kaya,1200\n");
+        let read = of_text(&text, &[]);
+        let told: Vec<_> = read.figures.iter().map(|f| f.during.map(|d| d.to_string())).collect();
+        let week = Some("2023-09-18/2023-09-24".to_owned());
+        assert_eq!((told, read.asks.len()), (vec![week], 0), "{headings}");
+    }
+}

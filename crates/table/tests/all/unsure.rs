@@ -431,3 +431,42 @@ fn of_two_columns_of_destinations_the_finer_is_where_they_went() {
     let asked = questions(&open);
     assert!(asked.iter().any(|question| question.contains("`Destination district`")), "{asked:?}");
 }
+
+#[test]
+fn evacuees_left_a_place_or_are_there() {
+    for table in [
+        "Date,Evacuation center,Evacuees\n2024-03-31,School A,550\n",
+        "Date,Municipality,Evacuees in shelters\n2024-03-31,Tacloban,550\n",
+        "Date,Shelter,Evacuated persons\n2024-03-31,School A,550\n",
+        "Fecha,Albergue,Evacuados\n2024-03-31,Escuela A,550\n",
+        "Дата,Регион,Эвакуировано\n2024-03-31,Ростовская область,550\n",
+        "Дата,Населений пункт,Евакуйовано осіб\n2024-03-31,Куп'янськ,550\n",
+        "Date,Place,Indicator,Value\n2024-03-31,Tacloban,Evacuees,550\n",
+    ] {
+        let found = of_text(table, &[]);
+        assert_eq!((found.figures.len(), found.asks.len()), (0, 1), "{table}");
+    }
+    let left = of_text("Date,From,To,Evacuees\n2024-01-31,Kupiansk,Kharkiv,120\n", &[]);
+    assert_eq!((left.figures.len(), left.asks.len()), (1, 0));
+}
+
+#[test]
+fn a_thousand_in_a_heading_may_be_what_each_number_stands_for() {
+    for heading in ["IDPs (1000)", "IDPs *1000", "IDPs 1000"] {
+        let found = of_text(&format!("Date,Place,{heading}\n2024-03-31,Adre,550\n"), &[]);
+        assert_eq!((found.figures.len(), found.asks.len()), (0, 1), "{heading}");
+    }
+}
+
+#[test]
+fn deaths_beside_cases_may_be_of_illness() {
+    for headings in ["Cases,Deaths", "Deaths,CFR (%)", "Cas,Décès", "الحالات,الوفيات"]
+    {
+        let found = of_text(&format!("Date,Site,{headings}\n2024-01-31,Adre,100,2\n"), &[]);
+        let killed = |f: &&waymark_table::import::TableFigure| {
+            f.series.measure == waymark_model::Measure::Killed
+        };
+        assert_eq!(found.figures.iter().filter(killed).count(), 0, "{headings}");
+        assert!(!found.asks.is_empty(), "{headings}");
+    }
+}

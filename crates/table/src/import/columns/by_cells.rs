@@ -1,47 +1,23 @@
 //! Columns by what their cells hold, where no heading says it.
 
 use super::{
-    ColumnPlan, ColumnRole, chosen::role_named, parts_beside::parts_beside,
-    places_by_cells::name_of_words,
+    ColumnPlan, ColumnRole,
+    by_heading::RATIO,
+    chosen::role_named,
+    parts_beside::parts_beside,
+    places_by_cells::{name_of_words, place_of_words},
 };
 use crate::{
     import::{Importing, clock::latest, guess},
     reading::{
         heading::{CountWords, HeadingRole, names_persons, of_heading},
         persons::{PERSONAL, may_be_phone, reaches_person},
-        text::heading_words,
-        words::{HeadingWord, RoleWord, table_words},
+        two_minds::is_of_both,
+        words::{RoleWord, table_words},
     },
 };
 use std::collections::BTreeSet;
 use waymark_model::Measure;
-
-/// Whether a heading says from where people are: displaced from Goma; and not of which kind of places their origins
-/// are, which may have numbers as codes: displaced from district, governorate of origin.
-fn says_from_where(heading: &str) -> bool {
-    let (known, words) = (table_words(), heading_words(heading));
-    let phrases = known.phrases(&words);
-    let leads = |(at, length, own): &(usize, usize, &[HeadingWord])| {
-        own.contains(&HeadingWord::Role(RoleWord::Origin))
-            && *length > 1
-            && words.get(at + length - 1).is_some_and(|last| known.among.contains(last))
-    };
-    let is_of_places = |own: &[HeadingWord]| {
-        own.iter().any(|word| {
-            matches!(
-                word,
-                HeadingWord::Level(_)
-                    | HeadingWord::Site
-                    | HeadingWord::Code
-                    | HeadingWord::Name
-                    | HeadingWord::Role(RoleWord::Place | RoleWord::Id)
-            )
-        })
-    };
-    phrases.len() > 1
-        && phrases.iter().any(leads)
-        && !phrases.iter().any(|(.., own)| is_of_places(own))
-}
 
 impl Importing<'_> {
     /// Columns by what their cells hold, where no heading says it.
@@ -49,34 +25,37 @@ impl Importing<'_> {
         let data: Vec<usize> = self.table.data().collect();
         let rows: Vec<_> = data.iter().filter_map(|at| self.sheet.rows.get(*at)).collect();
         let latest = latest();
+        let has_origin = plans.iter().any(|plan| plan.is(RoleWord::Origin));
         for plan in plans.iter_mut() {
             let seen = guess::seen(rows.iter().filter_map(|r| r.cell(plan.at)), latest);
-            if plan.decided_by == "heading"
-                && plan.is(RoleWord::Origin)
-                && seen.are_counts()
-                && says_from_where(&plan.heading)
-            {
-                let why = "its heading is of where people are from, and it holds numbers";
-                plan.role = ColumnRole::LeftOut(why.to_owned());
+            if plan.decided_by == "heading" && plan.is(RoleWord::Origin) && seen.are_counts() {
+                Self::counts_from_where(plan);
             }
             // A heading of counts over words.
-            if plan.decided_by != "chosen"
-                && let ColumnRole::Said(HeadingRole::Count(count)) = plan.role
-                && seen.filled > 0
-                && seen.counts == 0
-            {
+            let is_count = matches!(plan.role, ColumnRole::Said(HeadingRole::Count(_)));
+            if plan.decided_by != "chosen" && is_count && seen.filled > 0 && seen.counts == 0 {
                 plan.role = ColumnRole::Kept;
                 plan.decided_by.clear();
                 name_of_words(plan);
-                // Evacuados de
-                let words = heading_words(&plan.heading);
-                let says_whom = count.measure.is_some() || count.status.is_some();
-                if says_whom && words.last().is_some_and(|word| table_words().of.contains(word)) {
-                    plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::Origin));
-                    "cells".clone_into(&mut plan.decided_by);
+            }
+            let is_origin = plan.is(RoleWord::Origin) || plan.is(RoleWord::From);
+            if is_origin && plan.decided_by == "heading" && seen.counts == 0 && seen.filled > 0 {
+                if seen.are_moments() {
+                    plan.role = ColumnRole::Kept;
+                } else {
+                    self.doubtful_origins(plan);
+                }
+                continue;
+            }
+            let is_open = plan.role == ColumnRole::Kept && plan.decided_by != "chosen";
+            if is_open && seen.filled > 0 && seen.counts == 0 && !seen.are_moments() {
+                self.origins_of_words(plan, has_origin);
+                if plan.role == ColumnRole::Kept && is_count && plan.decided_by.is_empty() {
+                    place_of_words(plan);
                 }
             }
         }
+        self.households_by_cells(plans);
         self.without_persons(plans);
         self.places_by_cells(plans);
         self.statuses_by_cells(plans);
@@ -120,6 +99,24 @@ impl Importing<'_> {
         self.lone_bounds(plans);
         if !unread.is_empty() {
             self.note("columns of numbers that are not understood are left out; say what each is to take it");
+        }
+    }
+
+    /// Few people under a heading of both these and households are how many live in each, where another column
+    /// counts them: IDPs/HH.
+    fn households_by_cells(&self, plans: &mut [ColumnPlan]) {
+        const MOST_OF_ONE: f64 = 20.0;
+        let is_ratio = |text: &str| {
+            text.replace(',', ".").parse::<f64>().is_ok_and(|n| (0.0..=MOST_OF_ONE).contains(&n))
+        };
+        let both = |plan: &ColumnPlan| {
+            plan.decided_by == "heading" && plan.count().is_some() && is_of_both(&plan.heading)
+        };
+        let has_count = plans.iter().any(|plan| plan.count().is_some() && !both(plan));
+        for plan in plans.iter_mut().filter(|plan| has_count && both(plan)) {
+            if self.are_all(plan.at, is_ratio) {
+                plan.role = ColumnRole::LeftOut(RATIO.to_owned());
+            }
         }
     }
 

@@ -20,6 +20,8 @@ use waymark_model::Sex;
 
 pub(super) const NOBODY: &str = "it counts no people";
 
+pub(super) const RATIO: &str = "a share or a ratio, no count of people";
+
 const EARLIER: &str =
     "it is of the period before that of its row: the table of that period counts it";
 
@@ -108,9 +110,7 @@ impl Importing<'_> {
             }
         }
         plan.role = match read.role {
-            HeadingRole::Role(RoleWord::Share) => {
-                ColumnRole::LeftOut("a share or a ratio, no count of people".to_owned())
-            }
+            HeadingRole::Role(RoleWord::Share) => ColumnRole::LeftOut(RATIO.to_owned()),
             HeadingRole::Role(RoleWord::Things | RoleWord::OfPlace) => {
                 ColumnRole::LeftOut(NOBODY.to_owned())
             }
@@ -152,6 +152,15 @@ impl Importing<'_> {
                         .is_some_and(|read| read.says_more || read.is_site && !is_of_sites)
                     || names_other_places(&p.heading, &places))
         };
+        self.ask_whether_all(plans, is_open);
+    }
+
+    /// Asks of such columns whether they count all of them.
+    pub(super) fn ask_whether_all(
+        &mut self,
+        plans: &mut [ColumnPlan],
+        is_open: impl Fn(&&mut ColumnPlan) -> bool,
+    ) {
         let answers = [ALL_OF_THEM, LEFT_OUT].map(str::to_owned);
         let rows = self.data_rows();
         let mut open: Vec<&mut ColumnPlan> = plans.iter_mut().filter(is_open).collect();

@@ -13,11 +13,6 @@ const AT_MOST: &str = "at most so many";
 
 const A_COUNT: &str = "a count";
 
-/// What a column of counts is of, whatever end of them it holds.
-fn of_either_end(count: CountWords) -> CountWords {
-    CountWords { end: BoundEnd::Both, is_total: false, is_displaced: false, ..count }
-}
-
 impl Importing<'_> {
     /// Asks what a maximum means that has neither a minimum nor a count beside it.
     pub(super) fn lone_bounds(&mut self, plans: &mut [ColumnPlan]) {
@@ -27,7 +22,7 @@ impl Importing<'_> {
         };
         let all: Vec<CountWords> = plans.iter().filter_map(counted).collect();
         let is_alone = |own: CountWords| {
-            let beside = |other: &&CountWords| of_either_end(**other) == of_either_end(own);
+            let beside = |other: &&CountWords| other.of_either_end() == own.of_either_end();
             all.iter().filter(beside).count() == 1
         };
         let has_minimum = all.iter().any(|count| count.end == BoundEnd::Lower);

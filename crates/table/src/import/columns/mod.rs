@@ -14,6 +14,7 @@ mod of_moments;
 mod of_places;
 mod of_year;
 mod one_day;
+mod origins_by_cells;
 mod parts_beside;
 mod places_by_cells;
 mod points_of_maps;
@@ -32,6 +33,7 @@ use crate::{
 };
 pub(super) use agree::take_ends;
 use agree::{adults, boys, one_of_each};
+use counted_where::without_other_times;
 pub(super) use date_parts::{DateParts, EpiWeeks};
 use date_parts::{date_parts, read_one_of};
 pub(super) use numbers_of_months::NumbersOfMonths;
@@ -183,10 +185,12 @@ impl Importing<'_> {
         self.parts_of_year_by_cells(&mut plans);
         self.by_cells(&mut plans);
         self.tables_beside(&mut plans);
+        without_other_times(&mut plans);
         self.counted_where(&mut plans);
         self.nested_places(&mut plans);
         self.place_column_answered(&mut plans);
         self.of_moments_beside(&mut plans);
+        self.of_other_moments(&mut plans);
         self.days_of_rounds(&mut plans);
         self.populations_of_places(&mut plans);
         self.points_of_maps(&mut plans);
@@ -210,6 +214,8 @@ impl Importing<'_> {
         if let Some(parts) = self.date_parts {
             read_one_of(parts, &mut plans);
         }
+        self.places_of_one_level(&mut plans);
+        self.doubtful_countries(&mut plans);
         self.ask_epi_weeks(&plans);
         adults(&mut plans);
         boys(&mut plans);

@@ -6,18 +6,19 @@ use super::{
     of_year::{in_year, moment_of_round},
 };
 use crate::{
+    file::{SheetRow, TableCell},
     import::{Importing, clock::latest, totals_of_columns::OVER_MOMENTS},
     reading::{
         calendar::may_be_another,
-        dated::{DatedHeading, dated},
+        dated::{ALSO_WORDS, DatedHeading, dated},
         headed,
         heading::{CountWords, HeadingRole, of_heading},
-        moment::CellMoment,
+        moment::{CellMoment, read},
         text::{heading_words, key},
-        words::RoleWord,
+        words::{RoleWord, table_words},
     },
 };
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use std::collections::HashMap;
 use waymark_model::Measure;
 
@@ -69,8 +70,7 @@ impl Importing<'_> {
         let is_series = read.iter().any(|(_, heading, _)| {
             *first.entry(key(&heading.rest)).or_insert(&heading.moment) != &heading.moment
         });
-        let is_all = !has_day && read.len() == plans.iter().filter(|p| p.count().is_some()).count();
-        if !is_series && !is_all {
+        if has_day && !is_series {
             return;
         }
         let mut found = Vec::new();
@@ -84,9 +84,53 @@ impl Importing<'_> {
         self.take(plans, found);
     }
 
+    /// Columns of counts whose headings name a moment that their rows are not of, such as the population of 2020
+    /// beside days of 2024: it is asked whether they are.
+    pub(super) fn of_other_moments(&mut self, plans: &mut [ColumnPlan]) {
+        let is_said = |p: &ColumnPlan| {
+            p.decided_by == "heading" && matches!(p.role, ColumnRole::Said(HeadingRole::Count(_)))
+        };
+        let named = plans.iter().filter(|p| is_said(p));
+        let named: Vec<(usize, NamedTime)> =
+            named.filter_map(|p| Some((p.at, NamedTime::of_heading(&p.heading)?))).collect();
+        if named.is_empty() {
+            return;
+        }
+        let rows = || self.table.data().filter_map(|at| self.sheet.rows.get(at));
+        let days: Vec<usize> =
+            plans.iter().filter(|p| p.is(RoleWord::AsOf)).map(|p| p.at).collect();
+        let ends = [RoleWord::PeriodStart, RoleWord::PeriodEnd];
+        let ends = ends.map(|role| plans.iter().find(|p| p.is(role)).map(|p| p.at));
+        let days_in = |row: &SheetRow, at: usize| days_of(&read(row.cell(at)?, latest())?);
+        let of_all = self.set("as_of").map(TableCell::text);
+        let of_all = of_all.and_then(|said| days_of(&read(&said, latest())?));
+        let others: Vec<usize> = named
+            .into_iter()
+            .filter(|(_, time)| {
+                let is_other = |days| !time.may_be_in(days);
+                if let Some(days) = of_all {
+                    return is_other(days);
+                }
+                rows().any(|row| {
+                    let mut own: Vec<(Date, Date)> =
+                        days.iter().filter_map(|at| days_in(row, *at)).collect();
+                    if let (true, [Some(start), Some(end)]) = (own.is_empty(), ends) {
+                        let ends = days_in(row, start).zip(days_in(row, end));
+                        own.extend(ends.map(|((first, _), (_, last))| (first, last)));
+                    }
+                    own.into_iter().any(is_other)
+                })
+            })
+            .map(|(at, _)| at)
+            .collect();
+        if !others.is_empty() {
+            self.ask_whether_all(plans, |plan| others.contains(&plan.at));
+        }
+    }
+
     /// Headings that are moments as a whole, or moments of rounds, in the year that days without one are of.
     fn whole(&self, plans: &[ColumnPlan]) -> Vec<OfMoment> {
-        let read = plans.iter().enumerate().filter(|(_, p)| p.decided_by != "chosen");
+        let open = plans.iter().enumerate().filter(|(_, p)| p.decided_by != "chosen");
         let year = self.year.known();
         let all: String = plans.iter().map(|p| p.heading.as_str()).collect();
         let moment = |p: &ColumnPlan| {
@@ -96,7 +140,7 @@ impl Importing<'_> {
             let own = || headed::of_heading(&p.heading, latest()).filter(is_told);
             own().or_else(|| in_year(&p.heading, year?)).or_else(|| moment_of_round(&p.heading))
         };
-        let found: Vec<OfMoment> = read.filter_map(|(at, p)| Some((at, moment(p)?))).collect();
+        let found: Vec<OfMoment> = open.filter_map(|(at, p)| Some((at, moment(p)?))).collect();
         let has_counts = plans.iter().any(|p| p.count().is_some());
         if found.len() >= 2 || found.len() == 1 && !has_counts { found } else { Vec::new() }
     }
@@ -151,6 +195,56 @@ impl Importing<'_> {
             *moment = ordered(moment, is_day_first);
         }
     }
+}
+
+/// When the counts of a heading are, as it says beside them.
+enum NamedTime {
+    Days(Date, Date),
+    /// A month of any year.
+    Month(i8),
+}
+
+impl NamedTime {
+    fn of_heading(heading: &str) -> Option<Self> {
+        if let Some(found) = dated(heading, latest()) {
+            return days_of(&found.moment).map(|(first, last)| Self::Days(first, last));
+        }
+        let words = heading_words(heading);
+        let named = words.iter().filter(|word| !ALSO_WORDS.contains(&word.as_str()));
+        let mut months = named.filter_map(|word| table_words().month(word));
+        months.next().filter(|_| words.len() > 1).map(Self::Month)
+    }
+
+    /// Whether it may be in these days.
+    fn may_be_in(&self, (first, last): (Date, Date)) -> bool {
+        match self {
+            Self::Days(begin, end) => *begin <= last && first <= *end,
+            Self::Month(month) => {
+                let number = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+                (number(first)..=number(last)).any(|n| n % 12 == i32::from(*month) - 1)
+            }
+        }
+    }
+}
+
+/// The first and the last day that a moment may be of, where it names any.
+fn days_of(moment: &CellMoment) -> Option<(Date, Date)> {
+    Some(match moment {
+        CellMoment::Day(day) => (*day, *day),
+        CellMoment::Month(day) => (day.first_of_month(), day.last_of_month()),
+        CellMoment::Year(year) => (Date::new(*year, 1, 1).ok()?, Date::new(*year, 12, 31).ok()?),
+        CellMoment::Days(first, last) => (*first, *last),
+        CellMoment::Between(ends) => (days_of(&ends.0)?.0, days_of(&ends.1)?.1),
+        CellMoment::Clock(at) | CellMoment::Stamp(at, _) => (at.date(), at.date()),
+        CellMoment::Either(a, b, _) => {
+            let (a, b) = (a.or(*b)?, b.or(*a)?);
+            (a.min(b), a.max(b))
+        }
+        CellMoment::Serial(_)
+        | CellMoment::Epoch(_)
+        | CellMoment::Written(_)
+        | CellMoment::Wrong(_) => return None,
+    })
 }
 
 /// Whether a heading names a year beside a column of days that is not of when its counts are, but of those

@@ -89,6 +89,8 @@ pub enum HeadingWord {
     Return,
     /// Those who died, of whatever.
     Death,
+    /// Those who were brought from a place or to it, or are there since.
+    Evacuated,
     /// Those whom something displaced: who are so still, or who became so in a time.
     Displaced,
     /// Those whom something befell, or who are to be helped: that they came, left or are there is not said.

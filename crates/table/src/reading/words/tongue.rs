@@ -30,6 +30,7 @@ struct Tongue {
     cumulative: Vec<String>,
     returns: Vec<String>,
     deaths: Vec<String>,
+    evacuated: Vec<String>,
     displaced: Vec<String>,
     affected: Vec<String>,
     lower: Vec<String>,
@@ -96,6 +97,10 @@ struct Tongue {
     and_over: Vec<String>,
     age_joins: Vec<String>,
     of: Vec<String>,
+    from: Vec<String>,
+    family_work: Vec<String>,
+    not_there: Vec<String>,
+    of_illness: Vec<String>,
     nationalities: Vec<String>,
     mostly: Vec<String>,
     dates: Vec<String>,
@@ -205,6 +210,7 @@ impl TableWords {
             (&t.cumulative, HeadingWord::Cumulative),
             (&t.returns, HeadingWord::Return),
             (&t.deaths, HeadingWord::Death),
+            (&t.evacuated, HeadingWord::Evacuated),
             (&t.displaced, HeadingWord::Displaced),
             (&t.affected, HeadingWord::People),
             (&t.affected, HeadingWord::Affected),
@@ -289,6 +295,10 @@ impl TableWords {
         self.and_over.extend(folded(&t.and_over));
         self.age_joins.extend(t.age_joins.iter().map(|word| word.to_lowercase()));
         self.of.extend(folded(&t.of));
+        self.from.extend(folded(&t.from));
+        self.family_work.extend(folded(&t.family_work));
+        self.not_there.extend(folded(&t.not_there));
+        self.of_illness.extend(folded(&t.of_illness));
         self.nationalities.extend(folded(&t.nationalities));
         self.mostly.extend(folded(&t.mostly));
         self.dates.extend(folded(&t.dates));
