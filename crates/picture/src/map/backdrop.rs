@@ -148,18 +148,6 @@ pub fn shadeable_in_sight<'a>(
     world.chain(&terrain.land).filter(is_seen)
 }
 
-/// The colour of the geographic ground at a spot, where nothing is shaded.
-pub fn geographic_at(
-    theme: &Theme,
-    terrain: &Terrain,
-    (projector, spot): (&Projector, PlanePoint),
-) -> Color32 {
-    let is_covered = terrain.covered.zip(Extent::around([spot])).is_some_and(|(c, s)| c.holds(s));
-    let world = Terrain::world(is_wide(projector)).iter().filter(|_| !is_covered);
-    let land = terrain.land.iter().rev().chain(world).find(|patch| patch.holds(spot));
-    land.map_or(theme.water, |patch| tint(theme, terrain, patch))
-}
-
 fn tint(theme: &Theme, terrain: &Terrain, patch: &Patch) -> Color32 {
     if terrain.is_focus(patch) { theme.land } else { theme.land_other }
 }

@@ -156,6 +156,10 @@ impl PlacementSearch<'_> {
         self.wants.get(i).map_or(LabelTells::Nothing, said)
     }
 
+    fn is_listed(&self, i: usize) -> bool {
+        self.wants.get(i).is_some_and(|want| want.is_listed)
+    }
+
     fn says_more(&self, i: usize, room: &LabelCandidate) -> bool {
         self.wants.get(i).is_some_and(|want| want.said(Some(&room.placed)) > self.said(i))
     }
@@ -191,7 +195,8 @@ impl PlacementSearch<'_> {
             let Some(room) = self.rooms.get(i).and_then(|rooms| rooms.get(nth)).copied() else {
                 break;
             };
-            if !self.says_more(i, &room) {
+            // Words over a route would hide what flows there.
+            if !self.says_more(i, &room) || room.placed.is_on_road {
                 continue;
             }
             if self.in_the_way(i, &room).any(|j| !self.yields(j, i)) {
@@ -208,9 +213,13 @@ impl PlacementSearch<'_> {
                 let free = self.first_free(j);
                 self.choose(j, free);
             }
-            // What has to be named stays named, unless more people are named in its stead.
+            // What is named stays named, unless more people are named in its stead; and what has to be
+            // named does for those alone that have to be, too. Nor does a list grow, which takes room
+            // from all.
             let is_first = |j: usize| self.wants.get(j).is_some_and(|want| want.is_first);
-            let may_go = |j: usize| !is_first(j) || is_first(i) && before < LabelTells::Name;
+            let may_go = |j: usize| {
+                before < LabelTells::Name && !self.is_listed(j) && (!is_first(j) || is_first(i))
+            };
             if others.iter().all(|&j| self.said(j) >= LabelTells::Name || may_go(j)) {
                 return true;
             }
@@ -224,12 +233,14 @@ impl PlacementSearch<'_> {
     /// No label says too little where only those that yield to it are in its way.
     #[cfg(test)]
     fn assert_fair(&self) {
-        for &i in &self.order {
-            let more = self.rooms[i].iter().filter(|room| self.says_more(i, room));
-            for room in more {
+        for &i in self.order.iter().filter(|i| self.said(**i) < LabelTells::Name) {
+            let more = self.rooms[i].iter();
+            for room in more.filter(|room| self.says_more(i, room) && !room.placed.is_on_road) {
                 let mut others = self.in_the_way(i, room);
                 assert!(
-                    others.any(|j| !self.yields(j, i) || self.wants[j].is_first),
+                    others.any(|j| {
+                        !self.yields(j, i) || self.wants[j].is_first || self.wants[j].is_listed
+                    }),
                     "{:?} says {:?} at {:?}, and could more at {:?}",
                     self.wants[i],
                     self.said(i),

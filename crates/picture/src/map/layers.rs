@@ -155,8 +155,8 @@ impl<'a> MapFrame<'a> {
         }
     }
 
-    /// The ground that a label has of its own, where it stands on a road or on shaded regions: of the
-    /// colour of what is around it.
+    /// The ground that a label has of its own, where it stands on a road or on shaded regions: in a
+    /// schematic of the colour of what is around it. On the earth it may be on a coast.
     fn behind(&self, style: MapStyle, label: &PlacedLabel, spot: PlanePoint) -> Option<Color32> {
         let (scene, survey) = (self.scene, self.survey);
         if shading::measure(scene).is_some() {
@@ -164,10 +164,7 @@ impl<'a> MapFrame<'a> {
         }
         label.is_on_road.then(|| match style {
             MapStyle::Schematic => backdrop::schematic_at(scene, survey, spot),
-            MapStyle::Geographic => {
-                let on = (&self.projected(style).projector, spot);
-                backdrop::geographic_at(scene.theme, survey.terrain(scene.situation), on)
-            }
+            MapStyle::Geographic => scene.theme.land,
         })
     }
 
