@@ -34,10 +34,10 @@ where-claim-next = { $claim }, and { $count } { $place }
 where-claim-as-of = as of { $first }
 where-claim-counts-of = by counts of { $first } to { $last }
 where-overtaken = { $n ->
-    [one] What is shown of { $areas } is what is certain within it: it was not reported itself since
-   *[other] What is shown of { $areas } is what is certain within them: they were not reported themselves since
+    [one] What is shown of { $areas } is what is certain within it: no report of it itself is as recent
+   *[other] What is shown of { $areas } is what is certain within them: no report of them themselves is as recent
 }
-where-overtaken-many = What is shown of { $n_text } areas, such as { $areas }, is what is certain within them: they were not reported themselves since
+where-overtaken-many = What is shown of { $n_text } areas, such as { $areas }, is what is certain within them: no report of them themselves is as recent
 # Each place with what each source says, such as "Kass: 14,000 (UNHCR) and 14,700 (IOM)"
 where-differ = Sources differ on { $areas }
 where-differ-place = { $place }: { $counts }

@@ -94,13 +94,14 @@ impl WhereMemory {
         (measure, people): (Measure, People),
     ) -> Arc<MeasureTable> {
         let key = (measure, people, self.until(scene));
-        if let Some(table) = self.tables.get(&key) {
+        let scene = &scene.out_of_sight();
+        if let Some(table) = self.tables.get(&key).filter(|table| !table.is_outdated(scene)) {
             return Arc::clone(table);
         }
         if self.tables.len() >= TABLES {
             self.tables.clear();
         }
-        let table = Arc::new(MeasureTable::new(&scene.out_of_sight(), measure, people, key.2));
+        let table = Arc::new(MeasureTable::new(scene, measure, people, key.2));
         self.tables.insert(key, Arc::clone(&table));
         table
     }

@@ -233,7 +233,7 @@ fn a_page_says_of_an_area_that_more_were_told_within_it_since() {
         let mut s = s.clone();
         say(&mut s, 0, port, "2023-09-26", Count::Exact(count));
         let note = "What is shown of West is what is certain within it: \
-                    it was not reported itself since";
+                    no report of it itself is as recent";
         let light = Theme::named("light");
         assert_eq!(paint(&s, LATE, (700.0, 400.0), &light, PRINT).says(note), is_said, "{count}");
         assert!(!paint(&s, LATE, (700.0, 400.0), &light, Medium::Window).says(note));

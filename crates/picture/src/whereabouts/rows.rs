@@ -221,6 +221,8 @@ pub struct MeasureTable {
     pub small: BTreeMap<PlaceIx, SmallSeries>,
     /// From the first count of all of them to the last.
     pub time: Option<(Instant, Instant)>,
+    /// Counts that were not solved yet: order and scale are found anew when they are.
+    unsolved: Vec<Series>,
     /// Regions that are named with their country, for no row above them says it.
     abroad: BTreeMap<PlaceIx, PlaceIx>,
 }
@@ -263,8 +265,11 @@ impl MeasureTable {
             area,
             small,
             time,
+            unsolved: Vec::new(),
             abroad,
         };
+        let is_unsolved = |series: &Series| !scene.known_at(*series, until).is_solved;
+        table.unsolved = peaks.keys().map(|place| series(*place)).filter(is_unsolved).collect();
         let lower = |place| scene.known_at(series(place), until).bounds.lower();
         let heights = peaks.iter().map(|(place, peak)| (*place, (lower(*place), *peak)));
         let heights = with_those_within(scene, heights.collect());
@@ -285,6 +290,11 @@ impl MeasureTable {
             (table.area, table.summed) = (area, summed);
         }
         table
+    }
+
+    /// Whether more is known of its counts than when it was made.
+    pub fn is_outdated(&self, scene: &Scene<'_>) -> bool {
+        self.unsolved.iter().any(|series| scene.known_at(*series, self.until).is_solved)
     }
 
     /// What a place is called in it: `Western Region, Uganda` where no row says the country.
@@ -436,10 +446,12 @@ impl RowOrder<'_> {
 pub fn peak(scene: &Scene<'_>, series: Series, until: Instant) -> u64 {
     let start = scene.reckoning.extent().start().min(until);
     let of_known = [start, until].map(|at| {
-        let bounds = scene.known_at(series, at).bounds;
-        // Before the first figure the upper bound is that of a later one.
-        let is_movement = series.measure.is_movement();
-        let upper = bounds.upper().filter(|_| is_movement || !series.measure.is_cumulative());
+        let known = scene.known_at(series, at);
+        let bounds = known.bounds;
+        // Before the first figure the upper bound is that of a later one; and one that is not solved may
+        // be far too high.
+        let is_limit = series.measure.is_movement() || !series.measure.is_cumulative();
+        let upper = bounds.upper().filter(|_| is_limit && known.is_solved);
         bounds.lower().max(upper.unwrap_or(0))
     });
     let of_known = of_known.into_iter().max().unwrap_or(0);

@@ -3,7 +3,7 @@
 use super::{
     WhereMemory,
     columns::{Columns, total_name},
-    known::is_shown,
+    known::{is_shown, overtaken_by},
     row::ways_to_say,
     rows::{MeasureTable, at_place},
     used::measure_of_where,
@@ -34,6 +34,7 @@ impl TotalRow {
         width: f32,
     ) -> Option<Self> {
         let summands = match table.total.as_ref()? {
+            Ok(_) if adds_overtaken(scene, table) => return None,
             Ok(summands) => summands,
             Err(refusal) => {
                 let said = refusal_text(ui, scene, refusal, width - 6.0);
@@ -71,6 +72,17 @@ impl TotalRow {
     }
 }
 
+/// Whether a total would add what was told of an area before more was told of a place within it: its
+/// row says more than that.
+fn adds_overtaken(scene: &Scene<'_>, table: &MeasureTable) -> bool {
+    let summed = table.rows.iter().filter(|row| table.summed.contains(&row.place));
+    let mut wholes = summed.filter(|row| row.leads);
+    wholes.any(|row| {
+        let within = table.within(row).map(|place| table.series(place));
+        overtaken_by(scene, &scene.known(table.series(row.place)), within).is_some()
+    })
+}
+
 /// What all places of the picture hold together, where they lie within no counted area, which would say
 /// it, and may be added up: a sentence, with from when to when those present were counted; and the
 /// figures that it rests on.
@@ -78,6 +90,9 @@ pub fn total_claim(scene: &Scene<'_>) -> Option<(String, Vec<FigureRef>)> {
     let mut memory = WhereMemory::default();
     let table = measure_of_where(scene, &mut memory).map(|of| memory.table(scene, of))?;
     let summands = table.total.as_ref()?.as_ref().ok().filter(|_| table.area.is_none())?;
+    if adds_overtaken(&scene.out_of_sight(), &table) {
+        return None;
+    }
     let (situation, language, at) = (scene.situation, scene.language, scene.view.at);
     let sum = summands.total(situation, scene.reckoning, at);
     solve(scene, &sum, summands.series());
