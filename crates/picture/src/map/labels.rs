@@ -156,6 +156,11 @@ impl PlacementSearch<'_> {
         self.wants.get(i).map_or(LabelTells::Nothing, said)
     }
 
+    /// Words over a route hide what flows there: only those of what has to be named may.
+    fn may_cover(&self, i: usize, room: &LabelCandidate) -> bool {
+        !room.placed.is_on_road || self.wants.get(i).is_some_and(|want| want.is_first)
+    }
+
     fn is_listed(&self, i: usize) -> bool {
         self.wants.get(i).is_some_and(|want| want.is_listed)
     }
@@ -195,8 +200,7 @@ impl PlacementSearch<'_> {
             let Some(room) = self.rooms.get(i).and_then(|rooms| rooms.get(nth)).copied() else {
                 break;
             };
-            // Words over a route would hide what flows there.
-            if !self.says_more(i, &room) || room.placed.is_on_road {
+            if !self.says_more(i, &room) || !self.may_cover(i, &room) {
                 continue;
             }
             if self.in_the_way(i, &room).any(|j| !self.yields(j, i)) {
@@ -235,7 +239,7 @@ impl PlacementSearch<'_> {
     fn assert_fair(&self) {
         for &i in self.order.iter().filter(|i| self.said(**i) < LabelTells::Name) {
             let more = self.rooms[i].iter();
-            for room in more.filter(|room| self.says_more(i, room) && !room.placed.is_on_road) {
+            for room in more.filter(|room| self.says_more(i, room) && self.may_cover(i, room)) {
                 let mut others = self.in_the_way(i, room);
                 assert!(
                     others.any(|j| {
