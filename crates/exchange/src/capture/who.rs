@@ -75,6 +75,25 @@ impl Who<'_, '_, '_> {
         (0..self.items.all.len()).any(|j| j != i && self.place(j))
     }
 
+    /// Whether a place stands in the line that does not hold this one right behind it: `Reuters Kukës, Albania`.
+    fn is_of_another_place(&self, i: usize) -> bool {
+        let place = |i: usize| {
+            let is_one = |named: &Named| match *named {
+                Named::Place(place) => Some(place),
+                _ => None,
+            };
+            self.names(i).iter().find_map(is_one)
+        };
+        let is_mark = |j: &usize| matches!(self.items.kind(*j), Some(Kind::Comma | Kind::Mark));
+        let behind = (i + 1..self.items.all.len()).find(|j| !is_mark(j));
+        let holds = |j: usize| {
+            let ends = place(i).zip(place(j));
+            behind == Some(j)
+                && ends.is_some_and(|(held, of)| self.context.situation.lies_within(held, of))
+        };
+        (0..self.items.all.len()).any(|j| j != i && self.place(j) && !holds(j))
+    }
+
     fn join(&self, i: usize) -> Option<Join> {
         self.items.all.get(i).and_then(LineItem::join)
     }
@@ -191,7 +210,7 @@ impl Who<'_, '_, '_> {
                     // via Radio Kukës, of what is told of another place
                     let is_of_press = end > first
                         && part == PartyRole::Outlet
-                        && self.other_place(end)
+                        && self.is_of_another_place(end)
                         && is_press(self.items.text_of(first, end));
                     let holds = is_of_press || end > first && self.join(end - 1) == Some(Join::Of);
                     let is_one = part == PartyRole::Speaker
@@ -349,14 +368,23 @@ impl Who<'_, '_, '_> {
     fn names_nobody(&self, first: usize, end: usize, part: PartyRole) -> bool {
         let all = self.items.all.get(first..end).unwrap_or_default();
         let past = |item: &LineItem| self.items.line.past(item.first, &Meaning::Doubt);
-        let are_sure = all.iter().all(|item| past(item).is_none());
+        // Urgent Action Fund
+        let said = self.items.text_of(first, end);
+        let are_capitals =
+            || (first..end).all(|i| self.items.is_capital(i) || self.join(i) == Some(Join::Of));
+        // Not PROVISIONAL DATA
+        let is_named = said.chars().any(char::is_lowercase)
+            && is_organisation(said)
+            && are_capitals()
+            && !self.are_doubts(first, end);
+        let are_sure = is_named || all.iter().all(|item| past(item).is_none());
         // UNHCR via The Week, via UNHCR Key Figures: here a name may hold any word.
         let before = (0..first).rev().find(|i| self.join(*i) != Some(Join::Of));
         let is_via = before.is_some_and(|i| self.join(i) == Some(Join::Via));
         let is_title = is_via && (first..end).any(|i| self.items.is_capital(i));
         // Local residents told Reuters
         let are_people = all.iter().any(LineItem::is_people) && part == PartyRole::Speaker;
-        let is_known = !are_people && is_no_name(self.items.text_of(first, end));
+        let is_known = !are_people && is_no_name(said);
         if is_title {
             self.are_doubts(first, end) || !are_sure && is_known
         } else {
