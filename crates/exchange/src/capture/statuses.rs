@@ -479,7 +479,7 @@ impl Assembly<'_, '_, '_> {
     }
 }
 
-fn place_named(named: Named) -> Option<PlaceIx> {
+pub(super) fn place_named(named: Named) -> Option<PlaceIx> {
     match named {
         Named::Place(place) => Some(place),
         _ => None,
