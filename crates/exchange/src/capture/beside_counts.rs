@@ -116,7 +116,7 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// `Kukës has 3,000 refugees left`, `3,000 are left`, `was left with 3,000`: they are there still, and did not leave;
+    /// `Kukës has 3,000 refugees left`, `counted only 3,000 left`, `3,000 are left`, `was left with 3,000`: they are there still, and did not leave;
     /// nor did those who `fled home to Kosovo`. Who came or left `with 3,000` is somebody else.
     fn left_over(&mut self, counts: &[usize]) {
         let is_asking = |i: usize| self.means(i, &Meaning::Asks) || self.means(i, &Meaning::Be);
@@ -133,7 +133,9 @@ impl Assembly<'_, '_, '_> {
             // There are only 3,000 left, with 3,000 left
             let is_there = |count: usize| {
                 let mut before = (0..count).rev().take_while(is_filler);
-                before.any(|i| is_asking(i) || is_host(i)) || count > 0 && is_with(count - 1)
+                let is_so_many = |i| self.means(i, &Meaning::SoMany);
+                before.any(|i| is_asking(i) || is_host(i) || is_so_many(i))
+                    || count > 0 && is_with(count - 1)
             };
             all.contains(&Measure::Departures)
                 && all.contains(&Measure::Arrivals)
@@ -173,6 +175,9 @@ impl Assembly<'_, '_, '_> {
         let harm = self.positions(
             |item| matches!(&item.kind, Kind::Measure(all) if all.iter().all(|m| m.is_harm())),
         );
+        let mut harm = harm;
+        // OSCE deaths 300
+        harm.retain(|i| self.is_whole(*i, &Meaning::Harms));
         for doer in harm.into_iter().filter_map(doer).collect::<Vec<_>>() {
             self.doubt(doer, Doubtful::NotUsed);
         }
@@ -328,7 +333,11 @@ impl Assembly<'_, '_, '_> {
             let behind = next(i + 1);
             // Acoge ACNUR a 3.000, acoge a 3.000 refugiados ACNUR
             let is_between = is_doer(behind) && is_count(next(behind + 1));
-            let is_behind = is_count(behind) && !is_place(who(*i)) && is_doer(told(behind + 1));
+            // But Sheltered 3,000 UNHCR Kukës 5 April
+            let opens = i.checked_sub(1).is_none_or(|i| self.is_parting(i));
+            let is_note = opens && self.item(*i).is_some_and(tells_of_stay);
+            let is_behind =
+                !is_note && is_count(behind) && !is_place(who(*i)) && is_doer(told(behind + 1));
             let serves = match self.item(*i).map(|item| &item.kind) {
                 Some(Kind::Join(Join::Filler)) => {
                     let is_verb =
@@ -367,7 +376,9 @@ impl Assembly<'_, '_, '_> {
             Some(Join::AccordingTo | Join::Citing) => true,
             // Kukës, says UNHCR, hosts
             Some(Join::Says | Join::Reports) if before > 0 && self.items.is_comma(before - 1) => {
-                true
+                // Kukës, says MSF which hosted
+                let is_end = i + 1 >= self.items.all.len() || self.items.is_comma(i + 1);
+                is_end || join(i + 1) == Some(Join::Via)
             }
             Some(Join::By) => {
                 before > 0 && self.items.is_comma(before - 1) && join(i + 1) == Some(Join::Via)

@@ -21,6 +21,7 @@ mod joined;
 mod kinds;
 mod leads;
 mod near;
+mod nobody;
 mod parties;
 mod periods;
 mod pieces;

@@ -187,17 +187,36 @@ impl Assembly<'_, '_, '_> {
             upstream.extend(hither);
             left = others;
         }
-        let country = self.country(to);
-        let is_of_country =
-            |place| touch(place, to) || country.is_some() && self.country(place) == country;
+        // Of a place that names no country, that of what holds it.
+        let country = |place| {
+            let around = |of: &PlaceIx| situation.lies_within(place, *of);
+            let mut holders = (0..situation.places.len()).map(PlaceIx::new).filter(around);
+            self.country(place).or_else(|| holders.find_map(|of| self.country(of)))
+        };
+        let is_one_country = |a, b| {
+            let holds = |of: PlaceIx| {
+                let is_in = |place| place == of || situation.lies_within(place, of);
+                situation.place(of).kind == PlaceKind::Country && is_in(a) && is_in(b)
+            };
+            country(a).is_some_and(|code| country(b) == Some(code))
+                || (0..situation.places.len()).map(PlaceIx::new).any(holds)
+        };
+        let is_of_country = |place| touch(place, to) || is_one_country(place, to);
         let is_straight = |leg: &&Leg| is_from(leg.from) && is_of_country(leg.to);
         // A border, whichever of the two it is drawn in, or a river is no country between.
-        let is_of_origin =
-            |place| origins.iter().any(|from| self.country(place) == self.country(*from));
+        let is_of_origin = |place| origins.iter().any(|from| is_one_country(place, *from));
+        let is_border = |place| {
+            let is_way = matches!(
+                situation.place(place).kind,
+                PlaceKind::BorderCrossing | PlaceKind::RiverCrossing | PlaceKind::Checkpoint
+            );
+            is_way && country(place).is_none() && situation.place(place).within.is_none()
+        };
         let is_between = |leg: &&Leg| {
-            let is_known = self.country(leg.from).is_some()
-                || situation.place(leg.from).kind == PlaceKind::Country;
-            is_known && !is_from(leg.from) && !is_of_origin(leg.from) && !is_of_country(leg.from)
+            !is_border(leg.from)
+                && !is_from(leg.from)
+                && !is_of_origin(leg.from)
+                && !is_of_country(leg.from)
         };
         if upstream.iter().any(is_straight) && upstream.iter().any(is_between) {
             return true;

@@ -123,6 +123,18 @@ impl Assembly<'_, '_, '_> {
         };
         let behind = (said + 1..self.items.all.len()).find(|i| !is_article(i));
         let is_counted = behind.and_then(|i| self.item(i)).is_some_and(LineItem::is_count);
+        // Albania, sheltering 3,000; Macedonia (housed 120,000 refugees); but are sheltered 3,000 refugees
+        let are_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
+        let is_passive = (0..said).rev().take_while(are_small).any(|i| {
+            let is = self.means(i, &Meaning::Asks) && !self.means(i, &Meaning::UntilNow);
+            is || self.means(i, &Meaning::Be)
+        });
+        let are_people = || {
+            let who = behind.and_then(|i| (i + 1..self.items.all.len()).find(|i| !are_small(i)));
+            who.and_then(|i| self.item(i)).is_some_and(LineItem::is_people)
+        };
+        let is_giving = is_counted && self.means(said, &Meaning::GivesShelter);
+        let is_active = is_giving || is_counted && !is_passive && are_people();
         let is_headed = |place: usize| {
             let head = place.checked_sub(2).and_then(|i| self.item(i));
             // UNHCR: Kukës, hosted; but UNHCR, Kukës, hosted
@@ -133,7 +145,8 @@ impl Assembly<'_, '_, '_> {
             self.is_parting(place - 1) && head.is_some_and(is_head)
         };
         let is_listed = |place: usize| {
-            place + 2 == said && self.is_parting(place + 1) && (place == 0 || is_headed(place))
+            let begins = place == 0 || is_headed(place);
+            !is_active && place + 2 == said && self.is_parting(place + 1) && begins
         };
         // Albania has since March sheltered, people in Kukës are sheltering; but Kukës, are sheltered
         let doer = (0..said).rev().find(|i| !self.is_aside(*i) && !self.is_attribution(*i));
@@ -142,7 +155,12 @@ impl Assembly<'_, '_, '_> {
             let is_people = self.item(i).is_some_and(LineItem::is_people);
             is_people || is_place(i) && !self.is_where(i) && !is_parted
         };
-        let is_there = !is_host && doer.is_none() && (0..said).any(is_place);
+        let is_led = (0..said).any(is_place);
+        // In Kukës, Albania has accommodated 3,000
+        let has_done = |i| self.means(i, &Meaning::UntilNow);
+        let is_done_now = !is_passive && said.checked_sub(1).is_some_and(has_done);
+        let may_be_there = is_passive || place.is_none() && !is_done_now;
+        let is_there = !is_host && doer.is_none() && is_led && may_be_there && !is_giving;
         match place {
             Some(place) if is_listed(place) => false,
             Some(_) if is_host => true,
@@ -150,7 +168,9 @@ impl Assembly<'_, '_, '_> {
             Some(_) => is_counted,
             None => {
                 is_counted
-                    && (doer.is_some_and(is_doer) || said.checked_sub(1).is_some_and(is_done))
+                    && ((is_giving || is_done_now) && is_led
+                        || doer.is_some_and(is_doer)
+                        || said.checked_sub(1).is_some_and(is_done))
             }
         }
     }
@@ -172,7 +192,7 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// Whether an item is a mark that parts what stands before it from what follows, as no apostrophe does.
-    fn is_parting(&self, i: usize) -> bool {
+    pub(super) fn is_parting(&self, i: usize) -> bool {
         let is_mark = self.item(i).is_some_and(|item| item.kind == Kind::Mark);
         let is_quote = |c: char| "'\"`‘’‚‛“”„‟«»".contains(c);
         self.items.is_comma(i) || is_mark && !self.items.text_of(i, i + 1).chars().all(is_quote)
@@ -459,7 +479,7 @@ impl Assembly<'_, '_, '_> {
     }
 }
 
-fn place_named(named: Named) -> Option<PlaceIx> {
+pub(super) fn place_named(named: Named) -> Option<PlaceIx> {
     match named {
         Named::Place(place) => Some(place),
         _ => None,

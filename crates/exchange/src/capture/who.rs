@@ -4,11 +4,12 @@
 use super::{
     ParseContext,
     items::{Items, Kind, LineItem, Role, is_place},
+    statuses::place_named,
 };
 use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
-    organisations::{is_no_name, is_organisation, is_press},
+    organisations::{is_organisation, is_press},
 };
 
 /// Which of the two.
@@ -73,6 +74,19 @@ impl Who<'_, '_, '_> {
     /// Whether a place stands in the line beside this item.
     fn other_place(&self, i: usize) -> bool {
         (0..self.items.all.len()).any(|j| j != i && self.place(j))
+    }
+
+    /// Whether a place stands in the line that does not hold this one right behind it: `Reuters Kukës, Albania`.
+    fn is_of_another_place(&self, i: usize) -> bool {
+        let place = |i: usize| self.names(i).iter().copied().find_map(place_named);
+        let is_mark = |j: &usize| matches!(self.items.kind(*j), Some(Kind::Comma | Kind::Mark));
+        let behind = (i + 1..self.items.all.len()).find(|j| !is_mark(j));
+        let holds = |j: usize| {
+            let ends = place(i).zip(place(j));
+            behind == Some(j)
+                && ends.is_some_and(|(held, of)| self.context.situation.lies_within(held, of))
+        };
+        (0..self.items.all.len()).any(|j| j != i && self.place(j) && !holds(j))
     }
 
     fn join(&self, i: usize) -> Option<Join> {
@@ -191,7 +205,7 @@ impl Who<'_, '_, '_> {
                     // via Radio Kukës, of what is told of another place
                     let is_of_press = end > first
                         && part == PartyRole::Outlet
-                        && self.other_place(end)
+                        && self.is_of_another_place(end)
                         && is_press(self.items.text_of(first, end));
                     let holds = is_of_press || end > first && self.join(end - 1) == Some(Join::Of);
                     let is_one = part == PartyRole::Speaker
@@ -345,34 +359,6 @@ impl Who<'_, '_, '_> {
             .or_else(|| role(names.with_part(&key), part))
     }
 
-    /// Whether these items tell of a count, its day or how sure it is, and name nobody: `Daily`, `Not Verified`.
-    fn names_nobody(&self, first: usize, end: usize, part: PartyRole) -> bool {
-        let all = self.items.all.get(first..end).unwrap_or_default();
-        let past = |item: &LineItem| self.items.line.past(item.first, &Meaning::Doubt);
-        let are_sure = all.iter().all(|item| past(item).is_none());
-        // UNHCR via The Week, via UNHCR Key Figures: here a name may hold any word.
-        let before = (0..first).rev().find(|i| self.join(*i) != Some(Join::Of));
-        let is_via = before.is_some_and(|i| self.join(i) == Some(Join::Via));
-        let is_title = is_via && (first..end).any(|i| self.items.is_capital(i));
-        // Local residents told Reuters
-        let are_people = all.iter().any(LineItem::is_people) && part == PartyRole::Speaker;
-        let is_known = !are_people && is_no_name(self.items.text_of(first, end));
-        if is_title {
-            self.are_doubts(first, end) || !are_sure && is_known
-        } else {
-            !are_sure || is_known
-        }
-    }
-
-    /// Whether such words are all that these items are, in capitals too: `TBC`, `Not Verified`.
-    fn are_doubts(&self, first: usize, end: usize) -> bool {
-        let mut past = 0;
-        self.items.all.get(first..end).unwrap_or_default().iter().all(|item| {
-            past = self.items.line.past(item.first, &Meaning::Doubt).unwrap_or(past);
-            item.end <= past || item.join().is_some()
-        })
-    }
-
     /// Makes one of these items, known or new.
     fn take(&mut self, first: usize, end: usize, part: PartyRole) -> bool {
         let loose = (first..end).any(|i| self.items.is_loose(i));
@@ -385,7 +371,7 @@ impl Who<'_, '_, '_> {
         let key = self.items.key(first, end);
         let quite = role(self.context.names.exactly(&key), part).is_some();
         let known = self.named(first, end, part);
-        if known.is_none() && self.names_nobody(first, end, part) {
+        if known.is_none() && self.items.names_nobody(first, end, part == PartyRole::Speaker) {
             return false;
         }
         self.items.merge(first, end, Kind::Name(Vec::new()));

@@ -290,22 +290,43 @@ fn a_border_or_a_river_is_no_country_between() {
         let (from, to) = leg.split_once('-').unwrap();
         format!("Leg(id: \"{leg}\", from: \"{from}\", to: \"{to}\"), ")
     });
-    for (between, is_added) in [
+    let cases = [
         ("kind: BorderCrossing, country: \"UA\"", true),
         ("kind: BorderCrossing, country: \"RO\"", true),
         ("kind: BorderCrossing", true),
         ("kind: RiverCrossing", true),
+        ("kind: Checkpoint", true),
+        ("kind: BorderCrossing, within: \"ukraine\"", true),
+        ("kind: BorderCrossing, within: \"romania\"", true),
+        ("kind: BorderCrossing, within: \"moldova\"", false),
+        ("kind: Settlement", false),
+        ("kind: Settlement, within: \"moldova\"", false),
         ("kind: BorderCrossing, country: \"MD\"", false),
         ("kind: Settlement, country: \"MD\"", false),
         ("kind: Country", false),
-    ] {
+    ];
+    // Such codes may be given or not.
+    for ((between, is_added), are_coded) in
+        cases.into_iter().flat_map(|of| [(of, true), (of, false)])
+    {
+        let code = |code: &str| {
+            if are_coded { format!("country: \"{code}\", ") } else { String::new() }
+        };
+        let is_own = ["\"UA\"", "\"RO\""].iter().any(|code| between.contains(code));
+        if is_own && !are_coded {
+            continue;
+        }
         let text = format!(
             "Situation(version: 1, title: \"Flight\", utc_offset: \"+02:00\", since: \"2022-02-24\", origin: \"ukraine\", \
              lead: [\"unhcr\"], speakers: [Speaker(id: \"unhcr\", name: {{\"en\": \"UNHCR\"}})], places: [\
-             Place(id: \"ukraine\", kind: Country, country: \"UA\", name: {{\"en\": \"Ukraine\"}}), \
-             Place(id: \"romania\", kind: Country, country: \"RO\", name: {{\"en\": \"Romania\"}}), \
+             Place(id: \"ukraine\", kind: Country, {}name: {{\"en\": \"Ukraine\"}}), \
+             Place(id: \"romania\", kind: Country, {}name: {{\"en\": \"Romania\"}}), \
+             Place(id: \"moldova\", kind: Country, {}name: {{\"en\": \"Moldova\"}}), \
              Place(id: \"between\", {between}, name: {{\"en\": \"Between\"}})], legs: [{}], \
              groups: [], sources: [], snapshots: [])",
+            code("UA"),
+            code("RO"),
+            code("MD"),
             legs.concat()
         );
         let read = waymark_store::read_text(&text, &waymark_store::Embedded(&[]));

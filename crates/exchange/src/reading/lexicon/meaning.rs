@@ -144,6 +144,12 @@ pub enum Meaning {
     Being,
     /// Before a count, that it may be of those for whom there is room: `accommodation: 3,000`.
     Room,
+    /// Before a count, what a place does for those, and not what is done to them: `sheltering 3,000`.
+    GivesShelter,
+    /// Before a count whom `left` follows, that so many may be there still: `only 3,000 left`.
+    SoMany,
+    /// What somebody does to those behind it: `killed 300`, and no `deaths`.
+    Harms,
     /// Who does so is on the way to the place that is said, and need not have come there: `left`.
     SetsOut,
     /// Those who do so are where others come to, and these are counted behind it: `have received`.

@@ -1,0 +1,44 @@
+//! Words where a name would stand that name nobody.
+
+use super::items::{Items, LineItem};
+use crate::reading::{
+    lexicon::{Join, Meaning},
+    organisations::{is_no_name, is_organisation},
+};
+
+impl Items<'_> {
+    /// Whether these items tell of a count, its day or how sure it is, and name nobody: `Daily`, `Not Verified`.
+    pub(super) fn names_nobody(&self, first: usize, end: usize, may_speak: bool) -> bool {
+        let join = |i: usize| self.all.get(i).and_then(LineItem::join);
+        let all = self.all.get(first..end).unwrap_or_default();
+        let past = |item: &LineItem| self.line.past(item.first, &Meaning::Doubt);
+        // Ministry of Post and Telephone; but Government Estimate, PROVISIONAL DATA
+        let said = self.text_of(first, end);
+        let are_capitals = (first..end).all(|i| self.is_capital(i) || join(i) == Some(Join::Of));
+        let is_named =
+            are_capitals && said.chars().any(char::is_lowercase) && is_organisation(said);
+        let is_linked = |i: usize| is_named && i > first && join(i - 1) == Some(Join::Of);
+        let are_sure = (first..).zip(all).all(|(i, item)| past(item).is_none() || is_linked(i));
+        // UNHCR via The Week, via UNHCR Key Figures: here a name may hold any word.
+        let before = (0..first).rev().find(|i| join(*i) != Some(Join::Of));
+        let is_via = before.is_some_and(|i| join(i) == Some(Join::Via));
+        let is_title = is_via && (first..end).any(|i| self.is_capital(i));
+        // Local residents told Reuters
+        let are_people = all.iter().any(LineItem::is_people) && may_speak;
+        let is_known = !are_people && is_no_name(said);
+        if is_title {
+            self.are_doubts(first, end) || !are_sure && is_known
+        } else {
+            !are_sure || is_known
+        }
+    }
+
+    /// Whether such words are all that these items are, in capitals too: `TBC`, `Not Verified`.
+    fn are_doubts(&self, first: usize, end: usize) -> bool {
+        let mut past = 0;
+        self.all.get(first..end).unwrap_or_default().iter().all(|item| {
+            past = self.line.past(item.first, &Meaning::Doubt).unwrap_or(past);
+            item.end <= past || item.join().is_some()
+        })
+    }
+}
