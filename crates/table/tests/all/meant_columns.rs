@@ -355,10 +355,6 @@ fn origins_and_countries_of_something_else_are_asked_about() {
         let question = format!("Do the places lie in the countries of `{heading}`?");
         assert_eq!(questions(&of_text(&table, &[])), [question.as_str()]);
     }
-    for heading in ["Country of operation", "Host country", "Country of residence"] {
-        let table = format!("Date,Site,{heading},IDPs\n2024-01-31,Adre,Chad,60\n");
-        assert!(of_text(&table, &[]).asks.is_empty(), "{heading}");
-    }
     let of_event = "Date,Interview location,Location of IDPs,IDPs\n2024-01-31,Goma,Sake,60\n";
     let question = "Where are people counted, in `Interview location` or in `Location of IDPs`?";
     assert_eq!(questions(&of_text(of_event, &[])), [question]);
