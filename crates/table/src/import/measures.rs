@@ -290,16 +290,11 @@ impl Importing<'_> {
                 || is_of_times && (count.is_displaced || count.is_return)
                 || count.is_return && (has_movements || is_site)
         };
-        // Beside births the dead may have died of age, and beside cases of an illness.
+        // Beside births the dead may have died of age.
         let mut measured = plans.iter().filter_map(|p| p.count()?.measure);
-        let is_of_illness = |p: &ColumnPlan| {
-            let words = heading_words(&p.heading);
-            words.iter().any(|word| table_words().of_illness.contains(word))
-        };
-        let may_have_died =
-            measured.any(|measure| measure == Measure::Births) || plans.iter().any(is_of_illness);
+        let has_births = measured.any(|measure| measure == Measure::Births);
         let is_of_age = |count: CountWords| {
-            count.is_death && may_have_died && count.measure == Some(Measure::Killed)
+            count.is_death && has_births && count.measure == Some(Measure::Killed)
         };
         let own = |count: CountWords| match (count.measure, count.measure_meant()) {
             (Some(_), _) if is_of_age(count) || left_elsewhere(count) => None,

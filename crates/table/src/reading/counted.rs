@@ -65,12 +65,6 @@ impl CountWords {
     pub fn take(&mut self, meanings: &[HeadingWord]) {
         for meaning in meanings {
             match *meaning {
-                // A population that is present is no whole population.
-                HeadingWord::Measure(Measure::Present)
-                    if self.measure == Some(Measure::Population) =>
-                {
-                    self.measure = Some(Measure::Present);
-                }
                 HeadingWord::Measure(measure) => {
                     self.measure = self.measure.or(Some(measure));
                 }

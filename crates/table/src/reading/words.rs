@@ -111,10 +111,6 @@ pub struct TableWords {
     pub from: Vec<String>,
     /// Behind families that are not counted, but worked for: family tracing.
     pub family_work: Vec<String>,
-    /// In a heading of places, that people are there no longer, or not yet.
-    pub not_there: Vec<String>,
-    /// In headings beside deaths, that people died of an illness.
-    pub of_illness: Vec<String>,
     /// Headings of the day on which those who are counted were displaced, came or returned.
     pub displacement_days: Vec<String>,
     /// In a heading of what holds for most of those who are counted, and not for all.

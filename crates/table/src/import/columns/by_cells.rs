@@ -1,11 +1,8 @@
 //! Columns by what their cells hold, where no heading says it.
 
 use super::{
-    ColumnPlan, ColumnRole,
-    by_heading::RATIO,
-    chosen::role_named,
-    parts_beside::parts_beside,
-    places_by_cells::{name_of_words, place_of_words},
+    ColumnPlan, ColumnRole, by_heading::RATIO, chosen::role_named, parts_beside::parts_beside,
+    places_by_cells::name_of_words,
 };
 use crate::{
     import::{Importing, clock::latest, guess},
@@ -32,27 +29,18 @@ impl Importing<'_> {
                 Self::counts_from_where(plan);
             }
             // A heading of counts over words.
-            let is_count = matches!(plan.role, ColumnRole::Said(HeadingRole::Count(_)));
-            if plan.decided_by != "chosen" && is_count && seen.filled > 0 && seen.counts == 0 {
+            if plan.decided_by != "chosen"
+                && matches!(plan.role, ColumnRole::Said(HeadingRole::Count(_)))
+                && seen.filled > 0
+                && seen.counts == 0
+            {
                 plan.role = ColumnRole::Kept;
                 plan.decided_by.clear();
                 name_of_words(plan);
             }
-            let is_origin = plan.is(RoleWord::Origin) || plan.is(RoleWord::From);
-            if is_origin && plan.decided_by == "heading" && seen.counts == 0 && seen.filled > 0 {
-                if seen.are_moments() {
-                    plan.role = ColumnRole::Kept;
-                } else {
-                    self.doubtful_origins(plan);
-                }
-                continue;
-            }
             let is_open = plan.role == ColumnRole::Kept && plan.decided_by != "chosen";
             if is_open && seen.filled > 0 && seen.counts == 0 && !seen.are_moments() {
                 self.origins_of_words(plan, has_origin);
-                if plan.role == ColumnRole::Kept && is_count && plan.decided_by.is_empty() {
-                    place_of_words(plan);
-                }
             }
         }
         self.households_by_cells(plans);

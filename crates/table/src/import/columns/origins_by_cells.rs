@@ -6,7 +6,6 @@ use crate::{
     import::Importing,
     reading::{
         heading::{CountWords, HeadingRole, of_heading},
-        place_kind::is_of_kind,
         text::{heading_words, in_brackets},
         words::{HeadingWord, RoleWord, table_words},
     },
@@ -88,36 +87,6 @@ impl Importing<'_> {
         );
     }
 
-    /// Words under a heading of origins or of where people left that says more than is known are asked about, such as
-    /// those of who reports or of what is brought: Report from, Origin of water.
-    pub(super) fn doubtful_origins(&mut self, plan: &mut ColumnPlan) {
-        if is_of_kind(&plan.heading) {
-            plan.role = ColumnRole::Kept;
-            plan.decided_by.clear();
-            return;
-        }
-        let words = heading_words(&plan.heading);
-        let (_, strange) = table_words().meanings(&words);
-        let is_word = |word: &&str| word.chars().any(char::is_alphabetic);
-        if !strange.iter().any(is_word) {
-            return;
-        }
-        if self.is_origin_as_answered(plan) {
-            return;
-        }
-        plan.role = ColumnRole::Kept;
-    }
-
-    /// Whether it is answered that a column is of where people are from.
-    fn is_origin_as_answered(&mut self, plan: &mut ColumnPlan) -> bool {
-        let question = format!("Is `{}` where the people are from?", plan.called());
-        let answers = ["it is", "no"].map(str::to_owned);
-        let answer = self.answers.ask(&question, &answers, false, self.data_rows());
-        let by = if answer.is_some() { "answer" } else { "asked" };
-        by.clone_into(&mut plan.decided_by);
-        answer.is_some_and(|answer| answer == answers[0])
-    }
-
     /// Words under a heading that ends with from are where people are from, where it says that they came; else
     /// that is asked.
     pub(super) fn origins_of_words(&mut self, plan: &mut ColumnPlan, has_origin: bool) {
@@ -126,11 +95,21 @@ impl Importing<'_> {
             !read.says_more
                 && matches!(read.role, HeadingRole::Count(count) if are_from_elsewhere(&count))
         });
-        if is_sure {
-            "cells".clone_into(&mut plan.decided_by);
-        } else if has_origin || !self.is_origin_as_answered(plan) {
-            return;
+        let mut by = "cells";
+        if !is_sure {
+            if has_origin {
+                return;
+            }
+            let question = format!("Is `{}` where the people are from?", plan.called());
+            let answers = ["it is", "no"].map(str::to_owned);
+            let answer = self.answers.ask(&question, &answers, false, self.data_rows());
+            by = if answer.is_some() { "answer" } else { "asked" };
+            if answer.is_none_or(|answer| answer != answers[0]) {
+                by.clone_into(&mut plan.decided_by);
+                return;
+            }
         }
         plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::Origin));
+        by.clone_into(&mut plan.decided_by);
     }
 }

@@ -99,8 +99,6 @@ struct Tongue {
     of: Vec<String>,
     from: Vec<String>,
     family_work: Vec<String>,
-    not_there: Vec<String>,
-    of_illness: Vec<String>,
     nationalities: Vec<String>,
     mostly: Vec<String>,
     dates: Vec<String>,
@@ -297,8 +295,6 @@ impl TableWords {
         self.of.extend(folded(&t.of));
         self.from.extend(folded(&t.from));
         self.family_work.extend(folded(&t.family_work));
-        self.not_there.extend(folded(&t.not_there));
-        self.of_illness.extend(folded(&t.of_illness));
         self.nationalities.extend(folded(&t.nationalities));
         self.mostly.extend(folded(&t.mostly));
         self.dates.extend(folded(&t.dates));
