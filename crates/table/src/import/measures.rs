@@ -20,7 +20,7 @@ use std::{
     collections::{BTreeSet, HashMap},
     path::Path,
 };
-use waymark_model::{LinkPeriod, Measure, PlaceKind, Status};
+use waymark_model::{LinkPeriod, Measure, PlaceKind};
 
 /// The heading over several columns that one stands under, where it is more than a moment.
 fn group_of(heading: &str) -> Option<String> {
@@ -194,21 +194,6 @@ impl Importing<'_> {
         })
     }
 
-    /// The one status that the title of the table or its sheet names.
-    fn titled_status(&self) -> Option<Status> {
-        let sheet = (!self.sheet.is_text).then_some(self.sheet.name.as_str());
-        let notes = self.table.notes.iter().take(self.table.titles).map(String::as_str);
-        let mut named = BTreeSet::new();
-        for title in notes.chain(sheet).filter(|title| !denies(title)) {
-            let (meanings, _) = table_words().meanings(&heading_words(title));
-            named.extend(meanings.into_iter().flatten().filter_map(|word| match word {
-                HeadingWord::Status(status) => Some(*status),
-                _ => None,
-            }));
-        }
-        named.pop_first().filter(|_| named.is_empty())
-    }
-
     /// What the title of the table says to be counted, or its sheet or file, if it is not who is there.
     fn titled_measure(&self) -> Option<Measure> {
         // The name of a file has to name it outright: data_entry.csv counts nobody who entered.
@@ -340,9 +325,7 @@ impl Importing<'_> {
         });
         let mut found = HashMap::new();
         let mut open = Vec::new();
-        let bare = untold(plans);
-        let wide = if self.titles_tell_people() { BTreeSet::new() } else { bare.clone() };
-        let titled_status = self.titled_status().filter(|_| !bare.is_empty());
+        let wide = if self.titles_tell_people() { BTreeSet::new() } else { untold(plans) };
         let counts: Vec<(usize, CountWords)> =
             plans.iter().enumerate().filter_map(|(at, p)| Some((at, p.count()?))).collect();
         let mut inherit = Vec::new();
@@ -402,13 +385,6 @@ impl Importing<'_> {
                 {
                     (count.is_increment, count.is_cumulative, count.new_each) = kind(&words);
                 }
-            }
-        }
-        // IDPs by month: those who are there are these.
-        let are_there = bare.iter().filter(|at| found.get(at) == Some(&Some(Measure::Present)));
-        for at in are_there {
-            if let Some(words) = plans.get_mut(*at).and_then(ColumnPlan::count_mut) {
-                words.status = titled_status;
             }
         }
         // Columns of moments or places count one thing; others may each count their own.
