@@ -281,6 +281,12 @@ fn an_origin_of_some_is_not_that_of_the_counts_beside_them() {
         let are_known = read.figures.iter().any(|f| f.series.people.origin.is_some());
         assert!(!are_known, "{headings}");
     }
+    let beside = "Date,Site,From,IDPs from,IDPs\n2024-01-31,Kibati,Bukavu,Goma,100\n";
+    let read = of_text(beside, &[]);
+    let is_kept = |f: &waymark_table::import::TableFigure| {
+        f.notes.iter().any(|(name, said)| name == "IDPs from" && said == "Goma")
+    };
+    assert!(read.figures.iter().all(is_kept));
     let same = "Date,Site,IDPs,IDP households,IDPs from\n2024-01-31,Kibati,60,12,Goma\n";
     let read = of_text(same, &[]);
     assert_eq!((read.figures.len(), questions(&read)), (2, Vec::new()));
@@ -307,6 +313,10 @@ fn what_is_no_name_of_a_place_is_no_origin_unasked() {
         let read = of_text(&text, &[]);
         let are_known = read.figures.iter().any(|f| f.series.people.origin.is_some());
         assert!(!are_known, "{heading} {cell}");
+        let are_host = |f: &waymark_table::import::TableFigure| {
+            f.series.people.status == Some(waymark_model::Status::Host)
+        };
+        assert!(!read.figures.iter().any(are_host), "{heading} {cell}");
         let is_month = ["mars", "февраля", "лютого", "March"].contains(&cell);
         assert!(is_month || !read.asks.is_empty(), "{heading} {cell}");
     }

@@ -1,7 +1,8 @@
 //! Columns by what their cells hold, where no heading says it.
 
 use super::{
-    ColumnPlan, ColumnRole, by_heading::RATIO, chosen::role_named, parts_beside::parts_beside,
+    ColumnPlan, ColumnRole, by_heading::RATIO, chosen::role_named,
+    origins_by_cells::is_asked_of_origins, parts_beside::parts_beside,
     places_by_cells::name_of_words,
 };
 use crate::{
@@ -186,7 +187,9 @@ impl Importing<'_> {
             }
         };
         let is_open = |p: &ColumnPlan| {
-            p.decided_by != "chosen" && (p.role == ColumnRole::Kept || p.is(RoleWord::Measure))
+            p.decided_by != "chosen"
+                && !is_asked_of_origins(p)
+                && (p.role == ColumnRole::Kept || p.is(RoleWord::Measure))
         };
         if let Some(plan) = plans.iter_mut().find(|p| is_open(p) && is_of_statuses(p.at)) {
             plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::Status));

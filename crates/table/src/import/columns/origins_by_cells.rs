@@ -49,12 +49,12 @@ fn counted_from_where(heading: &str) -> Option<CountWords> {
     }
 }
 
-fn is_from(word: &String) -> bool {
-    table_words().from.contains(word)
+fn is_from(word: &str) -> bool {
+    table_words().from.iter().any(|own| own == word)
 }
 
-fn may_be_since(word: &String) -> bool {
-    table_words().from_or_since.contains(word)
+fn may_be_since(word: &str) -> bool {
+    table_words().from_or_since.iter().any(|own| own == word)
 }
 
 /// What stands before the word for from that a heading ends with, but for what stands in brackets, and whether the
@@ -119,6 +119,11 @@ fn are_all_of(whom: &CountWords, plans: &[ColumnPlan]) -> bool {
         }
 }
 
+/// Whether it is asked, or answered, that a column is of where people are from.
+pub(super) fn is_asked_of_origins(plan: &ColumnPlan) -> bool {
+    ["asked", "answer"].contains(&plan.decided_by.as_str()) && before_from(&plan.heading).is_some()
+}
+
 impl Importing<'_> {
     /// Numbers under a heading of where people are from are no origins; whether they count all is asked where it
     /// says whom they count.
@@ -139,7 +144,8 @@ impl Importing<'_> {
     /// Words under a heading that ends with from are where people are from, where it says that all who are counted
     /// came, and names stand there; else that is asked.
     pub(super) fn origins_of_words(&mut self, plans: &mut [ColumnPlan], nth: usize) {
-        let has_origin = plans.iter().any(|plan| plan.is(RoleWord::Origin));
+        let has_origin =
+            plans.iter().any(|plan| plan.is(RoleWord::Origin) || plan.is(RoleWord::From));
         let Some(plan) = plans.get(nth).filter(|_| !has_origin) else { return };
         let Some((whom, is_clear)) = before_from(&plan.heading) else { return };
         let is_sure = is_clear
