@@ -12,7 +12,7 @@ use crate::{
         count::{CellCount, read},
         heading::{BoundEnd, CountWords},
         margins::{counts_of_margin, is_of_interval, is_of_sureness, may_be_no_margin},
-        text::{has_numbers_apart, plain},
+        text::{has_numbers_apart, key, plain},
         words::{RoleWord, table_words},
     },
 };
@@ -27,6 +27,9 @@ const NUMBER: &str = "number";
 
 /// No margin is so many hundredths of a count: it is how sure an interval is, 95 % mostly.
 const SURE: f64 = 80.0;
+
+/// Per cent that say how sure an interval is.
+const HOW_SURE: [f64; 3] = [90.0, 95.0, 99.0];
 
 /// A column that says how far the counts of another may be off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -243,20 +246,25 @@ impl Importing<'_> {
         }
     }
 
-    /// Whether no cell of a column tells a number but how sure a margin is: high, 95, 0.95.
+    /// Whether every cell of a column tells how sure a margin is, and how wide none is: high, 95, 0.95.
     fn tells_sureness(&self, at: usize) -> bool {
         let rows = self.table.data().filter_map(|row| self.sheet.rows.get(row));
         let is_it = |cell: &TableCell| {
             let number = match cell.kind {
-                CellKind::Percent(of_one) => Some(of_one),
-                CellKind::Text => {
-                    bare_number(&TableCell::text(cell.text.trim_end_matches(['%', ' '])))
-                }
-                _ => bare_number(cell),
+                CellKind::Percent(of_one) | CellKind::Number(of_one) => Some(of_one),
+                _ => cell.text.trim().trim_end_matches(['%', ' ']).replace(',', ".").parse().ok(),
             };
-            number.is_none_or(|n| (SURE..=100.0).contains(&n) || (SURE / 100.0..=1.0).contains(&n))
+            let is = |n: f64, sure: f64| (n - sure).abs() < f64::EPSILON;
+            number.map_or_else(
+                || table_words().sureness.contains(&key(&cell.text)),
+                |n: f64| HOW_SURE.iter().any(|sure| is(n, *sure) || is(n, *sure / 100.0)),
+            )
         };
-        rows.filter_map(|row| row.cell(at)).all(is_it)
+        let mut cells = rows
+            .filter_map(|row| row.cell(at))
+            .filter(|cell| !cell.is_empty() && !table_words().is_missing(cell.text.trim()))
+            .peekable();
+        cells.peek().is_some() && cells.all(is_it)
     }
 
     /// The count that a margin is of, where no other can be, and it is none perhaps. Nothing while that is

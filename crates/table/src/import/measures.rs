@@ -20,7 +20,7 @@ use std::{
     collections::{BTreeSet, HashMap},
     path::Path,
 };
-use waymark_model::{LinkPeriod, Measure, PlaceKind, Status};
+use waymark_model::{LinkPeriod, Measure, PlaceKind};
 
 /// The heading over several columns that one stands under, where it is more than a moment.
 fn group_of(heading: &str) -> Option<String> {
@@ -194,21 +194,6 @@ impl Importing<'_> {
         })
     }
 
-    /// The one status that the title of the table or its sheet names.
-    fn titled_status(&self) -> Option<Status> {
-        let sheet = (!self.sheet.is_text).then_some(self.sheet.name.as_str());
-        let notes = self.table.notes.iter().take(self.table.titles).map(String::as_str);
-        let mut named = BTreeSet::new();
-        for title in notes.chain(sheet).filter(|title| !denies(title)) {
-            let (meanings, _) = table_words().meanings(&heading_words(title));
-            named.extend(meanings.into_iter().flatten().filter_map(|word| match word {
-                HeadingWord::Status(status) => Some(*status),
-                _ => None,
-            }));
-        }
-        named.pop_first().filter(|_| named.is_empty())
-    }
-
     /// What the title of the table says to be counted, or its sheet or file, if it is not who is there.
     fn titled_measure(&self) -> Option<Measure> {
         // The name of a file has to name it outright: data_entry.csv counts nobody who entered.
@@ -290,16 +275,11 @@ impl Importing<'_> {
                 || is_of_times && (count.is_displaced || count.is_return)
                 || count.is_return && (has_movements || is_site)
         };
-        // Beside births the dead may have died of age, and beside cases of an illness.
+        // Beside births the dead may have died of age.
         let mut measured = plans.iter().filter_map(|p| p.count()?.measure);
-        let is_of_illness = |p: &ColumnPlan| {
-            let words = heading_words(&p.heading);
-            words.iter().any(|word| table_words().of_illness.contains(word))
-        };
-        let may_have_died =
-            measured.any(|measure| measure == Measure::Births) || plans.iter().any(is_of_illness);
+        let has_births = measured.any(|measure| measure == Measure::Births);
         let is_of_age = |count: CountWords| {
-            count.is_death && may_have_died && count.measure == Some(Measure::Killed)
+            count.is_death && has_births && count.measure == Some(Measure::Killed)
         };
         let own = |count: CountWords| match (count.measure, count.measure_meant()) {
             (Some(_), _) if is_of_age(count) || left_elsewhere(count) => None,
@@ -345,9 +325,7 @@ impl Importing<'_> {
         });
         let mut found = HashMap::new();
         let mut open = Vec::new();
-        let bare = untold(plans);
-        let wide = if self.titles_tell_people() { BTreeSet::new() } else { bare.clone() };
-        let titled_status = self.titled_status().filter(|_| !bare.is_empty());
+        let wide = if self.titles_tell_people() { BTreeSet::new() } else { untold(plans) };
         let counts: Vec<(usize, CountWords)> =
             plans.iter().enumerate().filter_map(|(at, p)| Some((at, p.count()?))).collect();
         let mut inherit = Vec::new();
@@ -407,13 +385,6 @@ impl Importing<'_> {
                 {
                     (count.is_increment, count.is_cumulative, count.new_each) = kind(&words);
                 }
-            }
-        }
-        // IDPs by month: those who are there are these.
-        let are_there = bare.iter().filter(|at| found.get(at) == Some(&Some(Measure::Present)));
-        for at in are_there {
-            if let Some(words) = plans.get_mut(*at).and_then(ColumnPlan::count_mut) {
-                words.status = titled_status;
             }
         }
         // Columns of moments or places count one thing; others may each count their own.

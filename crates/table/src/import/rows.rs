@@ -325,12 +325,15 @@ impl Importing<'_> {
         for at in 0..plans.len() {
             let Some(words) = plans.get(at).and_then(ColumnPlan::count) else { continue };
             let Some(plan) = plans.get(at) else { continue };
-            let core = words.of_either_end();
             let is_at = matches!(plan.role, ColumnRole::At(..));
-            let moment = match &plan.role {
+            let moment_of = |plan: &ColumnPlan| match &plan.role {
                 ColumnRole::Moment(moment, _) => Some(moment.clone()),
                 _ => None,
             };
+            let moment = moment_of(plan);
+            let beside = plans.iter().filter(|p| moment_of(p) == moment);
+            let beside: Vec<CountWords> = beside.filter_map(ColumnPlan::count).collect();
+            let core = words.of_either_end(&beside);
             let free = |c: &CountColumns| match words.end {
                 BoundEnd::Both => c.first().is_some() && c.first() == c.lower.or(c.upper),
                 BoundEnd::Lower => c.lower.is_none(),

@@ -65,12 +65,6 @@ impl CountWords {
     pub fn take(&mut self, meanings: &[HeadingWord]) {
         for meaning in meanings {
             match *meaning {
-                // A population that is present is no whole population.
-                HeadingWord::Measure(Measure::Present)
-                    if self.measure == Some(Measure::Population) =>
-                {
-                    self.measure = Some(Measure::Present);
-                }
                 HeadingWord::Measure(measure) => {
                     self.measure = self.measure.or(Some(measure));
                 }
@@ -131,10 +125,27 @@ impl CountWords {
         })
     }
 
-    /// What is counted, whichever end of it: persons who are displaced are no others than the displaced.
-    pub fn of_either_end(self) -> Self {
-        let is_people = self.is_people && self.measure.is_none() && self.status.is_none();
-        Self { end: BoundEnd::Both, is_total: false, is_displaced: false, is_people, ..self }
+    /// What is counted, whichever end of it: beside both ends of the displaced, persons who are displaced are no
+    /// others than these.
+    pub fn of_either_end(self, beside: &[Self]) -> Self {
+        let core = |own: Self, is_people| Self {
+            end: BoundEnd::Both,
+            is_total: false,
+            is_displaced: false,
+            is_people,
+            ..own
+        };
+        let says_whom = self.measure.is_some() || self.status.is_some();
+        let bare = core(self, false);
+        let count = |ends: &[BoundEnd]| {
+            let same = |other: &&Self| ends.contains(&other.end) && core(**other, false) == bare;
+            beside.iter().filter(same).count()
+        };
+        let is_between = says_whom
+            && count(&[BoundEnd::Lower]) == 1
+            && count(&[BoundEnd::Upper]) == 1
+            && count(&[BoundEnd::Both, BoundEnd::Best]) == 1;
+        core(self, self.is_people && !is_between)
     }
 
     /// Who of all is counted.

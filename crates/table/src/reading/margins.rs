@@ -30,12 +30,12 @@ pub(super) fn beside_plus_minus(heading: &str) -> Option<&str> {
 /// whatever else they stand for.
 pub fn may_be_no_margin(heading: &str) -> bool {
     is_plus_minus(heading)
-        || is_of_sureness(heading)
         || beside_plus_minus(heading).is_some_and(|rest| !names_margin(rest, &heading_words(rest)))
         || heading_words(heading).concat().len() == "ci".len()
 }
 
-/// Whether a heading names how sure a margin is, and none: 95% confidence level, of 95% confidence interval.
+/// Whether a heading names how sure a margin is, and neither the margin nor its sign: 95% confidence level, and not
+/// 95% confidence interval, 95% confidence (±).
 pub fn is_of_sureness(heading: &str) -> bool {
     let words = heading_words(heading);
     let phrases = table_words().phrases(&words);
@@ -46,7 +46,9 @@ pub fn is_of_sureness(heading: &str) -> bool {
         own.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
             && !own.iter().any(|word| table_words().intervals.contains(word))
     };
-    margins().next().is_some() && margins().all(is_how_sure)
+    !PLUS_MINUS.iter().any(|sign| heading.contains(sign))
+        && margins().next().is_some()
+        && margins().all(is_how_sure)
 }
 
 /// Whether a heading is of both ends of what a count may be off by.

@@ -109,12 +109,14 @@ pub struct TableWords {
     pub of: Vec<String>,
     /// At the end of a heading over names of places, that people are from there: IDPs from.
     pub from: Vec<String>,
+    /// The same of words that may as well say since when people are there: Déplacés depuis.
+    pub from_or_since: Vec<String>,
+    /// In cells, why or how people came, and what else is no place that they are from.
+    pub no_origins: Vec<String>,
+    /// How sure a count is, in a cell: high.
+    pub sureness: Vec<String>,
     /// Behind families that are not counted, but worked for: family tracing.
     pub family_work: Vec<String>,
-    /// In a heading of places, that people are there no longer, or not yet.
-    pub not_there: Vec<String>,
-    /// In headings beside deaths, that people died of an illness.
-    pub of_illness: Vec<String>,
     /// Headings of the day on which those who are counted were displaced, came or returned.
     pub displacement_days: Vec<String>,
     /// In a heading of what holds for most of those who are counted, and not for all.

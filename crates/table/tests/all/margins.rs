@@ -289,12 +289,31 @@ fn a_margin_of_another_scale_than_its_count_is_asked_and_read_in_its_own() {
 #[test]
 fn how_sure_a_count_is_is_no_margin() {
     for heading in ["95% confidence level", "95% confidence", "90% confidence"] {
-        for cell in ["High", "yes", "95", "0.95", "95%", "90"] {
+        for cell in ["High", "medium", "95", "0.95", "95%", "95 %", "90", "99"] {
             let (told, asked) = of_row(&format!("IDPs,{heading}"), &format!("1200,{cell}"), &[]);
             assert_eq!((told, asked), (vec!["1200".to_owned()], Vec::new()), "{heading} {cell}");
         }
-        let (told, asked) = of_row(&format!("IDPs,{heading}"), "1200,120", &[]);
-        assert_eq!((told.len(), asked.len()), (0, 1), "{heading}: {told:?}");
+        for (cell, bounds) in [
+            ("120", "1080..1320"),
+            ("1100-1300", "1100..1300"),
+            ("[1100; 1300]", "1100..1300"),
+            ("±120", "1080..1320"),
+        ] {
+            let (told, asked) = of_row(&format!("IDPs,{heading}"), &format!("1200,{cell}"), &[]);
+            assert_eq!((told, asked), (vec![bounds.to_owned()], Vec::new()), "{heading} {cell}");
+        }
+        for cell in ["±85", "±95", "85"] {
+            let (told, asked) = of_row(&format!("IDPs,{heading}"), &format!("1200,{cell}"), &[]);
+            assert_eq!((told.len(), asked.len()), (0, 1), "{heading} {cell}: {told:?}");
+        }
+        let (told, _) = of_row(&format!("IDPs,{heading}"), "1200,yes", &[]);
+        assert!(told.is_empty(), "{heading}: {told:?}");
+    }
+    for (cell, expected) in [("85", (0, 1)), ("95", (0, 1)), ("100", (1, 0))] {
+        let row = format!("1200,{cell}");
+        let (told, asked) = of_row("IDPs,95% confidence (+/-)", &row, &[]);
+        assert_eq!((told.len(), asked.len()), expected, "{cell}: {told:?}");
+        assert!(told.iter().all(|bounds| bounds == "1100..1300"), "{told:?}");
     }
 }
 
@@ -306,4 +325,15 @@ fn persons_of_a_status_are_between_bounds_of_that_status() {
     assert_eq!((told, asked), (vec!["90..150".to_owned()], Vec::new()));
     let (told, _) = of_row("IDP households,IDPs (min),IDPs (max)", "20,90,150", &[]);
     assert!(told.contains(&"90..150".to_owned()), "{told:?}");
+    // One end alone may be a count of its own.
+    for (headings, cells) in [
+        ("IDP individuals,IDPs (max)", "100,500"),
+        ("IDPs (max),IDP individuals", "500,100"),
+        ("IDP individuals,IDPs (min)", "100,50"),
+        ("Refugee persons,Refugees (max)", "100,500"),
+    ] {
+        let (told, asked) = of_row(headings, cells, &[]);
+        assert_eq!(asked.len(), 1, "{headings}: {told:?}");
+        assert!(told.iter().all(|bounds| bounds == "100"), "{headings}: {told:?}");
+    }
 }

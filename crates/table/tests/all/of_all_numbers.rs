@@ -341,13 +341,24 @@ fn departures_in_rows_that_name_an_origin_are_asked_about() {
         ("Place,Origin,Indicator,Value", "Mariupol"),
         ("Place,Evacuated from,Indicator,Value", "Mariupol"),
         ("Place,Origin code,Indicator,Value", "UKR"),
-        ("Место,Эвакуированы из,Indicator,Value", "Mariupol"),
-        ("Lugar,Evacuados de,Indicator,Value", "Mariupol"),
     ] {
         for indicator in ["Departures", "Evacuated"] {
             let row = format!("2024-01-31,Goris,{origin},{indicator},500");
             let found = of_text(&format!("Date,{headings}\n{row}\n"), &[]);
             assert!(found.figures.is_empty() && !found.asks.is_empty(), "{headings} {indicator}");
+        }
+    }
+    // From where, or by what way, is asked first.
+    for heading in ["Эвакуированы из", "Evacuados de"] {
+        for indicator in ["Departures", "Evacuated"] {
+            let text = format!(
+                "Date,Place,{heading},Indicator,Value\n2024-01-31,Goris,Mariupol,{indicator},500\n"
+            );
+            let question = format!("Is `{heading}` where the people are from?");
+            let asked = of_text(&text, &[]);
+            assert!(asked.asks.iter().any(|ask| ask.question == question), "{heading}");
+            let found = of_text(&text, &[&format!("answer {question}=it is")]);
+            assert!(found.figures.is_empty() && !found.asks.is_empty(), "{heading} {indicator}");
         }
     }
     let text = "Date,Place,Origin,Indicator,Value\n2024-01-31,Goris,Mariupol,Departures,500\n";

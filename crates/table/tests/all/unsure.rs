@@ -457,16 +457,3 @@ fn a_thousand_in_a_heading_may_be_what_each_number_stands_for() {
         assert_eq!((found.figures.len(), found.asks.len()), (0, 1), "{heading}");
     }
 }
-
-#[test]
-fn deaths_beside_cases_may_be_of_illness() {
-    for headings in ["Cases,Deaths", "Deaths,CFR (%)", "Cas,Décès", "الحالات,الوفيات"]
-    {
-        let found = of_text(&format!("Date,Site,{headings}\n2024-01-31,Adre,100,2\n"), &[]);
-        let killed = |f: &&waymark_table::import::TableFigure| {
-            f.series.measure == waymark_model::Measure::Killed
-        };
-        assert_eq!(found.figures.iter().filter(killed).count(), 0, "{headings}");
-        assert!(!found.asks.is_empty(), "{headings}");
-    }
-}

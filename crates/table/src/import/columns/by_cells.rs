@@ -1,11 +1,9 @@
 //! Columns by what their cells hold, where no heading says it.
 
 use super::{
-    ColumnPlan, ColumnRole,
-    by_heading::RATIO,
-    chosen::role_named,
-    parts_beside::parts_beside,
-    places_by_cells::{name_of_words, place_of_words},
+    ColumnPlan, ColumnRole, by_heading::RATIO, chosen::role_named,
+    origins_by_cells::is_asked_of_origins, parts_beside::parts_beside,
+    places_by_cells::name_of_words,
 };
 use crate::{
     import::{Importing, clock::latest, guess},
@@ -25,34 +23,28 @@ impl Importing<'_> {
         let data: Vec<usize> = self.table.data().collect();
         let rows: Vec<_> = data.iter().filter_map(|at| self.sheet.rows.get(*at)).collect();
         let latest = latest();
-        let has_origin = plans.iter().any(|plan| plan.is(RoleWord::Origin));
         for plan in plans.iter_mut() {
             let seen = guess::seen(rows.iter().filter_map(|r| r.cell(plan.at)), latest);
             if plan.decided_by == "heading" && plan.is(RoleWord::Origin) && seen.are_counts() {
                 Self::counts_from_where(plan);
             }
             // A heading of counts over words.
-            let is_count = matches!(plan.role, ColumnRole::Said(HeadingRole::Count(_)));
-            if plan.decided_by != "chosen" && is_count && seen.filled > 0 && seen.counts == 0 {
+            if plan.decided_by != "chosen"
+                && matches!(plan.role, ColumnRole::Said(HeadingRole::Count(_)))
+                && seen.filled > 0
+                && seen.counts == 0
+            {
                 plan.role = ColumnRole::Kept;
                 plan.decided_by.clear();
                 name_of_words(plan);
             }
-            let is_origin = plan.is(RoleWord::Origin) || plan.is(RoleWord::From);
-            if is_origin && plan.decided_by == "heading" && seen.counts == 0 && seen.filled > 0 {
-                if seen.are_moments() {
-                    plan.role = ColumnRole::Kept;
-                } else {
-                    self.doubtful_origins(plan);
-                }
-                continue;
-            }
+        }
+        for nth in 0..plans.len() {
+            let Some(plan) = plans.get(nth) else { continue };
+            let seen = guess::seen(rows.iter().filter_map(|r| r.cell(plan.at)), latest);
             let is_open = plan.role == ColumnRole::Kept && plan.decided_by != "chosen";
             if is_open && seen.filled > 0 && seen.counts == 0 && !seen.are_moments() {
-                self.origins_of_words(plan, has_origin);
-                if plan.role == ColumnRole::Kept && is_count && plan.decided_by.is_empty() {
-                    place_of_words(plan);
-                }
+                self.origins_of_words(plans, nth);
             }
         }
         self.households_by_cells(plans);
@@ -102,8 +94,8 @@ impl Importing<'_> {
         }
     }
 
-    /// Few people under a heading of both these and households are how many live in each, where another column
-    /// counts them: IDPs/HH.
+    /// Few people under a heading of these by households are how many live in each, where another column counts all
+    /// of them: IDPs/HH beside IDPs.
     fn households_by_cells(&self, plans: &mut [ColumnPlan]) {
         const MOST_OF_ONE: f64 = 20.0;
         let is_ratio = |text: &str| {
@@ -112,9 +104,19 @@ impl Importing<'_> {
         let both = |plan: &ColumnPlan| {
             plan.decided_by == "heading" && plan.count().is_some() && is_of_both(&plan.heading)
         };
-        let has_count = plans.iter().any(|plan| plan.count().is_some() && !both(plan));
-        for plan in plans.iter_mut().filter(|plan| has_count && both(plan)) {
-            if self.are_all(plan.at, is_ratio) {
+        let all = plans.iter().filter(|plan| !both(plan)).filter_map(ColumnPlan::count);
+        let all: Vec<CountWords> = all.filter(|own| !own.is_part() && !own.is_households).collect();
+        let people = |plan: &ColumnPlan| {
+            let (first, _) = plan.heading.split_once('/')?;
+            match of_heading(first)?.role {
+                HeadingRole::Count(own) if !own.is_households => own.status,
+                _ => None,
+            }
+        };
+        for plan in plans.iter_mut().filter(|plan| both(plan)) {
+            let is_of_these =
+                people(plan).is_some_and(|status| all.iter().any(|own| own.status == Some(status)));
+            if is_of_these && self.are_all(plan.at, is_ratio) {
                 plan.role = ColumnRole::LeftOut(RATIO.to_owned());
             }
         }
@@ -185,7 +187,9 @@ impl Importing<'_> {
             }
         };
         let is_open = |p: &ColumnPlan| {
-            p.decided_by != "chosen" && (p.role == ColumnRole::Kept || p.is(RoleWord::Measure))
+            p.decided_by != "chosen"
+                && !is_asked_of_origins(p)
+                && (p.role == ColumnRole::Kept || p.is(RoleWord::Measure))
         };
         if let Some(plan) = plans.iter_mut().find(|p| is_open(p) && is_of_statuses(p.at)) {
             plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::Status));

@@ -22,7 +22,7 @@ impl Importing<'_> {
         };
         let all: Vec<CountWords> = plans.iter().filter_map(counted).collect();
         let is_alone = |own: CountWords| {
-            let beside = |other: &&CountWords| other.of_either_end() == own.of_either_end();
+            let beside = |other: &&CountWords| other.of_either_end(&all) == own.of_either_end(&all);
             all.iter().filter(beside).count() == 1
         };
         let has_minimum = all.iter().any(|count| count.end == BoundEnd::Lower);

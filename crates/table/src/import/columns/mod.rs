@@ -33,7 +33,6 @@ use crate::{
 };
 pub(super) use agree::take_ends;
 use agree::{adults, boys, one_of_each};
-use counted_where::without_other_times;
 pub(super) use date_parts::{DateParts, EpiWeeks};
 use date_parts::{date_parts, read_one_of};
 pub(super) use numbers_of_months::NumbersOfMonths;
@@ -185,7 +184,6 @@ impl Importing<'_> {
         self.parts_of_year_by_cells(&mut plans);
         self.by_cells(&mut plans);
         self.tables_beside(&mut plans);
-        without_other_times(&mut plans);
         self.counted_where(&mut plans);
         self.nested_places(&mut plans);
         self.place_column_answered(&mut plans);
@@ -214,8 +212,6 @@ impl Importing<'_> {
         if let Some(parts) = self.date_parts {
             read_one_of(parts, &mut plans);
         }
-        self.places_of_one_level(&mut plans);
-        self.doubtful_countries(&mut plans);
         self.ask_epi_weeks(&plans);
         adults(&mut plans);
         boys(&mut plans);

@@ -110,7 +110,7 @@ impl Importing<'_> {
 
     /// Whether two columns name the same places in two languages: `Nom du site` and `Site name`, `Site` and
     /// `Name_AR`.
-    pub(super) fn are_names_of_one(&self, first: &ColumnPlan, second: &ColumnPlan) -> bool {
+    fn are_names_of_one(&self, first: &ColumnPlan, second: &ColumnPlan) -> bool {
         let is_translated = |plan: &ColumnPlan| {
             language_of_name(&plan.heading).is_some_and(|(_, rest)| is_bare(&rest))
         };
@@ -173,7 +173,7 @@ fn without_destinations(plans: &mut [ColumnPlan]) {
 
 /// Whether a heading says nothing that is not known. Where people left for or are next is no part of where
 /// they are counted.
-pub(super) fn is_plain(heading: &str) -> bool {
+fn is_plain(heading: &str) -> bool {
     let words = heading_words(heading);
     let (meanings, _) = table_words().meanings(&words);
     let of_way = [HeadingWord::Role(RoleWord::From), HeadingWord::Role(RoleWord::Origin)];

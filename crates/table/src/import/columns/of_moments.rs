@@ -6,7 +6,7 @@ use super::{
     of_year::{in_year, moment_of_round},
 };
 use crate::{
-    file::{SheetRow, TableCell},
+    file::SheetRow,
     import::{Importing, clock::latest, totals_of_columns::OVER_MOMENTS},
     reading::{
         calendar::may_be_another,
@@ -70,7 +70,8 @@ impl Importing<'_> {
         let is_series = read.iter().any(|(_, heading, _)| {
             *first.entry(key(&heading.rest)).or_insert(&heading.moment) != &heading.moment
         });
-        if has_day && !is_series {
+        let is_all = !has_day && read.len() == plans.iter().filter(|p| p.count().is_some()).count();
+        if !is_series && !is_all {
             return;
         }
         let mut found = Vec::new();
@@ -102,15 +103,9 @@ impl Importing<'_> {
         let ends = [RoleWord::PeriodStart, RoleWord::PeriodEnd];
         let ends = ends.map(|role| plans.iter().find(|p| p.is(role)).map(|p| p.at));
         let days_in = |row: &SheetRow, at: usize| days_of(&read(row.cell(at)?, latest())?);
-        let of_all = self.set("as_of").map(TableCell::text);
-        let of_all = of_all.and_then(|said| days_of(&read(&said, latest())?));
         let others: Vec<usize> = named
             .into_iter()
             .filter(|(_, time)| {
-                let is_other = |days| !time.may_be_in(days);
-                if let Some(days) = of_all {
-                    return is_other(days);
-                }
                 rows().any(|row| {
                     let mut own: Vec<(Date, Date)> =
                         days.iter().filter_map(|at| days_in(row, *at)).collect();
@@ -118,7 +113,7 @@ impl Importing<'_> {
                         let ends = days_in(row, start).zip(days_in(row, end));
                         own.extend(ends.map(|((first, _), (_, last))| (first, last)));
                     }
-                    own.into_iter().any(is_other)
+                    own.into_iter().any(|own| !time.may_be_in(own))
                 })
             })
             .map(|(at, _)| at)

@@ -49,14 +49,6 @@ pub(super) fn name_of_words(plan: &mut ColumnPlan) {
     }
 }
 
-/// A column of words under a heading of where those are whom it names: Location of IDPs.
-pub(super) fn place_of_words(plan: &mut ColumnPlan) {
-    if says(&plan.heading, HeadingWord::Role(RoleWord::Place)) {
-        plan.role = ColumnRole::Said(HeadingRole::Place(SITE));
-        "heading".clone_into(&mut plan.decided_by);
-    }
-}
-
 /// Whether a text says what is counted, or whom.
 fn names_count(text: &str) -> bool {
     of_heading(text).is_some_and(|read| match read.role {

@@ -98,9 +98,10 @@ struct Tongue {
     age_joins: Vec<String>,
     of: Vec<String>,
     from: Vec<String>,
+    from_or_since: Vec<String>,
+    no_origins: Vec<String>,
+    sureness: Vec<String>,
     family_work: Vec<String>,
-    not_there: Vec<String>,
-    of_illness: Vec<String>,
     nationalities: Vec<String>,
     mostly: Vec<String>,
     dates: Vec<String>,
@@ -296,9 +297,10 @@ impl TableWords {
         self.age_joins.extend(t.age_joins.iter().map(|word| word.to_lowercase()));
         self.of.extend(folded(&t.of));
         self.from.extend(folded(&t.from));
+        self.from_or_since.extend(folded(&t.from_or_since));
+        self.no_origins.extend(folded(&t.no_origins));
+        self.sureness.extend(folded(&t.sureness));
         self.family_work.extend(folded(&t.family_work));
-        self.not_there.extend(folded(&t.not_there));
-        self.of_illness.extend(folded(&t.of_illness));
         self.nationalities.extend(folded(&t.nationalities));
         self.mostly.extend(folded(&t.mostly));
         self.dates.extend(folded(&t.dates));
