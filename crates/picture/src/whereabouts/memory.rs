@@ -26,14 +26,16 @@ pub struct WhereMemory {
     about: Option<(People, Option<Measure>)>,
     offers: Arc<[Offer]>,
     tables: BTreeMap<(Measure, People, Instant), Arc<MeasureTable>>,
+    /// How many bounds had been narrowed when they were looked at last.
+    narrowed: usize,
     /// Where time runs in print, its end: rows stand in the order of that moment.
     pub(super) runs_to: Option<Instant>,
     /// The moment that rows stand in the order of in the window.
     held: Option<Instant>,
     /// The moment shown last, and when it began to be shown, in seconds of the window's clock.
     pub(super) shown: Option<(Instant, f64)>,
-    /// The total of a measure at a moment.
-    total: Memo<(Measure, People, Instant), Arc<Totalled>>,
+    /// The total of a measure at a moment, where there is one.
+    total: Memo<(Measure, People, Instant), Option<Arc<Totalled>>>,
     /// The widest name, by what it was measured for.
     names: Memo<NameKey, f32>,
 }
@@ -95,7 +97,11 @@ impl WhereMemory {
     ) -> Arc<MeasureTable> {
         let key = (measure, people, self.until(scene));
         let scene = &scene.out_of_sight();
-        if let Some(table) = self.tables.get(&key).filter(|table| !table.is_outdated(scene)) {
+        let narrowed = scene.reckoning.narrowed();
+        if std::mem::replace(&mut self.narrowed, narrowed) != narrowed {
+            self.tables.retain(|_, table| !table.is_outdated(scene));
+        }
+        if let Some(table) = self.tables.get(&key) {
             return Arc::clone(table);
         }
         if self.tables.len() >= TABLES {
@@ -111,15 +117,16 @@ impl WhereMemory {
         &mut self,
         scene: &Scene<'_>,
         table: &MeasureTable,
-        sum: impl FnOnce() -> Totalled,
-    ) -> Arc<Totalled> {
+        sum: impl FnOnce() -> Option<Totalled>,
+    ) -> Option<Arc<Totalled>> {
         let asked = (table.measure, table.people, scene.view.at);
-        let waits = |kept: &Arc<Totalled>| !kept.is_optimal;
+        let waits =
+            |kept: &Option<Arc<Totalled>>| kept.as_ref().is_some_and(|kept| !kept.is_optimal);
         if self.total.last().is_some_and(|(key, kept)| *key == asked && waits(kept)) {
             // What it is the sum of may have been solved since.
             self.total = Memo::default();
         }
-        self.total.get(asked, || Arc::new(sum()))
+        self.total.get(asked, || sum().map(Arc::new))
     }
 
     pub(super) fn width_of_names(

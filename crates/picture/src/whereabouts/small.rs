@@ -17,6 +17,8 @@ const MOST: usize = 160;
 pub struct SmallSeries {
     points: Vec<SmallPoint>,
     guides: Vec<[GuideEnd; 2]>,
+    /// By when it is told, in order: the highest number until then.
+    peaks: Vec<(Instant, u64)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -46,13 +48,25 @@ impl SmallSeries {
         let points: Vec<SmallPoint> = points.collect();
         let guides = if every == 1 { digest.guides } else { Vec::new() };
         let is_one = points.first().map(|p| p.at) == points.last().map(|p| p.at);
-        (!is_one).then_some(Self { points, guides })
+        if is_one {
+            return None;
+        }
+        let told = points.iter().map(|p| (p.end, p.said.max(p.upper.unwrap_or(0))));
+        let mut peaks: Vec<(Instant, u64)> = told.collect();
+        peaks.sort_unstable();
+        let mut highest = 0;
+        for (_, peak) in &mut peaks {
+            highest = highest.max(*peak);
+            *peak = highest;
+        }
+        Some(Self { points, guides, peaks })
     }
 
     /// The highest number told by the moment shown; in print, where time may run, by its end.
     pub fn peak(&self, scene: &Scene<'_>) -> Option<u64> {
-        let is_told = |p: &&SmallPoint| scene.medium.is_print() || p.end <= scene.view.at;
-        self.points.iter().filter(is_told).map(|p| p.said.max(p.upper.unwrap_or(0))).max()
+        let is_print = scene.medium.is_print();
+        let told = self.peaks.partition_point(|(end, _)| is_print || *end <= scene.view.at);
+        Some(self.peaks.get(told.checked_sub(1)?)?.1)
     }
 
     /// From the first count to the last.

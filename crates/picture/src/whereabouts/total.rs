@@ -34,7 +34,6 @@ impl TotalRow {
         width: f32,
     ) -> Option<Self> {
         let summands = match table.total.as_ref()? {
-            Ok(_) if adds_overtaken(scene, table) => return None,
             Ok(summands) => summands,
             Err(refusal) => {
                 let said = refusal_text(ui, scene, refusal, width - 6.0);
@@ -43,8 +42,9 @@ impl TotalRow {
             }
         };
         let sum = memory.total(scene, table, || {
-            summands.total(scene.situation, scene.reckoning, scene.view.at)
-        });
+            let may_be_added = !adds_overtaken(&scene.out_of_sight(), table);
+            may_be_added.then(|| summands.total(scene.situation, scene.reckoning, scene.view.at))
+        })?;
         solve(scene, &sum, summands.series());
         let of_area =
             table.area.map(|area| scene.known(at_place(table.measure, table.people, area)));

@@ -93,6 +93,12 @@ impl Reckoning {
         self.along.kept.lock().ok()?.get(&(quantity, at)).cloned()
     }
 
+    /// How many bounds have been looked for by now: what was made of bounds may be made anew when it is
+    /// another number.
+    pub fn narrowed(&self) -> usize {
+        self.along.kept.lock().map_or(0, |kept| kept.len())
+    }
+
     /// The narrowest bounds of a quantity at an instant; see [`Self::tighten`].
     pub fn tight(
         &self,
