@@ -127,7 +127,8 @@ impl Caption {
         self.wordings.get(label.wording).is_some_and(|w| w.name == NameLine::Number)
     }
 
-    /// Writes a label into its room, moved by `by`, on a ground of its own where one is given, and ties it to its place at `at` where it
+    /// Writes a label into its room, moved by `by`, on a ground of its own where one is given, and ties
+    /// it to its place at `at` where it
     /// stands far off.
     pub fn paint(
         &self,

@@ -115,6 +115,26 @@ impl PlacementSearch<'_> {
         self.rooms.get(i)?.iter().find(|room| self.in_the_way(i, room).next().is_none()).copied()
     }
 
+    /// Gives a label a room, and those in its way what is free then. What all of them had is given back.
+    fn displace(
+        &mut self,
+        i: usize,
+        room: LabelCandidate,
+        others: &[usize],
+    ) -> Vec<(usize, Option<LabelCandidate>)> {
+        let all = others.iter().copied().chain([i]);
+        let had = all.map(|j| (j, self.chosen(j))).collect();
+        for &j in others {
+            self.choose(j, None);
+        }
+        self.choose(i, Some(room));
+        for &j in others {
+            let free = self.first_free(j);
+            self.choose(j, free);
+        }
+        had
+    }
+
     /// Gives a label a better room where the others can make way at less cost than it saves.
     fn exchange(&mut self, i: usize) -> bool {
         let now = self.cost(i);
@@ -126,18 +146,7 @@ impl PlacementSearch<'_> {
                 continue;
             }
             let before: f32 = now + others.iter().map(|&j| self.cost(j)).sum::<f32>();
-            let kept: Vec<(usize, Option<LabelCandidate>)> = std::iter::once(i)
-                .chain(others.iter().copied())
-                .map(|j| (j, self.chosen(j)))
-                .collect();
-            for &j in &others {
-                self.choose(j, None);
-            }
-            self.choose(i, Some(room));
-            for &j in &others {
-                let free = self.first_free(j);
-                self.choose(j, free);
-            }
+            let kept = self.displace(i, room, &others);
             let after: f32 = room.cost + others.iter().map(|&j| self.cost(j)).sum::<f32>();
             if after < before - 0.01 {
                 return true;
@@ -203,20 +212,11 @@ impl PlacementSearch<'_> {
             if !self.says_more(i, &room) || !self.may_cover(i, &room) {
                 continue;
             }
-            if self.in_the_way(i, &room).any(|j| !self.yields(j, i)) {
+            let others: Vec<usize> = self.in_the_way(i, &room).collect();
+            if others.iter().any(|&j| !self.yields(j, i)) {
                 continue;
             }
-            let others: Vec<usize> = self.in_the_way(i, &room).collect();
-            let kept: Vec<(usize, Option<LabelCandidate>)> =
-                others.iter().copied().chain([i]).map(|j| (j, self.chosen(j))).collect();
-            for &j in &others {
-                self.choose(j, None);
-            }
-            self.choose(i, Some(room));
-            for &j in &others {
-                let free = self.first_free(j);
-                self.choose(j, free);
-            }
+            let kept = self.displace(i, room, &others);
             // What is named stays named, unless more people are named in its stead; and what has to be
             // named does for those alone that have to be, too. Nor does a list grow, which takes room
             // from all.

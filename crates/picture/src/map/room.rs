@@ -294,7 +294,8 @@ pub fn rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandid
     rooms
 }
 
-/// What a room costs beyond its direction and distance, whether it lies on a road, and the line that ties it to its place. `None` where a label must not stand.
+/// What a room costs beyond its direction and distance, whether it lies on a road, and the line that
+/// ties it to its place. `None` where a label must not stand.
 fn judged(
     rect: Rect,
     (want, wording): (&Want, usize),
