@@ -116,8 +116,9 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// `Kukës has 3,000 refugees left`, `counted only 3,000 left`, `3,000 are left`, `was left with 3,000`: they are there still, and did not leave;
-    /// nor did those who `fled home to Kosovo`. Who came or left `with 3,000` is somebody else.
+    /// `Kukës has 3,000 refugees left`, `counted only 3,000 left`, `3,000 are left`, `was left with 3,000`: they are
+    /// there still, and did not leave; nor did those who `fled home to Kosovo`. Who came or left `with 3,000` is
+    /// somebody else.
     fn left_over(&mut self, counts: &[usize]) {
         let is_asking = |i: usize| self.means(i, &Meaning::Asks) || self.means(i, &Meaning::Be);
         let is_host = |i: usize| self.is_whole(i, &Meaning::Hosts);
@@ -172,11 +173,8 @@ impl Assembly<'_, '_, '_> {
             let is_named = self.item(doer).is_some_and(|item| item.role.is_some());
             (is_done && is_named && !self.is_attribution(doer)).then_some(doer)
         };
-        let harm = self.positions(
-            |item| matches!(&item.kind, Kind::Measure(all) if all.iter().all(|m| m.is_harm())),
-        );
-        let mut harm = harm;
-        // OSCE deaths 300
+        // But OSCE deaths 300
+        let mut harm = self.positions(|item| matches!(item.kind, Kind::Measure(_)));
         harm.retain(|i| self.is_whole(*i, &Meaning::Harms));
         for doer in harm.into_iter().filter_map(doer).collect::<Vec<_>>() {
             self.doubt(doer, Doubtful::NotUsed);

@@ -173,11 +173,9 @@ impl Assembly<'_, '_, '_> {
     /// from those and by way of a country between, of whom it is not said whether they are counted.
     fn is_parted(&self, to: PlaceIx, origins: &[PlaceIx]) -> bool {
         let situation = self.context.situation;
-        let is_from = |place| {
-            origins.iter().any(|from| place == *from || situation.lies_within(place, *from))
-        };
-        let touch = |a, b| a == b || situation.lies_within(a, b) || situation.lies_within(b, a);
-        let is_in = |place| place == to || situation.lies_within(place, to);
+        let is_from = |place| origins.iter().any(|from| situation.lies_within(place, *from));
+        let touch = |a, b| situation.lies_within(a, b) || situation.lies_within(b, a);
+        let is_in = |place| situation.lies_within(place, to);
         let (mut upstream, mut left) = (Vec::new(), situation.legs.iter().collect::<Vec<_>>());
         let mut next = vec![to];
         while let Some(place) = next.pop() {
@@ -188,18 +186,12 @@ impl Assembly<'_, '_, '_> {
             left = others;
         }
         // Of a place that names no country, that of what holds it.
-        let country = |place| {
-            let around = |of: &PlaceIx| situation.lies_within(place, *of);
-            let mut holders = (0..situation.places.len()).map(PlaceIx::new).filter(around);
-            self.country(place).or_else(|| holders.find_map(|of| self.country(of)))
-        };
+        let and_around = |place| std::iter::once(place).chain(situation.around(place));
+        let country = |place| and_around(place).find_map(|of| self.country(of));
         let is_one_country = |a, b| {
-            let holds = |of: PlaceIx| {
-                let is_in = |place| place == of || situation.lies_within(place, of);
-                situation.place(of).kind == PlaceKind::Country && is_in(a) && is_in(b)
-            };
+            let is_country = |of: &PlaceIx| situation.place(*of).kind == PlaceKind::Country;
             country(a).is_some_and(|code| country(b) == Some(code))
-                || (0..situation.places.len()).map(PlaceIx::new).any(holds)
+                || and_around(a).filter(is_country).any(|of| situation.lies_within(b, of))
         };
         let is_of_country = |place| touch(place, to) || is_one_country(place, to);
         let is_straight = |leg: &&Leg| is_from(leg.from) && is_of_country(leg.to);
