@@ -19,7 +19,7 @@ use crate::{
     },
 };
 use jiff::civil::{Date, Time};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use waymark_model::Measure;
 
 /// A column and the moment that its heading is of.
@@ -97,27 +97,27 @@ impl Importing<'_> {
         if named.is_empty() {
             return;
         }
-        let rows = || self.table.data().filter_map(|at| self.sheet.rows.get(at));
         let days: Vec<usize> =
             plans.iter().filter(|p| p.is(RoleWord::AsOf)).map(|p| p.at).collect();
         let ends = [RoleWord::PeriodStart, RoleWord::PeriodEnd];
         let ends = ends.map(|role| plans.iter().find(|p| p.is(role)).map(|p| p.at));
         let days_in = |row: &SheetRow, at: usize| days_of(&read(row.cell(at)?, latest())?);
-        let others: Vec<usize> = named
-            .into_iter()
-            .filter(|(_, time)| {
-                rows().any(|row| {
-                    let mut own: Vec<(Date, Date)> =
-                        days.iter().filter_map(|at| days_in(row, *at)).collect();
-                    if let (true, [Some(start), Some(end)]) = (own.is_empty(), ends) {
-                        let ends = days_in(row, start).zip(days_in(row, end));
-                        own.extend(ends.map(|((first, _), (_, last))| (first, last)));
-                    }
-                    own.into_iter().any(|own| !time.may_be_in(own))
-                })
-            })
-            .map(|(at, _)| at)
-            .collect();
+        let of_row = |row: &SheetRow| {
+            let mut own: Vec<(Date, Date)> =
+                days.iter().filter_map(|at| days_in(row, *at)).collect();
+            if let (true, [Some(start), Some(end)]) = (own.is_empty(), ends) {
+                let ends = days_in(row, start).zip(days_in(row, end));
+                own.extend(ends.map(|((first, _), (_, last))| (first, last)));
+            }
+            own
+        };
+        let rows = self.table.data().filter_map(|at| self.sheet.rows.get(at));
+        // Rows of few days are many.
+        let told: BTreeSet<(Date, Date)> = rows.flat_map(of_row).collect();
+        let is_of_another =
+            |(_, time): &(usize, NamedTime)| told.iter().any(|own| !time.may_be_in(*own));
+        let others: Vec<usize> =
+            named.into_iter().filter(is_of_another).map(|(at, _)| at).collect();
         if !others.is_empty() {
             self.ask_whether_all(plans, |plan| others.contains(&plan.at));
         }
