@@ -148,13 +148,11 @@ impl Language {
     }
 
     /// A sentence that tells names in ticks, as one does who reads a file, with this language's quotation
-    /// marks in their place.
+    /// marks in their place. A tick within a word is a letter of it: `Ta`izz`.
     pub fn quoting(&self, sentence: &str) -> String {
         let mut said = String::with_capacity(sentence.len());
         let mut rest = sentence;
-        while let Some((before, opened)) = rest.split_once('`')
-            && let Some((name, after)) = opened.split_once('`')
-        {
+        while let Some((before, name, after)) = in_ticks(rest) {
             said.push_str(before);
             said.push_str(&self.say_with("name-quoted", &[("name", name.into())]));
             rest = after;
@@ -226,6 +224,17 @@ fn bundle(catalogue: &Catalogue) -> FluentBundle<FluentResource> {
     bundle
 }
 
+/// The first name in ticks, with what stands before and behind it.
+fn in_ticks(text: &str) -> Option<(&str, &str, &str)> {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let ticks = || text.match_indices('`').map(|(at, _)| at);
+    let opens = |at: &usize| !is_letter(text.get(..*at).and_then(|before| before.chars().last()));
+    let closes = |at: &usize| !is_letter(text.get(at + 1..).and_then(|after| after.chars().next()));
+    let first = ticks().find(opens)?;
+    let last = ticks().filter(|at| *at > first + 1).find(closes)?;
+    Some((text.get(..first)?, text.get(first + 1..last)?, text.get(last + 1..)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{CATALOGUES, Language};
@@ -240,6 +249,8 @@ mod tests {
             ("`a` or `b c`?", "“a” or “b c”?"),
             ("beside `Лист 1`", "beside “Лист 1”"),
             ("one alone: `", "one alone: `"),
+            ("Sana`a and Ta`izz", "Sana`a and Ta`izz"),
+            ("`Ta`izz` is new, `b`'s is not", "“Ta`izz” is new, “b”'s is not"),
         ] {
             assert_eq!(english.quoting(told), said);
         }

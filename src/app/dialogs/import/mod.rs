@@ -241,8 +241,7 @@ fn column_ui(
         (format, by) => format!("{format}; {by}"),
     };
     let ink = context.scene.theme.ink_soft;
-    for said in [short(examples, 60), how] {
-        let said = context.language().quoting(&said);
+    for said in [short(examples, 60), context.language().quoting(&how)] {
         let text = RichText::new(said).font(fonts::regular(SMALL)).color(ink);
         ui.add(Label::new(text));
     }
