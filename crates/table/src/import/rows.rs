@@ -11,7 +11,7 @@ use super::{
 use crate::{
     file::{TableCell, cell_name},
     reading::{
-        heading::{BoundEnd, CountWords},
+        heading::{BesideEachOther, BoundEnd, CountWords},
         moment::{self, CellMoment},
         text::key,
         words::RoleWord,
@@ -322,18 +322,14 @@ impl Importing<'_> {
         self.totals_of_columns(plans, &counts);
         let of_everybody = self.whose_parts(plans, &counts);
         let mut groups: Vec<(CountWords, Option<CellMoment>, CountColumns)> = Vec::new();
+        let of_moments = counts_of_moments(plans);
         for at in 0..plans.len() {
             let Some(words) = plans.get(at).and_then(ColumnPlan::count) else { continue };
             let Some(plan) = plans.get(at) else { continue };
             let is_at = matches!(plan.role, ColumnRole::At(..));
-            let moment_of = |plan: &ColumnPlan| match &plan.role {
-                ColumnRole::Moment(moment, _) => Some(moment.clone()),
-                _ => None,
-            };
             let moment = moment_of(plan);
-            let beside = plans.iter().filter(|p| moment_of(p) == moment);
-            let beside: Vec<CountWords> = beside.filter_map(ColumnPlan::count).collect();
-            let core = words.of_either_end(&beside);
+            let beside = of_moments.iter().find(|(other, _)| *other == moment);
+            let core = beside.map_or(words, |(_, beside)| beside.of_either_end(words));
             let free = |c: &CountColumns| match words.end {
                 BoundEnd::Both => c.first().is_some() && c.first() == c.lower.or(c.upper),
                 BoundEnd::Lower => c.lower.is_none(),
@@ -434,4 +430,29 @@ pub(super) fn no_counts(plans: &[ColumnPlan]) -> ImportError {
         "none of the columns {} holds counts; say which does",
         all.join(", ")
     ))
+}
+
+/// The moment that a column of counts is of, where its heading is one.
+fn moment_of(plan: &ColumnPlan) -> Option<CellMoment> {
+    match &plan.role {
+        ColumnRole::Moment(moment, _) => Some(moment.clone()),
+        _ => None,
+    }
+}
+
+/// The counts of columns, with those of the same moment beside each other.
+fn counts_of_moments(plans: &[ColumnPlan]) -> Vec<(Option<CellMoment>, BesideEachOther)> {
+    let mut all: Vec<(Option<CellMoment>, BesideEachOther)> = Vec::new();
+    for plan in plans {
+        let Some(words) = plan.count() else { continue };
+        let moment = moment_of(plan);
+        let at = all.iter().position(|(other, _)| *other == moment).unwrap_or(all.len());
+        if at == all.len() {
+            all.push((moment, BesideEachOther::default()));
+        }
+        if let Some((_, beside)) = all.get_mut(at) {
+            beside.add(words);
+        }
+    }
+    all
 }

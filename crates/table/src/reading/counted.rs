@@ -1,10 +1,12 @@
 //! What the counts of a column count, as far as words say it.
 
 use super::words::HeadingWord;
+use foldhash::fast::FixedState;
+use std::collections::HashMap;
 use waymark_model::{AgeRange, LinkPeriod, Measure, Sex, Status};
 
 /// What the counts of a column count, as far as words say it.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug)]
 pub struct CountWords {
     pub measure: Option<Measure>,
     pub status: Option<Status>,
@@ -41,7 +43,7 @@ pub struct CountWords {
 }
 
 /// Which bound a column holds.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug)]
 pub enum BoundEnd {
     #[default]
     Both,
@@ -51,7 +53,7 @@ pub enum BoundEnd {
 }
 
 /// What a number is multiplied by.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Scale(pub u64);
 
 impl Default for Scale {
@@ -125,31 +127,38 @@ impl CountWords {
         })
     }
 
-    /// What is counted, whichever end of it: beside both ends of the displaced, persons who are displaced are no
-    /// others than these.
-    pub fn of_either_end(self, beside: &[Self]) -> Self {
-        let core = |own: Self, is_people| Self {
-            end: BoundEnd::Both,
-            is_total: false,
-            is_displaced: false,
-            is_people,
-            ..own
-        };
-        let says_whom = self.measure.is_some() || self.status.is_some();
-        let bare = core(self, false);
-        let count = |ends: &[BoundEnd]| {
-            let same = |other: &&Self| ends.contains(&other.end) && core(**other, false) == bare;
-            beside.iter().filter(same).count()
-        };
-        let is_between = says_whom
-            && count(&[BoundEnd::Lower]) == 1
-            && count(&[BoundEnd::Upper]) == 1
-            && count(&[BoundEnd::Both, BoundEnd::Best]) == 1;
-        core(self, self.is_people && !is_between)
-    }
-
     /// Who of all is counted.
     pub const fn is_part(&self) -> bool {
         self.sex.is_some() || self.age.is_some() || self.is_adult || self.is_of_several
     }
+}
+
+/// Counts beside each other by what they are of, whichever end of it they hold.
+#[derive(Default)]
+pub struct BesideEachOther {
+    /// How many hold its lower end, its upper end, or count it.
+    ends: HashMap<CountWords, [usize; 3], FixedState>,
+}
+
+impl BesideEachOther {
+    pub fn add(&mut self, own: CountWords) {
+        let [lower, upper, counted] = self.ends.entry(of_either_end(own, false)).or_default();
+        *match own.end {
+            BoundEnd::Lower => lower,
+            BoundEnd::Upper => upper,
+            BoundEnd::Both | BoundEnd::Best => counted,
+        } += 1;
+    }
+
+    /// What one of them is of: between both ends of the displaced, persons who are displaced are no others than
+    /// these.
+    pub fn of_either_end(&self, own: CountWords) -> CountWords {
+        let says_whom = own.measure.is_some() || own.status.is_some();
+        let is_between = || says_whom && self.ends.get(&of_either_end(own, false)) == Some(&[1; 3]);
+        of_either_end(own, own.is_people && !is_between())
+    }
+}
+
+fn of_either_end(own: CountWords, is_people: bool) -> CountWords {
+    CountWords { end: BoundEnd::Both, is_total: false, is_displaced: false, is_people, ..own }
 }

@@ -2,7 +2,7 @@
 
 pub use super::{
     ages::age_of,
-    counted::{BoundEnd, CountWords},
+    counted::{BesideEachOther, BoundEnd, CountWords},
     tag::of_tag,
 };
 

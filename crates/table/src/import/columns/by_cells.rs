@@ -40,10 +40,10 @@ impl Importing<'_> {
             }
         }
         for nth in 0..plans.len() {
-            let Some(plan) = plans.get(nth) else { continue };
+            let is_open = |p: &&ColumnPlan| p.role == ColumnRole::Kept && p.decided_by != "chosen";
+            let Some(plan) = plans.get(nth).filter(is_open) else { continue };
             let seen = guess::seen(rows.iter().filter_map(|r| r.cell(plan.at)), latest);
-            let is_open = plan.role == ColumnRole::Kept && plan.decided_by != "chosen";
-            if is_open && seen.filled > 0 && seen.counts == 0 && !seen.are_moments() {
+            if seen.filled > 0 && seen.counts == 0 && !seen.are_moments() {
                 self.origins_of_words(plans, nth);
             }
         }

@@ -6,8 +6,9 @@ use crate::{
         Importing,
         alike::{AskedColumn, SEVERAL},
     },
-    reading::heading::{BoundEnd, CountWords, HeadingRole, of_heading},
+    reading::heading::{BesideEachOther, BoundEnd, CountWords, HeadingRole, of_heading},
 };
+use std::collections::HashMap;
 
 const AT_MOST: &str = "at most so many";
 
@@ -21,10 +22,15 @@ impl Importing<'_> {
             _ => None,
         };
         let all: Vec<CountWords> = plans.iter().filter_map(counted).collect();
-        let is_alone = |own: CountWords| {
-            let beside = |other: &&CountWords| other.of_either_end(&all) == own.of_either_end(&all);
-            all.iter().filter(beside).count() == 1
-        };
+        let mut beside = BesideEachOther::default();
+        for own in &all {
+            beside.add(*own);
+        }
+        let mut columns_of: HashMap<CountWords, usize> = HashMap::new();
+        for own in &all {
+            *columns_of.entry(beside.of_either_end(*own)).or_default() += 1;
+        }
+        let is_alone = |own| columns_of.get(&beside.of_either_end(own)) == Some(&1);
         let has_minimum = all.iter().any(|count| count.end == BoundEnd::Lower);
         let is_open = |p: &&mut ColumnPlan| {
             let own = counted(p).filter(|own| own.end == BoundEnd::Upper);
