@@ -9,6 +9,10 @@ use waymark_reckoning::Totalled;
 
 /// Time rests where one moment has been shown for so many seconds.
 const RESTS: f64 = 0.3;
+/// So long at most rows wait for what they hold to be narrowed, in seconds.
+const PATIENCE: f64 = 3.0;
+/// So many rows at least are seen, and narrowed first.
+const IN_SIGHT: usize = 12;
 /// So many tables are kept at most.
 const TABLES: usize = 4;
 
@@ -69,16 +73,30 @@ impl WhereMemory {
     }
 
     /// Finds the moment that rows stand in the order of in the window, and their scale: the one shown.
-    /// While time runs they keep their places, until it rests.
-    pub(super) fn follow(&mut self, ui: &Ui, at: Instant) {
-        let now = ui.input(|input| input.time);
+    /// While time runs they keep their places, until it rests and what they hold is narrowed.
+    pub(super) fn follow(&mut self, ui: &Ui, scene: &Scene<'_>, counted: (Measure, People)) {
+        let (at, now) = (scene.view.at, ui.input(|input| input.time));
         let since = self.shown.filter(|(shown, _)| *shown == at).map_or(now, |(_, since)| since);
         self.shown = Some((at, since));
-        let rests = now - since >= RESTS;
+        let rested = now - since;
         match self.held {
-            Some(held) if held != at && !rests => ui.ctx().request_repaint_after_secs(RESTS as f32),
+            Some(held) if held != at && rested < PATIENCE => {
+                if rested < RESTS || self.is_wider(scene, (counted.0, counted.1, held)) {
+                    ui.ctx().request_repaint_after_secs(RESTS as f32);
+                } else {
+                    self.held = Some(at);
+                }
+            }
             _ => self.held = Some(at),
         }
+    }
+
+    /// Whether the first rows of a table may hold less at the moment shown than is known by now.
+    fn is_wider(&self, scene: &Scene<'_>, table: (Measure, People, Instant)) -> bool {
+        let Some(table) = self.tables.get(&table) else { return false };
+        let scene = scene.out_of_sight();
+        let mut rows = table.rows.iter().filter(|row| !row.is_heading).take(IN_SIGHT);
+        rows.any(|row| !scene.known(table.series(row.place)).is_solved)
     }
 
     /// The moment that rows stand in the order of.

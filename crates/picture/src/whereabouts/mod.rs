@@ -130,7 +130,7 @@ pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec
         empty(ui, scene, room);
         return asks;
     };
-    memory.follow(ui, scene.view.at);
+    memory.follow(ui, scene, counted);
     let offers = if scene.medium.is_print() { &[] } else { &offers[..] };
     let room = heading::heading_ui(ui, scene, room, (offers, counted), &mut asks);
     let table = memory.table(scene, counted);
