@@ -13,7 +13,7 @@ impl Language {
     }
 
     /// The same beside a number that names the unit.
-    pub(super) fn people_counted(&self, situation: &Situation, people: People) -> Option<String> {
+    pub fn people_counted(&self, situation: &Situation, people: People) -> Option<String> {
         self.people_named(situation, people, false)
     }
 

@@ -289,16 +289,10 @@ fn figure_said(context: &Context<'_>, imported: &Imported, figure: &TableFigure)
         Subject::Leg(_) => imported.subject_name(figure.series.subject),
     };
     let measure = language.measure(figure.series.measure);
-    let people = figure.series.people;
-    let whom = [
-        people.status.map(|status| language.status(status)),
-        people.sex.map(|sex| language.sex(sex)),
-        people.age.map(|age| age.to_string()),
-    ];
-    let whom: Vec<String> = whom.into_iter().flatten().collect();
+    let whom = language.people_counted(&imported.with, figure.series.people);
     let when = figure.during.unwrap_or(figure.as_of);
     let mut parts = vec![place, when.to_string(), measure];
-    parts.extend((!whom.is_empty()).then(|| whom.join(", ")));
+    parts.extend(whom);
     parts.extend(count_said(context, imported, figure));
     parts.extend(match figure.kind {
         SumKind::New => Some(language.say("import-figure-new")),
