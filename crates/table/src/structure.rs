@@ -2,6 +2,7 @@
 //! sentences, and what stands beside it.
 
 mod below;
+mod moments;
 
 use crate::{
     file::{SheetRow, TableCell, TableSheet},
@@ -113,11 +114,12 @@ fn worded_datum(text: &str) -> bool {
     dated(&plain(text), latest()).is_none_or(|found| of_heading(&found.rest).is_none())
 }
 
-/// Whether a text is a moment, or a day or a week without its year.
+/// Whether a text is a moment, or a day, a week or another part of a year that it does not name.
 fn names_moment(text: &str) -> bool {
     headed::of_heading(text, latest()).is_some()
         || headed::bare_day(text).is_some()
         || headed::bare_week(text).is_some()
+        || moments::is_part_of_year(text)
 }
 
 /// A number, or a day in words.
@@ -337,8 +339,9 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
                 let (above, below) = (above.filter(|_| to == head + 1), rows.get(to + 1));
                 above.zip(below).is_some_and(|(above, below)| heads_parts(above, row, below))
             };
-            let is_named = named * 2 >= filled.len() && under || of_parts();
-            if filled.is_empty() || !words || !is_named || to > head + 3 {
+            let is_headings = words && (named * 2 >= filled.len() && under || of_parts())
+                || moments::stand_below(rows, head, to);
+            if filled.is_empty() || !is_headings || to > head + 3 {
                 break;
             }
             to += 1;
@@ -347,7 +350,8 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
     // Groups above: filled here and there over cells that are headings.
     while let Some(row) = from.checked_sub(1).and_then(|at| rows.get(at)) {
         let filled: Vec<_> = row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()).collect();
-        let over = filled.iter().all(|(_, c)| !is_datum(&c.text) && c.text.len() < 60);
+        let over = filled.iter().all(|(_, c)| !is_datum(&c.text) && c.text.len() < 60)
+            || rows.get(from).is_some_and(|below| moments::stand_above(row, below));
         let touches = row.number + 1 == rows.get(from).map_or(0, |r| r.number);
         let is_junk = {
             let mut k: Vec<_> = filled.iter().map(|(_, c)| c.text.trim()).collect();

@@ -31,6 +31,14 @@ fn is_at_place(plan: &ColumnPlan, total: &ColumnPlan) -> bool {
     is_bare_total(total) || *own == CountWords { is_total: false, ..whole }
 }
 
+/// Whether a column counts at a moment of its own what a total counts over all of them.
+fn is_at_moment(plan: &ColumnPlan, total: &ColumnPlan) -> bool {
+    let (ColumnRole::Moment(_, own), Some(whole)) = (&plan.role, total.count()) else {
+        return false;
+    };
+    whole.is_total && *own == CountWords { is_total: false, ..whole }
+}
+
 impl Importing<'_> {
     /// Leaves out what is the sum of the columns beside it in all rows.
     pub(super) fn totals_of_columns(
@@ -52,19 +60,22 @@ impl Importing<'_> {
         };
         for nth in 0..plans.len() {
             let Some(total) = plans.get(nth).cloned() else { continue };
+            let is_total = total.count().is_some_and(|words| words.is_total);
             let is_said = matches!(total.role, ColumnRole::Said(_)) && total.decided_by != "chosen";
-            if is_said
-                && total.count().is_some_and(|words| words.is_total)
-                && self.is_sum(&total, plans, counts, |plan| is_at_place(plan, &total))
+            let is_said_total = is_said && is_total;
+            if is_said_total && self.is_sum(&total, plans, counts, |plan| is_at_place(plan, &total))
             {
                 self.leave_out_total(plans, nth, SUM_OF_BESIDE);
                 continue;
             }
             let is_left_out = total.role == ColumnRole::LeftOut(OVER_MOMENTS.to_owned());
-            if !is_left_out && !is_bare_total(&total) {
+            let is_bare = is_bare_total(&total);
+            if !is_left_out && !is_bare && !is_said_total {
                 continue;
             }
-            if self.is_sum(&total, plans, counts, wide) {
+            if self.is_sum(&total, plans, counts, wide)
+                || self.is_sum(&total, plans, counts, |plan| is_at_moment(plan, &total))
+            {
                 // Of those who are there a sum says nothing: they are counted again and again.
                 let is_stock = |plan: &ColumnPlan| matches!(plan.role, ColumnRole::Moment(_, words) if words.measure.is_some_and(|m| !m.is_cumulative()));
                 if !plans.iter().any(is_stock) {
@@ -75,9 +86,7 @@ impl Importing<'_> {
                     ));
                 }
                 self.leave_out_total(plans, nth, OVER_MOMENTS);
-            } else if total.count().is_some_and(|words| words.is_total)
-                && self.is_sum(&total, plans, counts, told)
-            {
+            } else if is_bare && is_total && self.is_sum(&total, plans, counts, told) {
                 self.leave_out_total(plans, nth, SUM_OF_BESIDE);
             }
         }

@@ -132,14 +132,15 @@ pub(super) fn last_day(text: &str, latest: i16) -> Option<CellMoment> {
     }
 }
 
-/// `mid-September 2023`, `early October 2023`: some day of the month, and nobody knows which.
+/// `mid-September 2023`, `early October 2023`, `mid-2023`: some day of the month or year, and nobody knows
+/// which.
 pub(super) fn part_of_time(text: &str, latest: i16) -> Option<CellMoment> {
     let folded = key(text);
     let is_part =
         |part: &&String| folded.strip_prefix(part.as_str()).is_some_and(|r| r.starts_with(' '));
     let part = table_words().parts_of_times.iter().filter(is_part).max_by_key(|p| p.len())?;
     let of = folded.get(part.len()..)?.trim();
-    worded(of, latest).filter(|found| matches!(found, CellMoment::Month(_)))
+    of_year(of).or_else(|| worded(of, latest).filter(|found| matches!(found, CellMoment::Month(_))))
 }
 
 fn of_year(text: &str) -> Option<CellMoment> {

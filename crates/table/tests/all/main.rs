@@ -10,6 +10,7 @@ mod dated_headings;
 mod filled_down;
 mod full;
 mod headings;
+mod headings_of_moments;
 mod hostile;
 mod kinds_of_tables;
 mod layouts;

@@ -1,0 +1,163 @@
+//! Headings of several rows, one of which is moments: years, quarters, months and days, above or below
+//! what is counted.
+
+use super::{lines, of_text};
+use waymark_model::Status;
+use waymark_table::import::Imported;
+
+/// The same as other lines, with the status.
+fn told(found: &Imported) -> Vec<String> {
+    let status = |at: usize| found.figures[at].series.people.status.map_or("", Status::name);
+    let all = lines(found).into_iter().enumerate();
+    all.map(|(at, line)| format!("{line} {}", status(at))).collect()
+}
+
+/// What a row of data becomes under these headings.
+fn of_row(headings: &str, row: &str) -> Vec<String> {
+    let found = of_text(&format!("{headings}\n{row}\nSisian,7,7,7,7,7,7,7,7\n"), &[]);
+    assert!(found.asks.is_empty(), "{headings}: {:?}", found.asks);
+    let mut told = told(&found);
+    told.retain(|line| !line.contains("Sisian"));
+    let number = headings.lines().count() + 1;
+    for line in &mut told {
+        *line = line.trim_start_matches(&format!("{number} Goris ")).to_owned();
+    }
+    told
+}
+
+#[test]
+fn moments_stand_below_what_is_counted() {
+    for (headings, moments) in [
+        (",IDPs,,Returnees,\nDistrict,2022,2023,2022,2023", ["2022", "2023"]),
+        ("District,IDPs,,Returnees,\n,2022,2023,2022,2023", ["2022", "2023"]),
+        ("District,IDPs,IDPs,Returnees,Returnees\n,2023,2022,2023,2022", ["2023", "2022"]),
+        (",IDPs,,Returnees,\nDistrict,Mar 2023,Apr 2023,Mar 2023,Apr 2023", ["2023-03", "2023-04"]),
+        (
+            "District,IDPs,,Returnees,\n,2023-03-31,2023-04-30,2023-03-31,2023-04-30",
+            ["2023-03-31", "2023-04-30"],
+        ),
+        (
+            ",IDPs,,Returnees,\nDistrict,2023-W01,2023-W02,2023-W01,2023-W02",
+            ["2023-01-02/2023-01-08", "2023-01-09/2023-01-15"],
+        ),
+    ] {
+        let [first, second] = moments;
+        let expected = [
+            format!("{first} 10 InternallyDisplaced"),
+            format!("{second} 20 InternallyDisplaced"),
+            format!("{first} 30 Returned"),
+            format!("{second} 40 Returned"),
+        ];
+        assert_eq!(of_row(headings, "Goris,10,20,30,40"), expected, "{headings}");
+    }
+    let french = ",PDI,,Réfugiés,\nProvince,mars 2023,avril 2023,mars 2023,avril 2023";
+    let found = of_row(french, "Goris,10,20,30,40");
+    assert_eq!(found[1..3], ["2023-04 20 InternallyDisplaced", "2023-03 30 Refugee"]);
+}
+
+#[test]
+fn moments_stand_above_what_is_counted() {
+    for (headings, moments) in [
+        (",2023,,2024,\nDistrict,IDPs,Returnees,IDPs,Returnees", ["2023", "2024"]),
+        ("District,2023,,2024,\n,IDPs,Returnees,IDPs,Returnees", ["2023", "2024"]),
+        (",2024,2024,2023,2023\nDistrict,IDPs,Returnees,IDPs,Returnees", ["2024", "2023"]),
+        (
+            ",31/03/2023,,30/04/2023,\nDistrict,IDPs,Returnees,IDPs,Returnees",
+            ["2023-03-31", "2023-04-30"],
+        ),
+        (
+            ",March 2023,,April 2023,\nDistrict,IDPs,Returnees,IDPs,Returnees",
+            ["2023-03", "2023-04"],
+        ),
+    ] {
+        let [first, second] = moments;
+        let expected = [
+            format!("{first} 10 InternallyDisplaced"),
+            format!("{first} 20 Returned"),
+            format!("{second} 30 InternallyDisplaced"),
+            format!("{second} 40 Returned"),
+        ];
+        assert_eq!(of_row(headings, "Goris,10,20,30,40"), expected, "{headings}");
+    }
+}
+
+#[test]
+fn years_and_their_parts_stand_below_each_other() {
+    let quarters = ["2023-01-01/2023-03-31", "2023-04-01/2023-06-30"];
+    for (headings, [first, second]) in [
+        (
+            ",IDPs,,,,Returnees,,,\n,2023,,2024,,2023,,2024,\nDistrict,Q1,Q2,Q1,Q2,Q1,Q2,Q1,Q2",
+            quarters,
+        ),
+        (
+            "District,IDPs,,,,Returnees,,,\n,2023,,2024,,2023,,2024,\n,Q1,Q2,Q1,Q2,Q1,Q2,Q1,Q2",
+            quarters,
+        ),
+        (
+            ",IDPs,,,,Returnees,,,\n,2023,,2024,,2023,,2024,\n\
+             District,Jan,Feb,Jan,Feb,Jan,Feb,Jan,Feb",
+            ["2023-01", "2023-02"],
+        ),
+    ] {
+        let found = of_row(headings, "Goris,1,2,3,4,5,6,7,8");
+        assert_eq!(found.len(), 8, "{headings}: {found:?}");
+        assert_eq!(found[0], format!("{first} 1 InternallyDisplaced"), "{headings}");
+        assert_eq!(found[1], format!("{second} 2 InternallyDisplaced"), "{headings}");
+        assert_eq!(found[5], format!("{second} 6 Returned"), "{headings}");
+        assert!(found[7].starts_with("2024"), "{headings}: {found:?}");
+    }
+}
+
+#[test]
+fn years_stand_between_what_is_counted_and_its_parts() {
+    let headings = "District,Refugees,,,,Asylum-seekers,,,\n\
+                    ,2022,,2023,,2022,,2023,\n,M,F,M,F,M,F,M,F";
+    let found = of_row(headings, "Goris,1,2,3,4,5,6,7,8");
+    assert_eq!(found[2], "2023 3 Refugee");
+    assert_eq!(found[5], "2022 6 AsylumSeeker");
+    assert_eq!(found.len(), 8);
+}
+
+#[test]
+fn totals_over_moments_of_a_group_count_nobody_again() {
+    for headings in [
+        "District,IDPs,,,Returnees,,\n,2022,2023,Total,2022,2023,Total",
+        "District,IDPs 2022,IDPs 2023,Total IDPs,Returnees 2022,Returnees 2023,Total returnees",
+    ] {
+        let table = format!("{headings}\nGoris,10,20,30,1,2,3\nSisian,30,40,70,3,4,7\n");
+        let found = of_text(&table, &[]);
+        assert!(found.asks.is_empty(), "{headings}: {:?}", found.asks);
+        assert_eq!(found.figures.len(), 8, "{headings}");
+        let left_out = found.left_out.iter().filter(|left| left.why.contains("over the moments"));
+        assert_eq!(left_out.count(), 2, "{headings}: {:?}", found.left_out);
+    }
+}
+
+#[test]
+fn quarters_below_years_are_of_what_is_answered() {
+    for parts in ["Q1,Q2,Q1,Q2", "T1,T2,T1,T2", "Jan,Feb,Jan,Feb"] {
+        let table = format!(",2023,,2024,\nDistrict,{parts}\nGoris,10,20,30,40\nSisian,1,2,3,4\n");
+        let open = of_text(&table, &[]);
+        assert_eq!(open.asks.len(), 1, "{parts}: {:?}", open.asks);
+        let found = of_text(&table, &["set measure=Present"]);
+        assert_eq!(found.figures.len(), 8, "{parts}: {:?} {:?}", found.asks, found.left_out);
+        assert!(found.figures[3].as_of.to_string().starts_with("2024"), "{parts}");
+    }
+}
+
+#[test]
+fn rows_of_data_are_no_headings_of_moments() {
+    for table in [
+        // Counts that may be years, beside the name of their place.
+        "District,IDPs,,Returnees\nGoris,2001,,2005\nSisian,7,,8\n",
+        // The place of the row above holds.
+        "Place,Date,IDPs\nGoris,2023-04-05,2001\n,2023-04-06,2002\n",
+        ",From,To,IDPs\nGoris,2023-04-01,2023-04-05,2005\n",
+    ] {
+        let found = of_text(table, &["set measure=Present", "set as_of=2023-04-30"]);
+        assert_eq!(found.table.headings, [1], "{table}");
+    }
+    // When a report is from and to stands above it, and heads nothing.
+    let table = ",2023-04-01,2023-04-30,\nDistrict,IDPs,Returnees,Refugees\nGoris,10,20,30\n";
+    assert_eq!(of_text(table, &[]).table.headings, [2]);
+}
