@@ -15,7 +15,7 @@ const SUM_OF_BESIDE: &str = "the sum of the columns beside it";
 const ADDED: &str = "sums";
 
 /// Whether a column says no more than that it is a total, or of all so far.
-fn is_bare_total(plan: &ColumnPlan) -> bool {
+pub(super) fn is_bare_total(plan: &ColumnPlan) -> bool {
     let ColumnRole::Said(HeadingRole::Count(words)) = plan.role else { return false };
     let bare = CountWords {
         is_total: words.is_total,

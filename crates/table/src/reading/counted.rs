@@ -67,9 +67,13 @@ impl CountWords {
     pub fn take(&mut self, meanings: &[HeadingWord]) {
         for meaning in meanings {
             match *meaning {
-                HeadingWord::Measure(measure) => {
-                    self.measure = self.measure.or(Some(measure));
+                // Of a population that remains it is said who is there.
+                HeadingWord::Measure(Measure::Present)
+                    if self.measure == Some(Measure::Population) =>
+                {
+                    self.measure = Some(Measure::Present);
                 }
+                HeadingWord::Measure(measure) => self.measure = self.measure.or(Some(measure)),
                 HeadingWord::Status(status) => self.status = self.status.or(Some(status)),
                 HeadingWord::Sex(sex) => self.sex = self.sex.or(Some(sex)),
                 // Of children under 5 the narrower age counts.
@@ -107,15 +111,20 @@ impl CountWords {
     }
 
     /// A population of displaced people is who of them is there, not who lives there; who stays somewhere is
-    /// there.
+    /// there. An affected population is none.
     pub fn settle(&mut self) {
         if self.is_elsewhere && self.measure.is_none() {
             self.measure = Some(Measure::Present);
         }
-        if self.measure == Some(Measure::Population)
-            && self.status.is_some_and(|status| status != Status::Host)
-        {
+        if self.measure != Some(Measure::Population) {
+            return;
+        }
+        if self.status.is_some_and(|status| status != Status::Host) {
             self.measure = Some(Measure::Present);
+        } else if self.is_affected {
+            // Those whom something befell are not all who live there.
+            self.measure = None;
+            self.is_people = true;
         }
     }
 

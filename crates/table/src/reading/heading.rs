@@ -247,8 +247,10 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     if counts || is_end_of_margin {
         // IDPs in schools, families in tents: some of them.
         let names_things = has(HeadingWord::Role(RoleWord::Things)) && counts_people;
-        let role = HeadingRole::Count(count);
-        return Some(HeadingRead { role, unknown, says_more: says_more || names_things, is_site });
+        // Of the displaced some are affected or targeted.
+        let are_some = count.is_affected && count.measure_meant().is_some();
+        let says_more = says_more || names_things || are_some;
+        return Some(HeadingRead { role: HeadingRole::Count(count), unknown, says_more, is_site });
     }
     if is_code && unknown == 0 {
         return found(HeadingRole::PlaceCode(9));

@@ -1,11 +1,24 @@
 //! What headings and cells do not say is asked, and not taken for what they say most often.
 
 use super::{bounds, lines, of_text, why};
-use waymark_model::Origin;
+use waymark_model::{Measure, Origin};
 use waymark_table::import::Imported;
 
 fn questions(found: &Imported) -> Vec<&str> {
     found.asks.iter().map(|ask| ask.question.as_str()).collect()
+}
+
+#[test]
+fn an_affected_population_is_not_all_who_live_there() {
+    for heading in ["Affected population", "Population affected", "Population targeted"] {
+        let found = of_text(&format!("Date,Place,{heading}\n2023-09-26,Goris,12\n"), &[]);
+        let asked = format!("What do `{heading}` count?");
+        assert_eq!((questions(&found), found.figures.len()), (vec![asked.as_str()], 0));
+    }
+    for heading in ["Population remaining", "Remaining population", "Population staying"] {
+        let found = of_text(&format!("Date,Place,{heading}\n2023-09-26,Goris,12\n"), &[]);
+        assert_eq!(found.figures[0].series.measure, Measure::Present, "{heading}");
+    }
 }
 
 #[test]
@@ -27,6 +40,9 @@ fn headings_of_two_minds_are_asked_about() {
         "IDPs in 1 million",
         "IDPs by thousand",
         "Refugees to million inhabitants",
+        "Affected IDPs",
+        "IDPs targeted",
+        "Refugee beneficiaries",
     ] {
         let found = of_text(&format!("Date,Place,{heading}\n2023-09-26,Goris,12\n"), &[]);
         let asked = format!("`{heading}` says more than is known: does it count all of them?");

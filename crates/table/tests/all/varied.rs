@@ -73,6 +73,13 @@ fn headings_that_are_places_are_places() {
             "3 Vayk 2023-09-01 2"
         ]
     );
+    // Beside their total, and with where people are from in each row.
+    let total =
+        "Country of origin,Chad,Egypt,Total\nSudan,10,20,30\nEritrea,1,2,3\nTotal,11,22,33\n";
+    let found = of_text(total, &["set measure=Present", "set as_of=2024-01-31"]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    assert_eq!(lines(&found)[..2], ["2 Chad 2024-01-31 10", "2 Egypt 2024-01-31 20"]);
+    assert_eq!(found.figures.len(), 4);
     let unknown = of_text("date,Qwertzu,Asdfgh\n2023-09-01,10,20\n", &["set measure=Present"]);
     assert!(unknown.figures.is_empty());
     assert_eq!(unknown.asks[0].question, "Are `Qwertzu`, `Asdfgh` places?");

@@ -8,6 +8,7 @@ use crate::{
         clock::latest,
         guess,
         places::{PlaceIndex, RowPlace, SaidPlace},
+        totals_of_columns::is_bare_total,
     },
     reading::{
         heading::{CountWords, HeadingRole},
@@ -34,7 +35,10 @@ impl Importing<'_> {
                 "heading".clone_into(&mut plan.decided_by);
             }
         }
-        if !plans.iter().any(|p| p.count().is_some_and(|c| c != CountWords::default())) {
+        let says_count = |p: &ColumnPlan| {
+            p.count().is_some_and(|count| count != CountWords::default()) && !is_bare_total(p)
+        };
+        if !plans.iter().any(says_count) {
             self.places_in_headings(plans);
         }
     }
