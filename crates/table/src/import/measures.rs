@@ -267,6 +267,8 @@ impl Importing<'_> {
         };
         let may_have_moved = |count: CountWords| {
             count.is_increment
+                // A sum of those who are there would count them again and again.
+                || self.adds_up_moments && count.measure.is_none()
                 || left_elsewhere(count)
                 || has_new && count.is_total && !count.is_people && !count.is_households
                 || is_of_days

@@ -13,6 +13,8 @@ use super::{
 #[derive(Clone, PartialEq, Debug)]
 pub struct DatedHeading {
     pub moment: CellMoment,
+    /// The word before the moment, where there is one.
+    pub before: Option<String>,
     /// What is left of it: never blank.
     pub rest: String,
 }
@@ -91,7 +93,8 @@ pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
     {
         return None;
     }
-    Some(DatedHeading { moment, rest })
+    let before = before.last().map(|word| (*word).to_owned());
+    Some(DatedHeading { moment, before, rest })
 }
 
 /// The round that a text names by its number, and the rest: `Round 5 (Jan 2024)`. The 12 of `Round 12 March`

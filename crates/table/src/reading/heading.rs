@@ -63,6 +63,12 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         let is_number = rest.starts_with(char::is_whitespace);
         return if is_number { of_heading(rest) } else { of_tag(heading) };
     }
+    // IDPs · of which women
+    if let Some((over, own)) = heading.rsplit_once(" · ")
+        && let Some(part) = table_words().part_of(own)
+    {
+        return of_heading(&format!("{over} · {part}"));
+    }
     let is_counted = |rest: &str| {
         let read = of_heading(rest).filter(|read| !read.says_more);
         read.is_some_and(|read| matches!(read.role, HeadingRole::Count(_)))

@@ -121,6 +121,7 @@ pub(super) fn classify(
             is_headed(at, said) && moment_of(own) == moment_of(said) && !contradict(own, said)
         };
         let again = again
+            || is_first && numbers_columns(row, &columns)
             || data == 0
                 && filled > 1
                 && (is_first && in_table().all(|c| labels(*c))
@@ -179,6 +180,15 @@ pub(super) fn classify(
         last_row = Some(row.number);
         found.rows.push((at, kind));
     }
+}
+
+/// Whether a row below the headings numbers the columns: 1, 2, 3 and so on, or (1), (2), (3).
+fn numbers_columns(row: &SheetRow, columns: &[usize]) -> bool {
+    /// A row of fewer may count 1, 2 and 3 people.
+    const FEWEST: usize = 4;
+    let number = |at: usize| row.said(at).trim_matches(['(', ')', '[', ']', '.']).parse().ok();
+    columns.len() >= FEWEST
+        && columns.iter().enumerate().all(|(nth, at)| number(*at) == Some(nth + 1))
 }
 
 /// Whether a text that begins as a total does is none: All figures in thousands.

@@ -125,12 +125,55 @@ fn totals_over_moments_of_a_group_count_nobody_again() {
         "District,IDPs 2022,IDPs 2023,Total IDPs,Returnees 2022,Returnees 2023,Total returnees",
     ] {
         let table = format!("{headings}\nGoris,10,20,30,1,2,3\nSisian,30,40,70,3,4,7\n");
-        let found = of_text(&table, &[]);
+        // Of those who are there nobody makes a sum.
+        let open = of_text(&table, &[]);
+        assert!(open.asks[0].question.starts_with("What do "), "{headings}: {:?}", open.asks);
+        let found = of_text(&table, &["set measure=Present"]);
         assert!(found.asks.is_empty(), "{headings}: {:?}", found.asks);
         assert_eq!(found.figures.len(), 8, "{headings}");
         let left_out = found.left_out.iter().filter(|left| left.why.contains("over the moments"));
         assert_eq!(left_out.count(), 2, "{headings}: {:?}", found.left_out);
     }
+}
+
+#[test]
+fn days_with_their_sexes_are_no_ages() {
+    for headings in [
+        "Camp,Refugees as of 31 March 2024,,Refugees as of 30 April 2024,\n,Female,Male,Female,Male",
+        "Camp,Refugees,,Refugees,\n,31 March 2024,31 March 2024,30 April 2024,30 April 2024\n\
+         ,Female,Male,Female,Male",
+    ] {
+        let found = of_text(&format!("{headings}\nMile,1,2,3,4\nFarchana,5,6,7,8\n"), &[]);
+        assert!(found.asks.is_empty(), "{headings}: {:?}", found.asks);
+        let days: Vec<String> = found.figures.iter().map(|f| f.as_of.to_string()).collect();
+        assert_eq!(days[1..3], ["2024-03-31", "2024-04-30"], "{headings}");
+    }
+    // Nor is a number beside a sex a day for sure.
+    let open = of_text("Camp,Girls 12 Jan 2024,Boys 12 Jan 2024\nMile,1,2\n", &[]);
+    assert!(open.figures.is_empty(), "{:?}", open.figures);
+}
+
+#[test]
+fn a_row_that_numbers_the_columns_is_no_data() {
+    for numbers in ["1,2,3,4,5", "(1),(2),(3),(4),(5)"] {
+        let table = format!("Site,Men,Women,Total,Households\n{numbers}\nCamp A,10,20,30,6\n");
+        let found = of_text(&table, &["set as_of=2023-09-07"]);
+        assert!(found.figures.iter().all(|f| f.row == 3), "{numbers}: {:?}", lines(&found));
+        assert_eq!(found.figures.len(), 4, "{numbers}: {:?}", found.asks);
+    }
+    let table = "Site,Men,Women,Total,Households\nCamp A,2,3,5,5\n1,2,3,5,5\n";
+    assert_eq!(of_text(table, &["set as_of=2023-09-07"]).figures.len(), 8);
+}
+
+#[test]
+fn parts_of_what_stands_above_are_read_with_it() {
+    let table = "No,Site,IDPs,,,Returnees,,\n\
+                 ,,Total,of which women,of which children,Total,of which women,of which children\n\
+                 1,Camp A,100,60,30,10,5,2\n2,Camp B,200,110,90,20,10,4\n";
+    let found = of_text(table, &["set as_of=2023-09-07"]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    assert_eq!(told(&found)[1], "3 Camp A 2023-09-07 60 InternallyDisplaced");
+    assert!(found.figures[4].series.people.sex.is_some());
 }
 
 #[test]

@@ -266,10 +266,19 @@ fn counted_at(plan: &ColumnPlan, found: &DatedHeading, has_day: bool) -> Option<
         found.moment,
         CellMoment::Day(_) | CellMoment::Clock(_) | CellMoment::Stamp(..) | CellMoment::Either(..)
     );
-    // Girls 5-11 Jan 2024
-    let is_aged = count.sex.is_some() || count.age.is_some();
-    let may_be_an_age =
-        is_aged && !matches!(found.moment, CellMoment::Month(_) | CellMoment::Year(_));
+    let is_aged = |count: &CountWords| count.sex.is_some() || count.age.is_some();
+    // Girls 12 Jan 2024, but not Refugees as of 12 Jan 2024 · Girls
+    let is_behind_age = found.before.as_ref().is_some_and(|word| {
+        let read = of_heading(word).map(|read| read.role);
+        matches!(read, Some(HeadingRole::Count(count)) if is_aged(&count))
+    });
+    let may_be_an_age = is_aged(&count)
+        && match found.moment {
+            CellMoment::Month(_) | CellMoment::Year(_) => false,
+            // Girls 5-11 Jan 2024
+            CellMoment::Days(..) | CellMoment::Between(_) => true,
+            _ => is_behind_age,
+        };
     let is_sure = !read.says_more && !may_be_an_age && (is_day || !has_day);
     is_sure.then_some(count)
 }
