@@ -9,7 +9,7 @@ use std::{
         atomic::{AtomicUsize, Ordering},
     },
 };
-use waymark_exchange::reading::tokens::folded;
+use waymark_exchange::reading::tokens::push_folded;
 
 /// Before each name; no name holds it.
 const NAME: char = '\t';
@@ -85,32 +85,5 @@ impl NameIndex {
             from = self.begins.get(place + 1).map_or(self.text.len(), |b| *b as usize);
         }
         found
-    }
-}
-
-/// Most names are plain letters and blanks, and are compared as they stand.
-fn push_folded(name: &str, text: &mut String) {
-    let plain = |b: u8| b.is_ascii_alphabetic() || b == b' ';
-    if name.bytes().all(plain) && !name.contains("  ") && name.trim().len() == name.len() {
-        text.extend(name.bytes().map(|b| char::from(b.to_ascii_lowercase())));
-    } else {
-        text.push_str(&folded(name));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::push_folded;
-    use waymark_exchange::reading::tokens::folded;
-
-    #[test]
-    fn plain_names_are_folded_as_all_others() {
-        for name in
-            ["Goris", "San Pedro  Sula", " A b", "Sula ", "Xankəndi", "Cox’s Bāzār", "O'Neil"]
-        {
-            let mut text = String::new();
-            push_folded(name, &mut text);
-            assert_eq!(text, folded(name), "{name}");
-        }
     }
 }

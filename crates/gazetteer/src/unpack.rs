@@ -196,7 +196,7 @@ struct Lines<'b> {
 impl<'b> Lines<'b> {
     fn next(&mut self) -> Option<Range<usize>> {
         let rest = self.bytes.get(self.at..)?;
-        let line = self.at..self.at + rest.iter().position(|b| *b == b'\n')?;
+        let line = self.at..self.at + memchr::memchr(b'\n', rest)?;
         self.at = line.end + 1;
         Some(line)
     }

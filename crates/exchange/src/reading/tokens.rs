@@ -1,6 +1,6 @@
 //! A text as words, runs of digits and marks, each with its place in the text.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TokenKind {
@@ -70,10 +70,15 @@ impl Token {
 
     /// A mark that joins words of one name or phrase, and is not itself compared.
     fn joins(&self) -> bool {
+        let mut bytes = self.fold.bytes();
         self.kind == TokenKind::Mark
-            && matches!(self.fold.as_str(), "-" | "." | "/" | "&" | "'" | "(" | ")" | "\"" | "#")
+            && bytes.next().is_some_and(|mark| mark == b'\'' || JOINING.contains(&mark))
+            && bytes.next().is_none()
     }
 }
+
+/// Marks that join words, beside the apostrophe, which may belong to one.
+const JOINING: [u8; 8] = *b"-./&()\"#";
 
 /// The tokens of a text, in order. What they leave out is white space.
 pub fn tokens(text: &str) -> Vec<Token> {
@@ -134,10 +139,47 @@ pub fn tokens(text: &str) -> Vec<Token> {
 /// A name or phrase as it is compared: its folded words, one blank between them; commas stay.
 pub fn folded(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for token in tokens(text) {
-        push_token(&token, &mut key);
-    }
+    push_folded(text, &mut key);
     key
+}
+
+/// The same behind another text.
+pub fn push_folded(text: &str, behind: &mut String) {
+    let begins = behind.len();
+    if !push_plain(text, |mark| JOINING.contains(&mark), behind) {
+        for token in tokens(text) {
+            push_token(&token, begins, behind);
+        }
+    }
+}
+
+/// The words of a text of ASCII letters and digits between blanks and such marks as part them, as they are
+/// compared: most names and headings are no more. Nothing of a text that has others.
+pub fn plain_words(text: &str, parts: impl Fn(u8) -> bool) -> Option<String> {
+    let mut key = String::with_capacity(text.len());
+    push_plain(text, parts, &mut key).then_some(key)
+}
+
+/// Whether it is such a text, which then stands behind another.
+fn push_plain(text: &str, parts: impl Fn(u8) -> bool, behind: &mut String) -> bool {
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b == b' ' || parts(b);
+    if !text.bytes().all(is_plain) {
+        return false;
+    }
+    let begins = behind.len();
+    let mut before = None;
+    for byte in text.bytes() {
+        let kind = byte.is_ascii_alphanumeric().then_some(byte.is_ascii_digit());
+        // Digits and letters are words of their own: R12.
+        if kind.is_some() && kind != before && behind.len() > begins {
+            behind.push(' ');
+        }
+        if kind.is_some() {
+            behind.push(char::from(byte.to_ascii_lowercase()));
+        }
+        before = kind;
+    }
+    true
 }
 
 /// The keys that begin at a token, the shortest first, each with the token after its last. At
@@ -163,18 +205,18 @@ pub fn keys(
         let is_word = token.kind != TokenKind::Mark;
         words += usize::from(is_word);
         (words <= most_words).then(|| {
-            push_token(token, &mut key);
+            push_token(token, 0, &mut key);
             is_word.then(|| (first + i + 1, key.clone()))
         })
     });
     grown.flatten()
 }
 
-fn push_token(token: &Token, key: &mut String) {
+fn push_token(token: &Token, begins: usize, key: &mut String) {
     if token.joins() {
         return;
     }
-    if !key.is_empty() {
+    if key.len() > begins {
         key.push(' ');
     }
     key.push_str(&token.fold);
@@ -262,9 +304,8 @@ fn fold_into(c: char, fold: &mut String) {
         _ if digit(c).is_some() => fold.extend(digit(c)),
         _ => {
             for lower in c.to_lowercase().filter(|c| !is_accent(*c)) {
-                let accented = || ACCENTED.iter().find(|(letters, _)| letters.contains(lower));
-                match may_be_accented(lower).then(accented).flatten() {
-                    Some((_, plain)) => fold.push_str(plain),
+                match without_accent(lower) {
+                    Some(plain) => fold.push_str(plain),
                     None => fold.push(lower),
                 }
             }
@@ -272,9 +313,19 @@ fn fold_into(c: char, fold: &mut String) {
     }
 }
 
-/// Whether a letter lies where those of `ACCENTED` do: most do not, and need not be looked up.
-fn may_be_accented(c: char) -> bool {
-    matches!(c, '\u{DF}'..='\u{24F}' | 'ə' | '\u{1E00}'..='\u{1EFF}' | 'ё' | 'ґ' | 'և')
+/// What an accented letter is compared as.
+fn without_accent(letter: char) -> Option<&'static str> {
+    static BY_LETTER: LazyLock<HashMap<char, &str>> = LazyLock::new(|| {
+        let all = |(letters, plain): &(&'static str, &'static str)| {
+            let plain = *plain;
+            letters.chars().map(move |letter| (letter, plain))
+        };
+        ACCENTED.iter().flat_map(all).collect()
+    });
+    // Most letters lie elsewhere, and need not be looked up.
+    let may_be =
+        matches!(letter, '\u{DF}'..='\u{24F}' | 'ə' | '\u{1E00}'..='\u{1EFF}' | 'ё' | 'ґ' | 'և');
+    if may_be { BY_LETTER.get(&letter).copied() } else { None }
 }
 
 #[cfg(test)]
@@ -293,6 +344,47 @@ mod tests {
         assert_eq!(folded("Armenia’s"), "armenia");
         assert_eq!(folded("O'Neil"), "oneil");
         assert_eq!(folded("RFE/RL, via X"), "rfe rl , via x");
+    }
+
+    #[test]
+    fn plain_texts_are_compared_as_all_others() {
+        // What is folded as a whole is what its tokens are, one by one.
+        let by_token = |text: &str| {
+            let mut key = String::new();
+            tokens(text).iter().for_each(|token| super::push_token(token, 0, &mut key));
+            key
+        };
+        for text in [
+            "Goris",
+            "San Pedro  Sula",
+            " A b",
+            "Sula ",
+            "R12",
+            "12R 3",
+            "a-b/c",
+            "(x)",
+            "-5",
+            "A&B #4",
+            "St. Louis",
+            "",
+            " ",
+            "-",
+            "\"Q\"",
+            "O'Neil",
+            "Armenia's",
+            "a->b",
+            "a, b",
+            "a_b",
+            "\ta\n",
+            "5%",
+            "Xankəndi",
+            "Cox’s Bāzār",
+        ] {
+            assert_eq!(folded(text), by_token(text), "{text:?}");
+            let mut behind = "before".to_owned();
+            super::push_folded(text, &mut behind);
+            assert_eq!(behind, format!("before{}", folded(text)), "{text:?}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! that cannot be seen.
 
 use std::borrow::Cow;
-use waymark_exchange::reading::tokens::tokens;
+use waymark_exchange::reading::tokens::{plain_words, tokens};
 
 /// The noughts of the scripts that write decimal digits; the other nine follow each.
 const NOUGHTS: [u32; 20] = [
@@ -156,7 +156,9 @@ pub fn heading_words(text: &str) -> Vec<String> {
 
 /// The words of a text with one blank between them: what names and marks are compared by.
 pub fn key(text: &str) -> String {
-    words(text).join(" ")
+    // A sign of per cent is a word, and an apostrophe may belong to one.
+    let parts = |mark: u8| mark.is_ascii() && !matches!(mark, b'%' | b'\'' | b'`');
+    plain_words(text, parts).unwrap_or_else(|| words(text).join(" "))
 }
 
 /// A text and what stands in brackets at its end: `Chad (national)`.
@@ -181,6 +183,23 @@ mod tests {
     #[test]
     fn digits_of_all_scripts_are_raised() {
         assert_eq!("2٢۳४٠x".chars().map(raised).collect::<String>(), "²²³⁴⁰x");
+    }
+
+    #[test]
+    fn plain_texts_are_compared_as_all_others() {
+        for text in [
+            "R12 (a)",
+            "a->b, c",
+            "5% of",
+            "O'Neil",
+            "\ta_b\u{1}c\r\n",
+            "IDPs/HH",
+            "-",
+            "",
+            "A.B.C. [x]",
+        ] {
+            assert_eq!(key(text), super::words(text).join(" "), "{text:?}");
+        }
     }
 
     #[test]
