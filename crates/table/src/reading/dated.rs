@@ -78,6 +78,9 @@ pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
     let is_long =
         matches!(moment, CellMoment::Month(_) | CellMoment::Year(_) | CellMoment::Days(..));
     let happened = |part: &&str| table.happened.contains(&key(part));
+    // Déplacés au 31 mars 2024: by then, since no number is left that it could reach from.
+    let is_day = matches!(moment, CellMoment::Day(_) | CellMoment::Either(..));
+    let ends_range = |word: &str| table.ranges.contains(&key(word));
     let is_cut = words(&run).iter().any(|word| ALSO_WORDS.contains(&word.as_str()));
     let is_years =
         run.contains(['-', '/']) && run.len() == "2010-12".len() && is_after_a_year(&run);
@@ -88,7 +91,7 @@ pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
         || is_open_ended
         || is_long && before.last().is_some_and(happened)
         || after.first().is_some_and(|word| takes_a_number(word))
-        || before.last().is_some_and(|word| takes_a_number(word))
+        || before.last().is_some_and(|word| takes_a_number(word) && !(is_day && ends_range(word)))
             && run.starts_with(char::is_numeric)
     {
         return None;

@@ -205,9 +205,13 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     if is_origin && words.iter().any(|word| table_words().mostly.contains(word)) {
         return found(HeadingRole::Role(RoleWord::Other));
     }
-    // From country, To district
-    if let (Some(way @ (RoleWord::From | RoleWord::To)), Some(_)) = (first, level)
-        && meanings.first().is_some_and(|m| m.contains(&HeadingWord::Role(way)))
+    // From country, To district, Place from
+    let way_in = |m: Option<&&[HeadingWord]>| {
+        let ways = [RoleWord::From, RoleWord::To];
+        ways.into_iter().find(|way| m.is_some_and(|m| m.contains(&HeadingWord::Role(*way))))
+    };
+    if let Some(way) = way_in(meanings.first()).or_else(|| way_in(meanings.last()))
+        && is_of_place
         && !counts
     {
         return found(HeadingRole::Role(way));

@@ -356,3 +356,54 @@ fn few_people_by_household_are_a_ratio_beside_a_count() {
     let of_year = of_text("Place,Refugees for 2000 (total)\nAdre,5\n", &[]);
     assert_eq!(lines(&of_year), ["2 Adre 2000 5"]);
 }
+
+#[test]
+fn of_two_columns_of_places_the_first_is_not_taken_unasked() {
+    for (headings, a, b) in [
+        ("Sending district,Receiving district", "Sending district", "Receiving district"),
+        ("Municipio expulsor,Municipio receptor", "Municipio expulsor", "Municipio receptor"),
+    ] {
+        let table =
+            format!("Date,{headings},IDPs\n2024-01-31,Goma,Sake,50\n2024-01-31,Sake,Minova,60\n");
+        let question = format!("Where are people counted, in `{a}` or in `{b}`?");
+        let open = of_text(&table, &[]);
+        assert_eq!((questions(&open), open.figures.len()), (vec![question.as_str()], 0));
+        let read = of_text(&table, &[&format!("answer {question}={b}")]);
+        let places: Vec<String> = read.figures.iter().map(|f| place(&read, f)).collect();
+        assert_eq!(places, ["Sake", "Minova"], "{headings}");
+        assert!(read.asks.is_empty(), "{:?}", read.asks);
+    }
+    // What is known says where they are, wherever it stands.
+    for headings in ["Home district,District", "District,Home district"] {
+        let cells = if headings.starts_with("Home") { "Goma,Sake" } else { "Sake,Goma" };
+        let table = format!("Date,{headings},IDPs\n2024-01-31,{cells},50\n");
+        let read = of_text(&table, &[]);
+        assert_eq!(lines(&read), ["2 Sake 2024-01-31 50"], "{headings}: {:?}", read.asks);
+    }
+    // The same place in more words, or in another language, is no other.
+    for headings in ["Site,Site full title", "Camp name (EN),Camp name (AR)"] {
+        let table = format!("Date,{headings},IDPs\n2024-01-31,Erbil,Erbil camp,50\n");
+        assert!(of_text(&table, &[]).asks.is_empty(), "{headings}");
+    }
+    for headings in ["Place from,Place to", "Location from,Location to", "From place,To place"] {
+        let table = format!("Date,{headings},People\n2024-01-31,Goma,Sake,50\n");
+        let read = of_text(&table, &["set measure=Arrivals"]);
+        let places: Vec<String> = read.figures.iter().map(|f| place(&read, f)).collect();
+        assert_eq!(places, ["Sake"], "{headings}");
+    }
+}
+
+#[test]
+fn a_day_behind_until_is_the_day_of_the_counts() {
+    for heading in
+        ["Nombre de déplacés au 31/03/2024", "Déplacés au 31 mars 2024", "IDPs to 31 March 2024"]
+    {
+        let read = of_text(&format!("Place;{heading}\nAdre;5\n"), &[]);
+        assert_eq!(lines(&read), ["2 Adre 2024-03-31 5"], "{heading}: {:?}", read.asks);
+    }
+    for heading in ["Déplacés du 1 au 5 mars 2024", "IDPs 5 to 12 March 2024"] {
+        let read = of_text(&format!("Place;{heading}\nAdre;5\n"), &[]);
+        let is_day = |line: &String| line.contains("2024-03-05 ") || line.contains("2024-03-12 ");
+        assert!(!lines(&read).iter().any(is_day), "{heading}");
+    }
+}

@@ -2,9 +2,10 @@
 
 use super::{ColumnPlan, ColumnRole, agree::is_given};
 use crate::{
+    file::SheetRow,
     import::Importing,
     reading::{
-        heading::HeadingRole,
+        heading::{HeadingRole, of_heading},
         text::{heading_words, key},
         words::{RoleWord, SITE, table_words},
     },
@@ -20,7 +21,84 @@ fn is_of_ends(plan: &ColumnPlan) -> bool {
         || is_place && names_destination()
 }
 
+/// Why counts wait for an answer to where they are of.
+const WHERE_ASKED: &str = "where those are whom it counts is asked";
+
+/// Whether a heading of places has words that nobody knows: Sending district.
+fn says_more(plan: &ColumnPlan) -> bool {
+    of_heading(&plan.heading).is_some_and(|read| read.unknown > 0)
+}
+
 impl Importing<'_> {
+    /// Of two columns of places of one level that name different ones, the one whose words are all known
+    /// says where people are counted: District beside Home district. Where neither is known it is asked:
+    /// Sending district and Receiving district.
+    pub(super) fn places_of_one_level(&mut self, plans: &mut [ColumnPlan]) {
+        if self.is_own || self.set("place").is_some() {
+            return;
+        }
+        let is_open = |plan: &ColumnPlan| {
+            matches!(plan.role, ColumnRole::Said(HeadingRole::Place(_)))
+                && !is_given(plan)
+                && !is_of_ends(plan)
+        };
+        for nth in 0..plans.len() {
+            let pair = plans.get(nth).filter(|plan| is_open(plan)).and_then(|second| {
+                let first = plans.iter().take(nth).position(|first| {
+                    is_open(first)
+                        && first.role == second.role
+                        && (says_more(first) || says_more(second))
+                        && self.name_different_places(first, second)
+                })?;
+                Some((first, says_more(plans.get(first)?), says_more(second)))
+            });
+            let Some((first, first_says_more, second_says_more)) = pair else { continue };
+            let not_meant = match (first_says_more, second_says_more) {
+                (true, false) => Some(first),
+                (false, true) => Some(nth),
+                _ => self.ask_which_places(plans, first, nth),
+            };
+            let by = if first_says_more && second_says_more { "answer" } else { "heading" };
+            if let Some(plan) = not_meant.and_then(|nth| plans.get_mut(nth)) {
+                plan.role = ColumnRole::Kept;
+                by.clone_into(&mut plan.decided_by);
+            }
+        }
+    }
+
+    /// The column of two that is not of where people are counted, as it is answered; without an answer they
+    /// are counted nowhere.
+    fn ask_which_places(
+        &mut self,
+        plans: &mut [ColumnPlan],
+        first: usize,
+        second: usize,
+    ) -> Option<usize> {
+        let called = |nth: usize| plans.get(nth).map(|plan| plan.reference(plans));
+        let answers = [called(first)?, called(second)?];
+        let [a, b] = &answers;
+        let question = format!("Where are people counted, in `{a}` or in `{b}`?");
+        let rows = self.data_rows();
+        let answer = self.answers.ask(&question, &answers, false, rows);
+        if answer.is_none() {
+            for plan in plans.iter_mut().filter(|plan| plan.count().is_some()) {
+                plan.role = ColumnRole::LeftOut(WHERE_ASKED.to_owned());
+                "asked".clone_into(&mut plan.decided_by);
+            }
+        }
+        answer.map(|answer| if answer == answers[0] { second } else { first })
+    }
+
+    /// Whether some row names different places in two columns, and not one in two languages or in more words.
+    fn name_different_places(&self, first: &ColumnPlan, second: &ColumnPlan) -> bool {
+        let differ = |row: &SheetRow| {
+            let (a, b) = (key(row.said(first.at)), key(row.said(second.at)));
+            !a.is_empty() && !b.is_empty() && !a.contains(&b) && !b.contains(&a)
+        };
+        let mut rows = self.table.data().filter_map(|at| self.sheet.rows.get(at));
+        rows.any(differ) && !self.are_names_of_one(first, second)
+    }
+
     /// Asks at which of them people are counted, where one column of places to which they went stands beside
     /// others.
     pub(super) fn counted_where(&mut self, plans: &mut [ColumnPlan]) {
@@ -55,9 +133,7 @@ impl Importing<'_> {
         let is_there = answer.as_ref().map(|answer| *answer == answers[0]);
         for (nth, plan) in plans.iter_mut().enumerate() {
             let role = match is_there {
-                None if plan.count().is_some() => {
-                    ColumnRole::LeftOut("where those are whom it counts is asked".to_owned())
-                }
+                None if plan.count().is_some() => ColumnRole::LeftOut(WHERE_ASKED.to_owned()),
                 Some(true) if nth == end => ColumnRole::Said(HeadingRole::Place(SITE)),
                 Some(true) if nth == place => ColumnRole::Said(HeadingRole::Role(RoleWord::Origin)),
                 Some(true) if is_place(plan) => ColumnRole::Kept,

@@ -184,6 +184,7 @@ impl Importing<'_> {
         self.parts_of_year_by_cells(&mut plans);
         self.by_cells(&mut plans);
         self.tables_beside(&mut plans);
+        self.places_of_one_level(&mut plans);
         self.counted_where(&mut plans);
         self.nested_places(&mut plans);
         self.place_column_answered(&mut plans);

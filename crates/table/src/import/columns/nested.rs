@@ -110,7 +110,7 @@ impl Importing<'_> {
 
     /// Whether two columns name the same places in two languages: `Nom du site` and `Site name`, `Site` and
     /// `Name_AR`.
-    fn are_names_of_one(&self, first: &ColumnPlan, second: &ColumnPlan) -> bool {
+    pub(super) fn are_names_of_one(&self, first: &ColumnPlan, second: &ColumnPlan) -> bool {
         let is_translated = |plan: &ColumnPlan| {
             language_of_name(&plan.heading).is_some_and(|(_, rest)| is_bare(&rest))
         };
