@@ -11,10 +11,23 @@ use waymark_model::Measure;
 
 impl Assembly<'_, '_, '_> {
     pub(super) fn unsure(&mut self, counts: &[usize]) {
+        self.about_so_many(counts);
         self.questions();
         self.hearsay();
         self.still_ahead();
         self.other_numbers(counts);
+    }
+
+    /// `человек 300`: about so many, and `300 человек` are exactly so many.
+    fn about_so_many(&mut self, counts: &[usize]) {
+        for &count in counts {
+            let is_word = |i: usize| self.is_whole(i, &Meaning::AboutSoMany);
+            let is_count = |i: usize| self.item(i).is_some_and(LineItem::is_count);
+            let word = count.checked_sub(1).filter(|i| is_word(*i));
+            if word.is_some_and(|i| !i.checked_sub(1).is_some_and(is_count)) {
+                self.doubt(count, Doubtful::Questioned);
+            }
+        }
     }
 
     /// `a place for 5,000`, `a town of 5,000`, `by 5,000`: they are not those who were counted.
@@ -128,7 +141,10 @@ impl Assembly<'_, '_, '_> {
                 item.join() == Some(Join::To)
                     && line.past(item.first, &Meaning::Infinitive) == Some(item.end)
             };
-            if i.checked_sub(1).and_then(|before| self.item(before)).is_some_and(is_to) {
+            // refugees-to-be
+            let is_hyphen = i.checked_sub(1).is_some_and(|i| self.items.is_mark(i, "-"));
+            let before = i.checked_sub(1 + usize::from(is_hyphen));
+            if before.and_then(|before| self.item(before)).is_some_and(is_to) {
                 self.doubt(i, Doubtful::ToCome);
             }
         }
