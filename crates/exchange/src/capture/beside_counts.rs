@@ -32,6 +32,7 @@ impl Assembly<'_, '_, '_> {
         self.places_among(counts);
         self.beside_others(counts, figures);
         self.hurt_elsewhere();
+        self.among_hosts();
         self.left_over(counts);
         self.doers_of_harm();
         self.displaced_refugees(figures);
@@ -40,7 +41,7 @@ impl Assembly<'_, '_, '_> {
         self.receivers(are_there);
         self.under_way(counts);
         if are_there {
-            for i in [self.earlier(), self.until()].concat() {
+            for i in [self.earlier(), self.until(), self.over_time()].concat() {
                 self.doubt(i, Doubtful::WhichMeasure);
             }
         }
@@ -154,6 +155,14 @@ impl Assembly<'_, '_, '_> {
         for doer in harm.into_iter().filter_map(doer).collect::<Vec<_>>() {
             self.doubt(doer, Doubtful::NotUsed);
         }
+    }
+
+    /// `a cumulative 3,000 refugees in Kukës`, `to date`: all who ever were there need not be there still.
+    fn over_time(&self) -> Vec<usize> {
+        let is_over_time = |i: &usize| {
+            self.is_whole(*i, &Meaning::Cumulative) && !self.means(*i, &Meaning::InTotal)
+        };
+        (0..self.items.all.len()).filter(is_over_time).collect()
     }
 
     /// Of an item, the first at it or behind it that is so; the number of all where none is. Each is looked at once,
@@ -399,8 +408,8 @@ impl Assembly<'_, '_, '_> {
         between.any(|i| self.means(i, &Meaning::Among))
     }
 
-    /// `3,000 residents host refugees`, `3,000 people received refugees`: those behind the verb are not
-    /// those who are counted.
+    /// `3,000 residents host refugees`, `3,000 host refugees`, `3,000 people received refugees`: those behind the verb
+    /// are not those who are counted.
     fn is_object(&self, counts: &[usize], people: usize) -> bool {
         let is_verb = |i: &usize| {
             let is_measure =
@@ -413,6 +422,7 @@ impl Assembly<'_, '_, '_> {
         let count = counts.iter().rev().find(|count| **count < verb);
         let mut before = count.map_or(0..0, |count| count + 1..verb);
         before.any(|i| self.item(i).is_some_and(LineItem::is_people))
+            || count.is_some_and(|count| count + 1 == verb) && self.means(verb, &Meaning::Hosts)
     }
 
     /// `fled towards Kaya`: they need not have come there; nor those who `left for Germany`, but where all of

@@ -40,9 +40,12 @@ impl Assembly<'_, '_, '_> {
             let is_told = self.means(who + 1, &Meaning::Asks)
                 || are_people(who) && is_measure(who + 1, Measure::is_movement);
             let mut behind = self.items.all.iter().skip(who + 1);
-            // Hundreds of the, 3,000 of the, 3000 из; but a score of people
+            // Hundreds of the, 3,000 of, 3000 из; but a score of people
             let is_from = self.item(who - 1).and_then(LineItem::join) == Some(Join::From);
-            let are_those = who > count + 1 && (is_from || self.means(who - 1, &Meaning::Definite));
+            let last = self.item(count).map_or(0, |item| item.end.saturating_sub(1));
+            let is_number = self.items.line.digits(last).is_some();
+            let are_those = who > count + 1
+                && (is_from || is_number || self.means(who - 1, &Meaning::Definite));
             let are_some = are_those && (are_people(who) || is_measure(who, |_| true));
             if are_some && !is_told && !behind.any(LineItem::is_people) {
                 self.doubt(who, Doubtful::NotUsed);
@@ -56,7 +59,9 @@ impl Assembly<'_, '_, '_> {
         let is_among = |place: &usize| {
             let is_small = |i: &usize| {
                 let join = self.item(*i).and_then(LineItem::join);
+                // incl. Kukës
                 let is_small = matches!(join, Some(Join::In | Join::To | Join::Of))
+                    || self.items.is_mark(*i, ".")
                     || self.means(*i, &Meaning::AtPlace);
                 is_small && !self.means(*i, &Meaning::And)
             };
@@ -88,6 +93,15 @@ impl Assembly<'_, '_, '_> {
         });
         for count in beside.map(|(count, _)| *count).collect::<Vec<_>>() {
             self.doubt(count, Doubtful::NotUsed);
+        }
+    }
+
+    /// `3,000 arrived in host communities in Kukës`: where they are, and not who they are.
+    pub(super) fn among_hosts(&mut self) {
+        for i in self.positions(|item| self.status(item).is_some()) {
+            if self.led(i) == Some(Join::In) {
+                self.doubt(i, Doubtful::NotUsed);
+            }
         }
     }
 

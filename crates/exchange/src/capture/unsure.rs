@@ -69,7 +69,9 @@ impl Assembly<'_, '_, '_> {
     fn questions(&mut self) {
         let is_mark = |i: &LineItem| matches!(i.kind, Kind::Mark | Kind::Comma);
         let first = self.items.all.iter().position(|i| !is_mark(i));
-        if let Some(first) = first.filter(|i| self.means(*i, &Meaning::Asks)) {
+        // Se encuentran 3.000 refugiados en Cúcuta
+        let asks = |i: &usize| self.means(*i, &Meaning::Asks) && !self.means(*i, &Meaning::Staying);
+        if let Some(first) = first.filter(asks) {
             self.doubt(first, Doubtful::Asked);
         }
         let mut before = None;
