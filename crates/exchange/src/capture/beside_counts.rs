@@ -138,7 +138,7 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// `NATO killed 300 people`: who did it, and not who says so.
+    /// `NATO killed 300 people`, `300 killed in Pristina by NATO`: who did it, and not who says so.
     fn doers_of_harm(&mut self) {
         let is_join = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
         let is_filler = |i: &usize| self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
@@ -152,7 +152,12 @@ impl Assembly<'_, '_, '_> {
         // But OSCE deaths 300
         let mut harm = self.positions(|item| matches!(item.kind, Kind::Measure(_)));
         harm.retain(|i| self.is_whole(*i, &Meaning::Harms));
-        for doer in harm.into_iter().filter_map(doer).collect::<Vec<_>>() {
+        let mut by = self.positions(|item| item.role.is_some());
+        by.retain(|i| {
+            let is_done = harm.first().is_some_and(|harm| harm < i);
+            is_done && self.led(*i) == Some(Join::By) && !self.is_attribution(*i)
+        });
+        for doer in harm.into_iter().filter_map(doer).chain(by).collect::<Vec<_>>() {
             self.doubt(doer, Doubtful::NotUsed);
         }
     }
