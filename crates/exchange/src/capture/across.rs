@@ -159,11 +159,17 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// `Kukës received 3,000 from UNHCR`: who is led to so does not say it.
+    /// `Kukës received 3,000 from UNHCR`, `arrived with UNHCR`, `3,000 UNHCR refugees`: who is led to so, or stands
+    /// between a number and those who are counted, does not say it.
     fn givers(&mut self) {
         for i in self.positions(speaks) {
-            let before = i.checked_sub(1).and_then(|i| self.item(i)).and_then(LineItem::join);
-            if before == Some(Join::From) {
+            let Some(before) = i.checked_sub(1) else { continue };
+            let join = self.item(before).and_then(LineItem::join);
+            let is_led = matches!(join, Some(Join::From | Join::To))
+                || self.is_whole(before, &Meaning::AlongWith);
+            let is_between = self.item(before).is_some_and(LineItem::is_count)
+                && self.item(i + 1).is_some_and(LineItem::is_people);
+            if is_led || is_between {
                 self.doubt(i, Doubtful::NotUsed);
             }
         }

@@ -29,6 +29,10 @@ impl Assembly<'_, '_, '_> {
             }
         }
         self.some_of(counts);
+        self.places_among(counts);
+        self.beside_others(counts, figures);
+        self.hurt_elsewhere();
+        self.among_hosts();
         self.left_over(counts);
         self.doers_of_harm();
         self.displaced_refugees(figures);
@@ -37,7 +41,7 @@ impl Assembly<'_, '_, '_> {
         self.receivers(are_there);
         self.under_way(counts);
         if are_there {
-            for i in [self.earlier(), self.until()].concat() {
+            for i in [self.earlier(), self.until(), self.over_time()].concat() {
                 self.doubt(i, Doubtful::WhichMeasure);
             }
         }
@@ -88,34 +92,6 @@ impl Assembly<'_, '_, '_> {
         all.filter(is_until).collect()
     }
 
-    /// `3,000 of the refugees in Kukës`, `3,000 of the arrivals`: some of them, and of how many is not said. Where it is
-    /// told who those are (`were women`), or what they did (`have arrived in Kukës`), all who did are counted.
-    fn some_of(&mut self, counts: &[usize]) {
-        for &count in counts {
-            let is_of = |i: &usize| {
-                let join = self.item(*i).and_then(LineItem::join);
-                let is_link = matches!(join, Some(Join::Of | Join::From));
-                is_link && !self.means(*i, &Meaning::And)
-            };
-            let Some(who) = (count + 1..self.items.all.len()).find(|i| !is_of(i)) else { continue };
-            let is_measure = |i: usize, is: fn(Measure) -> bool| {
-                let kind = self.item(i).map(|item| &item.kind);
-                matches!(kind, Some(Kind::Measure(all)) if all.iter().copied().all(is))
-            };
-            let are_people = self.item(who).is_some_and(LineItem::is_people);
-            let is_told = self.means(who + 1, &Meaning::Asks)
-                || are_people && is_measure(who + 1, Measure::is_movement);
-            let mut behind = self.items.all.iter().skip(who + 1);
-            // Hundreds of the, 3,000 of the, 3000 из; but a score of people
-            let is_from = self.item(who - 1).and_then(LineItem::join) == Some(Join::From);
-            let are_those = who > count + 1 && (is_from || self.means(who - 1, &Meaning::Definite));
-            let are_some = are_those && (are_people || is_measure(who, |_| true));
-            if are_some && !is_told && !behind.any(LineItem::is_people) {
-                self.doubt(who, Doubtful::NotUsed);
-            }
-        }
-    }
-
     /// `Kukës has 3,000 refugees left`, `counted only 3,000 left`, `3,000 are left`, `was left with 3,000`: they are
     /// there still, and did not leave; nor did those who `fled home to Kosovo`. Who came or left `with 3,000` is
     /// somebody else.
@@ -162,7 +138,7 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// `NATO killed 300 people`: who did it, and not who says so.
+    /// `NATO killed 300 people`, `300 killed in Pristina by NATO`: who did it, and not who says so.
     fn doers_of_harm(&mut self) {
         let is_join = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
         let is_filler = |i: &usize| self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
@@ -176,9 +152,22 @@ impl Assembly<'_, '_, '_> {
         // But OSCE deaths 300
         let mut harm = self.positions(|item| matches!(item.kind, Kind::Measure(_)));
         harm.retain(|i| self.is_whole(*i, &Meaning::Harms));
-        for doer in harm.into_iter().filter_map(doer).collect::<Vec<_>>() {
+        let mut by = self.positions(|item| item.role.is_some());
+        by.retain(|i| {
+            let is_done = harm.first().is_some_and(|harm| harm < i);
+            is_done && self.led(*i) == Some(Join::By) && !self.is_attribution(*i)
+        });
+        for doer in harm.into_iter().filter_map(doer).chain(by).collect::<Vec<_>>() {
             self.doubt(doer, Doubtful::NotUsed);
         }
+    }
+
+    /// `a cumulative 3,000 refugees in Kukës`, `to date`: all who ever were there need not be there still.
+    fn over_time(&self) -> Vec<usize> {
+        let is_over_time = |i: &usize| {
+            self.is_whole(*i, &Meaning::Cumulative) && !self.means(*i, &Meaning::InTotal)
+        };
+        (0..self.items.all.len()).filter(is_over_time).collect()
     }
 
     /// Of an item, the first at it or behind it that is so; the number of all where none is. Each is looked at once,
@@ -214,20 +203,28 @@ impl Assembly<'_, '_, '_> {
         self.item(i).is_some_and(is_small) || self.led(i) == Some(Join::In)
     }
 
-    /// `are being registered`, `were arriving`, `3,000 crossing into Albania`: it goes on, and they are not all who
+    /// `are being registered`, `were arriving`, `3,000 crossing into Albania`, `people leaving Kukës: 3,000`: it goes on, and they are not all who
     /// did; `accommodation: 3,000` may be how many there is room for.
     fn under_way(&mut self, counts: &[usize]) {
         let words = self.positions(|item| matches!(item.kind, Kind::Measure(_)));
+        let is_as_of = self.items.all.iter().any(|item| item.join() == Some(Join::AsOf));
         for &i in &words {
             let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
             let goes_on = |i| self.means(i, &Meaning::Asks) || self.means(i, &Meaning::Staying);
             let is_said = (0..i).rev().take_while(is_small).any(goes_on);
             // 15,000 left Djibo, 3,000 arriving in Kaya, tells of what has happened.
             let who = (0..i).rev().find(|i| !is_small(i)).and_then(|i| self.item(i));
+            let are_people = who.is_some_and(|item| item.is_count() || item.is_people());
+            // Number of people leaving Kukës: 3,000; but people arriving in Chad: 160,000 as of 20 June
+            let is_headed = |first: usize| {
+                let came = matches!(self.item(i).map(|item| &item.kind), Some(Kind::Measure(all)) if all.as_slice() == [Measure::Arrivals]);
+                first > i && !(came && is_as_of)
+            };
             let is_alone = words.len() == 1
                 && !self.items.all.iter().any(|item| matches!(item.kind, Kind::Rate(_)))
-                && counts.first().is_some_and(|first| *first < i)
-                && who.is_some_and(|item| item.is_count() || item.is_people());
+                && counts
+                    .first()
+                    .is_some_and(|first| is_headed(*first) || *first < i && are_people);
             let mut beside = [i.checked_sub(1), Some(i)].into_iter().flatten();
             let is_under_way = self.means(i, &Meaning::UnderWay) && (is_said || is_alone)
                 || beside.any(|i| self.means(i, &Meaning::Being));
@@ -338,8 +335,10 @@ impl Assembly<'_, '_, '_> {
                 !is_note && is_count(behind) && !is_place(who(*i)) && is_doer(told(behind + 1));
             let serves = match self.item(*i).map(|item| &item.kind) {
                 Some(Kind::Join(Join::Filler)) => {
-                    let is_verb =
-                        self.is_whole(*i, &Meaning::Hosts) || self.means(*i, &Meaning::Reaching);
+                    // UNHCR has identified 3,000
+                    let is_host =
+                        self.is_whole(*i, &Meaning::Hosts) && !self.means(i + 1, &Meaning::Found);
+                    let is_verb = is_host || self.means(*i, &Meaning::Reaching);
                     are_there && is_verb && (is_count(behind) || is_between)
                 }
                 // What befell those is told of them: it has recorded 3,000 arrivals.
@@ -414,8 +413,8 @@ impl Assembly<'_, '_, '_> {
         between.any(|i| self.means(i, &Meaning::Among))
     }
 
-    /// `3,000 residents host refugees`, `3,000 people received refugees`: those behind the verb are not
-    /// those who are counted.
+    /// `3,000 residents host refugees`, `3,000 host refugees`, `3,000 people received refugees`: those behind the verb
+    /// are not those who are counted.
     fn is_object(&self, counts: &[usize], people: usize) -> bool {
         let is_verb = |i: &usize| {
             let is_measure =
@@ -428,6 +427,7 @@ impl Assembly<'_, '_, '_> {
         let count = counts.iter().rev().find(|count| **count < verb);
         let mut before = count.map_or(0..0, |count| count + 1..verb);
         before.any(|i| self.item(i).is_some_and(LineItem::is_people))
+            || count.is_some_and(|count| count + 1 == verb) && self.means(verb, &Meaning::Hosts)
     }
 
     /// `fled towards Kaya`: they need not have come there; nor those who `left for Germany`, but where all of

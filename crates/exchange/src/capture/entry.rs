@@ -2,7 +2,7 @@
 //! that it stands in the same report as the line before.
 
 use super::{
-    Captured, Doubtful, Draft, Missing, NextStep, Outlet, ParseContext, Party, PieceDoubt,
+    Captured, Doubtful, Draft, Missing, NextStep, Outlet, ParseContext, Party, Piece, PieceDoubt,
     PieceKind, Publication, may_tell, near, rate, read, unsettled,
 };
 use crate::places::add_place;
@@ -237,12 +237,25 @@ impl Proposing<'_> {
         range.and_then(|r| self.text.get(r)).unwrap_or_default()
     }
 
-    /// Whether a line ends with a word that leads to who published it: `, via`.
+    /// Whether a word leads to who published it, and nobody stands behind it: `, via`, `via @Refugees`.
     fn awaits_publication(&self, captured: &Captured) -> bool {
-        let last = captured.pieces.len().checked_sub(1);
-        last.is_some_and(|piece| {
+        let is_via = |(piece, own): (usize, &Piece)| {
             let line = TokenizedLine::new(self.text_of(captured, piece));
-            line.past(0, &Meaning::Join(Join::Via)).is_some()
+            own.kind == PieceKind::Join && line.past(0, &Meaning::Join(Join::Via)).is_some()
+        };
+        let next = captured.pieces.iter().skip(1).map(Some).chain([None]);
+        captured.pieces.iter().enumerate().zip(next).any(|(own, next)| {
+            // What is not understood is asked in any case.
+            let is_nobody = next.is_none_or(|next| {
+                !matches!(
+                    next.kind,
+                    PieceKind::Place
+                        | PieceKind::Outlet
+                        | PieceKind::Speaker
+                        | PieceKind::NotUnderstood
+                )
+            });
+            is_nobody && is_via(own)
         })
     }
 

@@ -101,7 +101,7 @@ impl Assembly<'_, '_, '_> {
             self.returned(&words, &mut figure);
             self.among(counts.get(n).copied(), named);
             if let Some(&i) = counts.get(n) {
-                self.of_those(i, &figure);
+                self.of_those(i, &figure, n > 0);
             }
             figures.push(figure);
         }
@@ -337,7 +337,9 @@ impl Assembly<'_, '_, '_> {
     /// `4,500, including children`: those are some of the count before, and how many is not said.
     fn among(&mut self, count: Option<usize>, named: Vec<usize>) {
         for i in named {
-            let between = count.filter(|count| *count < i).map_or(0..0, |count| count..i);
+            // 3,000 people, 1,200 of them children
+            let own = |count: usize| usize::from(self.is_of_those(count + 1)) + count;
+            let between = count.filter(|count| *count < i).map_or(0..0, |count| own(count) + 1..i);
             let leads = |at: usize| {
                 let line = &self.items.line;
                 let first = self.item(at).map(|item| item.first);

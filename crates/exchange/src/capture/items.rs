@@ -154,6 +154,7 @@ pub(super) fn scan<'t>(text: &'t str, context: &ParseContext<'_>) -> Items<'t> {
         }
     }
     let mut items = Items { line, all };
+    items.leave_who_most_are();
     items.keep_names_whole();
     items.forgive_slips(context);
     items.tell_kinds(context);
@@ -251,7 +252,9 @@ fn one(
         | Meaning::Staying
         | Meaning::OneDay
         | Meaning::Among => Some(Kind::Join(Join::Filler)),
-        Meaning::Unknown | Meaning::OfKind(_) | Meaning::Alone => Some(Kind::Loose),
+        Meaning::Unknown | Meaning::OfKind(_) | Meaning::Alone | Meaning::Mostly => {
+            Some(Kind::Loose)
+        }
         _ => None,
     });
     // WHO, among words in small letters

@@ -62,8 +62,9 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// `4,500 of them arrived`; `of them, 4,500 arrived`: some of those who were told of before.
-    pub(super) fn of_those(&mut self, count: usize, figure: &FigureDraft) {
+    /// `4,500 of them arrived`; `of them, 4,500 arrived`: some of those who were told of before, and which of them is not
+    /// said as in `3,000 people, 1,200 of them children`. `is_next` where a count stands before.
+    pub(super) fn of_those(&mut self, count: usize, figure: &FigureDraft, is_next: bool) {
         let is_people = |i: usize| self.item(i).is_some_and(|item| item.kind == Kind::People);
         let is_count = |i: usize| self.item(i).is_some_and(LineItem::is_count);
         let behind = [count + 1, count + 2].into_iter().find(|i| self.is_of_those(*i));
@@ -75,6 +76,8 @@ impl Assembly<'_, '_, '_> {
             at = i.checked_sub(1);
         }
         let is_all = figure.is_of_everybody();
+        let is_told = |i: usize| self.item(i + 1).is_some_and(LineItem::is_people);
+        let behind = behind.filter(|i| !is_next || is_all || *i != count + 1 || !is_told(*i));
         let ahead = at.filter(|i| is_all && self.is_of_those(*i));
         for i in behind.into_iter().chain(ahead) {
             self.doubt(i, Doubtful::NotUsed);
@@ -204,10 +207,12 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// Whether a word leads to a count that says it is of some of those before: `including`.
+    /// Whether a word leads to a count that says it is of some of those before: `including`, or one behind it, `of
+    /// them`. Behind the count before it, that is of that one.
     fn is_part(&self, counts: &[usize], n: usize) -> bool {
         let Some(&[before, own]) = counts.get(n.wrapping_sub(1)..=n) else { return false };
-        (before..own).any(|i| self.means(i, &Meaning::Among))
+        let first = before + 1 + usize::from(self.is_of_those(before + 1));
+        (first..own).any(|i| self.means(i, &Meaning::Among)) || self.is_of_those(own + 1)
     }
 
     /// Whether a count goes on with a list: nothing but commas, `and` and people lead to it.
@@ -306,7 +311,7 @@ impl Assembly<'_, '_, '_> {
         })
     }
 
-    fn is_of_those(&self, i: usize) -> bool {
+    pub(super) fn is_of_those(&self, i: usize) -> bool {
         self.means(i, &Meaning::OfThose)
     }
 

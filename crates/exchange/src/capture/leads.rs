@@ -4,6 +4,9 @@
 use super::items::{Items, Kind, LineItem};
 use crate::reading::lexicon::{Join, Meaning, TokenizedLine};
 
+/// No line lists more places one behind the other; each of them looks at the list.
+const MOST_LISTED: usize = 64;
+
 impl Items<'_> {
     /// The small word that leads to an item, past articles and what says its kind: `in the city of`.
     pub fn led(&self, i: usize) -> Option<Join> {
@@ -34,12 +37,16 @@ impl Items<'_> {
         let mut last = i;
         while self.is_comma(last + 1) && is_place(&(last + 2)) {
             last += 2;
+            if last > i + 2 * MOST_LISTED {
+                return None;
+            }
         }
         let last = last + usize::from(self.is_comma(last + 1) && is_and(last + 2));
         let goes_on = is_and(last + 1) && is_place(&(last + 2));
         let is_listed = is_place(&i) && (i.checked_sub(1).is_some_and(is_and) || goes_on);
         let mut first = before(i).filter(|_| is_listed)?;
-        while let Some(place) = before(first) {
+        for _ in 0..MOST_LISTED {
+            let Some(place) = before(first) else { break };
             first = place;
         }
         Some(first)

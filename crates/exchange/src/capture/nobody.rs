@@ -1,24 +1,30 @@
 //! Words where a name would stand that name nobody.
 
-use super::items::{Items, LineItem};
+use super::items::{Items, Kind, LineItem};
 use crate::reading::{
     lexicon::{Join, Meaning},
-    organisations::{is_no_name, is_organisation},
+    organisations::{is_document, is_in_organisation, is_no_name, is_organisation},
 };
 
 impl Items<'_> {
-    /// Whether these items tell of a count, its day or how sure it is, and name nobody: `Daily`, `Not Verified`.
+    /// Whether these items tell of a count, its day or how sure it is, or of a document, and name nobody: `Daily`,
+    /// `Not Verified`, `Press Release`.
     pub(super) fn names_nobody(&self, first: usize, end: usize, may_speak: bool) -> bool {
         let join = |i: usize| self.all.get(i).and_then(LineItem::join);
         let all = self.all.get(first..end).unwrap_or_default();
         let past = |item: &LineItem| self.line.past(item.first, &Meaning::Doubt);
-        // Ministry of Post and Telephone; but Government Estimate, PROVISIONAL DATA
+        // Ministry of Post and Telephone, Urgent Action Fund; but Government Estimate, PROVISIONAL DATA
         let said = self.text_of(first, end);
+        if is_document(said) {
+            return true;
+        }
         let are_capitals = (first..end).all(|i| self.is_capital(i) || join(i) == Some(Join::Of));
         let is_named =
             are_capitals && said.chars().any(char::is_lowercase) && is_organisation(said);
         let is_linked = |i: usize| is_named && i > first && join(i - 1) == Some(Join::Of);
-        let are_sure = (first..).zip(all).all(|(i, item)| past(item).is_none() || is_linked(i));
+        let is_held = |i: usize| is_named && is_in_organisation(self.text_of(i, i + 1), said);
+        let is_sure = |(i, item)| past(item).is_none() || is_linked(i) || is_held(i);
+        let are_sure = (first..).zip(all).all(is_sure);
         // UNHCR via The Week, via UNHCR Key Figures: here a name may hold any word.
         let before = (0..first).rev().find(|i| join(*i) != Some(Join::Of));
         let is_via = before.is_some_and(|i| join(i) == Some(Join::Via));
@@ -30,6 +36,25 @@ impl Items<'_> {
             self.are_doubts(first, end) || !are_sure && is_known
         } else {
             !are_sure || is_known
+        }
+    }
+
+    /// Takes what kind of document it was said in for no name, behind whose document it is: `UNHCR Situation Report`,
+    /// `UNHCR, Press Release`.
+    pub(super) fn leave_documents(&mut self) {
+        let mut at = 0;
+        while at < self.all.len() {
+            let is_named = self.all.get(at).is_some_and(|item| item.role.is_some());
+            at += 1;
+            if !is_named {
+                continue;
+            }
+            let first = at + usize::from(self.is_comma(at));
+            let end =
+                (first..self.all.len()).find(|i| !self.is_loose(*i)).unwrap_or(self.all.len());
+            if first < end && is_document(self.text_of(first, end)) {
+                self.merge(first, end, Kind::Join(Join::Filler));
+            }
         }
     }
 

@@ -79,11 +79,12 @@ impl Assembly<'_, '_, '_> {
         is_parted && before.is_some_and(leads)
     }
 
-    /// `Chad: 120,000 refugees`, `Minova: 3,000 IDPs`: refugees of a country from which nobody is told to
+    /// `Chad: 120,000 refugees`, `Minova: 3,000 IDPs`, `Minova (3,000 IDPs)`: refugees of a country from which nobody is told to
     /// come may have fled it.
     fn is_heading(&self, place: usize) -> bool {
         let is_mark = |i: usize, mark: &str| self.items.is_mark(i, mark);
-        let begins = (place == 0 || is_mark(place - 1, ";")) && is_mark(place + 1, ":");
+        let is_led = is_mark(place + 1, ":") || is_mark(place + 1, "(");
+        let begins = (place == 0 || is_mark(place - 1, ";")) && is_led;
         let is_entered = |named: &Named| {
             place_named(*named).is_some_and(|place| self.is_entered(self.country(place)))
         };
@@ -227,11 +228,12 @@ impl Assembly<'_, '_, '_> {
             && first.is_some_and(|first| self.is_host(first))
     }
 
-    /// `Tawila hosts`, `Chad is now hosting`, `تستضيف أم راكوبة`
+    /// `Tawila hosts`, `Chad is now hosting`, `Kukës: hosts`, `تستضيف أم راكوبة`
     pub(super) fn is_host(&self, place: usize) -> bool {
         let is_small = |i: &usize| {
             let is_filler = self.item(*i).is_some_and(|i| i.join() == Some(Join::Filler));
-            is_filler && !self.means(*i, &Meaning::Hosts)
+            let is_colon = *i == place + 1 && self.items.is_mark(*i, ":");
+            is_colon || is_filler && !self.means(*i, &Meaning::Hosts)
         };
         let next = (place + 1..self.items.all.len()).find(|i| !is_small(i));
         next.is_some_and(|i| self.means(i, &Meaning::Hosts)) || self.is_host_behind_verb(place)

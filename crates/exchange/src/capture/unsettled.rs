@@ -192,6 +192,7 @@ impl WholeLine<'_> {
             (Stamp::Month(_) | Stamp::Year(_), None) => true,
             (Stamp::Day(_), None) => {
                 is_then
+                    || self.is_about(nth) && self.is_sentence()
                     || led.is_none() && (self.is_on(nth) || self.is_in_heading(nth))
                     || said(|m| matches!(m, Meaning::Day(_) | Meaning::Weekday(_)))
                         && !line.tokens.iter().any(crate::reading::tokens::Token::is_digits)
@@ -211,10 +212,12 @@ impl WholeLine<'_> {
         self.line(nth).past(0, &Meaning::DayArticle).is_some() && !before.ends_with(',')
     }
 
-    /// `around noon`
+    /// `around noon`, `around 5 April`; but `as of about noon`
     fn is_about(&self, nth: usize) -> bool {
         let about = Meaning::Worded(Worded::About);
-        nth.checked_sub(1).is_some_and(|before| self.line(before).past(0, &about).is_some())
+        let is_led =
+            nth.checked_sub(2).is_some_and(|i| matches!(self.join(i), Some(Join::AsOf | Join::By)));
+        !is_led && nth.checked_sub(1).is_some_and(|i| self.line(i).past(0, &about).is_some())
     }
 
     /// `Arrivals in Kukës, 5 April: 3,000`: a day before the number that a heading leads to is of the heading. One

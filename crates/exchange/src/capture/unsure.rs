@@ -11,10 +11,23 @@ use waymark_model::Measure;
 
 impl Assembly<'_, '_, '_> {
     pub(super) fn unsure(&mut self, counts: &[usize]) {
+        self.about_so_many(counts);
         self.questions();
         self.hearsay();
         self.still_ahead();
         self.other_numbers(counts);
+    }
+
+    /// `человек 300`: about so many, and `300 человек` are exactly so many.
+    fn about_so_many(&mut self, counts: &[usize]) {
+        for &count in counts {
+            let is_word = |i: usize| self.is_whole(i, &Meaning::AboutSoMany);
+            let is_count = |i: usize| self.item(i).is_some_and(LineItem::is_count);
+            let word = count.checked_sub(1).filter(|i| is_word(*i));
+            if word.is_some_and(|i| !i.checked_sub(1).is_some_and(is_count)) {
+                self.doubt(count, Doubtful::Questioned);
+            }
+        }
     }
 
     /// `a place for 5,000`, `a town of 5,000`, `by 5,000`: they are not those who were counted.
@@ -56,7 +69,9 @@ impl Assembly<'_, '_, '_> {
     fn questions(&mut self) {
         let is_mark = |i: &LineItem| matches!(i.kind, Kind::Mark | Kind::Comma);
         let first = self.items.all.iter().position(|i| !is_mark(i));
-        if let Some(first) = first.filter(|i| self.means(*i, &Meaning::Asks)) {
+        // Se encuentran 3.000 refugiados en Cúcuta
+        let asks = |i: &usize| self.means(*i, &Meaning::Asks) && !self.means(*i, &Meaning::Staying);
+        if let Some(first) = first.filter(asks) {
             self.doubt(first, Doubtful::Asked);
         }
         let mut before = None;
@@ -128,7 +143,10 @@ impl Assembly<'_, '_, '_> {
                 item.join() == Some(Join::To)
                     && line.past(item.first, &Meaning::Infinitive) == Some(item.end)
             };
-            if i.checked_sub(1).and_then(|before| self.item(before)).is_some_and(is_to) {
+            // refugees-to-be
+            let is_hyphen = i.checked_sub(1).is_some_and(|i| self.items.is_mark(i, "-"));
+            let before = i.checked_sub(1 + usize::from(is_hyphen));
+            if before.and_then(|before| self.item(before)).is_some_and(is_to) {
                 self.doubt(i, Doubtful::ToCome);
             }
         }

@@ -22,9 +22,14 @@ enum PartyRole {
 /// Gives roles to the names of those who speak and publish.
 pub(super) fn find(items: &mut Items<'_>, context: &ParseContext<'_>) {
     let mut who = Who { items, context, speaker: false, outlet: false };
+    if let Some(press) = who.items.dateline() {
+        let known = who.named(press, press + 1, PartyRole::Outlet);
+        who.give(press, known.unwrap_or(Role::NewOutlet));
+    }
     who.beside_words();
     who.by_name();
     who.after_commas();
+    items.leave_documents();
 }
 
 struct Who<'i, 't, 'c> {

@@ -23,6 +23,9 @@ pub enum CountDoubt {
     AboutNone,
 }
 
+/// Of so many people no line tells.
+const HARDLY_PEOPLE: u64 = 1_000_000_000;
+
 /// A count that stands in a line.
 #[derive(Clone, PartialEq, Debug)]
 pub struct CountRead {
@@ -120,7 +123,7 @@ fn single(
     moments: &[bool],
     before: Option<Worded>,
 ) -> Option<CountRead> {
-    let Number { value, mut end, or_else, is_unclear, is_rough, .. } =
+    let Number { value, mut end, scale, or_else, is_unclear, is_rough } =
         number_at(line, at, moments)?;
     let number_end = end;
     let mut worded = before;
@@ -130,6 +133,9 @@ fn single(
         (worded, end) = (Some(after), next);
     }
     let or_else = or_else.filter(|_| is_unclear || !line.groups_by_point(at, number_end));
+    // 1,250 million are hardly people: one and a quarter million may be meant.
+    let is_much = scale.is_some() && value >= HARDLY_PEOPLE;
+    let or_else = or_else.or(is_much.then_some(value / 1000));
     let is_bare = worded.is_none();
     // A dozen is about twelve.
     let worded = worded.unwrap_or(if is_rough { Worded::About } else { Worded::Exact });

@@ -251,6 +251,16 @@ impl Side {
             (self.hour, self.end) = (Some(read), end);
             return true;
         }
+        // 5 April 1999 (Monday)
+        if self.weekday.is_none()
+            && self.day.is_some()
+            && line.is(at, "(")
+            && let Some((read, end)) = weekday(line, at + 1)
+            && line.is(end, ")")
+        {
+            (self.weekday, self.end) = (Some(read), end + 1);
+            return true;
+        }
         if self.weekday.is_none()
             && let Some((read, end)) = weekday(line, at)
         {
@@ -451,6 +461,8 @@ mod tests {
         assert_eq!(doubts("26 Sep midnight"), [MomentDoubt::WhichMidnight]);
         assert_eq!(other("26 Sep midnight"), "2023-09-27T00:00+04:00");
         assert_eq!(doubts("Monday 26 Sep"), [MomentDoubt::Weekday]);
+        assert_eq!(doubts("26 Sep (Monday)"), [MomentDoubt::Weekday]);
+        assert_eq!(doubts("26 Sep (Tue)"), []);
         assert_eq!(doubts("26 Sep 2023"), [MomentDoubt::Year]);
         assert!(doubts("26/9").is_empty() && doubts("26 Sep 2023 20:00").is_empty());
     }

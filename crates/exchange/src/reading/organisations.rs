@@ -18,6 +18,13 @@ pub fn is_organisation(name: &str) -> bool {
     has(&lexicon.organisations) || !name.is_empty() && name.split_whitespace().all(is_acronym)
 }
 
+/// Whether a word stands in a name as one of several by which an organisation is told: urgent in Urgent Action Fund.
+pub fn is_in_organisation(word: &str, name: &str) -> bool {
+    let (word, name) = (folded(word), folded(name));
+    let is_held = |words: &&String| words.contains(' ') && holds(words, &word);
+    lexicon().organisations.iter().filter(is_held).any(|words| holds(&name, words))
+}
+
 /// Whether a name is that of those who publish, by its last words, and not of somebody who speaks for them:
 /// local media, but not critics of the media.
 pub fn is_press(name: &str) -> bool {
@@ -34,6 +41,20 @@ pub fn is_press(name: &str) -> bool {
 /// Whether words that stand where a name would are none: they tell of a count, its day or how sure it is.
 pub fn is_no_name(words: &str) -> bool {
     lexicon().knows_all_of(words) && !is_organisation(words) && !is_press(words)
+}
+
+/// Whether a name is that of a kind of document, and of nobody who wrote it: Situation Report No 12.
+pub fn is_document(name: &str) -> bool {
+    let folded = folded(name);
+    let lexicon = lexicon();
+    let is_kind = |word: &str| lexicon.documents.contains(word);
+    let fits = |word: &str| {
+        is_kind(word)
+            || lexicon.of_documents.contains(word)
+            || word.chars().all(|c| c.is_ascii_digit())
+    };
+    let mut words = folded.split(' ');
+    words.clone().any(is_kind) && words.all(fits)
 }
 
 /// Whether two names are of one organisation that is known by several: HCR, ACNUR, UNHCR, УВКБ ООН.
@@ -72,7 +93,7 @@ fn is_acronym(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_organisation, is_press, is_same_organisation};
+    use super::{is_document, is_organisation, is_press, is_same_organisation};
 
     #[test]
     fn an_organisation_is_the_same_in_every_language() {
@@ -109,6 +130,28 @@ mod tests {
             "Critics of the media",
         ] {
             assert!(!is_press(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn kinds_of_document_are_no_names() {
+        for name in [
+            "Situation Report",
+            "SITREP",
+            "Flash Update #3",
+            "Fact Sheet",
+            "Communiqué de presse",
+            "Informe de situación",
+            "Пресс-релиз",
+            "Ситуационный отчет",
+            "Прес-реліз",
+            "تقرير الوضع",
+        ] {
+            assert!(is_document(name), "{name}");
+        }
+        for name in ["", "Press", "Daily", "The Bulletin", "OCHA Flash Update", "Daily Star", "12"]
+        {
+            assert!(!is_document(name), "{name}");
         }
     }
 

@@ -90,6 +90,12 @@ pub enum Meaning {
     Among,
     /// Those before, of whom some are told of: `of whom`.
     OfThose,
+    /// Others follow, or some of those before: `with`.
+    AlongWith,
+    /// Who most of those before are follows, and is no count: `mostly`.
+    Mostly,
+    /// Those are counted, and before a number about so many: `человек`.
+    AboutSoMany,
     /// A way in which some of those who move do: `relocated`.
     SomeMove,
     /// Those who arrive so went home: `returned`.

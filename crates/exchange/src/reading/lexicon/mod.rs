@@ -61,6 +61,10 @@ pub struct Lexicon {
     pub press: Vec<String>,
     /// What those are called who speak for one.
     pub offices: Vec<String>,
+    /// Kinds of document.
+    pub documents: HashSet<String>,
+    /// What is said of documents beside their kind.
+    pub of_documents: HashSet<String>,
     /// What speakers of these names are called besides.
     pub known_as: BTreeMap<String, Vec<String>>,
     /// In the order of the asset: the first of a measure and language is the one to write.
@@ -98,6 +102,8 @@ impl Lexicon {
             organisations: Vec::new(),
             press: Vec::new(),
             offices: Vec::new(),
+            documents: HashSet::new(),
+            of_documents: HashSet::new(),
             known_as: BTreeMap::new(),
             measure_words: Vec::new(),
             people_words: Vec::new(),
@@ -163,6 +169,9 @@ impl Lexicon {
             (&t.displaced, Meaning::People),
             (&t.among, Meaning::Among),
             (&t.of_those, Meaning::OfThose),
+            (&t.along_with, Meaning::AlongWith),
+            (&t.mostly, Meaning::Mostly),
+            (&t.about_so_many, Meaning::AboutSoMany),
             (&t.some_move, Meaning::SomeMove),
             (&t.returns, Meaning::Returns),
             (&t.aged, Meaning::Aged),
@@ -319,6 +328,8 @@ impl Lexicon {
         self.organisations.extend(t.organisations.iter().map(|word| folded(word)));
         self.press.extend(t.press.iter().map(|words| folded(words)));
         self.offices.extend(t.offices.iter().map(|word| folded(word)));
+        self.documents.extend(t.documents.iter().map(|word| folded(word)));
+        self.of_documents.extend(t.of_documents.iter().map(|word| folded(word)));
         for (name, others) in t.known_as {
             self.known_as.entry(folded(&name)).or_default().extend(others);
         }

@@ -34,6 +34,9 @@ pub(super) struct Tongue {
     pub may_be: BTreeMap<String, Vec<String>>,
     pub among: Vec<String>,
     pub of_those: Vec<String>,
+    pub along_with: Vec<String>,
+    pub mostly: Vec<String>,
+    pub about_so_many: Vec<String>,
     pub some_move: Vec<String>,
     pub returns: Vec<String>,
     pub aged: Vec<String>,
@@ -123,5 +126,7 @@ pub(super) struct Tongue {
     pub organisations: Vec<String>,
     pub press: Vec<String>,
     pub offices: Vec<String>,
+    pub documents: Vec<String>,
+    pub of_documents: Vec<String>,
     pub known_as: BTreeMap<String, Vec<String>>,
 }

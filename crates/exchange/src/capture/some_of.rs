@@ -1,0 +1,117 @@
+//! Those who are counted as some of others, and places that are some of another: how many they are, or are there, is
+//! not said.
+
+use super::{
+    draft::FigureDraft,
+    figures::Assembly,
+    items::{Kind, LineItem},
+    pieces::Doubtful,
+};
+use crate::reading::lexicon::{Join, Meaning};
+use waymark_model::{Measure, Status};
+
+impl Assembly<'_, '_, '_> {
+    /// `3,000 of the refugees in Kukës`, `3,000 of the arrivals`: some of them, and of how many is not said. Where it is
+    /// told who those are (`were women`), or what they did (`have arrived in Kukës`), all who did are counted.
+    pub(super) fn some_of(&mut self, counts: &[usize]) {
+        for &count in counts {
+            let is_of = |i: &usize| {
+                let join = self.item(*i).and_then(LineItem::join);
+                let is_link = matches!(join, Some(Join::Of | Join::From));
+                is_link && !self.means(*i, &Meaning::And)
+            };
+            let are_people = |i: usize| self.item(i).is_some_and(LineItem::is_people);
+            let next = |i: usize| (i..self.items.all.len()).find(|i| !is_of(i));
+            // 3,000 people of the refugees; but 3,000 people of the host community
+            let is_host = |i: usize| {
+                let kind = self.item(i).map(|item| &item.kind);
+                matches!(kind, Some(Kind::Whom(people)) if people.status == Some(Status::Host))
+            };
+            let own = (count + 1..self.items.all.len()).find(|i| !are_people(*i));
+            let own = own.filter(|own| *own > count + 1);
+            let of_own = own.and_then(next).filter(|i| are_people(*i) && !is_host(*i));
+            let Some(who) = of_own.filter(|i| Some(*i) != own).or_else(|| next(count + 1)) else {
+                continue;
+            };
+            let is_measure = |i: usize, is: fn(Measure) -> bool| {
+                let kind = self.item(i).map(|item| &item.kind);
+                matches!(kind, Some(Kind::Measure(all)) if all.iter().copied().all(is))
+            };
+            let is_told = self.means(who + 1, &Meaning::Asks)
+                || are_people(who) && is_measure(who + 1, Measure::is_movement);
+            let mut behind = self.items.all.iter().skip(who + 1);
+            // Hundreds of the, 3,000 of, 3000 из; but a score of people
+            let is_from = self.item(who - 1).and_then(LineItem::join) == Some(Join::From);
+            let last = self.item(count).map_or(0, |item| item.end.saturating_sub(1));
+            let is_number = self.items.line.digits(last).is_some();
+            let are_those = who > count + 1
+                && (is_from || is_number || self.means(who - 1, &Meaning::Definite));
+            let are_some = are_those && (are_people(who) || is_measure(who, |_| true));
+            if are_some && !is_told && !behind.any(LineItem::is_people) {
+                self.doubt(who, Doubtful::NotUsed);
+            }
+        }
+    }
+
+    /// `3,000 refugees in Albania, including Kukës`: how many of them are there is not said, but where a number stands
+    /// behind the place.
+    pub(super) fn places_among(&mut self, counts: &[usize]) {
+        let is_among = |place: &usize| {
+            let is_small = |i: &usize| {
+                let join = self.item(*i).and_then(LineItem::join);
+                // incl. Kukës
+                let is_small = matches!(join, Some(Join::In | Join::To | Join::Of))
+                    || self.items.is_mark(*i, ".")
+                    || self.means(*i, &Meaning::AtPlace);
+                is_small && !self.means(*i, &Meaning::And)
+            };
+            let before = (0..*place).rev().find(|i| !is_small(i));
+            let is_count = |i: usize| self.item(i).is_some_and(LineItem::is_count);
+            // 3,000 of them in Kukës, the border with Albania
+            let is_led = before.is_some_and(|i| {
+                self.is_whole(i, &Meaning::Among)
+                    && !self.means(i, &Meaning::AlongWith)
+                    && !i.checked_sub(1).is_some_and(is_count)
+            });
+            let number = place + 1 + usize::from(self.items.is_mark(place + 1, "("));
+            is_led && counts.first().is_some_and(|first| first < place) && !is_count(number)
+        };
+        let among: Vec<usize> =
+            self.positions(LineItem::is_place).into_iter().filter(is_among).collect();
+        for place in among {
+            self.doubt(place, Doubtful::NotUsed);
+        }
+    }
+
+    /// `3,000 people with 1,200 children`: whether these are some of them is not said. Adults are no children.
+    pub(super) fn beside_others(&mut self, counts: &[usize], figures: &[FigureDraft]) {
+        let pairs = figures.iter().zip(figures.iter().skip(1));
+        let beside = counts.iter().skip(1).zip(pairs).filter(|(count, (before, own))| {
+            let is_with = |i: usize| self.is_whole(i, &Meaning::AlongWith);
+            let is_led = count.checked_sub(1).is_some_and(is_with);
+            is_led && before.is_of_everybody() && !own.is_of_everybody()
+        });
+        for count in beside.map(|(count, _)| *count).collect::<Vec<_>>() {
+            self.doubt(count, Doubtful::NotUsed);
+        }
+    }
+
+    /// `3,000 arrived in host communities in Kukës`: where they are, and not who they are.
+    pub(super) fn among_hosts(&mut self) {
+        for i in self.positions(|item| self.status(item).is_some()) {
+            if self.led(i) == Some(Join::In) {
+                self.doubt(i, Doubtful::NotUsed);
+            }
+        }
+    }
+
+    /// `3,000 wounded refugees in Kukës`: where they are need not be where that befell them.
+    pub(super) fn hurt_elsewhere(&mut self) {
+        let is_hurt = |item: &LineItem| matches!(&item.kind, Kind::Measure(all) if all.as_slice() == [Measure::Injured]);
+        for i in self.positions(is_hurt) {
+            if self.item(i + 1).is_some_and(|item| self.status(item).is_some()) {
+                self.doubt(i, Doubtful::WhichMeasure);
+            }
+        }
+    }
+}
