@@ -30,9 +30,9 @@ fn says_more(plan: &ColumnPlan) -> bool {
 }
 
 impl Importing<'_> {
-    /// Of two columns of places of one level that name different ones, the one whose words are all known
-    /// says where people are counted: District beside Home district. Where neither is known it is asked:
-    /// Sending district and Receiving district.
+    /// Of two columns of places of one level that name different ones, a first whose words are not all known
+    /// does not say where people are counted where the second is known: Home district, District. Where
+    /// neither is it is asked: Sending district, Receiving district.
     pub(super) fn places_of_one_level(&mut self, plans: &mut [ColumnPlan]) {
         if self.is_own || self.set("place").is_some() {
             return;
@@ -47,18 +47,17 @@ impl Importing<'_> {
                 let first = plans.iter().take(nth).position(|first| {
                     is_open(first)
                         && first.role == second.role
-                        && (says_more(first) || says_more(second))
+                        && says_more(first)
                         && self.name_different_places(first, second)
                 })?;
-                Some((first, says_more(plans.get(first)?), says_more(second)))
+                Some((first, says_more(second)))
             });
-            let Some((first, first_says_more, second_says_more)) = pair else { continue };
-            let not_meant = match (first_says_more, second_says_more) {
-                (true, false) => Some(first),
-                (false, true) => Some(nth),
-                _ => self.ask_which_places(plans, first, nth),
+            let Some((first, is_asked)) = pair else { continue };
+            let (not_meant, by) = if is_asked {
+                (self.ask_which_places(plans, first, nth), "answer")
+            } else {
+                (Some(first), "heading")
             };
-            let by = if first_says_more && second_says_more { "answer" } else { "heading" };
             if let Some(plan) = not_meant.and_then(|nth| plans.get_mut(nth)) {
                 plan.role = ColumnRole::Kept;
                 by.clone_into(&mut plan.decided_by);
