@@ -209,6 +209,8 @@ const NAMELESS: f32 = 100.0;
 /// What it costs to reach over a border: more than any wording that says as much, less than to say no
 /// figure.
 const OVER_BORDER: f32 = 120.0;
+/// What it costs a line to run over the mark of another: more than to hide a few names.
+const OVER_ANOTHER: f32 = 500.0;
 /// What it costs a number to stand on a circle: more than a number nearby, less than one whose line
 /// runs over others.
 const ON_CIRCLE: f32 = 14.0;
@@ -285,12 +287,16 @@ pub fn forced_rooms(
         if is_elsewhere && !(is_unnamed && tie.is_some()) {
             return None;
         }
-        let faults = [is_crossing, is_elsewhere, !stays(rect, want.anchor, obstacles)];
-        let faults = faults.into_iter().filter(|is_fault| *is_fault).count();
+        let faults = [
+            (is_crossing, OVER_ANOTHER),
+            (is_elsewhere, OVER_BORDER),
+            (!stays(rect, want.anchor, obstacles), OVER_BORDER),
+        ];
+        let faults = faults.into_iter().filter(|(is_fault, _)| *is_fault).map(|(_, cost)| cost);
         let covered = [&obstacles.roads, &obstacles.arrows, &obstacles.marks, &obstacles.bars];
         let covered: usize = covered.iter().map(|grid| grid.met(rect).take(12).count()).sum();
         let is_on_road = covered > 0;
-        Some((faults as f32 * OVER_BORDER + covered as f32 * ON_ARROW, is_on_road, tie))
+        Some((faults.sum::<f32>() + covered as f32 * ON_ARROW, is_on_road, tie))
     })
 }
 
