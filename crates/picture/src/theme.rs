@@ -257,11 +257,13 @@ mod tests {
     #[test]
     fn lines_of_the_ground_are_seen_and_stay_behind_what_a_map_tells() {
         for theme in Theme::shipped().iter().filter(|theme| theme.name != "contrast") {
-            for line in [theme.border, theme.historic] {
+            // On near-black the eye needs more, on a projector above all; a road has 3.2.
+            let of_border = if theme.dark { 2.3..=2.7 } else { 1.5..=2.0 };
+            for (line, wanted) in [(theme.border, of_border), (theme.historic, 1.5..=2.0)] {
                 for ground in [theme.land, theme.land_other] {
                     let found = contrast(line, ground);
                     let told = format!("{}: {line:?} on {ground:?} is {found:.2}", theme.name);
-                    assert!((1.5..=2.0).contains(&found), "{told}");
+                    assert!(wanted.contains(&found), "{told}");
                 }
             }
         }

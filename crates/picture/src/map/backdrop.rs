@@ -2,8 +2,10 @@
 //! geographic one.
 
 mod halves;
+mod under;
 
 pub use halves::{line_across, on_screen, schematic, schematic_at};
+pub use under::GroundUnder;
 
 use super::{
     gaps::WordGaps,

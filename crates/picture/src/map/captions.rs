@@ -1,8 +1,9 @@
 //! The lines of a label, and how much room the widest of them needs over the whole situation.
 
 use super::{
-    known::{caption, caption_below_heading, country_name, whom},
-    printed::is_of_arrivals,
+    backdrop::GroundUnder,
+    known::{caption, country_name, whom},
+    prominence,
     room::{PlacedLabel, TIED},
     shading,
     survey::{MapModel, MapNode},
@@ -11,7 +12,7 @@ use super::{
 use crate::{SMALL, Scene, fonts};
 use egui::{Align, Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
 use std::sync::Arc;
-use waymark_model::{Instant, Measure, Series, Subject};
+use waymark_model::{Bounds, Instant, Measure, Series, Subject};
 
 /// Size of a name, in points.
 const NAME: f32 = 12.5;
@@ -72,21 +73,25 @@ pub struct Caption {
 }
 
 impl Caption {
-    pub fn new(scene: &Scene<'_>, survey: &MapModel, node: &MapNode, painter: &Painter) -> Self {
+    /// `is_still`: it never has to say anything but what it does now.
+    pub fn new(
+        scene: &Scene<'_>,
+        survey: &MapModel,
+        (node, is_still): (&MapNode, bool),
+        painter: &Painter,
+    ) -> Self {
         let names = PlaceNames::of(scene, survey, node);
         let lesser = survey.is_lesser(node);
         // Of too many places no more than the name is written.
-        let widest_of =
-            |said: CaptionSaid| if node.is_minor { None } else { widest(scene, node, said) };
-        let widest = widest_of(caption);
-        // Below a heading that says so, a number need not say that they arrived.
-        let may_be_bare = is_of_arrivals(scene) && shading::measure(scene).is_none();
-        let bare = may_be_bare.then(|| widest_of(caption_below_heading)).flatten();
+        let widest = match is_still {
+            _ if node.is_minor => None,
+            true => caption(&scene.out_of_sight(), node, scene.view.at),
+            false => widest(scene, node),
+        };
         let width = |text: &str| galley(painter, &soft(text), None).size().x;
         let wordings = wordings(LabelParts {
             also: names.also.is_some(),
             figure: widest.as_deref().map(width),
-            number: bare.as_deref().map(width),
             is_breakable: names.name.contains(' '),
             is_listed: scene.medium.is_print() && !lesser,
         });
@@ -103,8 +108,7 @@ impl Caption {
                 if wording.name == NameLine::Number {
                     return NUMBER;
                 }
-                let figure = if wording.figure == FigureLine::Number { &bare } else { &widest };
-                let rows = caption.rows(painter, figure.as_deref(), *wording);
+                let rows = caption.rows(painter, widest.as_deref(), *wording);
                 rows.iter().fold(Vec2::ZERO, |size, (row, wrap)| {
                     let room = galley(painter, row, *wrap);
                     let height = line_height(row.strong) * room.rows.len() as f32;
@@ -127,50 +131,46 @@ impl Caption {
         self.wordings.get(label.wording).is_some_and(|w| w.name == NameLine::Number)
     }
 
-    /// Writes a label into its room, moved by `by`, on a ground of its own where one is given, and ties
-    /// it to its place at `at` where it
-    /// stands far off.
-    pub fn paint(
+    /// Whether a label is a name alone, of a place that has a figure at some moment.
+    pub fn is_numberless(&self, label: &PlacedLabel) -> bool {
+        self.figured > 0 && label.wording >= self.figured && !self.is_number(label)
+    }
+
+    /// How a label is written into its room at the moment shown.
+    pub fn written(
         &self,
         painter: &Painter,
         scene: &Scene<'_>,
         node: &MapNode,
-        (label, by, behind): (&PlacedLabel, Vec2, Option<Color32>),
-        (at, radius): (Pos2, f32),
-    ) {
-        // `radius` is that of all that is drawn around the place now.
-        let Some(&wording) = self.wordings.get(label.wording) else { return };
+        label: &PlacedLabel,
+    ) -> Option<WrittenLabel> {
+        let &wording = self.wordings.get(label.wording)?;
         if wording.name == NameLine::Number {
             // What is not in the list has no number.
-            let Some(number) = label.number else { return };
-            let room = label.rect.translate(by);
-            listed_number(painter, scene, room, number);
-            return tie(painter, scene, room, (at, radius));
+            let number = Some(label.number?);
+            return Some(WrittenLabel { rect: label.rect, lines: Vec::new(), number });
         }
         let figure = match wording.figure {
             FigureLine::No => None,
-            FigureLine::Number => caption_below_heading(scene, node, scene.view.at),
             FigureLine::Line | FigureLine::Broken(_) => caption(scene, node, scene.view.at),
         };
         let theme = scene.theme;
-        let mut lines: Vec<(Arc<Galley>, f32, Color32)> = Vec::new();
+        let mut lines: Vec<(Arc<Galley>, f32)> = Vec::new();
         for (row, wrap) in self.rows(painter, figure.as_deref(), wording) {
             let ink = if row.strong { theme.ink } else { theme.ink_soft };
             // Lines of a broken figure are written one by one, each aligned on its own.
             lines.extend(crate::text::rows(painter, &row.text, &row.font, wrap).into_iter().map(
                 |text| {
                     let text = painter.layout_no_wrap(text, row.font.clone(), ink);
-                    (text, line_height(row.strong), ink)
+                    (text, line_height(row.strong))
                 },
             ));
         }
         // The room is for the widest figure of all; what is said now keeps to the side of it that
         // the place is on.
-        let room = label.rect.translate(by);
+        let room = label.rect;
         let height: f32 = lines.iter().map(|l| l.1).sum();
         let top = room.top() + (room.height() - height).max(0.0) * label.drop;
-        let mut y = top;
-        let mut written = Rect::NOTHING;
         let width = lines.iter().map(|l| l.0.size().x).fold(0.0, f32::max);
         let before = match label.align {
             Align::Min => 0.0,
@@ -181,27 +181,16 @@ impl Caption {
         let (seen, left) = (painter.clip_rect(), room.left() + (room.width() - width) * before);
         let held = left.min(seen.right() - width - EDGE).max(seen.left() + EDGE);
         let held = if seen.contains_rect(room) { held } else { left };
-        let room = room.translate(vec2(held - left, 0.0));
-        if let Some(behind) = behind {
-            let ground = Rect::from_min_size(pos2(held, top), vec2(width, height));
-            painter.rect_filled(
-                ground.expand2(vec2(3.0, 1.0)),
-                3,
-                behind.gamma_multiply(shading::PLATE),
-            );
-        }
-        for (text, height, ink) in lines {
-            let x = match label.align {
-                Align::Min => room.left(),
-                Align::Center => room.center().x - text.size().x / 2.0,
-                Align::Max => room.right() - text.size().x,
-            };
+        let mut y = top;
+        let lines = lines.into_iter().map(|(text, height)| {
+            let x = held + (width - text.size().x) * before;
             let min = pos2(x.round(), (y + (height - text.size().y) / 2.0).round());
-            written |= Rect::from_min_size(pos2(min.x, y), vec2(text.size().x, height));
             y += height;
-            painter.galley(min, text, ink);
-        }
-        tie(painter, scene, written, (at, radius));
+            (min, text)
+        });
+        let lines = lines.collect();
+        let rect = Rect::from_min_size(pos2(held, top), vec2(width, height));
+        Some(WrittenLabel { rect, lines, number: None })
     }
 
     /// The rows of a wording, each with the width it is broken at.
@@ -227,11 +216,57 @@ impl Caption {
         rows.extend(also.map(|text| (soft(text), None)));
         let broken = match wording.figure {
             FigureLine::No => return rows,
-            FigureLine::Line | FigureLine::Number => None,
+            FigureLine::Line => None,
             FigureLine::Broken(width) => Some(f32::from(width)),
         };
         rows.extend(figure.map(|text| (soft(text), broken)));
         rows
+    }
+}
+
+/// What words have behind them that stand on something else.
+#[derive(Clone, Copy, Debug)]
+pub enum WordGround<'a> {
+    Plate(Color32),
+    OfEarth(&'a GroundUnder),
+}
+
+/// A label as it is written at a moment.
+#[derive(Clone, Debug)]
+pub struct WrittenLabel {
+    /// What it takes of its room.
+    pub rect: Rect,
+    lines: Vec<(Pos2, Arc<Galley>)>,
+    /// It is but this number, that the list explains.
+    number: Option<usize>,
+}
+
+impl WrittenLabel {
+    /// Paints it moved by `by`, on a ground of its own where one is given, and ties it to its place at
+    /// `at` where it stands far off. `radius` is that of all that is drawn around the place now.
+    pub fn paint(
+        &self,
+        painter: &Painter,
+        scene: &Scene<'_>,
+        (by, behind): (Vec2, Option<WordGround<'_>>),
+        (at, radius): (Pos2, f32),
+    ) {
+        let rect = self.rect.translate(by);
+        if let Some(number) = self.number {
+            listed_number(painter, scene, rect, number);
+        } else if let Some(behind) = behind {
+            let plate = rect.expand2(shading::PLATE_MARGIN);
+            match behind {
+                WordGround::Plate(colour) => {
+                    painter.rect_filled(plate, 3, colour.gamma_multiply(shading::PLATE));
+                }
+                WordGround::OfEarth(under) => under.paint(painter, scene.theme, (plate, by)),
+            }
+        }
+        for (min, text) in &self.lines {
+            painter.galley(*min + by, Arc::clone(text), scene.theme.ink);
+        }
+        tie(painter, scene, rect, (at, radius));
     }
 }
 
@@ -282,12 +317,9 @@ fn line_height(strong: bool) -> f32 {
     if strong { 16.0 } else { 14.5 }
 }
 
-/// How a figure of a place is said at a moment.
-type CaptionSaid = fn(&Scene<'_>, &MapNode, Instant) -> Option<String>;
-
 /// The longest figure that a place will show at any moment, so that its label never moves while
 /// time runs.
-fn widest(scene: &Scene<'_>, node: &MapNode, said: CaptionSaid) -> Option<String> {
+fn widest(scene: &Scene<'_>, node: &MapNode) -> Option<String> {
     let scene = &scene.out_of_sight();
     let people = whom(scene);
     let (arrivals, passed) = if people.is_everybody() {
@@ -325,7 +357,14 @@ fn widest(scene: &Scene<'_>, node: &MapNode, said: CaptionSaid) -> Option<String
         let both = ends.zip(next.chain(last)).step_by(every);
         instants.extend(both.flat_map(|(told, old)| [told, old]));
     }
-    let texts = instants.into_iter().filter_map(|at| said(scene, node, at));
+    // How many left is often solved only while it is shown.
+    let is_origin = scene.situation.origin == Some(node.place) && !node.leaves.is_empty();
+    let left = is_origin.then(|| {
+        let most = Bounds::at_least(prominence::people(scene, node)).rounded_outward();
+        let count = scene.language.bounds(most);
+        scene.language.say_with("map-left", &[("count", (&count).into())])
+    });
+    let texts = instants.into_iter().filter_map(|at| caption(scene, node, at)).chain(left);
     texts.max_by_key(|t| t.chars().count())
 }
 

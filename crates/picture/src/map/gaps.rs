@@ -6,18 +6,21 @@ use egui::{Pos2, Rect};
 
 /// Room between words and the lines of the ground, in points.
 const HALO: f32 = 3.0;
+/// Gaps end at multiples of this, in points, so that while time runs a line does not shrink and grow
+/// with every digit.
+const STEP: f32 = 6.0;
 
 /// Where the lines of the ground are interrupted.
 #[derive(Clone, Default, PartialEq, Debug)]
 pub struct WordGaps(Vec<Rect>);
 
 impl WordGaps {
-    /// Around all words of a style, and the scale in its corner.
-    pub fn around(placement: &Placement) -> Self {
-        let labels = placement.labels.iter().flatten().map(|label| label.rect);
+    /// Around all words of a style, the labels of places as they are written now, and the scale in its
+    /// corner.
+    pub fn around(placement: &Placement, labels: impl Iterator<Item = Rect>) -> Self {
         let names = placement.countries.iter().chain(&placement.lines).map(|(_, rect)| *rect);
         let notes = placement.annotations.iter().map(|annotation| annotation.rect);
-        let words = labels.chain(names).chain(notes).map(|rect| rect.expand(HALO));
+        let words = labels.chain(names).chain(notes).map(stepped);
         Self(words.chain([placement.corner]).collect())
     }
 
@@ -29,6 +32,13 @@ impl WordGaps {
             parts.into_iter().flat_map(|part| parts_outside(part, *gap)).collect()
         })
     }
+}
+
+/// A gap around words.
+fn stepped(words: Rect) -> Rect {
+    let gap = words.expand(HALO);
+    let min = (gap.min / STEP).floor() * STEP;
+    Rect::from_min_max(min, (gap.max / STEP).ceil() * STEP)
 }
 
 /// The parts of a line that lie outside a rectangle.

@@ -1,6 +1,10 @@
 //! What is known of a leg or a place at a moment, in the few words the map has room for.
 
-use super::survey::{MapEdge, MapNode};
+use super::{
+    printed::is_of_arrivals,
+    shading,
+    survey::{MapEdge, MapNode},
+};
 use crate::{Scene, age::stock_age, picture::movement, words};
 use waymark_language::Clause;
 use waymark_model::{
@@ -193,14 +197,57 @@ fn worded(scene: &Scene<'_>, known: &Known, at: Instant) -> Option<String> {
     (known.bounds.lower() > 0).then(|| words::worded(scene, &known.clone().without_limit()))
 }
 
-/// The figure of a place in a few words; `None` where there is nothing to say of it.
+/// Whether a place is where people flee from.
+fn starts(scene: &Scene<'_>, node: &MapNode) -> bool {
+    scene.situation.origin.is_some_and(|o| scene.situation.lies_within(node.place, o))
+}
+
+/// Whether a place tells of those who left it, where anybody did.
+pub fn tells_who_left(scene: &Scene<'_>, node: &MapNode) -> bool {
+    starts(scene, node) || node.enters.is_empty()
+}
+
+/// The people whom a place is certain to tell of at a moment.
+pub fn people_said(scene: &Scene<'_>, node: &MapNode, at: Instant) -> u64 {
+    let arrived = arrived(scene, node.place, at);
+    if !starts(scene, node) && !arrived.is_nothing() {
+        return arrived.bounds.lower();
+    }
+    let left = if tells_who_left(scene, node) { left(scene, node, at).lower() } else { 0 };
+    let stock = || stock(scene, node, at).map_or(0, |known| known.bounds.lower());
+    if left > 0 { left } else { stock().max(arrived.bounds.lower()) }
+}
+
+/// A count of those who arrived, on every label of a map alike: alone where the heading says that
+/// they did.
+fn arrived_said(scene: &Scene<'_>, count: &str) -> String {
+    if is_of_arrivals(scene) && shading::measure(scene).is_none() {
+        return count.to_owned();
+    }
+    scene.language.say_with("map-arrived", &[("count", count.into())])
+}
+
+/// The figure of a place in a few words, or that nobody reported how many came; `None` where there is
+/// nothing to say of it.
 pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String> {
+    told(scene, node, at).or_else(|| {
+        let came = |leg: &LegIx| passed(scene, *leg, at).bounds.lower() > 0;
+        let is_awaited = !starts(scene, node) && !node.enters.is_empty();
+        let is_unreported = is_awaited
+            && arrived(scene, node.place, at).is_nothing()
+            && !node.enters.iter().any(came);
+        is_unreported.then(|| scene.language.say("map-not-reported"))
+    })
+}
+
+/// The figure of a place in a few words; `None` where none is told.
+pub fn told(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String> {
     let arrived = arrived(scene, node.place, at);
     let say =
         |key: &str, count: &str| Some(scene.language.say_with(key, &[("count", count.into())]));
-    let starts = scene.situation.origin.is_some_and(|o| scene.situation.lies_within(node.place, o));
+    let starts = starts(scene, node);
     if starts || arrived.is_nothing() {
-        let left = left_worded(scene, node, at).filter(|_| starts || node.enters.is_empty());
+        let left = left_worded(scene, node, at).filter(|_| tells_who_left(scene, node));
         if let Some(left) = left {
             return say("map-left", &left);
         }
@@ -216,30 +263,14 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
             return Some(scene.language.say_with("map-stock-old", &args));
         }
         if !arrived.is_nothing() {
-            return say("map-arrived", &worded(scene, &arrived, at)?);
+            return Some(arrived_said(scene, &worded(scene, &arrived, at)?));
         }
-        if let Some(told) = in_households(scene, node.place, at) {
-            return Some(told);
-        }
-        let came = |leg: &LegIx| passed(scene, *leg, at).bounds.lower() > 0;
-        let is_drawn = node.enters.iter().any(came);
-        return (!starts && node.on_road() && !node.enters.is_empty() && !is_drawn)
-            .then(|| scene.language.say("map-not-reported"));
+        return in_households(scene, node.place, at);
     }
     let kind = scene.situation.place(node.place).kind;
     let passes = matches!(kind, PlaceKind::Checkpoint | PlaceKind::RiverCrossing);
     let count = worded(scene, &arrived, at)?;
-    say(if passes { "map-passed" } else { "map-arrived" }, &count)
-}
-
-/// The same without the word that they arrived, where the heading says it.
-pub fn caption_below_heading(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String> {
-    let whole = caption(scene, node, at)?;
-    let count = worded(scene, &arrived(scene, node.place, at), at);
-    let said = |count: &String| {
-        scene.language.say_with("map-arrived", &[("count", count.as_str().into())]) == whole
-    };
-    Some(count.filter(said).unwrap_or(whole))
+    if passes { say("map-passed", &count) } else { Some(arrived_said(scene, &count)) }
 }
 
 /// The figure told last of a place of whose people nothing is known, but of households: they are
@@ -334,7 +365,7 @@ mod tests {
         let survey = MapModel::new(&evening.situation, &evening.reckoning);
         let scene = evening.scene(&theme, Medium::Window);
         let camp = survey.node_of(PlaceIx(1)).unwrap();
-        assert_eq!(caption(&scene, camp, scene.view.at).unwrap(), "at least 8,000 arrived");
+        assert_eq!(caption(&scene, camp, scene.view.at).unwrap(), "at least 8,000");
         assert!(residents_known(&scene, camp, scene.view.at).is_some());
         let town = survey.node_of(PlaceIx(2)).unwrap();
         assert!(residents_known(&scene, town, scene.view.at).is_none(), "the ribbon says it");

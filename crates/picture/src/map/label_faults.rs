@@ -2,8 +2,10 @@
 
 use super::{
     backdrop::{ABROAD, REGION},
-    known::{caption, caption_below_heading},
+    known::{caption, told},
+    printed::is_of_arrivals,
     projected::radius,
+    prominence,
     room::TIED,
     survey::MapModel,
     tests::TestMap,
@@ -109,6 +111,11 @@ pub(super) fn faults(shown: &TestMap, survey: &MapModel, named: &[usize]) -> Vec
     };
     let id = |node: usize| shown.situation.place(survey.nodes[node].place).id.to_string();
     let mut faults = Vec::new();
+    if is_of_arrivals(&shown.scene()) {
+        // The heading says what those counted did: no label says so again.
+        let again = shown.texts().into_iter().filter(|(_, text)| text.ends_with(" arrived"));
+        faults.extend(again.map(|(_, text)| format!("“{text}” below a heading that says so")));
+    }
     for (nth, text) in painted.texts.iter().enumerate() {
         let own = label_of(*text);
         let text = text.shrink2(vec2(0.5, 1.5));
@@ -138,6 +145,7 @@ pub(super) fn faults(shown: &TestMap, survey: &MapModel, named: &[usize]) -> Vec
         let crossed = painted.ties[nth + 1..].iter().find(|b| do_cross(*a, **b));
         faults.extend(crossed.map(|b| format!("the lines {a:?} and {b:?} cross")));
     }
+    let always = prominence::always(&shown.scene(), survey);
     let is_drawn =
         |node: usize| placement.labels[node].is_some() || !survey.is_lesser(&survey.nodes[node]);
     let seen = |node: usize| {
@@ -146,7 +154,9 @@ pub(super) fn faults(shown: &TestMap, survey: &MapModel, named: &[usize]) -> Vec
     for (node, label) in placement.labels.iter().enumerate() {
         let (Some(label), Some(at)) = (label, seen(node)) else { continue };
         let away = label.rect.distance_to_pos(at);
-        if label.number.is_some() && away > TIED {
+        let is_tied = away > TIED && label.number.is_some()
+            || away > radius(survey, node) + TIED && always.contains(&node);
+        if is_tied {
             // A line leads to its mark.
             continue;
         }
@@ -187,6 +197,48 @@ pub(super) fn faults(shown: &TestMap, survey: &MapModel, named: &[usize]) -> Vec
     faults
 }
 
+/// A number that a place in sight tells of.
+pub(super) struct NumberTold {
+    pub node: usize,
+    pub id: String,
+    pub number: u64,
+    /// Whether the map says it, at its mark or in its list.
+    pub is_said: bool,
+    at: Pos2,
+    label: Option<Rect>,
+}
+
+impl NumberTold {
+    /// Whether the label of another stands where its own might.
+    pub fn is_beside(&self, other: &Self) -> bool {
+        other.label.is_some_and(|label| label.distance_to_pos(self.at) < 36.0)
+    }
+}
+
+/// The numbers that places in sight tell of now.
+pub(super) fn numbers(shown: &TestMap, survey: &MapModel) -> Vec<NumberTold> {
+    let style = shown.view.map.style;
+    let Some((_, ground)) = shown.memory.placed_on(style) else { return Vec::new() };
+    let (scene, positions) = (shown.scene(), shown.positions(survey));
+    let placement = shown.placement();
+    let texts = shown.texts();
+    let of = |(node, at): (usize, &Option<Pos2>)| {
+        let at = at.filter(|at| ground.shrink(2.0).contains(*at))?;
+        let place = &survey.nodes[node];
+        let told = told(&scene, place, scene.view.at).filter(|_| !survey.is_lesser(place))?;
+        let first =
+            told.split(|c: char| !c.is_ascii_digit() && c != ',').find(|w| !w.is_empty())?;
+        let number: u64 = first.replace(',', "").parse().ok()?;
+        let row = format!("{}: {told}", scene.place_name(place.place));
+        let is_in_list = texts.iter().any(|(_, text)| *text == row);
+        let label = placement.labels[node].map(|label| label.rect);
+        let is_said = is_in_list || label.is_some() && !is_unsaid(shown, survey, node);
+        let id = shown.situation.place(place.place).id.to_string();
+        Some(NumberTold { node, id, number, is_said, at, label })
+    };
+    positions.iter().enumerate().filter_map(of).collect()
+}
+
 /// Whether a place has a label that says less than is told of it, and no list does.
 fn is_unsaid(shown: &TestMap, survey: &MapModel, node: usize) -> bool {
     let Some(label) = shown.placement().labels[node] else { return false };
@@ -197,8 +249,6 @@ fn is_unsaid(shown: &TestMap, survey: &MapModel, node: usize) -> bool {
     let texts: Vec<String> = texts.map(|(_, text)| text).collect();
     let number = label.number.map(|number| number.to_string());
     let is_listed = number.is_some_and(|number| texts.contains(&number));
-    let bare =
-        caption_below_heading(&scene, &survey.nodes[node], scene.view.at).unwrap_or_default();
     let texts = texts.join(" ");
-    !is_listed && !texts.contains(&told) && !texts.contains(&bare)
+    !is_listed && !texts.contains(&told)
 }

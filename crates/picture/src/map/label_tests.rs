@@ -1,7 +1,12 @@
 //! Names on every kind of map, from what was painted: none over another, a mark, a ring or an arrow,
 //! each nearest to its own mark, no line to a name over another, and what matters most named.
 
-use super::{label_faults::faults, prominence, samples, survey::MapModel, tests::TestMap};
+use super::{
+    label_faults::{NumberTold, faults, numbers},
+    prominence, samples,
+    survey::MapModel,
+    tests::TestMap,
+};
 use crate::Medium;
 use egui::{Event, Pos2, Rect, Vec2, pos2, vec2};
 use std::path::Path;
@@ -82,6 +87,118 @@ legible! {
     one_figure_is_legible: read("tests/cases/one-figure.ron");
     places_on_one_point_are_legible: read("tests/cases/all-zero.ron");
     nothing_is_legible: flight();
+}
+
+/// Cards and windows, and the map's part of a slide (16:9, 4:3, square) and of a page.
+const SIZES: [(f32, f32, Medium); 8] = [
+    (800.0, 430.0, Medium::Window),
+    (1024.0, 640.0, Medium::Window),
+    (708.0, 360.0, Medium::Window),
+    (444.0, 486.0, Medium::Window),
+    (717.0, 492.0, Medium::Print { framed: false }),
+    (940.0, 560.0, Medium::Print { framed: false }),
+    (700.0, 560.0, Medium::Print { framed: false }),
+    (600.0, 460.0, Medium::Slide { framed: true }),
+];
+/// So many moments of a situation are looked at, at least a week from each other.
+const MOMENTS: i64 = 10;
+
+/// No place says its number where one that tells of at least twice as many does not say its own: on a page
+/// anywhere; in a window, where the pointer tells, of what every map has to say, and nowhere in its room.
+fn assert_greatest_first(path: &str) {
+    let situation = read(path);
+    let mut found: Vec<String> = Vec::new();
+    for style in [MapStyle::Schematic, MapStyle::Geographic] {
+        let mut shown = TestMap::new(situation.clone(), style, Vec2::ZERO);
+        let survey = MapModel::new(&shown.situation, &shown.reckoning);
+        let always = prominence::always(&shown.scene(), &survey);
+        let extent = shown.reckoning.extent();
+        let days = (extent.secs() / 86_400).max(1);
+        let step = (days / MOMENTS).max(7);
+        for (width, height, medium) in SIZES {
+            (shown.size, shown.medium) = (vec2(width, height), medium);
+            let weeks = (0..=days / step).map(|nth| extent.start().plus_secs(nth * step * 86_400));
+            for at in weeks.chain([extent.end()]) {
+                shown.view.at = at;
+                shown.frame(Vec::new());
+                let numbers = numbers(&shown, &survey);
+                for unsaid in numbers.iter().filter(|n| !n.is_said && n.number > 0) {
+                    let is_less = |n: &&NumberTold| {
+                        let is_near = always.contains(&unsaid.node) && unsaid.is_beside(n);
+                        n.is_said && 2 * n.number <= unsaid.number && (medium.is_print() || is_near)
+                    };
+                    let less = numbers.iter().filter(is_less).min_by_key(|n| n.number);
+                    found.extend(less.map(|less| {
+                        format!(
+                            "{style:?} {width}×{height} {}: {} of {} unsaid beside {} of {}",
+                            shown.scene().language.up_to(at, shown.situation.offset),
+                            unsaid.number,
+                            unsaid.id,
+                            less.number,
+                            less.id,
+                        )
+                    }));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} faults\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn no_smaller_number_of_nagorno_karabakh_stands_for_a_greater() {
+    assert_greatest_first("data/nagorno-karabakh-2023");
+}
+
+#[test]
+fn no_smaller_number_of_ukraine_stands_for_a_greater() {
+    assert_greatest_first("data/ukraine-2022");
+}
+
+#[test]
+fn no_smaller_number_of_the_rohingya_stands_for_a_greater() {
+    assert_greatest_first("data/rohingya-2017");
+}
+
+#[test]
+fn no_smaller_number_of_burundians_stands_for_a_greater() {
+    assert_greatest_first("tests/cases/burundi.ron");
+}
+
+/// Rooms of the map from a window of 800×540 on: alone, on the board, beside the ledger.
+const SMALL_ROOMS: [(f32, f32); 4] =
+    [(780.0, 380.0), (444.0, 300.0), (520.0, 330.0), (640.0, 420.0)];
+
+#[test]
+fn the_origin_and_the_greatest_are_named_in_any_room() {
+    let mut found: Vec<String> = Vec::new();
+    for (name, situation) in [
+        ("nagorno-karabakh", read("data/nagorno-karabakh-2023")),
+        ("ukraine", read("data/ukraine-2022")),
+        ("rohingya", read("data/rohingya-2017")),
+        ("burundi", read("tests/cases/burundi.ron")),
+        ("star", star()),
+        ("grid", grid()),
+        ("ring", ring()),
+        ("stocks", stocks()),
+    ] {
+        for style in [MapStyle::Schematic, MapStyle::Geographic] {
+            let mut shown = TestMap::new(situation.clone(), style, Vec2::ZERO);
+            let survey = MapModel::new(&shown.situation, &shown.reckoning);
+            for (width, height) in SMALL_ROOMS {
+                shown.size = vec2(width, height);
+                shown.frame(Vec::new());
+                let named = &shown.placement().labels;
+                let always = prominence::always(&shown.scene(), &survey).into_iter();
+                let unnamed = always.filter(|node| named[*node].is_none());
+                found.extend(unnamed.map(|node| {
+                    let id = &shown.situation.place(survey.nodes[node].place).id;
+                    format!("{name} {style:?} {width}×{height}: {id}")
+                }));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} unnamed\n{}", found.len(), found.join("\n"));
 }
 
 #[test]

@@ -8,13 +8,17 @@
 //! takes the room of those of far fewer. No chance is involved. What fits nowhere is hidden, and
 //! counted.
 
-use super::room::{LabelCandidate, LabelTells, Obstacles, PlacedLabel, Want, rooms};
+use super::room::{LabelCandidate, LabelTells, Obstacles, PlacedLabel, Want, forced_rooms, rooms};
 use egui::Rect;
 
 /// Rounds of exchange; few situations need more than two.
 const ROUNDS: usize = 6;
 /// So many others at most make way for one.
 const EVICTED: usize = 3;
+/// So many rooms at most are tried for a figure that has to be said.
+const FORCED: usize = 400;
+/// What it costs to take the room of another, by how much that matters.
+const EVICTS: f32 = 12.0;
 /// So many labels at most are tried: a map with more would be nothing but words.
 const MOST: usize = 160;
 
@@ -65,6 +69,7 @@ pub fn place(wants: &[Want], obstacles: &Obstacles) -> Vec<Option<PlacedLabel>> 
     search.prefer_the_greatest();
     #[cfg(test)]
     search.assert_fair();
+    search.say_always(obstacles);
     search.chosen.into_iter().map(|room| room.map(|r| r.placed)).collect()
 }
 
@@ -234,6 +239,89 @@ impl PlacementSearch<'_> {
         false
     }
 
+    /// Lets what every map has to say stand where others may not, in the stead of all that need not be
+    /// said.
+    fn say_always(&mut self, obstacles: &Obstacles) {
+        let is_always = |i: &usize| self.wants.get(*i).is_some_and(|want| want.is_always);
+        let mut always: Vec<usize> = self.order.iter().copied().filter(is_always).collect();
+        always.sort_by_key(|i| std::cmp::Reverse(self.wants.get(*i).map_or(0, |w| w.people)));
+        for (nth, &i) in always.iter().enumerate() {
+            let Some(want) = self.wants.get(i) else { continue };
+            // A list says the rest of a number.
+            let is_in_list = want.is_listed && self.said(i) == LabelTells::Number;
+            if is_in_list || self.has_figure(i) {
+                continue;
+            }
+            let is_unnamed = self.said(i) == LabelTells::Nothing;
+            let rooms = forced_rooms(want, (i, is_unnamed), obstacles);
+            if !is_unnamed {
+                self.say_figure(i, &rooms);
+                continue;
+            }
+            let best = self.least_missed(i, &rooms, |j| always.contains(&j)).or_else(|| {
+                // One that tells of fewer people looks for another room after it.
+                let tells_more = |j: usize| always.iter().take(nth).any(|other| *other == j);
+                self.least_missed(i, &rooms, tells_more)
+            });
+            if let Some((room, others)) = best {
+                self.displace(i, room, &others);
+            }
+        }
+    }
+
+    /// Lets one that is named say its figure, where all that has to be named or listed stays so.
+    fn say_figure(&mut self, i: usize, rooms: &[LabelCandidate]) {
+        let figured = self.wants.get(i).map_or(0, |want| want.figured);
+        let says_it = rooms.iter().filter(|room| room.placed.wording < figured).take(FORCED);
+        for room in says_it {
+            let others: Vec<usize> = self.in_the_way(i, room).collect();
+            let has_to = |j: usize| self.wants.get(j).is_some_and(|w| w.is_first || w.is_always);
+            if others.iter().any(|&j| has_to(j) && !self.yields(j, i)) {
+                continue;
+            }
+            let had = self.displace(i, *room, &others);
+            let stays =
+                |&j: &usize| self.said(j) > LabelTells::Nothing || !has_to(j) && !self.is_listed(j);
+            if others.iter().all(stays) {
+                return;
+            }
+            for (j, room) in had {
+                self.choose(j, room);
+            }
+        }
+    }
+
+    /// The room in which a label says more at the least cost to others, with those others: none is kept.
+    fn least_missed(
+        &self,
+        i: usize,
+        rooms: &[LabelCandidate],
+        is_kept: impl Fn(usize) -> bool,
+    ) -> Option<(LabelCandidate, Vec<usize>)> {
+        let mut best: Option<(f32, LabelCandidate, Vec<usize>)> = None;
+        for room in rooms.iter().filter(|room| self.says_more(i, room)) {
+            if best.as_ref().is_some_and(|(least, ..)| room.cost >= *least) {
+                break;
+            }
+            let others: Vec<usize> = self.in_the_way(i, room).collect();
+            if others.iter().any(|j| is_kept(*j)) {
+                continue;
+            }
+            let missed = others.iter().filter_map(|j| self.wants.get(*j)).map(|w| w.weight);
+            let cost = room.cost + EVICTS * missed.sum::<f32>();
+            if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+                best = Some((cost, *room, others));
+            }
+        }
+        best.map(|(_, room, others)| (room, others))
+    }
+
+    /// Whether a label says its figure, or there is none.
+    fn has_figure(&self, i: usize) -> bool {
+        let is_bare = self.wants.get(i).is_some_and(|want| want.figured == 0);
+        self.said(i) == LabelTells::Figure || is_bare && self.said(i) == LabelTells::Name
+    }
+
     /// No label says too little where only those that yield to it are in its way.
     #[cfg(test)]
     fn assert_fair(&self) {
@@ -273,6 +361,7 @@ mod tests {
             is_listed: false,
             weight,
             is_first: false,
+            is_always: false,
             people: weight as u64,
         }
     }

@@ -4,7 +4,7 @@ use super::{
     MapMemory,
     annotations::annotations,
     backdrop,
-    captions::{self, country_text},
+    captions::{self, Caption, WordGround, WrittenLabel, country_text},
     flow,
     gaps::WordGaps,
     legend, look,
@@ -19,7 +19,7 @@ use super::{
     towns::towns,
 };
 use crate::Scene;
-use egui::{Color32, Painter, Pos2, Rect};
+use egui::{Painter, Pos2, Rect};
 use std::sync::Arc;
 use waymark_model::{MapStyle, MapView};
 
@@ -63,6 +63,8 @@ pub struct MapFrame<'a> {
     pub rings: RingScale,
     /// Where the words of each style stand, of those that are shown.
     placements: [Option<Arc<Placement>>; 2],
+    /// What they say now, of each node.
+    written: [Vec<Option<WrittenLabel>>; 2],
     /// What regions are shaded by.
     pub shading: Option<Arc<Shading>>,
 }
@@ -87,6 +89,7 @@ impl<'a> MapFrame<'a> {
         let full = strip.full + (earth.full - strip.full) * room.share;
         let rings = RingScale { full, ..strip };
         let (placements, shading) = ([None, None], None);
+        let written = [Vec::new(), Vec::new()];
         Self {
             scene,
             survey,
@@ -98,6 +101,7 @@ impl<'a> MapFrame<'a> {
             scale,
             rings,
             placements,
+            written,
             shading,
         }
     }
@@ -123,8 +127,9 @@ impl<'a> MapFrame<'a> {
             let is_seen = 1.0 - 2.0 * (self.room.share - end).abs() > 0.0;
             if is_seen || style == scene.view.map.style {
                 let scale = self.room.width_scale(survey, end);
+                let on = (ground, scale, memory.is_still(scene));
                 *slot = Some(memory.placement(scene, painter, (style, sheet, ground), || {
-                    place_labels(painter, scene, survey, &captions, (style, sheet), (ground, scale))
+                    place_labels(painter, scene, survey, &captions, (style, sheet), on)
                 }));
             }
         }
@@ -142,6 +147,23 @@ impl<'a> MapFrame<'a> {
         self
     }
 
+    /// What the labels that found room say at the moment shown.
+    pub fn worded(mut self, painter: &Painter, memory: &mut MapMemory) -> Self {
+        let (scene, survey) = (self.scene, self.survey);
+        let captions = memory.captions(scene, survey, painter);
+        for (placement, written) in self.placements.iter().zip(&mut self.written) {
+            let labels = placement.iter().flat_map(|placement| &placement.labels);
+            let nodes = survey.nodes.iter().zip(captions.iter()).zip(labels);
+            let of = |((node, caption), label): ((_, &Caption), &Option<PlacedLabel>)| {
+                let label = (*label)?;
+                let number = label.number.filter(|number| *number <= memory.highest_listed);
+                caption.written(painter, scene, node, &PlacedLabel { number, ..label })
+            };
+            *written = nodes.map(of).collect();
+        }
+        self
+    }
+
     /// Where the words of the style that is shown stand.
     pub fn placement(&self) -> Option<&Arc<Placement>> {
         self.placement_of(self.scene.view.map.style)
@@ -155,22 +177,32 @@ impl<'a> MapFrame<'a> {
         }
     }
 
-    /// The ground that a label has of its own, where it stands on a road or on shaded regions: in a
-    /// schematic of the colour of what is around it. On the earth it may be on a coast.
-    fn behind(&self, style: MapStyle, label: &PlacedLabel, spot: PlanePoint) -> Option<Color32> {
-        let (scene, survey) = (self.scene, self.survey);
+    /// The ground that the label of a node has of its own, where it stands on a road or on shaded regions:
+    /// on the Earth what is there without the road, else of the colour of what is around it.
+    fn behind(&self, style: MapStyle, node: usize, spot: PlanePoint) -> Option<WordGround<'_>> {
+        let (scene, placement) = (self.scene, self.placement_of(style)?);
         if shading::measure(scene).is_some() {
-            return Some(scene.theme.land);
+            return Some(WordGround::Plate(scene.theme.land));
         }
-        label.is_on_road.then(|| match style {
-            MapStyle::Schematic => backdrop::schematic_at(scene, survey, spot),
-            MapStyle::Geographic => scene.theme.land,
-        })
+        placement.labels.get(node)?.filter(|label| label.is_on_road)?;
+        match style {
+            MapStyle::Schematic => {
+                Some(WordGround::Plate(backdrop::schematic_at(scene, self.survey, spot)))
+            }
+            MapStyle::Geographic => placement.under.get(node)?.as_deref().map(WordGround::OfEarth),
+        }
     }
 
     /// Where words interrupt the ground of a style.
     fn gaps(&self, style: MapStyle) -> WordGaps {
-        self.placement_of(style).map_or_else(WordGaps::default, |p| WordGaps::around(p))
+        let [schematic, geographic] = &self.written;
+        let written = match style {
+            MapStyle::Schematic => schematic,
+            MapStyle::Geographic => geographic,
+        };
+        let labels = written.iter().flatten().map(|label| label.rect);
+        let placement = self.placement_of(style);
+        placement.map_or_else(WordGaps::default, |p| WordGaps::around(p, labels))
     }
 
     /// What a style shows.
@@ -223,10 +255,11 @@ fn places(painter: &Painter, frame: &MapFrame<'_>, _: &mut MapMemory) {
 
 /// Labels of places and names of countries, carried along where places move. The words of one style
 /// go before those of the other come.
-fn words(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
+fn words(painter: &Painter, frame: &MapFrame<'_>, _: &mut MapMemory) {
     let (scene, survey) = (frame.scene, frame.survey);
-    let captions = memory.captions(scene, survey, painter);
-    for (style, placement) in STYLES.into_iter().zip(&frame.placements) {
+    for ((style, placement), written) in
+        STYLES.into_iter().zip(&frame.placements).zip(&frame.written)
+    {
         let Some(placement) = placement else { continue };
         let end = if style == MapStyle::Geographic { 1.0 } else { 0.0 };
         let opacity = 1.0 - 2.0 * (frame.room.share - end).abs();
@@ -243,22 +276,19 @@ fn words(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
             shading::plate(&painter, scene, Rect::from_min_size(rect.min, galley.size()));
             painter.galley(rect.min, galley, scene.theme.ink_soft);
         }
-        let nodes = survey.nodes.iter().zip(captions.iter()).zip(&placement.labels).enumerate();
-        for (i, ((node, caption), label)) in nodes {
+        let nodes = survey.nodes.iter().zip(written).zip(&placement.labels).enumerate();
+        for (i, ((node, written), label)) in nodes {
             let (now, home) = (frame.positions.get(i), sheet.at.get(i));
-            let (Some(label), Some(Some(now)), Some(Some(home))) = (label, now, home) else {
-                continue;
-            };
+            let (Some(written), Some(label)) = (written, label) else { continue };
+            let (Some(Some(now)), Some(Some(home))) = (now, home) else { continue };
             let ring = look::ring(scene, node, frame.shading.as_deref()).map_or(0.0, |look| {
                 frame.rings.radius(look.certain).max(frame.rings.radius(look.possible))
             });
             let place = (*now, projected::radius(survey, i).max(ring));
-            let number = label.number.filter(|number| *number <= memory.highest_listed);
-            let label = &PlacedLabel { number, ..*label };
             let by = *now - *home;
             let middle = sheet.projector.spot(label.rect.center() + by);
-            let behind = frame.behind(style, label, middle);
-            caption.paint(&painter, scene, node, (label, by, behind), place);
+            let behind = frame.behind(style, i, middle);
+            written.paint(&painter, scene, (by, behind), place);
         }
     }
 }

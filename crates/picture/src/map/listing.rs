@@ -1,9 +1,10 @@
 //! The list beside or below a printed map: of the places that had no room for their names, each by
-//! the number that stands at its mark, with what is told of it.
+//! the number that stands at its mark, with what is told of it, and of those that had room for no
+//! more than their names.
 
 use super::{
     captions::{Caption, NUMBER, listed_number},
-    known::caption,
+    known::{caption, told},
     placement::Placement,
     survey::MapModel,
 };
@@ -79,7 +80,8 @@ impl ListRoom {
     /// will say.
     pub fn needed(self, ground: Rect, placement: &Placement, captions: &[Caption]) -> Self {
         let is_beside = self.is_beside;
-        let sizes = placement.listed.iter().filter_map(|node| captions.get(*node));
+        let listed = placement.listed.iter().chain(&placement.numberless);
+        let sizes = listed.filter_map(|node| captions.get(*node));
         let sizes: Vec<Vec2> = sizes.map(|caption| caption.row).collect();
         if sizes.is_empty() {
             return Self { is_beside, depth: 0.0 };
@@ -135,7 +137,14 @@ pub fn paint(
     placement: &Placement,
     (part, room): (Rect, ListRoom),
 ) -> usize {
-    if room.is_none() || placement.listed.is_empty() {
+    // Whoever is named at a mark and tells nothing now needs no row.
+    let is_told = |node: &&usize| {
+        let node = survey.nodes.get(**node);
+        node.is_some_and(|node| told(scene, node, scene.view.at).is_some())
+    };
+    let named = placement.numberless.iter().filter(is_told);
+    let listed: Vec<usize> = placement.listed.iter().chain(named).copied().collect();
+    if room.is_none() || listed.is_empty() {
         return 0;
     }
     let inside = if room.is_beside {
@@ -147,8 +156,8 @@ pub fn paint(
         painter.layout(said, fonts::regular(SMALL), scene.theme.ink, width)
     };
     // No list holds more, and of thousands the rest is not worded.
-    let told = placement.listed.iter().take(2 * MOST);
-    let said: Vec<String> = told.map(|node| row(scene, survey, *node)).collect();
+    let worded = listed.iter().take(2 * MOST);
+    let said: Vec<String> = worded.map(|node| row(scene, survey, *node)).collect();
     let indent = NUMBER.x + GAPS.x;
     let widest = said.iter().map(|said| text(said.clone(), f32::INFINITY).size().x);
     let column = widest.fold(0.0, f32::max).min(inside.width() - indent).max(40.0);
@@ -171,11 +180,13 @@ pub fn paint(
         (lines_above, y) = (lines_above + 1, y + tall + GAPS.y);
     }
     // Where not all have room the last line says how many more there are.
-    let all = placement.listed.len();
-    let last = if all > spots.len() { spots.pop() } else { None };
+    let all = listed.len();
+    // Of those that are named on the ground alone it says nothing in the stead of one that is not.
+    let is_cut = all > spots.len() && spots.len() != placement.listed.len();
+    let last = if is_cut { spots.pop() } else { None };
     let unsaid = all - spots.len();
     let mut highest = 0;
-    for ((node, row), at) in placement.listed.iter().zip(rows).zip(spots) {
+    for ((node, row), at) in listed.iter().zip(rows).zip(spots) {
         let label = placement.labels.get(*node).copied().flatten();
         if let Some(number) = label.and_then(|label| label.number) {
             listed_number(painter, scene, Rect::from_min_size(at, NUMBER), number);

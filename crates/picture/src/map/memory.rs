@@ -20,7 +20,7 @@ use egui::{Painter, Pos2, Rect, Shape, Ui};
 use std::{collections::BTreeSet, sync::Arc};
 use waymark_ground::RegionPlaces;
 use waymark_model::{
-    FigureRef, LegIx, MapPart, MapStyle, Measure, People, PlaceIx, Selection, Subject,
+    FigureRef, Instant, LegIx, MapPart, MapStyle, Measure, People, PlaceIx, Selection, Subject,
 };
 
 /// Areas open where less than this share of the whole is in sight from west to east.
@@ -45,6 +45,8 @@ pub struct MapMemory {
     pub(super) key_open: bool,
     /// In print, the highest number that the list of names has room for: no higher one stands at a mark.
     pub(super) highest_listed: usize,
+    /// In print, the moment that time runs to, where this is one of several pictures of it.
+    pub(super) runs_to: Option<Instant>,
     /// Whether the reader pulls or zooms the map: its words are carried along until it rests.
     pub(super) is_moved: bool,
     /// When the wheel last turned over the map, in seconds of the window's clock.
@@ -77,8 +79,10 @@ pub struct MapMemory {
 /// Reading, revision, and what is opened.
 type SurveyKey = (u64, u64, OpenedAreas);
 /// Revision, language, and points of the screen in a pixel: what the width of text depends on; and
-/// the medium, which leaves labels other room. At last whom the map counts.
-type CaptionKey = (u64, String, f32, Medium, OpenedAreas, Option<LegIx>, People);
+/// the medium, which leaves labels other room. Then whom the map counts, and whether its regions do. At
+/// last, where time does not run, the moment and how much was solved.
+type CaptionKey =
+    (u64, String, f32, Medium, OpenedAreas, Option<LegIx>, People, bool, Option<(Instant, usize)>);
 /// With what is selected, which is always named.
 type PlacementKey = (CaptionKey, Projector, Rect, Option<Selection>);
 /// By reading.
@@ -205,10 +209,17 @@ impl MapMemory {
         self.with_leg.get((key, leg), with)
     }
 
+    /// Whether nothing but one moment is shown: labels then need no room for what others say.
+    pub(super) const fn is_still(&self, scene: &Scene<'_>) -> bool {
+        scene.medium.is_print() && self.runs_to.is_none()
+    }
+
     fn caption_key(&self, scene: &Scene<'_>, pixels_per_point: f32) -> CaptionKey {
         let (language, opened) = (scene.view.language.clone(), self.opened(scene));
         let (medium, leg) = (scene.medium, chosen_leg(scene));
-        (scene.revision, language, pixels_per_point, medium, opened, leg, whom(scene))
+        let (people, is_shaded) = (whom(scene), shading::measure(scene).is_some());
+        let still = self.is_still(scene).then(|| (scene.view.at, scene.reckoning.narrowed()));
+        (scene.revision, language, pixels_per_point, medium, opened, leg, people, is_shaded, still)
     }
 
     /// How much of the geographic style is shown now, 0 to 1, eased in and out. Asks for another
@@ -241,9 +252,10 @@ impl MapMemory {
         painter: &Painter,
     ) -> Arc<Vec<Caption>> {
         let key = self.caption_key(scene, painter.pixels_per_point());
+        let is_still = self.is_still(scene);
         self.captions.get(key, || {
             let nodes = survey.nodes.iter();
-            Arc::new(nodes.map(|n| Caption::new(scene, survey, n, painter)).collect())
+            Arc::new(nodes.map(|n| Caption::new(scene, survey, (n, is_still), painter)).collect())
         })
     }
 

@@ -148,6 +148,7 @@ impl PictureClass for Map {
         let survey = memory.map.survey(scene);
         let beside = beside::split(scene, &survey, memory, room);
         let (map, table) = beside.map_or((room, None), |(map, table)| (map, Some(table)));
+        memory.map.runs_to = memory.chart.runs_to;
         let mut inside = ui.new_child(UiBuilder::new().max_rect(map));
         let mut asks = map_ui(&mut inside, scene, &mut memory.map);
         if let Some(table) = table {
@@ -260,6 +261,7 @@ fn ground_ui(
         ui.ctx().request_repaint_after_secs(RESTS);
     }
     let frame = MapFrame::new(scene, survey, room).shaded(shading).with_words(&painter, memory);
+    let frame = frame.worded(&painter, memory);
     let target = frame.projected(view.style);
     for layer in LAYERS {
         layer(&painter, &frame, memory);

@@ -4,12 +4,12 @@
 use super::{
     annotations,
     arrows::{RoadArrows, arrows},
-    backdrop::{is_wide, on_screen, runs},
+    backdrop::{GroundUnder, is_wide, on_screen, runs},
     captions::{Caption, country_text, line_text},
     clearance,
     heading::button_rects,
     key::historic_names,
-    known::{country_name, country_place},
+    known::{country_name, country_place, people_said},
     labels::place,
     legend::scale_rects,
     listing,
@@ -26,13 +26,15 @@ use super::{
 };
 use crate::{Scene, annotation::PlacedAnnotation};
 use egui::{Painter, Pos2, Rect, vec2};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 use waymark_model::{CountryCode, MapStyle, Place, PlaceIx, PlaceKind};
 
 #[derive(Clone, PartialEq, Debug)]
 pub struct Placement {
     /// Of every node.
     pub labels: Vec<Option<PlacedLabel>>,
+    /// On the Earth, what is under the labels that stand on a road.
+    pub under: Vec<Option<Arc<GroundUnder>>>,
     /// The nodes that have a label, what matters most first.
     pub ranked: Vec<usize>,
     /// Names of countries.
@@ -41,6 +43,8 @@ pub struct Placement {
     pub lines: Vec<(String, Rect)>,
     /// In print, the nodes that had room but for a number or for nothing, in the order of the list.
     pub listed: Vec<usize>,
+    /// In print, those that had room for their name alone: the list says their numbers after these.
+    pub numberless: Vec<usize>,
     /// In the window, labels of places in sight for which there was no room.
     pub hidden: usize,
     /// Where scale and note stand, clear of every mark.
@@ -64,6 +68,10 @@ impl Placement {
             let by = at - before.screen(now.spot(at));
             Some(PlacedLabel { rect: label.rect.translate(by), ..*label })
         };
+        let under = |(under, at): (&Option<Arc<GroundUnder>>, &Option<Pos2>)| {
+            let (under, at) = under.as_ref().zip(*at)?;
+            Some(Arc::new(under.translated(at - before.screen(now.spot(at)))))
+        };
         let annotation = |one: &PlacedAnnotation| {
             let by = shift(one.anchor);
             let (anchor, rect) = (one.anchor + by, one.rect.translate(by));
@@ -71,12 +79,14 @@ impl Placement {
         };
         let mut carried = Self {
             labels: self.labels.iter().zip(at).map(label).collect(),
+            under: self.under.iter().zip(at).map(under).collect(),
             ranked: self.ranked.clone(),
             countries: self.countries.iter().map(name).collect(),
             lines: self.lines.iter().map(name).collect(),
             annotations: self.annotations.iter().map(annotation).collect(),
             hidden: 0,
             listed: self.listed.clone(),
+            numberless: self.numberless.clone(),
             corner: self.corner,
             arrows: self.arrows.clone(),
         };
@@ -117,7 +127,7 @@ pub fn place_labels(
     survey: &MapModel,
     captions: &[Caption],
     (style, sheet): (MapStyle, &ProjectedMap),
-    (ground, scale): (Rect, WidthScale),
+    (ground, scale, is_still): (Rect, WidthScale, bool),
 ) -> Placement {
     let rings = survey.ring_scale(scale, style, &sheet.projector);
     let curves = curves(survey, &sheet.at, (scale, share(style)));
@@ -149,8 +159,17 @@ pub fn place_labels(
         obstacles.borders.extend(lines);
     }
     let seen = ground.shrink(2.0);
-    let wanted = LabelWants { scene, survey, captions, sheet, seen, rings };
+    let always = prominence::always(scene, survey);
+    let wanted = LabelWants { scene, survey, captions, sheet, seen, rings, is_still, always };
     let labels = wanted.placed(&mut obstacles);
+    let terrain = || survey.terrain(scene.situation);
+    let under = labels.iter().map(|label| {
+        let label = label.filter(|label| label.is_on_road && style == MapStyle::Geographic)?;
+        // What is written now may be wider than its room.
+        let rect = label.rect.expand2(vec2(24.0, 2.0));
+        Some(Arc::new(GroundUnder::new(rect, terrain(), &sheet.projector)))
+    });
+    let under = under.collect();
     let hidden = labels
         .iter()
         .enumerate()
@@ -178,11 +197,22 @@ pub fn place_labels(
     let on = (sheet, ground);
     let annotations = annotations::place(painter, scene, survey, on, &obstacles, names);
     let ranked = prominence::ranked(scene, survey, &labels);
-    let (listed, hidden) = (Vec::new(), unnamed.len());
-    let mut placement =
-        Placement { labels, ranked, countries, lines, listed, hidden, corner, arrows, annotations };
+    let mut placement = Placement {
+        labels,
+        under,
+        ranked,
+        countries,
+        lines,
+        listed: Vec::new(),
+        numberless: Vec::new(),
+        hidden: unnamed.len(),
+        corner,
+        arrows,
+        annotations,
+    };
     if scene.medium.is_print() {
         let first = prominence::first(scene, survey);
+        placement.numberless = wanted.numberless(&placement.labels);
         listing::numbered(&mut placement, survey, captions, (&unnamed, &first));
         placement.hidden = 0;
     }
@@ -197,11 +227,31 @@ struct LabelWants<'a> {
     sheet: &'a ProjectedMap,
     seen: Rect,
     rings: RingScale,
+    /// Whether nothing but the moment of the view is shown.
+    is_still: bool,
+    /// The nodes without which there is no map.
+    always: BTreeSet<usize>,
 }
 
 impl LabelWants<'_> {
     fn at(&self, node: usize) -> Option<Pos2> {
         self.sheet.at.get(node).copied().flatten().filter(|at| self.seen.contains(*at))
+    }
+
+    /// The nodes that had room for their name, and none for a number that they have.
+    fn numberless(&self, labels: &[Option<PlacedLabel>]) -> Vec<usize> {
+        let is_numberless = |i: &usize| {
+            let label = labels.get(*i).copied().flatten();
+            let of = self.survey.nodes.get(*i).zip(self.captions.get(*i));
+            label.zip(of).is_some_and(|(label, (node, caption))| {
+                let is_told = self.people(node) > 0;
+                is_told && !self.survey.is_lesser(node) && caption.is_numberless(&label)
+            })
+        };
+        let mut numberless: Vec<usize> = (0..labels.len()).filter(is_numberless).collect();
+        let people = |i: &usize| self.survey.nodes.get(*i).map_or(0, |node| self.people(node));
+        numberless.sort_by_key(|i| std::cmp::Reverse(people(i)));
+        numberless
     }
 
     /// What is known of people first; then, where room is left, the places that only name the
@@ -279,6 +329,15 @@ impl LabelWants<'_> {
         labels
     }
 
+    /// How many people a node tells of: where time runs, in the end.
+    fn people(&self, node: &MapNode) -> u64 {
+        if self.is_still {
+            people_said(&self.scene.out_of_sight(), node, self.scene.view.at)
+        } else {
+            prominence::people(self.scene, node)
+        }
+    }
+
     /// Of the nodes of a kind that are in sight; the others want nothing.
     fn of(&self, is_of: impl Fn(usize, &MapNode) -> bool, first: &BTreeSet<usize>) -> Vec<Want> {
         let nodes = self.survey.nodes.iter().zip(self.captions).enumerate();
@@ -303,7 +362,8 @@ impl LabelWants<'_> {
                     // It takes a pass over all legs of the place.
                     weight: at.map_or(0.0, |_| prominence::weight(self.scene, self.survey, node)),
                     is_first: first.contains(&i),
-                    people: at.map_or(0, |_| prominence::people(self.scene, node)),
+                    is_always: self.always.contains(&i),
+                    people: at.map_or(0, |_| self.people(node)),
                 }
             })
             .collect()

@@ -48,8 +48,9 @@ pub fn titles(scene: &Scene<'_>) -> (String, String) {
 /// Whether the heading says that the people counted arrived.
 pub fn is_of_arrivals(scene: &Scene<'_>) -> bool {
     let people = whom(scene);
-    let mut told = scene.reckoning.series().iter();
-    told.any(|s| s.measure == Measure::Arrivals && s.people == people)
+    // Series are sorted by measure: of others there is no need to look at all.
+    let told = scene.reckoning.series().iter().take_while(|s| s.measure <= Measure::Arrivals);
+    told.filter(|s| s.measure == Measure::Arrivals).any(|s| s.people == people)
 }
 
 /// Title and moment, whole, where the window has them.

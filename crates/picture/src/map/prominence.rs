@@ -2,10 +2,11 @@
 //! what yields to what.
 
 use super::{
+    known::tells_who_left,
     room::PlacedLabel,
     survey::{MapModel, MapNode},
 };
-use crate::Scene;
+use crate::{Scene, picture::movement};
 use std::collections::BTreeSet;
 use waymark_model::{LegIx, PlaceIx, Selection, Subject};
 use waymark_reckoning::Reckoning;
@@ -31,6 +32,31 @@ pub fn first(scene: &Scene<'_>, survey: &MapModel) -> BTreeSet<usize> {
     held.sort_by_key(|(_, people)| std::cmp::Reverse(*people));
     first.extend(held.iter().take(GREATEST).map(|(i, _)| *i));
     first
+}
+
+/// Those that a map names however little room it has: the origin, and the places that tell of the most
+/// people.
+pub fn always(scene: &Scene<'_>, survey: &MapModel) -> BTreeSet<usize> {
+    let nodes = survey.nodes.iter().enumerate().filter(|(_, node)| !survey.is_lesser(node));
+    let mut told: Vec<(usize, u64)> = nodes.map(|(i, n)| (i, people(scene, n))).collect();
+    told.retain(|(_, people)| *people > 0);
+    told.sort_by_key(|(_, people)| std::cmp::Reverse(*people));
+    let greatest = told.iter().take(GREATEST).map(|(i, _)| *i);
+    greatest.chain(origin(scene, survey)).chain(hub(scene, survey)).collect()
+}
+
+/// Where the most roads meet in what people flee from, where that is no place of the map itself: mostly its
+/// capital.
+fn hub(scene: &Scene<'_>, survey: &MapModel) -> Option<usize> {
+    let origin = scene.situation.origin?;
+    if survey.node_of(origin).is_some() {
+        return None;
+    }
+    let degree = |n: &MapNode| n.enters.len() + n.leaves.len();
+    let nodes = survey.nodes.iter().enumerate();
+    let within = nodes.filter(|(_, n)| scene.situation.lies_within(n.place, origin));
+    let hub = within.max_by_key(|(i, n)| (degree(n), std::cmp::Reverse(*i)));
+    hub.filter(|(_, n)| degree(n) > 2).map(|(i, _)| i)
 }
 
 /// The origin, or the place within it that most are known to have left.
@@ -96,10 +122,23 @@ pub fn ranked(scene: &Scene<'_>, survey: &MapModel, labels: &[Option<PlacedLabel
     ranks.into_iter().map(|(_, _, node)| node).collect()
 }
 
-/// The most people who are ever known to have come by one leg of a place, or to be there.
+/// The most people who are ever known to have come by one leg of a place, to be there, or to have left
+/// it by all legs where its caption counts those.
 pub fn people(scene: &Scene<'_>, node: &MapNode) -> u64 {
+    let by_leg = |leg: &LegIx| most(scene.reckoning, *leg).0;
     let legs = node.enters.iter().chain(&node.leaves);
-    legs.map(|leg| most(scene.reckoning, *leg).0).max().unwrap_or(0).max(node.held)
+    let most = legs.map(by_leg).max().unwrap_or(0).max(node.held);
+    if !tells_who_left(scene, node) {
+        return most;
+    }
+    let departed = scene.reckoning.departures(node.place).and_then(|band| band.steps().last());
+    let departed = departed.map_or(0, |step| step.bounds.lower());
+    let passed = node.leaves.iter().map(by_leg).fold(0, u64::saturating_add);
+    // Whoever is counted where people flee to left where they flee from, however little is told of that.
+    let is_origin = scene.situation.origin == Some(node.place);
+    let fled = movement(scene).filter(|_| is_origin);
+    let fled = fled.and_then(|series| scene.reckoning.band(series)?.steps().last());
+    most.max(departed).max(passed).max(fled.map_or(0, |step| step.bounds.lower()))
 }
 
 /// Gates of the road before its ends, and those before the rest; of each, where most pass.

@@ -23,6 +23,8 @@ pub struct Want {
     pub weight: f32,
     /// It is named whatever else is left out: it may stand on roads, and further off.
     pub is_first: bool,
+    /// There is no map without it: where nothing else helps, it stands where others may not.
+    pub is_always: bool,
     /// How many people it tells of: one of far fewer says less before this one does.
     pub people: u64,
 }
@@ -207,6 +209,8 @@ const NAMELESS: f32 = 100.0;
 /// What it costs to reach over a border: more than any wording that says as much, less than to say no
 /// figure.
 const OVER_BORDER: f32 = 120.0;
+/// What it costs a line to run over the mark of another: more than to hide a few names.
+const OVER_ANOTHER: f32 = 500.0;
 /// What it costs a number to stand on a circle: more than a number nearby, less than one whose line
 /// runs over others.
 const ON_CIRCLE: f32 = 14.0;
@@ -255,6 +259,57 @@ fn directions(is_slid: bool) -> impl Iterator<Item = (Vec2, Vec2)> {
 /// All rooms of a label that nothing but another label can dispute, the cheapest first. `node` is
 /// the one that it names.
 pub fn rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandidate> {
+    candidates(want, obstacles, |rect, wording| judged(rect, (want, wording), node, obstacles))
+}
+
+/// The same of one that stands where others may not: on rings, over borders and, where it would else not
+/// be named at all, nearer to another place than to its own, with a line that leads there. No word stands
+/// on a symbol.
+pub fn forced_rooms(
+    want: &Want,
+    (node, is_unnamed): (usize, bool),
+    obstacles: &Obstacles,
+) -> Vec<LabelCandidate> {
+    candidates(want, obstacles, |rect, _| {
+        let is_barred = obstacles.rects.iter().any(|r| r.intersects(rect))
+            || obstacles.symbols.meets(rect.expand(1.0));
+        if is_barred {
+            return None;
+        }
+        let near = rect.clamp(want.anchor);
+        let away = near.distance(want.anchor);
+        let tie = (away > want.symbol + TIED).then_some([want.anchor, near]);
+        let from = want.anchor + (near - want.anchor) * (want.symbol / away.max(1.0)).min(1.0);
+        let is_crossing = tie.is_some() && is_over_another(from, near, node, obstacles);
+        let others = obstacles.symbols.near(rect.expand(away));
+        let mut others = others.filter(|d| d.node != node && d.at.distance(want.anchor) > 1.0);
+        let is_elsewhere = others.any(|d| rect.distance_to_pos(d.at) < away);
+        if is_elsewhere && !(is_unnamed && tie.is_some()) {
+            return None;
+        }
+        let faults = [
+            (is_crossing, OVER_ANOTHER),
+            (is_elsewhere, OVER_BORDER),
+            (!stays(rect, want.anchor, obstacles), OVER_BORDER),
+        ];
+        let faults = faults.into_iter().filter(|(is_fault, _)| *is_fault).map(|(_, cost)| cost);
+        let covered = [&obstacles.roads, &obstacles.arrows, &obstacles.marks, &obstacles.bars];
+        let covered: usize = covered.iter().map(|grid| grid.met(rect).take(12).count()).sum();
+        let is_on_road = covered > 0;
+        Some((faults.sum::<f32>() + covered as f32 * ON_ARROW, is_on_road, tie))
+    })
+}
+
+/// What a room costs beyond its direction and distance, whether it lies on a road, and the line
+/// that ties it to its place. `None` where a label must not stand.
+type RoomJudged = Option<(f32, bool, Option<[Pos2; 2]>)>;
+
+/// Every room that a label is tried in and that is not refused, the cheapest first.
+fn candidates(
+    want: &Want,
+    obstacles: &Obstacles,
+    judge: impl Fn(Rect, usize) -> RoomJudged,
+) -> Vec<LabelCandidate> {
     let mut rooms = Vec::new();
     for (wording, size) in want.sizes.iter().enumerate() {
         let is_free = want.is_free(wording);
@@ -265,10 +320,10 @@ pub fn rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandid
             for (d, (way, pivot)) in directions(want.is_slid(wording)).enumerate() {
                 let end = want.anchor + way * away;
                 let rect = Rect::from_min_size(end - *size * pivot, *size);
-                let Some((extra, is_on_road, tie)) = judged(rect, (want, wording), node, obstacles)
-                else {
+                if !obstacles.area.contains_rect(rect) {
                     continue;
-                };
+                }
+                let Some((extra, is_on_road, tie)) = judge(rect, wording) else { continue };
                 let align = match pivot.x {
                     x if x < 0.3 => Align::Min,
                     x if x > 0.7 => Align::Max,
@@ -294,17 +349,15 @@ pub fn rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandid
     rooms
 }
 
-/// What a room costs beyond its direction and distance, whether it lies on a road, and the line that
-/// ties it to its place. `None` where a label must not stand.
+/// How a room is judged that is refused nowhere but where a label would mislead.
 fn judged(
     rect: Rect,
     (want, wording): (&Want, usize),
     node: usize,
     obstacles: &Obstacles,
-) -> Option<(f32, bool, Option<[Pos2; 2]>)> {
-    let is_barred = !obstacles.area.contains_rect(rect)
-        || obstacles.rects.iter().any(|r| r.intersects(rect))
-        || obstacles.bars.meets(rect);
+) -> RoomJudged {
+    let is_barred =
+        obstacles.rects.iter().any(|r| r.intersects(rect)) || obstacles.bars.meets(rect);
     // A number has a ground of its own, and hides of a circle less than of a name beside it.
     let is_on_circle = !is_barred && obstacles.marks.meets(rect);
     let is_covering = if want.is_number(wording) {

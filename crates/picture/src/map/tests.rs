@@ -387,6 +387,33 @@ fn routes_over_the_date_line_keep_their_direction_on_the_schematic() {
 }
 
 #[test]
+fn a_border_is_interrupted_as_far_as_what_stands_there_now() {
+    let mut shown = TestMap::shipped(MapStyle::Geographic, vec2(900.0, 600.0));
+    let theme = Theme::named("light");
+    let mut drawn = |at: &str| {
+        shown.at(at);
+        shown.frame(Vec::new());
+        let mut length = 0.0;
+        let mut add = |shape: &egui::Shape| match shape {
+            egui::Shape::LineSegment { points, stroke } if stroke.color == theme.border => {
+                length += points[0].distance(points[1]);
+            }
+            _ => {}
+        };
+        for shape in &shown.shapes {
+            match shape {
+                egui::Shape::Vec(shapes) => shapes.iter().for_each(&mut add),
+                shape => add(shape),
+            }
+        }
+        length
+    };
+    // Before anybody is counted labels are names alone.
+    let (before, after) = (drawn("2023-09-20"), drawn("2023-10-03"));
+    assert!(before > after + 20.0, "{before} and {after}");
+}
+
+#[test]
 fn people_are_counted_at_a_place_without_a_leg() {
     let mut shown = TestMap::new(samples::counted_camp(), MapStyle::Geographic, vec2(600.0, 480.0));
     shown.at("2023-09-30");
@@ -395,7 +422,7 @@ fn people_are_counted_at_a_place_without_a_leg() {
     let scene = shown.scene();
     let said: Vec<_> =
         survey.nodes.iter().map(|n| super::known::caption(&scene, n, shown.view.at)).collect();
-    assert_eq!(said[0].as_deref(), Some("at least 27,000 arrived"));
+    assert_eq!(said[0].as_deref(), Some("at least 27,000"), "the heading says that they arrived");
     assert!(survey.largest >= 27_000);
 }
 

@@ -1,7 +1,7 @@
 //! What a label may say, from the fullest wording to a number that a list explains.
 
 /// A figure wider than this may be broken, in points.
-const BROKEN: f32 = 118.0;
+const BROKEN: f32 = 100.0;
 
 /// What a wording says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,8 +26,6 @@ pub enum FigureLine {
     Line,
     /// Broken into lines of so many points at most.
     Broken(u16),
-    /// The number alone: the heading says what those counted did.
-    Number,
 }
 
 /// What the wordings of a label are made of.
@@ -37,8 +35,6 @@ pub struct LabelParts {
     pub also: bool,
     /// How wide the figure may be, in points; one as wide as [`BROKEN`] may be broken.
     pub figure: Option<f32>,
-    /// How wide its number may be where that may stand alone.
-    pub number: Option<f32>,
     /// Whether the name has words to be broken at.
     pub is_breakable: bool,
     /// Whether a list explains numbers.
@@ -49,9 +45,8 @@ pub struct LabelParts {
 pub fn wordings(parts: LabelParts) -> Vec<LabelWording> {
     let figures = parts.figure.map_or_else(Vec::new, |width| {
         let half = (width > BROKEN).then(|| (width * 0.62).ceil().max(BROKEN - 20.0) as u16);
-        let number = parts.number.filter(|number| *number < width).map(|_| FigureLine::Number);
         let broken = half.map(FigureLine::Broken);
-        std::iter::once(FigureLine::Line).chain(broken).chain(number).collect()
+        std::iter::once(FigureLine::Line).chain(broken).collect()
     });
     let mut names = vec![(NameLine::Line, false)];
     if parts.also {
@@ -77,13 +72,8 @@ mod tests {
 
     #[test]
     fn a_figure_goes_last_but_the_name_and_a_number_stands_for_both_in_the_end() {
-        let parts = LabelParts {
-            also: true,
-            figure: Some(90.0),
-            number: None,
-            is_breakable: true,
-            is_listed: true,
-        };
+        let parts =
+            LabelParts { also: true, figure: Some(90.0), is_breakable: true, is_listed: true };
         let all = wordings(parts);
         let figures = all.iter().map(|w| w.figure != FigureLine::No);
         assert!(figures.is_sorted_by(|a, b| a >= b), "{all:?}");
@@ -92,8 +82,6 @@ mod tests {
         assert!(all[0].also);
         // A wide figure may be broken.
         assert!(wordings(LabelParts { figure: Some(200.0), ..parts }).len() > all.len());
-        let with_number = wordings(LabelParts { number: Some(60.0), ..parts });
-        assert!(with_number.iter().any(|wording| wording.figure == FigureLine::Number));
         let bare = LabelParts { also: false, figure: None, is_breakable: false, ..parts };
         let bare = LabelParts { is_listed: false, ..bare };
         assert_eq!(wordings(bare).len(), 1);

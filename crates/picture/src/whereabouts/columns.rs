@@ -38,6 +38,8 @@ pub struct Columns {
     pub with_ranges: bool,
     /// How each went, and its highest number at the left of it.
     pub small: Option<(Rangef, (Instant, Instant))>,
+    /// Whether any of that is told by the moment shown.
+    has_begun: bool,
     /// Numbers end at its right.
     pub number: Rangef,
     /// Of which moment the number is.
@@ -116,7 +118,8 @@ impl Columns {
         let top = highest as f64 * (1.0 + 8.0 / f64::from(across.span().max(40.0)));
         let ticks = chart::count_ticks(top, across.span(), 84.0);
         let scale = RangeScale { across, top };
-        Self { name, scale, with_ranges, small, number, moment, ticks }
+        let has_begun = table.small.values().any(|small| small.has_begun(scene));
+        Self { name, scale, with_ranges, small, has_begun, number, moment, ticks }
     }
 
     /// The numbers of the scale with its upper end at `top`.
@@ -129,7 +132,7 @@ impl Columns {
             let text = scene.language.number(*tick);
             painter.text(at, Align2::CENTER_CENTER, text, font.clone(), ink);
         }
-        if let Some((across, time)) = self.small {
+        if let Some((across, time)) = self.small.filter(|_| self.has_begun) {
             times(painter, scene, (across, y), time);
         }
     }

@@ -31,6 +31,16 @@ const LOOKED_AT: usize = 64;
 /// What was said so long before the newest is no longer the latest, in seconds.
 const LATEST_SECS: i64 = 6 * 3600;
 
+/// Whether an authority told otherwise of the same stock and moment, and the reckoning holds to that:
+/// of two counts of one authority only one is known.
+pub fn is_replaced(scene: &Scene<'_>, figure: FigureRef) -> bool {
+    let (situation, series) = (scene.situation, scene.situation.figure(figure).series);
+    let end = |f: FigureRef| situation.span_of(f).end();
+    let by = |f: FigureRef| situation.authority(situation.snapshot(f.snapshot).speaker);
+    let held = scene.reckoning.latest(series, end(figure));
+    held.is_some_and(|held| held != figure && end(held) == end(figure) && by(held) == by(figure))
+}
+
 /// What was said last by the moment: the last figure of each speaker within hours of the newest
 /// that was admitted, oldest first.
 pub fn latest(scene: &Scene<'_>, series: Series) -> Vec<FigureRef> {
@@ -40,7 +50,7 @@ pub fn latest(scene: &Scene<'_>, series: Series) -> Vec<FigureRef> {
     let mut newest = None;
     let mut found: Vec<(SpeakerIx, FigureRef)> = Vec::new();
     for &figure in all.get(..told).unwrap_or_default().iter().rev().take(LOOKED_AT) {
-        if scene.situation.figure(figure).during.is_some() {
+        if scene.situation.figure(figure).during.is_some() || is_replaced(scene, figure) {
             continue;
         }
         if newest.is_some_and(|newest: Instant| end(figure) < newest.plus_secs(-LATEST_SECS)) {

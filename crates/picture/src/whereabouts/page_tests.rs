@@ -252,3 +252,41 @@ fn a_long_name_stands_on_two_lines_of_a_page_before_it_is_cut() {
     let painted = paint(&s, LATE, (900.0, 400.0), &Theme::named("light"), PRINT);
     assert!(painted.says(long), "{:?}", painted.texts());
 }
+
+#[test]
+fn before_the_first_count_nothing_of_how_it_went_is_drawn() {
+    let mut s = sheltered();
+    for (place, day, count) in [(1, "2023-09-26", 200), (2, "2023-09-26", 350)] {
+        say(&mut s, 0, of(Measure::Sheltered, place), day, Count::Exact(count));
+    }
+    // The time of the small series stands above them: it ends with the last count of all.
+    for (when, has_begun) in [("2023-09-20", false), ("2023-09-24", false), ("2023-09-26", true)] {
+        let when = format!("{when}T20:00+04:00");
+        let light = Theme::named("light");
+        let painted = paint(&s, &when, (1_300.0, 500.0), &light, Medium::Window);
+        assert_eq!(painted.says("27 Sep"), has_begun, "{when}: {:?}", painted.texts());
+    }
+}
+
+#[test]
+fn a_row_marks_the_count_that_it_says_of_two_of_one_authority() {
+    let mut s = sheltered();
+    let west = of(Measure::Sheltered, 1);
+    for (by, count) in [(0, 700), (0, 950), (1, 760)] {
+        say(&mut s, by, west, "2023-09-28T12:00+04:00", Count::Exact(count));
+        if count == 950 {
+            // What an analyst doubts takes no other's place.
+            let last = s.snapshots.len() - 1;
+            s.snapshots[last].doubt = Some("A slip.".to_owned());
+        }
+    }
+    with_scene(&s, LATE, &Theme::named("light"), |scene| {
+        let told = super::known::latest(scene, west).into_iter();
+        let told = told.map(|at| scene.situation.figure(at).bounds.lower());
+        // What another authority told stands beside it: it is no other count of the same.
+        assert_eq!(told.collect::<Vec<_>>(), [700, 760]);
+        let table = MeasureTable::new(scene, Measure::Sheltered, People::EVERYBODY, scene.view.at);
+        let west = &table.small[&PlaceIx::new(1)];
+        assert_eq!(west.peak(scene), Some(900), "as many as two days before, and not 950");
+    });
+}

@@ -88,7 +88,8 @@ pub fn row_ui(
     if columns.with_ranges {
         painter.extend(range::marks(scene, &figures, &columns.scale, y));
     }
-    if let Some(((across, time), small)) = columns.small.zip(table.small.get(&row.place)) {
+    let small = table.small.get(&row.place).filter(|small| small.has_begun(scene));
+    if let Some(((across, time), small)) = columns.small.zip(small) {
         let high = (rect.height() - 8.0).clamp(8.0, 26.0);
         painter.extend(small.shapes(scene, (across, time), (y, high)));
         if let Some(peak) = small.peak(scene) {

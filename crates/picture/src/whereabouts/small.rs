@@ -1,6 +1,7 @@
 //! How a stock went, small enough for a row: its counts as marks with their bounds, joined where they
 //! follow each other closely, on the time of all rows and a scale of its own.
 
+use super::known::is_replaced;
 use crate::{
     Scene,
     chart::{Digest, GuideEnd},
@@ -36,7 +37,8 @@ impl SmallSeries {
     pub fn of(scene: &Scene<'_>, series: Series, until: Option<Instant>) -> Option<Self> {
         let digest = Digest::new(scene.situation, scene.reckoning, series);
         let is_told = |end: Instant| until.is_none_or(|until| end <= until);
-        let rows: Vec<_> = digest.admitted.all().iter().filter(|row| is_told(row.end)).collect();
+        let rows = digest.admitted.all().iter().filter(|row| is_told(row.end));
+        let rows: Vec<_> = rows.filter(|row| !is_replaced(scene, row.figure)).collect();
         let every = rows.len().div_ceil(MOST).max(1);
         let points = rows.iter().step_by(every).map(|row| SmallPoint {
             at: row.start.plus_secs((row.end.0 - row.start.0) / 2),
@@ -67,6 +69,11 @@ impl SmallSeries {
         let is_print = scene.medium.is_print();
         let told = self.peaks.partition_point(|(end, _)| is_print || *end <= scene.view.at);
         Some(self.peaks.get(told.checked_sub(1)?)?.1)
+    }
+
+    /// Whether any of it is told by the moment shown: before that there is nothing to draw.
+    pub fn has_begun(&self, scene: &Scene<'_>) -> bool {
+        self.peaks.first().is_some_and(|(end, _)| *end <= scene.view.at)
     }
 
     /// From the first count to the last.

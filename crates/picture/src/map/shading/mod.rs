@@ -27,7 +27,7 @@ use crate::{
     whereabouts::is_shown,
 };
 use classes::{Classes, ShadeClass};
-use egui::{Painter, Rect, vec2};
+use egui::{Painter, Rect, Vec2, vec2};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -37,6 +37,8 @@ use waymark_model::{FigureRef, MapStyle, Measure, PlaceIx};
 
 /// How dense the ground behind words is.
 pub const PLATE: f32 = 0.82;
+/// How far it reaches beyond them, in points.
+pub const PLATE_MARGIN: Vec2 = vec2(3.0, 1.0);
 
 /// The class that is certain of a region, and the highest that is possible. Where nobody is certain
 /// some may be, unless nobody is possible either.
@@ -224,7 +226,7 @@ pub fn said(scene: &Scene<'_>, shading: &Shading) -> Option<String> {
 pub fn plate(painter: &Painter, scene: &Scene<'_>, words: Rect) {
     if measure(scene).is_some() {
         let ground = scene.theme.land.gamma_multiply(PLATE);
-        painter.rect_filled(words.expand2(vec2(3.0, 1.0)), 3.0, ground);
+        painter.rect_filled(words.expand2(PLATE_MARGIN), 3.0, ground);
     }
 }
 
