@@ -10,7 +10,7 @@ use waymark_model::{LinkPeriod, Situation, TableLink};
 use waymark_table::{
     Book,
     file::FileChoices,
-    import::{self, ImportChoices, Imported, LinkOrder, LinkedRows, TableEntry},
+    import::{self, ImportChoices, Imported, LinkOrder, LinkedRows, TableEntry, TableQuestion},
     linked::read::LinkProgress,
     read_file,
 };
@@ -62,6 +62,14 @@ pub struct TableChoices {
     pub file: FileChoices,
     /// Whether it stays a file, whose rows are added up over this.
     pub link: Option<LinkPeriod>,
+}
+
+impl TableChoices {
+    /// Whether both are of the same rows, read alike: then the same is asked of them.
+    fn is_of_rows_of(&self, other: &Self) -> bool {
+        let Self { columns, file, link } = other;
+        self.columns.sheet == columns.sheet && self.file == *file && self.link == *link
+    }
 }
 
 impl TableReading {
@@ -123,6 +131,8 @@ pub struct ImportDraft {
     pub choices: TableChoices,
     /// What was chosen before each choice, to go back to.
     before: Vec<TableChoices>,
+    /// All that was asked of these rows, in the order in which it was asked first.
+    pub(super) asked: Vec<TableQuestion>,
     /// What is typed as the answer to questions that take any.
     pub(super) typed: Vec<(String, String)>,
     /// What was read last.
@@ -164,6 +174,7 @@ impl ImportDraft {
             origin,
             choices: TableChoices { columns, ..TableChoices::default() },
             before: Vec::new(),
+            asked: Vec::new(),
             typed: Vec::new(),
             last: None,
             reader: None,
@@ -179,13 +190,17 @@ impl ImportDraft {
         self.choices.columns.map.push((role.to_owned(), column));
     }
 
-    /// Answers a question, or answers it otherwise than before.
-    pub(super) fn answer(&mut self, question: &str, answer: &str) {
-        if self.answered(question) == Some(answer) {
+    /// Answers a question, or answers it otherwise than before; without an answer takes it back.
+    pub(super) fn answer(&mut self, question: &str, answer: Option<&str>) {
+        if self.answered(question) == answer {
             return;
         }
         self.before.push(self.choices.clone());
-        self.choices.columns.answers.insert(question.to_owned(), answer.to_owned());
+        let answers = &mut self.choices.columns.answers;
+        match answer {
+            Some(answer) => answers.insert(question.to_owned(), answer.to_owned()),
+            None => answers.remove(question),
+        };
     }
 
     /// What was answered since a question was read last.
@@ -199,6 +214,7 @@ impl ImportDraft {
         self.before.push(self.choices.clone());
         self.choices = choices;
         self.choices.columns.answers.clear();
+        self.asked.clear();
     }
 
     /// Its path from the folder of the situation, where it lies there or below.
@@ -235,8 +251,32 @@ impl ImportDraft {
     /// Takes the last choice or answer back.
     pub(super) fn go_back(&mut self) {
         if let Some(before) = self.before.pop() {
+            if !before.is_of_rows_of(&self.choices) {
+                self.asked.clear();
+            }
             self.choices = before;
         }
+    }
+
+    /// Whether a question was asked when the table was read last.
+    pub(super) fn is_asked(&self, question: &str) -> bool {
+        let read = self.last.as_ref().and_then(|last| last.read.as_ref().ok());
+        read.is_some_and(|imported| imported.asks.iter().any(|ask| ask.question == question))
+    }
+
+    /// Takes in what was read. No question that was there gives up its place, or the next click would
+    /// answer another one: what is new stands behind them.
+    fn take_in(&mut self, found: TableReading) {
+        let asks = found.read.as_ref().map(|imported| &imported.asks[..]).unwrap_or_default();
+        // What was read otherwise than it is to be read now asks what is not of these rows.
+        let asks = if found.wanted.is_of_rows_of(&self.choices) { asks } else { &[] };
+        for ask in asks {
+            match self.asked.iter_mut().find(|asked| asked.question == ask.question) {
+                Some(asked) => asked.clone_from(ask),
+                None => self.asked.push(ask.clone()),
+            }
+        }
+        self.last.replace(found).into_iter().for_each(free_beside);
     }
 
     /// What stands in the first rows of a column.
@@ -290,7 +330,7 @@ impl ImportDraft {
     ) -> ImportRead {
         if !self.is_current(reading) {
             let read = self.reading(situation, reading, beside, None);
-            self.last = Some(read());
+            self.take_in(read());
         }
         self.last.as_ref().map_or_else(|| Err(String::new()), |last| last.read.clone())
     }
@@ -319,8 +359,13 @@ impl ImportDraft {
         reading: u64,
         beside: Option<&Path>,
     ) -> Option<ImportRead> {
-        if let Some(found) = self.reader.as_mut().and_then(Latest::arrived) {
-            self.last.replace(found).into_iter().for_each(free_beside);
+        // Nor does anything change between a press and its release, or below a list that is open.
+        let is_held = ctx.input(|i| i.pointer.any_down() || i.pointer.any_released());
+        if !is_held
+            && !egui::Popup::is_any_open(ctx)
+            && let Some(found) = self.reader.as_mut().and_then(Latest::arrived)
+        {
+            self.take_in(found);
         }
         let wanted = (reading, self.choices.clone());
         if self.is_current(reading) {
