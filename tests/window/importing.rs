@@ -1,10 +1,10 @@
 //! A table of others is looked at, answered for, and imported, as a person does it.
 
 use super::harness::{
-    SIZE, Window, app, ask, assert_fits, click, click_on, says, situation, text_of, wait_for,
-    window_on_text,
+    SIZE, Window, app, ask, assert_fits, click, click_on, control, key, says, situation, text_of,
+    type_in, wait_for, window_on_text,
 };
-use egui::{Role, accesskit::Toggled};
+use egui::{Key, Role, accesskit::Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use waymark::app::{Command, Message};
 use waymark_model::{Count, Instant, Moment, Offset};
@@ -66,6 +66,24 @@ fn a_table_beside_figures_leaves_the_moment_where_it_is() {
         assert_eq!(app(&window).state().session.view.at, end_of("2023-04-13"));
     }
     assert_eq!(situation(&window).figures().count(), 2);
+}
+
+#[test]
+fn a_table_is_imported_however_it_is_opened() {
+    let (mut window, _folder, table) = window();
+    let is_asked = |window: &mut Window| {
+        window.run();
+        let asked = says(window, "Import gate.csv");
+        ask(window, Message::Dismiss);
+        assert!(!says(window, "Import gate.csv"));
+        asked
+    };
+    ask(&mut window, Message::OpenPath(table.clone()));
+    assert!(is_asked(&mut window));
+    control(&mut window, Key::P);
+    type_in(&mut window, table.to_str().unwrap());
+    key(&mut window, Key::Enter);
+    assert!(is_asked(&mut window), "by its path in the palette");
 }
 
 #[test]

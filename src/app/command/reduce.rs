@@ -4,7 +4,7 @@ use super::{Message, figures, slides, view};
 use crate::app::{
     DocumentOrigin, Notice, State,
     dialogs::{self, Dialog, ImportDraft, ImportRead, Pasting, SaveAs},
-    export, keys_in_turn,
+    export, files, keys_in_turn,
     panels::Addition,
     session::Session,
     show,
@@ -40,6 +40,7 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         }
 
         Message::Begin(path, template) => begin(state, &path, &template),
+        Message::OpenPath(path) if files::is_table(&path) => import(state, &path),
         Message::OpenPath(path) => state.session.open(DocumentOrigin::Disk(path)),
         Message::AskDesktop(purpose) => view::ask_desktop(state, purpose),
         Message::SaveFolder(folder) => {
@@ -50,11 +51,7 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         Message::ChooseSaveFolder => view::choose_save_folder(state),
         Message::SaveAs(path, replace) => state.session.save_as(&path, replace),
         Message::BringBack(version) => state.session.bring_back(version),
-        Message::ImportPath(path) => {
-            if state.session.editing.text().is_some() {
-                state.open_dialog(Dialog::Import(Box::new(ImportDraft::open(&path))));
-            }
-        }
+        Message::ImportPath(path) => import(state, &path),
         Message::ImportFigures => import_figures(state),
         Message::UnlinkTable(file, keeps_figures) => {
             state.session.unlink_table(&file, keeps_figures);
@@ -155,6 +152,13 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         Message::Where(whereabouts) => state.session.view.whereabouts = whereabouts,
         Message::Reveal(figure) => state.memory.ledger.reveal(figure),
         Message::OpenAddress(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+    }
+}
+
+/// Asks what a table of others becomes.
+fn import(state: &mut State, path: &Path) {
+    if state.session.editing.text().is_some() {
+        state.open_dialog(Dialog::Import(Box::new(ImportDraft::open(path))));
     }
 }
 
