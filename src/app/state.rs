@@ -17,7 +17,7 @@ use std::{
     path::PathBuf,
     sync::{Arc, mpsc::Receiver},
 };
-use waymark_model::{Selection, Slide};
+use waymark_model::{Picture, Selection, Slide, View};
 use waymark_picture::{Medium, PictureMemory, Scene, Sight, Theme, briefing::proposed_slides};
 
 /// Memory of the pictures and panels: scroll, caches, filters.
@@ -218,7 +218,6 @@ impl State {
         if before.origin != now.origin {
             self.leave_typing_of(&before);
             self.memory.ledger.follow(|_| None);
-            self.memory.capture.forget_report();
         } else if before.reading != now.reading {
             let follow = Follow::new(&before, now);
             self.memory.ledger.follow(|figure| follow.figure(figure));
@@ -271,6 +270,17 @@ impl State {
             medium: Medium::Window,
             sight: None,
         }
+    }
+
+    /// A view in which the same is counted where they are however time runs. One in which that is not chosen
+    /// shows at each moment what most places are counted by then.
+    pub fn holding_measure(&self, mut view: View) -> View {
+        let counted = || {
+            let scene = Scene { view: &view, ..self.scene() };
+            waymark_picture::class(Picture::Where).headline(&scene).map(|series| series.measure)
+        };
+        view.whereabouts.measure = view.whereabouts.measure.or_else(counted);
+        view
     }
 
     /// Sees to it that the chart has what was known when, where it shows that.

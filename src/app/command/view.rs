@@ -84,6 +84,12 @@ pub(super) fn set_theme(state: &mut State, ctx: &egui::Context, name: &str) {
     set_style(ctx, &state.theme);
 }
 
+/// Plays or pauses, with what is counted where they are as it is.
+pub(super) fn play_pause(state: &mut State) {
+    state.session.view = state.holding_measure(state.session.view.clone());
+    state.session.play_pause();
+}
+
 pub(super) fn show_map_style(state: &mut State, style: MapStyle) {
     state.session.view.map = state.session.view.map.all_in(style);
     if !state.session.view.picture.has_map() {

@@ -224,14 +224,17 @@ fn go(state: &mut State, ctx: &egui::Context, to: usize) {
         show.audience.fade.cut();
     }
     show.at = to;
-    let mut view = slide.view(&situation, &state.session.view);
-    show.running = None;
-    if let Some(span) = slide.stretch(&situation) {
+    let (mut view, stretch) =
+        (slide.view(&situation, &state.session.view), slide.stretch(&situation));
+    let wait = if fades { fade::SECS } else { 0.0 };
+    show.running = stretch.map(|_| ctx.input(|input| input.time) + wait);
+    if let Some(span) = stretch {
+        view = state.holding_measure(view);
         view.at = span.start();
-        let wait = if fades { fade::SECS } else { 0.0 };
-        show.running = Some(ctx.input(|input| input.time) + wait);
     }
-    show.own = view.clone();
+    if let Some(show) = &mut state.show {
+        show.own = view.clone();
+    }
     self::view(state, view);
 }
 
