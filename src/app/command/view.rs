@@ -329,10 +329,6 @@ pub(super) fn set_presenting(state: &mut State, ctx: &egui::Context, on: bool) {
     }
     state.leave_dialog();
     show::set(state, ctx, on);
-    // Where the window goes for a briefing depends on the screens there are.
-    if !on {
-        show::set_full_screen(ctx, ViewportId::ROOT, false);
-    }
 }
 
 /// Leaves the innermost thing: dialogue, the bar that captures, an edit under way, the editing of

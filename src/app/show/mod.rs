@@ -31,6 +31,7 @@ use super::{
     session::Foreseen,
 };
 use audience::Audience;
+use egui::ViewportId;
 use stage::SlideStage;
 use std::sync::Arc;
 use stopwatch::Stopwatch;
@@ -87,6 +88,8 @@ pub struct Show {
     pub watch: Stopwatch,
     /// Of the clock on the wall.
     zone: Option<jiff::tz::TimeZone>,
+    /// Whether the window filled its screen before, and does again after.
+    filled_screen: bool,
     /// How the window was put on its screen for this briefing.
     placed: Option<(ScreenUse, bool)>,
     live: SlideStage,
@@ -116,6 +119,7 @@ impl Show {
             shows_keys: false,
             watch: Stopwatch::begin(),
             zone: wall_clock::local_zone(),
+            filled_screen: false,
             placed: None,
             live: SlideStage::default(),
             audience: Audience::default(),
@@ -199,9 +203,12 @@ pub fn set(state: &mut State, ctx: &egui::Context, on: bool) {
             text: said("present-nothing-text"),
             ..Slide::blank(Id::free("nothing"))
         };
-        state.show = Some(Show::new(state.session.view.clone(), nothing));
+        let filled_screen = is_full_screen(ctx, ViewportId::ROOT);
+        let show = Show::new(state.session.view.clone(), nothing);
+        state.show = Some(Show { filled_screen, ..show });
         go(state, ctx, 0);
     } else if let Some(show) = state.show.take() {
+        set_full_screen(ctx, ViewportId::ROOT, show.filled_screen);
         let (language, theme) =
             (state.session.view.language.clone(), state.session.view.theme.clone());
         let known_on = show.before.known_on;
