@@ -67,6 +67,8 @@ pub enum LeftTyping {
     Settlement { of: Option<KeptRecord>, aside: Option<KeptRecord>, left: LeftSettlement },
     /// Why several figures are set aside.
     Reason(String),
+    /// What the bar was to add.
+    Line(String),
     /// A dialogue with what was filled in or chosen.
     Dialog(Box<Dialog>),
 }
@@ -78,7 +80,7 @@ impl LeftTyping {
             Self::Fields(fields) => (Some(&mut fields.of), None),
             Self::Cell(of, _) => (of.as_mut(), None),
             Self::Settlement { of, aside, .. } => (of.as_mut(), aside.as_mut()),
-            Self::Reason(_) | Self::Dialog(_) => (None, None),
+            Self::Reason(_) | Self::Line(_) | Self::Dialog(_) => (None, None),
         };
         one.into_iter().chain(other)
     }
@@ -203,8 +205,9 @@ impl State {
         let dialog =
             dialog.filter(Dialog::is_filled).map(|dialog| LeftTyping::Dialog(Box::new(dialog)));
         let reason = self.memory.ledger.leave_reason().map(LeftTyping::Reason);
+        let line = self.memory.capture.leave_situation().map(LeftTyping::Line);
         let left = left_in(&mut self.memory, before);
-        for left in left.into_iter().chain(reason).chain(dialog) {
+        for left in left.into_iter().chain(reason).chain(line).chain(dialog) {
             self.left.0.push((Some(before.origin.clone()), left));
         }
         let now = &self.session.document.origin;
@@ -259,6 +262,11 @@ impl State {
             LeftTyping::Reason(reason) => {
                 show_ledger(self, ctx);
                 self.memory.ledger.bring_back_reason(reason);
+            }
+            LeftTyping::Line(line) => {
+                if let Some(before) = self.memory.capture.bring_back(line) {
+                    self.keep_typing(LeftTyping::Line(before));
+                }
             }
             LeftTyping::Dialog(dialog) => self.open_dialog(dialog.reopened()),
         }

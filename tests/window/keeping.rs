@@ -1,5 +1,6 @@
 //! What is done is saved, offered again after a crash, and merged, as a person does it.
 
+use super::capturing::line;
 use super::harness::{
     SIZE, Window, app, ask, click, control, flight, key, says, show_moment, situation, text_of,
     type_in, wait_for, wait_until, window, window_on_path, write,
@@ -70,6 +71,36 @@ fn a_situation_opens_as_it_was_left() {
         text_of(&window),
         "nothing of it is in the file"
     );
+}
+
+#[test]
+fn a_line_that_was_left_belongs_to_its_situation() {
+    let (folder, other) = write(TEXT);
+    let path = of_four_days(folder.path());
+    let mut window = window_on_path(&path, SIZE);
+    let open = |window: &mut Window, path: &Path| {
+        ask(window, Message::OpenPath(path.to_owned()));
+        let origin = DocumentOrigin::Disk(path.to_owned());
+        wait_until(window, |w| w.state().session.document.origin == origin);
+    };
+    control(&mut window, Key::N);
+    type_in(&mut window, "500 arrived");
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::Escape);
+    control(&mut window, Key::N);
+    assert_eq!(line(&window), "500 arrived", "in its situation it stays");
+    for is_open in [true, false] {
+        if !is_open {
+            key(&mut window, Key::Escape);
+            key(&mut window, Key::Escape);
+        }
+        open(&mut window, &other);
+        control(&mut window, Key::N);
+        assert_eq!(line(&window), "");
+        open(&mut window, &path);
+        ask(&mut window, Command::BringBackTyping);
+        assert_eq!(line(&window), "500 arrived");
+    }
 }
 
 #[cfg(not(any(windows, target_os = "macos")))]

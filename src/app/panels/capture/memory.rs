@@ -108,12 +108,28 @@ impl CaptureMemory {
         self.waits = None;
     }
 
-    /// Another situation was opened: what was agreed to was of the one before.
-    pub fn forget_report(&mut self) {
+    /// Another situation was opened: what was agreed to was of the one before, as is the line, which is
+    /// returned where there is one.
+    pub fn leave_situation(&mut self) -> Option<String> {
         self.last = None;
         self.agreed = Agreed::default();
         self.waits = None;
         self.told = None;
+        self.take_line()
+    }
+
+    fn take_line(&mut self) -> Option<String> {
+        let line = std::mem::take(&mut self.line);
+        self.set(String::new(), 0);
+        (!line.trim().is_empty()).then_some(line)
+    }
+
+    /// Opens the bar on a line that was left. Returns the one that stood there.
+    pub fn bring_back(&mut self, line: String) -> Option<String> {
+        let before = self.take_line();
+        self.line = line;
+        self.open();
+        before
     }
 
     /// Writes another line, with the caret at a byte of it. What was told was of the one before.
