@@ -6,11 +6,12 @@ mod tests;
 use super::{
     Aside, Command, DocumentOrigin, Notice, State,
     command::show_ledger,
-    dialogs::{Answers, Dialog},
+    dialogs::Dialog,
     panels::{CellEditor, LeftFields, LeftSettlement},
     session::{Document, figure_of},
     state::Memory,
 };
+use std::mem::discriminant;
 use waymark_model::FigureRef;
 use waymark_store::{RecordKey, SourceText};
 
@@ -102,15 +103,18 @@ impl AllLeftTyping {
         Some(self.0.remove(at).1)
     }
 
-    /// The answers about a new situation that were left last.
-    pub fn take_answers(&mut self) -> Option<Answers> {
-        let is_new = |left: &LeftTyping| matches!(left, LeftTyping::Dialog(dialog) if matches!(**dialog, Dialog::NewSituation(_)));
-        let at = self.0.iter().rposition(|(_, left)| is_new(left))?;
+    /// The dialogue of a kind that was left last in a situation.
+    pub fn take_dialog(&mut self, like: &Dialog, origin: &DocumentOrigin) -> Option<Dialog> {
+        let is_alike = |left: &LeftTyping| match left {
+            LeftTyping::Dialog(dialog) => discriminant(&**dialog) == discriminant(like),
+            _ => false,
+        };
+        let is_it = |(of, left): &(Option<DocumentOrigin>, LeftTyping)| {
+            is_of(of.as_ref(), origin) && is_alike(left)
+        };
+        let at = self.0.iter().rposition(is_it)?;
         match self.0.remove(at).1 {
-            LeftTyping::Dialog(dialog) => match *dialog {
-                Dialog::NewSituation(answers) => Some(*answers),
-                _ => None,
-            },
+            LeftTyping::Dialog(dialog) => Some(*dialog),
             _ => None,
         }
     }

@@ -118,9 +118,14 @@ impl State {
         self.aside == Some(aside)
     }
 
-    /// Opens a dialogue in the place of the one that is open.
+    /// Opens a dialogue in the place of the one that is open. One that asks what was half answered before
+    /// stands as it was left.
     pub fn open_dialog(&mut self, dialog: Dialog) {
         self.leave_dialog();
+        let origin = &self.session.document.origin;
+        let goes_on = dialog.goes_on() && !dialog.is_filled();
+        let left = goes_on.then(|| self.left.take_dialog(&dialog, origin)).flatten();
+        let dialog = left.map_or(dialog, Dialog::reopened);
         self.opened += 1;
         self.dialog = Some(dialog);
     }

@@ -3,7 +3,7 @@
 use super::{Message, figures, slides, view};
 use crate::app::{
     DocumentOrigin, Notice, State,
-    dialogs::{self, Dialog, ImportDraft, ImportRead, Pasting, SaveAs},
+    dialogs::{self, Dialog, ImportDraft, ImportRead, Pasting},
     export, files, keys_in_turn,
     panels::Addition,
     session::Session,
@@ -45,7 +45,7 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         Message::AskDesktop(purpose) => view::ask_desktop(state, purpose),
         Message::SaveFolder(folder) => {
             if let Some(Dialog::SaveAs(memory)) = &mut state.dialog {
-                *memory = SaveAs::new(&folder);
+                memory.choose(&folder);
             }
         }
         Message::ChooseSaveFolder => view::choose_save_folder(state),

@@ -28,9 +28,7 @@ pub fn set_style(ctx: &egui::Context, theme: &Theme) {
 }
 
 pub(super) fn ask_new_situation(state: &mut State) {
-    state.leave_dialog();
-    let answers = state.left.take_answers().map_or_else(Answers::new, Answers::reopened);
-    state.open_dialog(Dialog::NewSituation(Box::new(answers)));
+    state.open_dialog(Dialog::NewSituation(Box::new(Answers::new())));
 }
 
 pub(super) fn open_palette(state: &mut State) {
