@@ -8,6 +8,7 @@ use egui::{Key, Role, accesskit::Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use waymark::app::{Command, Message};
 use waymark_model::{Count, Instant, Moment, Offset};
+use waymark_store::{Edit, RecordKey, Section, Transaction, Value};
 
 const TEXT: &str = r#"Situation(
     version: 1, title: "A flight", utc_offset: "+02:00", since: "2022-02-24",
@@ -292,4 +293,41 @@ fn questions_keep_their_places_when_they_are_answered_and_answers_are_taken_back
     assert_eq!(shown.map(|label| place(&window, label)), before);
     let moot = window.get_by_label_contains("“IDPs in schools” says more than is known");
     assert!(moot.accesskit_node().is_disabled());
+}
+
+#[test]
+fn what_was_prepared_for_an_earlier_text_does_not_take_the_place_of_a_later_one() {
+    let (mut window, folder, _) = window();
+    let table = folder.path().join("ready.csv");
+    let row =
+        "date,place,arrivals so far,source,published\n2023-04-13,West,1200,UNHCR,2023-04-13\n";
+    std::fs::write(&table, row).unwrap();
+    ask(&mut window, Message::ImportPath(table));
+    wait_for(&mut window, |window| says(window, "Import 1 figure").then_some(()));
+    let before = text_of(&window);
+    let key = RecordKey::new(Section::Places, "west");
+    let edit = Edit::set(key, "note", Value::text("by the river"));
+    app(&window).send(Message::Do(Box::new(Transaction::new("note".to_owned(), vec![edit]))));
+    ask(&mut window, Message::ImportFigures);
+    let text = text_of(&window);
+    assert!(text.contains("by the river") && text.contains("1_200"), "{text}");
+    ask(&mut window, Command::Undo);
+    assert!(text_of(&window).contains("by the river"));
+    ask(&mut window, Command::Undo);
+    assert_eq!(text_of(&window), before);
+}
+
+#[test]
+fn while_a_table_is_read_its_rows_are_told_and_it_can_be_left() {
+    let (mut window, folder, _) = window();
+    let table = folder.path().join("long.csv");
+    let rows: Vec<String> =
+        (0..20_000).map(|nth| format!("2023-04-03,P{},{nth}", nth % 999)).collect();
+    std::fs::write(&table, format!("date,place,IDPs\n{}\n", rows.join("\n"))).unwrap();
+    app(&window).send(Message::ImportPath(table));
+    window.ctx.request_repaint();
+    wait_for(&mut window, |window| says(window, "Reading the table: 20,001 rows").then_some(()));
+    window.get_by_label("Cancel").click();
+    window.step();
+    wait_for(&mut window, |window| app(window).state().dialog.is_none().then_some(()));
 }

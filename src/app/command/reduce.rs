@@ -3,7 +3,7 @@
 use super::{Message, figures, slides, view};
 use crate::app::{
     DocumentOrigin, Notice, State,
-    dialogs::{self, Dialog, ImportDraft, ImportRead, Pasting},
+    dialogs::{self, Dialog, ImportDraft, ImportGround, ImportRead, Pasting},
     export, files, keys_in_turn,
     panels::Addition,
     session::Session,
@@ -176,7 +176,7 @@ fn add_rows(state: &mut State) {
 
 /// Shows what pasted rows would add: those of our own columns, else as a table of others.
 fn paste(state: &mut State, text: String) {
-    let document = &state.session.document;
+    let Session { document, editing, .. } = &state.session;
     let (situation, reading) = (Arc::clone(&document.written), document.reading);
     let mut draft = ImportDraft::pasted(&text);
     let heads: Vec<String> =
@@ -186,7 +186,7 @@ fn paste(state: &mut State, text: String) {
     let pasted = pasting.read(&situation, reading, state.session.view.at);
     let is_ours = pasted.ready() > 0 || pasted.unknown.is_empty() && 2 * named >= heads.len();
     let has_headings = |read: ImportRead| read.is_ok_and(|read| read.table.has_headings);
-    let is_table = !is_ours && has_headings(draft.read(&situation, reading, None));
+    let is_table = !is_ours && has_headings(draft.read(ImportGround { document, editing }));
     let draft = Box::new(draft);
     state.open_dialog(if is_table { Dialog::Import(draft) } else { Dialog::Paste(pasting) });
 }
@@ -194,10 +194,8 @@ fn paste(state: &mut State, text: String) {
 /// Puts the figures of the table shown into the situation, where nothing is asked.
 fn import_figures(state: &mut State) {
     let Some(Dialog::Import(draft)) = &mut state.dialog else { return };
-    let document = &state.session.document;
-    let (situation, reading) = (Arc::clone(&document.written), document.reading);
-    let beside = document.origin.path().map(Path::to_owned);
-    let Some(entry) = draft.take_entry(&situation, reading, beside.as_deref()) else { return };
+    let Session { document, editing, .. } = &state.session;
+    let Some((entry, done)) = draft.take_entry(ImportGround { document, editing }) else { return };
     let file = if draft.choices.columns.file_name.is_empty() {
         state.session.language.say("import-pasted-name")
     } else {
@@ -206,7 +204,7 @@ fn import_figures(state: &mut State) {
     let is_done = if draft.choices.link.is_some() {
         state.session.link_table(entry, &file)
     } else {
-        state.session.import_table(entry, &file)
+        state.session.import_table(entry, done, &file)
     };
     if is_done {
         state.dialog = None;

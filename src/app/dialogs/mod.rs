@@ -25,7 +25,7 @@ mod versions;
 pub use begin::Answers;
 pub use briefing::BriefingDraft;
 pub use find_place::PlaceFinding;
-pub use import::{ImportDraft, ImportRead};
+pub use import::{ImportDraft, ImportGround, ImportRead};
 pub use key_figures::KeyFigureDraft;
 pub use open_file::{FileChoice, FilePurpose};
 pub use palette::Palette;

@@ -1,10 +1,17 @@
 //! A table that was opened or pasted, what is chosen for it, and what it becomes: read beside the window.
 
-use crate::app::actor::{Latest, free_beside};
+use crate::app::{
+    Document, Editing,
+    actor::{Latest, free_beside},
+    session::{DoneBeside, TextCopy},
+};
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 use waymark_model::{LinkPeriod, Situation, TableLink};
 use waymark_table::{
@@ -17,6 +24,31 @@ use waymark_table::{
 
 /// What the table becomes, or why nothing is read.
 pub type ImportRead = Result<Arc<Imported>, String>;
+
+/// What enters a table, and what came of that on a copy of the text.
+pub type DoneEntry = (TableEntry, Option<DoneBeside>);
+
+/// What a table is read against, and enters.
+#[derive(Clone, Copy)]
+pub struct ImportGround<'a> {
+    pub document: &'a Document,
+    pub editing: &'a Editing,
+}
+
+/// The same for another thread.
+struct OwnGround {
+    situation: Arc<Situation>,
+    /// Which reading of it.
+    reading: u64,
+    text: Option<TextCopy>,
+}
+
+impl OwnGround {
+    fn done(&mut self, entry: TableEntry) -> DoneEntry {
+        let done = self.text.take().and_then(|text| text.after(&entry.act));
+        (entry, done)
+    }
+}
 
 /// A book that was opened, or why it is none.
 type OpenedBook = Result<Arc<Book>, String>;
@@ -51,8 +83,8 @@ struct TableReading {
     read: ImportRead,
     /// What stands in the first rows of each column, by where it stands.
     examples: HashMap<usize, String>,
-    /// What enters it, made beside the window too: of a large table it takes a while.
-    entry: Option<TableEntry>,
+    /// What enters it, made and done beside the window too: of a large table it takes a while.
+    entry: Option<DoneEntry>,
 }
 
 /// All that is chosen for a table.
@@ -76,16 +108,19 @@ impl TableReading {
     fn new(
         origin: &TableOrigin,
         opened: Option<OpenedBook>,
-        (situation, of): (&Arc<Situation>, u64),
-        wanted: TableChoices,
+        mut ground: OwnGround,
+        (wanted, rows): (TableChoices, &AtomicUsize),
     ) -> Self {
+        let (situation, of) = (Arc::clone(&ground.situation), ground.reading);
         let book = opened.unwrap_or_else(|| origin.open(&wanted.file));
+        let most = book.iter().flat_map(|book| &book.sheets).map(|sheet| sheet.rows.len()).max();
+        rows.store(most.unwrap_or(0), Ordering::Relaxed);
         let read = book.as_ref().map_err(Clone::clone).and_then(|book| {
-            let imported = import::import(book, &wanted.columns, Some(situation));
+            let imported = import::import(book, &wanted.columns, Some(&situation));
             imported.map(Arc::new).map_err(|error| error.to_string())
         });
         let ready = read.as_ref().ok().filter(|imported: &&Arc<Imported>| imported.asks.is_empty());
-        let entry = ready.map(|imported| import::entry(imported, situation, ""));
+        let entry = ready.map(|imported| ground.done(import::entry(imported, &situation, "")));
         let shown = book.as_ref().ok().zip(read.as_ref().ok());
         let examples = shown.map(|(book, imported)| examples(book, imported)).unwrap_or_default();
         Self { of, wanted, book, rows: None, read, examples, entry }
@@ -95,15 +130,16 @@ impl TableReading {
     fn linked(
         (path, link): (&Path, TableLink),
         known: Option<&Arc<LinkedRows>>,
-        (situation, of): (&Arc<Situation>, u64),
+        ground: &OwnGround,
         wanted: TableChoices,
         progress: &LinkProgress,
     ) -> Self {
+        let (situation, of) = (&ground.situation, ground.reading);
         let order =
             LinkOrder { known, ..LinkOrder::keeping(path, link, Some(situation), progress) };
         let read = import::import_linked(&order, &wanted.columns, Some(situation));
         let ready = read.as_ref().ok().filter(|(imported, _)| imported.asks.is_empty());
-        let entry = ready.map(|(imported, _)| import::link_entry(imported, situation, ""));
+        let entry = ready.map(|(imported, _)| (import::link_entry(imported, situation, ""), None));
         let (read, rows) = match read {
             Ok((imported, rows)) => (Ok(Arc::new(imported.listed())), rows),
             Err(error) => (Err(error.to_string()), None),
@@ -141,6 +177,8 @@ pub struct ImportDraft {
     reader: Option<Latest<TableReading>>,
     ordered: Option<(u64, TableChoices)>,
     progress: Arc<LinkProgress>,
+    /// How many rows the table has that is being read, once it is opened.
+    rows: Arc<AtomicUsize>,
 }
 
 impl Drop for ImportDraft {
@@ -180,6 +218,7 @@ impl ImportDraft {
             reader: None,
             ordered: None,
             progress: Arc::default(),
+            rows: Arc::default(),
         }
     }
 
@@ -238,6 +277,11 @@ impl ImportDraft {
         self.progress.read()
     }
 
+    /// How many rows are read; 0 while that is not known.
+    pub(super) fn rows(&self) -> usize {
+        self.rows.load(Ordering::Relaxed)
+    }
+
     /// Whether anything was chosen or answered yet.
     pub(super) fn has_choices(&self) -> bool {
         !self.before.is_empty()
@@ -293,9 +337,7 @@ impl ImportDraft {
     /// What reads the table by what is chosen now, on any thread.
     fn reading(
         &mut self,
-        situation: &Arc<Situation>,
-        reading: u64,
-        beside: Option<&Path>,
+        ground: ImportGround<'_>,
         wake: Option<egui::Context>,
     ) -> impl FnOnce() -> TableReading + Send + 'static {
         self.progress.cancel();
@@ -308,28 +350,25 @@ impl ImportDraft {
         let opened = last.filter(is_read_alike).filter(|last| last.wanted.link.is_none());
         let opened = opened.map(|last| last.book.clone());
         let known = last.filter(is_read_alike).and_then(|last| last.rows.clone());
-        let link =
-            wanted.link.zip(self.beside(beside)).map(|(every, file)| wanted.file.link(file, every));
-        let (origin, situation) = (self.origin.clone(), Arc::clone(situation));
-        let progress = Arc::clone(&self.progress);
+        let ImportGround { document, editing } = ground;
+        let beside = self.beside(document.origin.path());
+        let link = wanted.link.zip(beside).map(|(every, file)| wanted.file.link(file, every));
+        let (situation, reading) = (Arc::clone(&document.written), document.reading);
+        let ground = OwnGround { situation, reading, text: editing.copy() };
+        let (origin, progress) = (self.origin.clone(), Arc::clone(&self.progress));
+        let rows = Arc::clone(&self.rows);
         move || match (link, &origin) {
             (Some(link), TableOrigin::File(path)) => {
-                let of = (&situation, reading);
-                TableReading::linked((path, link), known.as_ref(), of, wanted, &progress)
+                TableReading::linked((path, link), known.as_ref(), &ground, wanted, &progress)
             }
-            _ => TableReading::new(&origin, opened, (&situation, reading), wanted),
+            _ => TableReading::new(&origin, opened, ground, (wanted, &rows)),
         }
     }
 
     /// What the table becomes with what is chosen now, however long that takes.
-    pub fn read(
-        &mut self,
-        situation: &Arc<Situation>,
-        reading: u64,
-        beside: Option<&Path>,
-    ) -> ImportRead {
-        if !self.is_current(reading) {
-            let read = self.reading(situation, reading, beside, None);
+    pub fn read(&mut self, ground: ImportGround<'_>) -> ImportRead {
+        if !self.is_current(ground.document.reading) {
+            let read = self.reading(ground, None);
             self.take_in(read());
         }
         self.last.as_ref().map_or_else(|| Err(String::new()), |last| last.read.clone())
@@ -341,13 +380,8 @@ impl ImportDraft {
     }
 
     /// What enters the table as it is chosen now; nothing where something is asked.
-    pub fn take_entry(
-        &mut self,
-        situation: &Arc<Situation>,
-        reading: u64,
-        beside: Option<&Path>,
-    ) -> Option<TableEntry> {
-        self.read(situation, reading, beside).ok()?;
+    pub fn take_entry(&mut self, ground: ImportGround<'_>) -> Option<DoneEntry> {
+        self.read(ground).ok()?;
         self.last.as_mut()?.entry.take()
     }
 
@@ -355,10 +389,9 @@ impl ImportDraft {
     pub(super) fn read_beside(
         &mut self,
         ctx: &egui::Context,
-        situation: &Arc<Situation>,
-        reading: u64,
-        beside: Option<&Path>,
+        ground: ImportGround<'_>,
     ) -> Option<ImportRead> {
+        let reading = ground.document.reading;
         // Nor does anything change between a press and its release, or below a list that is open.
         let is_held = ctx.input(|i| i.pointer.any_down() || i.pointer.any_released());
         if !is_held
@@ -375,7 +408,7 @@ impl ImportDraft {
                 self.reader.iter_mut().for_each(Latest::cancel);
             }
         } else if self.ordered.as_ref() != Some(&wanted) {
-            let read = self.reading(situation, reading, beside, Some(ctx.clone()));
+            let read = self.reading(ground, Some(ctx.clone()));
             let ctx = ctx.clone();
             let new = || Latest::new(Arc::new(move || ctx.request_repaint()));
             self.reader.get_or_insert_with(new).order(move |_| read());

@@ -4,7 +4,7 @@
 mod draft;
 mod reading;
 
-pub use draft::{ImportDraft, ImportRead};
+pub use draft::{ImportDraft, ImportGround, ImportRead};
 
 use crate::app::{
     Context, Message,
@@ -62,11 +62,16 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
     title_ui(ui, context, &title);
     let reading = context.scene.reading;
     let beside = context.document.origin.path();
-    let read = draft.read_beside(ui.ctx(), &context.document.written, reading, beside);
+    let ground = ImportGround { document: context.document, editing: context.editing };
+    let read = draft.read_beside(ui.ctx(), ground);
     let is_current = draft.is_current(reading);
     reading::reading_ui(ui, context, draft, beside);
     let imported = match read {
-        None => return reading::progress_ui(ui, context, draft),
+        None => {
+            reading::progress_ui(ui, context, draft);
+            buttons_ui(ui, |ui| cancel_ui(ui, context));
+            return;
+        }
         Some(Ok(imported)) => imported,
         Some(Err(why)) => {
             if !is_current {
@@ -75,7 +80,10 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
             let ink = context.scene.theme.contradiction;
             let why = RichText::new(language.quoting(&why)).font(fonts::regular(BODY));
             ui.add(Label::new(why.color(ink)).wrap());
-            buttons_ui(ui, |ui| back_ui(ui, context, draft));
+            buttons_ui(ui, |ui| {
+                cancel_ui(ui, context);
+                back_ui(ui, context, draft);
+            });
             return;
         }
     };
@@ -133,11 +141,15 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
                 context.send(Message::ImportFigures);
             }
         });
-        if ui.button(language.say("button-cancel")).clicked() {
-            context.send(Message::Dismiss);
-        }
+        cancel_ui(ui, context);
         back_ui(ui, context, draft);
     });
+}
+
+fn cancel_ui(ui: &mut Ui, context: &Context<'_>) {
+    if ui.button(context.language().say("button-cancel")).clicked() {
+        context.send(Message::Dismiss);
+    }
 }
 
 /// Takes back what was chosen or answered last.
