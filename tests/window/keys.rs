@@ -128,8 +128,8 @@ fn full_screen_asked(window: &mut Window, key: Key, is_full: bool) -> Vec<bool> 
     info.fullscreen = Some(is_full);
     window.input_mut().events.push(pressed(key, Modifiers::NONE));
     window.step();
-    let commands = &window.output().viewport_output[&ViewportId::ROOT].commands;
-    let full = commands.iter().filter_map(|command| match command {
+    let root = window.output().viewport_output.get(&ViewportId::ROOT).unwrap();
+    let full = root.commands.iter().filter_map(|command| match command {
         ViewportCommand::Fullscreen(on) => Some(*on),
         _ => None,
     });

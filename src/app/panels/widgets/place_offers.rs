@@ -101,8 +101,7 @@ fn is_meant(hits: &[GazetteerHit<'_>], typed: &str, countries: &[String]) -> boo
                 other.people.saturating_mul(FAR_MORE) <= place.people
             }
             // What is called after it, and lies in it or around it.
-            (GazetteerHit::Place(_), GazetteerHit::Region(_))
-            | (GazetteerHit::Country(_), GazetteerHit::Region(_)) => is_own,
+            (GazetteerHit::Place(_) | GazetteerHit::Country(_), GazetteerHit::Region(_)) => is_own,
             (GazetteerHit::Country(_), GazetteerHit::Place(other)) => {
                 is_own || other.people < KNOWN_AFAR
             }
