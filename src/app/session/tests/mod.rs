@@ -319,9 +319,9 @@ fn an_empty_situation_opens_at_the_moment_that_its_slides_show() {
 
 #[test]
 fn what_was_done_on_a_copy_takes_the_place_of_the_same_text_only() {
-    let folder = tempfile::tempdir().unwrap();
     let (before, after) = (count_of("one", 1_000), count_of("two", 2_000));
     for is_edited_since in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
         let mut state = open(folder.path());
         let done = state.editing.copy().unwrap().after(&after);
         assert!(done.is_some());
