@@ -8,7 +8,8 @@ pub const TABLES: [&str; 8] = ["csv", "tsv", "txt", "tab", "xlsx", "ods", "geojs
 /// Whether a file is a table by its name.
 pub fn is_table(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
-    ending.is_some_and(|ending| TABLES.iter().any(|own| own.eq_ignore_ascii_case(ending)))
+    let is_named_so = |ending: &str| TABLES.iter().any(|own| own.eq_ignore_ascii_case(ending));
+    ending.is_some_and(is_named_so) && !path.is_dir()
 }
 
 /// Asks the desktop for a file of a kind, by the name of the kind and what its files end in.

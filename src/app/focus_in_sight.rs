@@ -1,9 +1,12 @@
-//! What Tab comes to is scrolled into sight.
+//! What Tab comes to is scrolled into sight, and seen to have the keyboard.
 
 use egui::{
-    Context, Event, Id, Key, Plugin, RawInput, Ui, ViewportId,
+    Context, Event, Id, Key, Plugin, RawInput, Response, Stroke, StrokeKind, Ui, ViewportId,
     accesskit::{Action, ActionRequest, TreeId},
 };
+
+/// How thick the ring around what has the keyboard is, in points.
+const RING: f32 = 1.6;
 
 #[derive(Default)]
 pub(super) struct FocusInSight {
@@ -46,6 +49,11 @@ impl Plugin for FocusInSight {
             return;
         }
         let focused = ui.memory(egui::Memory::focused);
+        if let Some(shown) =
+            focused.filter(|_| self.by_keys).and_then(|id| ui.ctx().read_response(id))
+        {
+            ring_ui(ui, &shown);
+        }
         if focused == self.last {
             return;
         }
@@ -56,4 +64,15 @@ impl Plugin for FocusInSight {
             ui.ctx().request_repaint();
         }
     }
+}
+
+/// A ring around what is dragged: edges of panels, handles and pictures show nothing of it themselves, as
+/// buttons and fields do.
+fn ring_ui(ui: &Ui, shown: &Response) {
+    if !shown.sense.senses_drag() || ui.ctx().text_edit_focused() {
+        return;
+    }
+    let stroke = Stroke::new(RING, ui.visuals().widgets.active.bg_stroke.color);
+    let room = shown.interact_rect.expand(RING).intersect(ui.ctx().content_rect());
+    ui.ctx().layer_painter(shown.layer_id).rect_stroke(room, 3, stroke, StrokeKind::Inside);
 }

@@ -6,11 +6,12 @@ mod tests;
 use super::{
     Aside, Command, DocumentOrigin, Notice, State,
     command::show_ledger,
-    dialogs::{Answers, Dialog},
+    dialogs::Dialog,
     panels::{CellEditor, LeftFields, LeftSettlement},
     session::{Document, figure_of},
     state::Memory,
 };
+use std::mem::discriminant;
 use waymark_model::FigureRef;
 use waymark_store::{RecordKey, SourceText};
 
@@ -67,6 +68,8 @@ pub enum LeftTyping {
     Settlement { of: Option<KeptRecord>, aside: Option<KeptRecord>, left: LeftSettlement },
     /// Why several figures are set aside.
     Reason(String),
+    /// What the bar was to add.
+    Line(String),
     /// A dialogue with what was filled in or chosen.
     Dialog(Box<Dialog>),
 }
@@ -78,7 +81,7 @@ impl LeftTyping {
             Self::Fields(fields) => (Some(&mut fields.of), None),
             Self::Cell(of, _) => (of.as_mut(), None),
             Self::Settlement { of, aside, .. } => (of.as_mut(), aside.as_mut()),
-            Self::Reason(_) | Self::Dialog(_) => (None, None),
+            Self::Reason(_) | Self::Line(_) | Self::Dialog(_) => (None, None),
         };
         one.into_iter().chain(other)
     }
@@ -100,15 +103,18 @@ impl AllLeftTyping {
         Some(self.0.remove(at).1)
     }
 
-    /// The answers about a new situation that were left last.
-    pub fn take_answers(&mut self) -> Option<Answers> {
-        let is_new = |left: &LeftTyping| matches!(left, LeftTyping::Dialog(dialog) if matches!(**dialog, Dialog::NewSituation(_)));
-        let at = self.0.iter().rposition(|(_, left)| is_new(left))?;
+    /// The dialogue of a kind that was left last in a situation.
+    pub fn take_dialog(&mut self, like: &Dialog, origin: &DocumentOrigin) -> Option<Dialog> {
+        let is_alike = |left: &LeftTyping| match left {
+            LeftTyping::Dialog(dialog) => discriminant(&**dialog) == discriminant(like),
+            _ => false,
+        };
+        let is_it = |(of, left): &(Option<DocumentOrigin>, LeftTyping)| {
+            is_of(of.as_ref(), origin) && is_alike(left)
+        };
+        let at = self.0.iter().rposition(is_it)?;
         match self.0.remove(at).1 {
-            LeftTyping::Dialog(dialog) => match *dialog {
-                Dialog::NewSituation(answers) => Some(*answers),
-                _ => None,
-            },
+            LeftTyping::Dialog(dialog) => Some(*dialog),
             _ => None,
         }
     }
@@ -203,8 +209,9 @@ impl State {
         let dialog =
             dialog.filter(Dialog::is_filled).map(|dialog| LeftTyping::Dialog(Box::new(dialog)));
         let reason = self.memory.ledger.leave_reason().map(LeftTyping::Reason);
+        let line = self.memory.capture.leave_situation().map(LeftTyping::Line);
         let left = left_in(&mut self.memory, before);
-        for left in left.into_iter().chain(reason).chain(dialog) {
+        for left in left.into_iter().chain(reason).chain(line).chain(dialog) {
             self.left.0.push((Some(before.origin.clone()), left));
         }
         let now = &self.session.document.origin;
@@ -259,6 +266,11 @@ impl State {
             LeftTyping::Reason(reason) => {
                 show_ledger(self, ctx);
                 self.memory.ledger.bring_back_reason(reason);
+            }
+            LeftTyping::Line(line) => {
+                if let Some(before) = self.memory.capture.bring_back(line) {
+                    self.keep_typing(LeftTyping::Line(before));
+                }
             }
             LeftTyping::Dialog(dialog) => self.open_dialog(dialog.reopened()),
         }

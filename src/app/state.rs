@@ -17,7 +17,7 @@ use std::{
     path::PathBuf,
     sync::{Arc, mpsc::Receiver},
 };
-use waymark_model::{Selection, Slide};
+use waymark_model::{Picture, Selection, Slide, View};
 use waymark_picture::{Medium, PictureMemory, Scene, Sight, Theme, briefing::proposed_slides};
 
 /// Memory of the pictures and panels: scroll, caches, filters.
@@ -118,9 +118,14 @@ impl State {
         self.aside == Some(aside)
     }
 
-    /// Opens a dialogue in the place of the one that is open.
+    /// Opens a dialogue in the place of the one that is open. One that asks what was half answered before
+    /// stands as it was left.
     pub fn open_dialog(&mut self, dialog: Dialog) {
         self.leave_dialog();
+        let origin = &self.session.document.origin;
+        let goes_on = dialog.goes_on() && !dialog.is_filled();
+        let left = goes_on.then(|| self.left.take_dialog(&dialog, origin)).flatten();
+        let dialog = left.map_or(dialog, Dialog::reopened);
         self.opened += 1;
         self.dialog = Some(dialog);
     }
@@ -218,7 +223,6 @@ impl State {
         if before.origin != now.origin {
             self.leave_typing_of(&before);
             self.memory.ledger.follow(|_| None);
-            self.memory.capture.forget_report();
         } else if before.reading != now.reading {
             let follow = Follow::new(&before, now);
             self.memory.ledger.follow(|figure| follow.figure(figure));
@@ -271,6 +275,17 @@ impl State {
             medium: Medium::Window,
             sight: None,
         }
+    }
+
+    /// A view in which the same is counted where they are however time runs. One in which that is not chosen
+    /// shows at each moment what most places are counted by then.
+    pub fn holding_measure(&self, mut view: View) -> View {
+        let counted = || {
+            let scene = Scene { view: &view, ..self.scene() };
+            waymark_picture::class(Picture::Where).headline(&scene).map(|series| series.measure)
+        };
+        view.whereabouts.measure = view.whereabouts.measure.or_else(counted);
+        view
     }
 
     /// Sees to it that the chart has what was known when, where it shows that.

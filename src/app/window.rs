@@ -153,11 +153,7 @@ impl Waymark {
             export::receive(state, ctx, made);
         }
         if let Some(path) = files::dropped(ctx) {
-            if files::is_table(&path) {
-                state.send(Message::ImportPath(path));
-            } else {
-                state.session.open(DocumentOrigin::Disk(path));
-            }
+            state.send(Message::OpenPath(path));
         }
         state.screens.chosen.clone_from(&state.session.settings.audience_screen);
         if let Some(show) = &state.show {

@@ -2,8 +2,8 @@
 
 use super::capturing::{bar, enter, figures, line, selected};
 use super::harness::{
-    SIZE, app, ask, click, control, key, press, says, situation, type_in, type_over, wait_for,
-    wait_until, window, window_on_path, window_on_text,
+    SIZE, Window, app, ask, click, control, key, look, press, says, situation, type_in, type_over,
+    wait_for, wait_until, window, window_on_path, window_on_text,
 };
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -127,6 +127,59 @@ fn a_country_that_a_sentence_bends_is_lit_and_taken_by_enter() {
     let waymark_model::Subject::Place(place) = at else { panic!("{at:?}") };
     let place = s.place(place);
     assert_eq!((place.kind, place.country.as_deref()), (PlaceKind::Country, Some("PL")));
+}
+
+/// An empty situation, in whose bar a line is typed.
+fn empty_with(typed: &str) -> (Window, tempfile::TempDir) {
+    let text =
+        r#"Situation(version: 1, title: "Flight", utc_offset: "+01:00", since: "2023-04-01")"#;
+    let (mut window, folder) = window_on_text(text, SIZE);
+    ask(&mut window, waymark::app::Command::ShowWhere);
+    control(&mut window, Key::N);
+    type_in(&mut window, typed);
+    (window, folder)
+}
+
+#[test]
+fn in_an_empty_situation_the_one_place_that_is_meant_comes_with_its_position() {
+    for typed in [
+        "N'Djamena over 3,000 present, 5 April 2023, UNHCR",
+        "over 3,000 present in N'Djamena, 5 April 2023, UNHCR",
+        "over 3,000 present in Khartoum, 5 April 2023, UNHCR",
+    ] {
+        let (mut window, _folder) = empty_with(typed);
+        for _ in 0..4 {
+            // The first is pressed before the gazetteer has answered, and waits for it.
+            enter(&mut window);
+            wait_until(&mut window, |w| !w.state().memory.capture.is_waiting());
+        }
+        let s = situation(&window);
+        assert_eq!(figures(&window), 1, "{typed}: {}", line(&window));
+        let at = s.figure(selected(&window)).series.subject;
+        let waymark_model::Subject::Place(place) = at else { panic!("{at:?}") };
+        let place = s.place(place);
+        assert!(place.at.is_some() && place.within.is_some(), "{typed}");
+        look(&window, "first-line");
+        assert!(!says(&window, "No figures of places yet"), "{typed}");
+    }
+}
+
+#[test]
+fn in_an_empty_situation_it_is_asked_which_of_several_places_is_meant() {
+    let (mut window, _folder) = empty_with("Tripoli over 3,000 present, 5 April 2023, UNHCR");
+    let listed = |w: &Window| says(w, "Libya").then_some(());
+    wait_for(&mut window, listed);
+    assert!(says(&window, "Lebanon"));
+    enter(&mut window);
+    assert!(says(&window, "Where?") && situation(&window).places.is_empty());
+    assert_eq!(line(&window), "Tripoli over 3,000 present, 5 April 2023, UNHCR");
+    look(&window, "which-place");
+    window.query_all_by_label_contains("Lebanon").next().unwrap().click();
+    window.run();
+    for _ in 0..2 {
+        enter(&mut window);
+    }
+    assert!(situation(&window).places.iter().any(|place| place.country.as_deref() == Some("LB")));
 }
 
 #[test]

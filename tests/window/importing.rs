@@ -1,13 +1,14 @@
 //! A table of others is looked at, answered for, and imported, as a person does it.
 
 use super::harness::{
-    SIZE, Window, app, ask, assert_fits, click, click_on, says, situation, text_of, wait_for,
-    window_on_text,
+    SIZE, Window, app, ask, assert_fits, click, click_on, control, key, says, situation, text_of,
+    type_in, wait_for, window_on_text,
 };
-use egui::{Role, accesskit::Toggled};
+use egui::{Key, Role, accesskit::Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use waymark::app::{Command, Message};
 use waymark_model::{Count, Instant, Moment, Offset};
+use waymark_store::{Edit, RecordKey, Section, Transaction, Value};
 
 const TEXT: &str = r#"Situation(
     version: 1, title: "A flight", utc_offset: "+02:00", since: "2022-02-24",
@@ -66,6 +67,24 @@ fn a_table_beside_figures_leaves_the_moment_where_it_is() {
         assert_eq!(app(&window).state().session.view.at, end_of("2023-04-13"));
     }
     assert_eq!(situation(&window).figures().count(), 2);
+}
+
+#[test]
+fn a_table_is_imported_however_it_is_opened() {
+    let (mut window, _folder, table) = window();
+    let is_asked = |window: &mut Window| {
+        window.run();
+        let asked = says(window, "Import gate.csv");
+        ask(window, Message::Dismiss);
+        assert!(!says(window, "Import gate.csv"));
+        asked
+    };
+    ask(&mut window, Message::OpenPath(table.clone()));
+    assert!(is_asked(&mut window));
+    control(&mut window, Key::P);
+    type_in(&mut window, table.to_str().unwrap());
+    key(&mut window, Key::Enter);
+    assert!(is_asked(&mut window), "by its path in the palette");
 }
 
 #[test]
@@ -232,6 +251,83 @@ fn a_table_that_is_read_again_is_answered_meanwhile_and_an_answer_is_taken_back_
     answer(&mut window, "the last row of each");
     wait_while_read(&mut window);
     for answer in ["day first", "the last row of each"] {
-        assert!(window.query_by_role_and_label(Role::Button, answer).is_none(), "{answer}");
+        assert!(is_given(&window, answer), "{answer}");
     }
+}
+
+#[test]
+fn questions_keep_their_places_when_they_are_answered_and_answers_are_taken_back() {
+    let (mut window, folder, _) = window();
+    let table = folder.path().join("parts.csv");
+    let rows = "date,place,IDPs,IDPs in schools,IDPs in tents,IDPs with hosts\n\
+                03/04/2023,West,900,100,200,300\n";
+    std::fs::write(&table, rows).unwrap();
+    ask(&mut window, Message::ImportPath(table));
+    let place = |window: &Window, label: &str| {
+        window.get_all_by_role_and_label(Role::Button, label).next().unwrap().rect()
+    };
+    let is_given = |window: &Window, answer: &str| {
+        let button = window.get_all_by_role_and_label(Role::Button, answer).next().unwrap();
+        button.accesskit_node().toggled() == Some(Toggled::True)
+    };
+    let shown = ["day first", "month first", "each by itself"];
+    let before = shown.map(|label| place(&window, label));
+    // Whatever is answered, the next click at a place answers what stood there before.
+    // Without scrolling, as one does who does not look up from the list.
+    let click = |window: &mut Window, answer: &str| {
+        window.get_all_by_role_and_label(Role::Button, answer).next().unwrap().click();
+        window.run();
+        wait_for(window, |window| (!says(window, "Reading the table")).then_some(()));
+    };
+    for answer in ["day first", "each by itself"] {
+        click(&mut window, answer);
+        assert!(is_given(&window, answer), "{answer}");
+        assert_eq!(shown.map(|label| place(&window, label)), before, "{answer}");
+    }
+    assert!(says(&window, "“IDPs in schools” says more than is known"));
+    assert_fits(&window);
+    // Clicked again an answer is taken back, and what it had brought can be answered no more.
+    click(&mut window, "day first");
+    assert!(!is_given(&window, "day first") && is_given(&window, "each by itself"));
+    click(&mut window, "each by itself");
+    assert_eq!(shown.map(|label| place(&window, label)), before);
+    let moot = window.get_by_label_contains("“IDPs in schools” says more than is known");
+    assert!(moot.accesskit_node().is_disabled());
+}
+
+#[test]
+fn what_was_prepared_for_an_earlier_text_does_not_take_the_place_of_a_later_one() {
+    let (mut window, folder, _) = window();
+    let table = folder.path().join("ready.csv");
+    let row =
+        "date,place,arrivals so far,source,published\n2023-04-13,West,1200,UNHCR,2023-04-13\n";
+    std::fs::write(&table, row).unwrap();
+    ask(&mut window, Message::ImportPath(table));
+    wait_for(&mut window, |window| says(window, "Import 1 figure").then_some(()));
+    let before = text_of(&window);
+    let key = RecordKey::new(Section::Places, "west");
+    let edit = Edit::set(key, "note", Value::text("by the river"));
+    app(&window).send(Message::Do(Box::new(Transaction::new("note".to_owned(), vec![edit]))));
+    ask(&mut window, Message::ImportFigures);
+    let text = text_of(&window);
+    assert!(text.contains("by the river") && text.contains("1_200"), "{text}");
+    ask(&mut window, Command::Undo);
+    assert!(text_of(&window).contains("by the river"));
+    ask(&mut window, Command::Undo);
+    assert_eq!(text_of(&window), before);
+}
+
+#[test]
+fn while_a_table_is_read_its_rows_are_told_and_it_can_be_left() {
+    let (mut window, folder, _) = window();
+    let table = folder.path().join("long.csv");
+    let rows: Vec<String> =
+        (0..20_000).map(|nth| format!("2023-04-03,P{},{nth}", nth % 999)).collect();
+    std::fs::write(&table, format!("date,place,IDPs\n{}\n", rows.join("\n"))).unwrap();
+    app(&window).send(Message::ImportPath(table));
+    window.ctx.request_repaint();
+    wait_for(&mut window, |window| says(window, "Reading the table: 20,001 rows").then_some(()));
+    window.get_by_label("Cancel").click();
+    window.step();
+    wait_for(&mut window, |window| app(window).state().dialog.is_none().then_some(()));
 }

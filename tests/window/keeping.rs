@@ -1,8 +1,9 @@
 //! What is done is saved, offered again after a crash, and merged, as a person does it.
 
+use super::capturing::line;
 use super::harness::{
     SIZE, Window, app, ask, click, control, flight, key, says, show_moment, situation, text_of,
-    type_in, wait_for, wait_until, window, window_on_path, write,
+    type_in, type_over, wait_for, wait_until, window, window_on_path, write,
 };
 use egui::{Key, Role};
 use egui_kittest::kittest::Queryable as _;
@@ -70,6 +71,36 @@ fn a_situation_opens_as_it_was_left() {
         text_of(&window),
         "nothing of it is in the file"
     );
+}
+
+#[test]
+fn a_line_that_was_left_belongs_to_its_situation() {
+    let (folder, other) = write(TEXT);
+    let path = of_four_days(folder.path());
+    let mut window = window_on_path(&path, SIZE);
+    let open = |window: &mut Window, path: &Path| {
+        ask(window, Message::OpenPath(path.to_owned()));
+        let origin = DocumentOrigin::Disk(path.to_owned());
+        wait_until(window, |w| w.state().session.document.origin == origin);
+    };
+    control(&mut window, Key::N);
+    type_in(&mut window, "500 arrived");
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::Escape);
+    control(&mut window, Key::N);
+    assert_eq!(line(&window), "500 arrived", "in its situation it stays");
+    for is_open in [true, false] {
+        if !is_open {
+            key(&mut window, Key::Escape);
+            key(&mut window, Key::Escape);
+        }
+        open(&mut window, &other);
+        control(&mut window, Key::N);
+        assert_eq!(line(&window), "");
+        open(&mut window, &path);
+        ask(&mut window, Command::BringBackTyping);
+        assert_eq!(line(&window), "500 arrived");
+    }
 }
 
 #[cfg(not(any(windows, target_os = "macos")))]
@@ -224,4 +255,28 @@ fn a_place_to_save_to_that_was_not_chosen_is_no_wish_to_leave() {
     click(&mut window, "Cancel");
     assert_eq!(app(&window).state().session.leave_after_saving, None);
     assert!(app(&window).state().session.editing.is_unsaved());
+}
+
+#[test]
+fn a_place_to_save_to_that_was_typed_is_there_when_it_is_asked_for_again() {
+    let (folder, path) = write(TEXT);
+    let mut window = window_on_path(&path, SIZE);
+    let typed = |window: &Window| {
+        window
+            .get_by_role_and_label(Role::TextInput, "Where to save to")
+            .value()
+            .unwrap_or_default()
+    };
+    ask(&mut window, Command::AskSaveAs);
+    let proposed = typed(&window);
+    key(&mut window, Key::Escape);
+    ask(&mut window, Command::AskSaveAs);
+    assert_eq!(typed(&window), proposed);
+    let elsewhere = folder.path().join("elsewhere").display().to_string();
+    type_over(&mut window, "Where to save to", &elsewhere);
+    while app(&window).state().dialog.is_some() {
+        key(&mut window, Key::Escape);
+    }
+    ask(&mut window, Command::AskSaveAs);
+    assert_eq!(typed(&window), elsewhere);
 }

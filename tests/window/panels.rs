@@ -81,6 +81,27 @@ fn every_panel_can_be_read_and_reached_in_a_small_window_with_large_text() {
 }
 
 #[test]
+fn a_menu_is_as_high_as_its_entries_where_the_window_is() {
+    let mut window = window_at((1366.0, 1050.0), Start::default());
+    for menu in ["File", "Edit", "View"] {
+        let behind = node_ids(&window);
+        click_on(&mut window, Role::Button, menu);
+        let entries = window.query_all_by_role(Role::Button);
+        let entries = entries.filter(|n| !behind.contains(&n.accesskit_node().locate().0));
+        let last = entries.max_by(|a, b| a.rect().bottom().total_cmp(&b.rect().bottom())).unwrap();
+        let (rect, said) = (last.rect(), last.accesskit_node().label().unwrap_or_default());
+        let seen = window.output().shapes.iter().any(|clipped| {
+            let at = clipped.shape.visual_bounding_rect();
+            matches!(clipped.shape, Shape::Text(_))
+                && rect.contains_rect(at)
+                && clipped.clip_rect.contains_rect(at)
+        });
+        assert!(seen, "{menu}: {said}");
+        key(&mut window, Key::Escape);
+    }
+}
+
+#[test]
 fn every_entry_of_every_menu_can_be_reached() {
     let mut window = window_at(WINDOW, Start::default());
     let mut faults = Vec::new();

@@ -1,11 +1,12 @@
 //! Where they are: ranges by place, in the window.
 
 use super::harness::{
-    Window, app, ask, click, click_on, control, key, says, show_moment, window, window_at,
+    SIZE, Window, app, ask, click, click_on, control, key, says, show_moment, wait_until, window,
+    window_at, window_on_text,
 };
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use waymark::app::{Command, Start};
+use waymark::app::{Command, Message, Speed, Start};
 use waymark_model::{Measure, Picture, Selection, Status};
 
 fn october() -> Window {
@@ -59,6 +60,56 @@ fn what_is_counted_is_chosen_at_the_top_and_kept_in_the_view() {
     assert!(says(&window, "in Nagorno-Karabakh"));
     let present = window.get_by_role_and_label(Role::RadioButton, "Present");
     assert_eq!(present.accesskit_node().toggled(), Some(egui::accesskit::Toggled::True));
+}
+
+#[test]
+fn what_is_counted_stays_while_time_plays_in_the_window_and_in_a_slide() {
+    let snapshot = |day: &str, measure: &str, at: &str, count: u64| {
+        format!(
+            r#"Snapshot(id: "{at}-{count}", source: "s", speaker: "Yerevan", as_of: "{day}", figures: [
+                Figure(measure: {measure}, at: "{at}", count: Exact({count}), wording: "{count}"),
+            ]),"#
+        )
+    };
+    let snapshots: String = [
+        snapshot("2023-09-20", "Present", "goris", 400),
+        snapshot("2023-09-20", "Present", "jermuk", 300),
+        snapshot("2023-09-24", "Arrivals", "goris", 900),
+        snapshot("2023-09-24", "Arrivals", "jermuk", 800),
+        snapshot("2023-09-24", "Arrivals", "masis", 700),
+    ]
+    .concat();
+    let places = ["goris", "jermuk", "masis"]
+        .map(|id| format!(r#"Place(id: "{id}", kind: Settlement, name: "{id}"),"#))
+        .concat();
+    let text = format!(
+        r#"Situation(version: 1, title: "Flight", utc_offset: "+04:00", since: "2023-09-19",
+            places: [{places}],
+            sources: [Source(id: "s", outlet: "Relief Bulletin", published: "2023-09-27")],
+            snapshots: [{snapshots}],
+            slides: [Slide(id: "run", pictures: [Where], at: "2023-09-26", from: "2023-09-20T12:00+04:00", for: "1s")],
+        )"#
+    );
+    let (mut window, _folder) = window_on_text(&text, SIZE);
+    ask(&mut window, Command::ShowWhere);
+    let shown = |window: &Window, measure: &str| {
+        let button = window.get_by_role_and_label(Role::RadioButton, measure);
+        button.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+    };
+    show_moment(&mut window, "2023-09-21");
+    assert!(shown(&window, "Present"));
+    ask(&mut window, Message::Speed(Speed::Year));
+    key(&mut window, Key::Space);
+    wait_until(&mut window, |w| !w.state().session.playback.playing);
+    assert!(shown(&window, "Present"), "at the end of time");
+    click_on(&mut window, Role::RadioButton, "Arrivals");
+    assert!(shown(&window, "Arrivals"), "the reader chooses otherwise");
+    // A slide that plays keeps what it shows at its end.
+    ask(&mut window, Command::Present);
+    let counted = |window: &Window| app(window).state().session.view.whereabouts.measure;
+    assert_eq!(counted(&window), Some(Measure::Arrivals));
+    wait_until(&mut window, |w| w.state().show.as_ref().is_some_and(|show| !show.is_running()));
+    assert_eq!(counted(&window), Some(Measure::Arrivals));
 }
 
 #[test]

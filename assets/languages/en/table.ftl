@@ -116,6 +116,7 @@ import-dialog-title = Import { $file }
 import-dialog-pasted = Import what was pasted
 import-pasted-name = a table that was pasted
 import-dialog-reading = Reading the table…
+import-dialog-reading-rows = Reading the table: { $rows_text } rows…
 import-dialog-summary = { $figures ->
     [one] { $figures_text } figure
    *[other] { $figures_text } figures

@@ -3,8 +3,8 @@
 use super::{Message, figures, slides, view};
 use crate::app::{
     DocumentOrigin, Notice, State,
-    dialogs::{self, Dialog, ImportDraft, ImportRead, Pasting, SaveAs},
-    export, keys_in_turn,
+    dialogs::{self, Dialog, ImportDraft, ImportGround, ImportRead, Pasting},
+    export, files, keys_in_turn,
     panels::Addition,
     session::Session,
     show,
@@ -40,21 +40,18 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         }
 
         Message::Begin(path, template) => begin(state, &path, &template),
+        Message::OpenPath(path) if files::is_table(&path) => import(state, &path),
         Message::OpenPath(path) => state.session.open(DocumentOrigin::Disk(path)),
         Message::AskDesktop(purpose) => view::ask_desktop(state, purpose),
         Message::SaveFolder(folder) => {
             if let Some(Dialog::SaveAs(memory)) = &mut state.dialog {
-                *memory = SaveAs::new(&folder);
+                memory.choose(&folder);
             }
         }
         Message::ChooseSaveFolder => view::choose_save_folder(state),
         Message::SaveAs(path, replace) => state.session.save_as(&path, replace),
         Message::BringBack(version) => state.session.bring_back(version),
-        Message::ImportPath(path) => {
-            if state.session.editing.text().is_some() {
-                state.open_dialog(Dialog::Import(Box::new(ImportDraft::open(&path))));
-            }
-        }
+        Message::ImportPath(path) => import(state, &path),
         Message::ImportFigures => import_figures(state),
         Message::UnlinkTable(file, keeps_figures) => {
             state.session.unlink_table(&file, keeps_figures);
@@ -158,6 +155,13 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
     }
 }
 
+/// Asks what a table of others becomes.
+fn import(state: &mut State, path: &Path) {
+    if state.session.editing.text().is_some() {
+        state.open_dialog(Dialog::Import(Box::new(ImportDraft::open(path))));
+    }
+}
+
 /// Adds the figures of the rows that can be added.
 fn add_rows(state: &mut State) {
     let Some(Dialog::Paste(pasting)) = &mut state.dialog else { return };
@@ -172,7 +176,7 @@ fn add_rows(state: &mut State) {
 
 /// Shows what pasted rows would add: those of our own columns, else as a table of others.
 fn paste(state: &mut State, text: String) {
-    let document = &state.session.document;
+    let Session { document, editing, .. } = &state.session;
     let (situation, reading) = (Arc::clone(&document.written), document.reading);
     let mut draft = ImportDraft::pasted(&text);
     let heads: Vec<String> =
@@ -182,7 +186,7 @@ fn paste(state: &mut State, text: String) {
     let pasted = pasting.read(&situation, reading, state.session.view.at);
     let is_ours = pasted.ready() > 0 || pasted.unknown.is_empty() && 2 * named >= heads.len();
     let has_headings = |read: ImportRead| read.is_ok_and(|read| read.table.has_headings);
-    let is_table = !is_ours && has_headings(draft.read(&situation, reading, None));
+    let is_table = !is_ours && has_headings(draft.read(ImportGround { document, editing }));
     let draft = Box::new(draft);
     state.open_dialog(if is_table { Dialog::Import(draft) } else { Dialog::Paste(pasting) });
 }
@@ -190,10 +194,8 @@ fn paste(state: &mut State, text: String) {
 /// Puts the figures of the table shown into the situation, where nothing is asked.
 fn import_figures(state: &mut State) {
     let Some(Dialog::Import(draft)) = &mut state.dialog else { return };
-    let document = &state.session.document;
-    let (situation, reading) = (Arc::clone(&document.written), document.reading);
-    let beside = document.origin.path().map(Path::to_owned);
-    let Some(entry) = draft.take_entry(&situation, reading, beside.as_deref()) else { return };
+    let Session { document, editing, .. } = &state.session;
+    let Some((entry, done)) = draft.take_entry(ImportGround { document, editing }) else { return };
     let file = if draft.choices.columns.file_name.is_empty() {
         state.session.language.say("import-pasted-name")
     } else {
@@ -202,7 +204,7 @@ fn import_figures(state: &mut State) {
     let is_done = if draft.choices.link.is_some() {
         state.session.link_table(entry, &file)
     } else {
-        state.session.import_table(entry, &file)
+        state.session.import_table(entry, done, &file)
     };
     if is_done {
         state.dialog = None;

@@ -156,7 +156,7 @@ macro_rules! commands {
 
 commands! {
     Time {
-        PlayPause "command-play-pause" [plain(Key::Space)] => |s, _| s.session.play_pause();
+        PlayPause "command-play-pause" [plain(Key::Space)] => |s, _| view::play_pause(s);
         NextSnapshot "command-next-snapshot" [plain(Key::ArrowRight)] => |s, _| s.session.step(1);
         PreviousSnapshot "command-previous-snapshot" [plain(Key::ArrowLeft)] => |s, _| s.session.step(-1);
         LaterDay "command-later-day" [shift(Key::ArrowRight)] => |s, _| s.session.shift_days(1);

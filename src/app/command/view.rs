@@ -28,9 +28,7 @@ pub fn set_style(ctx: &egui::Context, theme: &Theme) {
 }
 
 pub(super) fn ask_new_situation(state: &mut State) {
-    state.leave_dialog();
-    let answers = state.left.take_answers().map_or_else(Answers::new, Answers::reopened);
-    state.open_dialog(Dialog::NewSituation(Box::new(answers)));
+    state.open_dialog(Dialog::NewSituation(Box::new(Answers::new())));
 }
 
 pub(super) fn open_palette(state: &mut State) {
@@ -82,6 +80,12 @@ pub(super) fn set_theme(state: &mut State, ctx: &egui::Context, name: &str) {
     name.clone_into(&mut state.session.view.theme);
     state.theme = Theme::named(name);
     set_style(ctx, &state.theme);
+}
+
+/// Plays or pauses, with what is counted where they are as it is.
+pub(super) fn play_pause(state: &mut State) {
+    state.session.view = state.holding_measure(state.session.view.clone());
+    state.session.play_pause();
 }
 
 pub(super) fn show_map_style(state: &mut State, style: MapStyle) {
@@ -323,10 +327,6 @@ pub(super) fn set_presenting(state: &mut State, ctx: &egui::Context, on: bool) {
     }
     state.leave_dialog();
     show::set(state, ctx, on);
-    // Where the window goes for a briefing depends on the screens there are.
-    if !on {
-        show::set_full_screen(ctx, ViewportId::ROOT, false);
-    }
 }
 
 /// Leaves the innermost thing: dialogue, the bar that captures, an edit under way, the editing of

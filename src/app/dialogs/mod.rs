@@ -25,7 +25,7 @@ mod versions;
 pub use begin::Answers;
 pub use briefing::BriefingDraft;
 pub use find_place::PlaceFinding;
-pub use import::{ImportDraft, ImportRead};
+pub use import::{ImportDraft, ImportGround, ImportRead};
 pub use key_figures::KeyFigureDraft;
 pub use open_file::{FileChoice, FilePurpose};
 pub use palette::Palette;
@@ -175,6 +175,7 @@ impl Dialog {
             Self::Import(draft) => draft.is_filled(),
             Self::NewSituation(answers) => answers.is_filled(),
             Self::Paste(pasting) => pasting.is_filled(),
+            Self::SaveAs(memory) => memory.is_filled(),
             _ => false,
         }
     }
@@ -205,8 +206,14 @@ impl Dialog {
     pub fn reopened(self) -> Self {
         match self {
             Self::NewSituation(answers) => Self::NewSituation(Box::new(answers.reopened())),
+            Self::SaveAs(memory) => Self::SaveAs(memory.reopened()),
             other => other,
         }
+    }
+
+    /// Whether it goes on with what was typed when it was left, without being asked to bring that back.
+    pub fn goes_on(&self) -> bool {
+        matches!(self, Self::NewSituation(_) | Self::SaveAs(_))
     }
 }
 

@@ -14,13 +14,35 @@ use std::path::Path;
 #[derive(Debug)]
 pub struct SaveAs {
     pub field: PathField,
+    /// The one that was proposed.
+    proposed: String,
     /// Whether a situation is there already.
     pub is_taken: bool,
 }
 
 impl SaveAs {
     pub fn new(path: &Path) -> Self {
-        Self { field: PathField::of(path.display().to_string()), is_taken: false }
+        let proposed = path.display().to_string();
+        Self { field: PathField::of(proposed.clone()), proposed, is_taken: false }
+    }
+
+    /// Another place was chosen.
+    pub fn choose(&mut self, path: &Path) {
+        self.field = PathField::of(path.display().to_string());
+        self.is_taken = false;
+    }
+
+    /// Whether a place was typed or chosen that would be missed.
+    pub fn is_filled(&self) -> bool {
+        let typed = self.field.typed.trim();
+        !typed.is_empty() && typed != self.proposed
+    }
+
+    /// Shown again after it was closed.
+    #[must_use]
+    pub fn reopened(mut self) -> Self {
+        self.choose(&self.field.path());
+        self
     }
 }
 

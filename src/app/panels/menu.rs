@@ -54,6 +54,8 @@ fn menu_button_ui(ui: &mut Ui, label: String, add: impl FnOnce(&mut Ui)) {
     let high = ui.ctx().content_rect().height() - ABOVE_MENUS;
     ui.menu_button(label, |ui| {
         ui.set_min_width(240.0);
+        // What egui gives what floats is no height of ours.
+        ui.set_max_height(high);
         ScrollArea::vertical().max_height(high).show(ui, add);
     });
 }

@@ -44,6 +44,27 @@ pub enum EditRefusal {
     Edit(EditError),
 }
 
+/// The text after a step.
+pub struct TextCopy {
+    step: u64,
+    text: SourceText,
+}
+
+/// What came of an act that was done on a copy of the text, away from the window: a long one takes a while.
+pub struct DoneBeside {
+    step: u64,
+    text: SourceText,
+    back: Transaction,
+}
+
+impl TextCopy {
+    /// Does an act on it; nothing of one that cannot be done.
+    pub fn after(mut self, act: &Transaction) -> Option<DoneBeside> {
+        let back = apply_transaction(&mut self.text, act).ok()?;
+        Some(DoneBeside { step: self.step, text: self.text, back })
+    }
+}
+
 impl Editing {
     pub(super) fn new(persistence: Persistence) -> Self {
         Self { persistence, ..Self::default() }
@@ -156,7 +177,38 @@ impl Editing {
         Ok(())
     }
 
+    /// The same of an act that was done on a copy of the text, which takes its place if it is the same still.
+    pub(super) fn make_done(
+        &mut self,
+        act: Transaction,
+        done: Option<DoneBeside>,
+    ) -> Result<(), EditRefusal> {
+        let Some(done) = done.filter(|done| done.step == self.history.now()) else {
+            return self.make(&act);
+        };
+        self.may_edit()?;
+        let back = Transaction { name: act.name.clone(), ..done.back };
+        self.text = Some(done.text);
+        self.persistence.act(act);
+        self.history.push(back);
+        Ok(())
+    }
+
+    /// A copy of the text with the step that it stands after, for an act to be done on it.
+    pub fn copy(&self) -> Option<TextCopy> {
+        let text = self.text.clone()?;
+        Some(TextCopy { step: self.history.now(), text })
+    }
+
     fn apply(&mut self, act: &Transaction) -> Result<Transaction, EditRefusal> {
+        self.may_edit()?;
+        let text = self.text.as_mut().ok_or(EditRefusal::NoText)?;
+        let back = apply_transaction(text, act).map_err(EditRefusal::Edit)?;
+        self.persistence.act(act.clone());
+        Ok(back)
+    }
+
+    fn may_edit(&mut self) -> Result<(), EditRefusal> {
         if self.held_by.is_some() {
             // It may have been closed since.
             self.persistence.claim();
@@ -165,10 +217,7 @@ impl Editing {
         if self.found.is_some() {
             return Err(EditRefusal::Found);
         }
-        let text = self.text.as_mut().ok_or(EditRefusal::NoText)?;
-        let back = apply_transaction(text, act).map_err(EditRefusal::Edit)?;
-        self.persistence.act(act.clone());
-        Ok(back)
+        Ok(())
     }
 
     /// Goes on where an earlier run ended: from a text, with the acts of its journal from one on.

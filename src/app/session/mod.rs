@@ -45,7 +45,7 @@ mod vintages;
 mod watch;
 
 pub use document::{Document, DocumentOrigin, OpenError};
-pub use editing::Editing;
+pub use editing::{DoneBeside, Editing, TextCopy};
 pub use follow::{Follow, figure_of};
 pub use foreseen::Foreseen;
 pub use history::History;

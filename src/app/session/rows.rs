@@ -1,13 +1,13 @@
 //! Rows of a spreadsheet become figures, by one step.
 
-use super::Session;
+use super::{Session, editing::DoneBeside};
 use waymark_exchange::{
     capture::{SnapshotFields, SourceFields},
     rows::{RowFigure, RowSource},
 };
 use waymark_language::Language;
 use waymark_model::{Id, Situation};
-use waymark_store::{Edit, enter};
+use waymark_store::{Edit, Transaction, enter};
 use waymark_table::import::TableEntry;
 
 impl Session {
@@ -27,9 +27,14 @@ impl Session {
 impl Session {
     /// Puts the figures of a table of others into the situation, with their places and speakers, as one
     /// step. Returns whether it was done.
-    pub fn import_table(&mut self, entry: TableEntry, file: &str) -> bool {
+    pub fn import_table(
+        &mut self,
+        entry: TableEntry,
+        done: Option<DoneBeside>,
+        file: &str,
+    ) -> bool {
         let name = self.language.say_with("import-action", &[("file", file.into())]);
-        let is_made = self.make(name, entry.act.edits);
+        let is_made = self.make_done(Transaction { name, ..entry.act }, done);
         if is_made {
             if entry.added + entry.changed == 0 && entry.places > 0 {
                 self.say_with("import-done-places", &[("count", entry.places.into())]);

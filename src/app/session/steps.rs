@@ -1,7 +1,9 @@
 //! Steps: what is done, undone and done again, and what follows from it.
 
 use super::{
-    Busy, Document, OpenError, Question, Session, editing::EditRefusal, reading::opening_moment,
+    Busy, Document, OpenError, Question, Session,
+    editing::{DoneBeside, EditRefusal},
+    reading::opening_moment,
 };
 use crate::app::precomputed::Precomputed;
 use waymark_model::Severity;
@@ -21,6 +23,16 @@ impl Session {
     pub fn make(&mut self, name: String, edits: Vec<Edit>) -> bool {
         let before = self.editing.history.now();
         self.edit(&Transaction::new(name, edits));
+        self.editing.history.now() != before
+    }
+
+    /// Makes an act that was done beside the window already. Returns whether it was made.
+    pub(super) fn make_done(&mut self, act: Transaction, done: Option<DoneBeside>) -> bool {
+        let before = self.editing.history.now();
+        if !act.edits.is_empty() {
+            let made = self.editing.make_done(act, done);
+            self.after(made.map(|()| true));
+        }
         self.editing.history.now() != before
     }
 

@@ -31,6 +31,7 @@ use super::{
     session::Foreseen,
 };
 use audience::Audience;
+use egui::ViewportId;
 use stage::SlideStage;
 use std::sync::Arc;
 use stopwatch::Stopwatch;
@@ -87,6 +88,8 @@ pub struct Show {
     pub watch: Stopwatch,
     /// Of the clock on the wall.
     zone: Option<jiff::tz::TimeZone>,
+    /// Whether the window filled its screen before, and does again after.
+    filled_screen: bool,
     /// How the window was put on its screen for this briefing.
     placed: Option<(ScreenUse, bool)>,
     live: SlideStage,
@@ -116,6 +119,7 @@ impl Show {
             shows_keys: false,
             watch: Stopwatch::begin(),
             zone: wall_clock::local_zone(),
+            filled_screen: false,
             placed: None,
             live: SlideStage::default(),
             audience: Audience::default(),
@@ -199,9 +203,12 @@ pub fn set(state: &mut State, ctx: &egui::Context, on: bool) {
             text: said("present-nothing-text"),
             ..Slide::blank(Id::free("nothing"))
         };
-        state.show = Some(Show::new(state.session.view.clone(), nothing));
+        let filled_screen = is_full_screen(ctx, ViewportId::ROOT);
+        let show = Show::new(state.session.view.clone(), nothing);
+        state.show = Some(Show { filled_screen, ..show });
         go(state, ctx, 0);
     } else if let Some(show) = state.show.take() {
+        set_full_screen(ctx, ViewportId::ROOT, show.filled_screen);
         let (language, theme) =
             (state.session.view.language.clone(), state.session.view.theme.clone());
         let known_on = show.before.known_on;
@@ -224,14 +231,17 @@ fn go(state: &mut State, ctx: &egui::Context, to: usize) {
         show.audience.fade.cut();
     }
     show.at = to;
-    let mut view = slide.view(&situation, &state.session.view);
-    show.running = None;
-    if let Some(span) = slide.stretch(&situation) {
+    let (mut view, stretch) =
+        (slide.view(&situation, &state.session.view), slide.stretch(&situation));
+    let wait = if fades { fade::SECS } else { 0.0 };
+    show.running = stretch.map(|_| ctx.input(|input| input.time) + wait);
+    if let Some(span) = stretch {
+        view = state.holding_measure(view);
         view.at = span.start();
-        let wait = if fades { fade::SECS } else { 0.0 };
-        show.running = Some(ctx.input(|input| input.time) + wait);
     }
-    show.own = view.clone();
+    if let Some(show) = &mut state.show {
+        show.own = view.clone();
+    }
     self::view(state, view);
 }
 

@@ -1,22 +1,54 @@
 //! A table that was opened or pasted, what is chosen for it, and what it becomes: read beside the window.
 
-use crate::app::actor::{Latest, free_beside};
+use crate::app::{
+    Document, Editing,
+    actor::{Latest, free_beside},
+    session::{DoneBeside, TextCopy},
+};
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 use waymark_model::{LinkPeriod, Situation, TableLink};
 use waymark_table::{
     Book,
     file::FileChoices,
-    import::{self, ImportChoices, Imported, LinkOrder, LinkedRows, TableEntry},
+    import::{self, ImportChoices, Imported, LinkOrder, LinkedRows, TableEntry, TableQuestion},
     linked::read::LinkProgress,
     read_file,
 };
 
 /// What the table becomes, or why nothing is read.
 pub type ImportRead = Result<Arc<Imported>, String>;
+
+/// What enters a table, and what came of that on a copy of the text.
+pub type DoneEntry = (TableEntry, Option<DoneBeside>);
+
+/// What a table is read against, and enters.
+#[derive(Clone, Copy)]
+pub struct ImportGround<'a> {
+    pub document: &'a Document,
+    pub editing: &'a Editing,
+}
+
+/// The same for another thread.
+struct OwnGround {
+    situation: Arc<Situation>,
+    /// Which reading of it.
+    reading: u64,
+    text: Option<TextCopy>,
+}
+
+impl OwnGround {
+    fn done(&mut self, entry: TableEntry) -> DoneEntry {
+        let done = self.text.take().and_then(|text| text.after(&entry.act));
+        (entry, done)
+    }
+}
 
 /// A book that was opened, or why it is none.
 type OpenedBook = Result<Arc<Book>, String>;
@@ -51,8 +83,8 @@ struct TableReading {
     read: ImportRead,
     /// What stands in the first rows of each column, by where it stands.
     examples: HashMap<usize, String>,
-    /// What enters it, made beside the window too: of a large table it takes a while.
-    entry: Option<TableEntry>,
+    /// What enters it, made and done beside the window too: of a large table it takes a while.
+    entry: Option<DoneEntry>,
 }
 
 /// All that is chosen for a table.
@@ -64,20 +96,31 @@ pub struct TableChoices {
     pub link: Option<LinkPeriod>,
 }
 
+impl TableChoices {
+    /// Whether both are of the same rows, read alike: then the same is asked of them.
+    fn is_of_rows_of(&self, other: &Self) -> bool {
+        let Self { columns, file, link } = other;
+        self.columns.sheet == columns.sheet && self.file == *file && self.link == *link
+    }
+}
+
 impl TableReading {
     fn new(
         origin: &TableOrigin,
         opened: Option<OpenedBook>,
-        (situation, of): (&Arc<Situation>, u64),
-        wanted: TableChoices,
+        mut ground: OwnGround,
+        (wanted, rows): (TableChoices, &AtomicUsize),
     ) -> Self {
+        let (situation, of) = (Arc::clone(&ground.situation), ground.reading);
         let book = opened.unwrap_or_else(|| origin.open(&wanted.file));
+        let most = book.iter().flat_map(|book| &book.sheets).map(|sheet| sheet.rows.len()).max();
+        rows.store(most.unwrap_or(0), Ordering::Relaxed);
         let read = book.as_ref().map_err(Clone::clone).and_then(|book| {
-            let imported = import::import(book, &wanted.columns, Some(situation));
+            let imported = import::import(book, &wanted.columns, Some(&situation));
             imported.map(Arc::new).map_err(|error| error.to_string())
         });
         let ready = read.as_ref().ok().filter(|imported: &&Arc<Imported>| imported.asks.is_empty());
-        let entry = ready.map(|imported| import::entry(imported, situation, ""));
+        let entry = ready.map(|imported| ground.done(import::entry(imported, &situation, "")));
         let shown = book.as_ref().ok().zip(read.as_ref().ok());
         let examples = shown.map(|(book, imported)| examples(book, imported)).unwrap_or_default();
         Self { of, wanted, book, rows: None, read, examples, entry }
@@ -87,15 +130,16 @@ impl TableReading {
     fn linked(
         (path, link): (&Path, TableLink),
         known: Option<&Arc<LinkedRows>>,
-        (situation, of): (&Arc<Situation>, u64),
+        ground: &OwnGround,
         wanted: TableChoices,
         progress: &LinkProgress,
     ) -> Self {
+        let (situation, of) = (&ground.situation, ground.reading);
         let order =
             LinkOrder { known, ..LinkOrder::keeping(path, link, Some(situation), progress) };
         let read = import::import_linked(&order, &wanted.columns, Some(situation));
         let ready = read.as_ref().ok().filter(|(imported, _)| imported.asks.is_empty());
-        let entry = ready.map(|(imported, _)| import::link_entry(imported, situation, ""));
+        let entry = ready.map(|(imported, _)| (import::link_entry(imported, situation, ""), None));
         let (read, rows) = match read {
             Ok((imported, rows)) => (Ok(Arc::new(imported.listed())), rows),
             Err(error) => (Err(error.to_string()), None),
@@ -123,6 +167,8 @@ pub struct ImportDraft {
     pub choices: TableChoices,
     /// What was chosen before each choice, to go back to.
     before: Vec<TableChoices>,
+    /// All that was asked of these rows, in the order in which it was asked first.
+    pub(super) asked: Vec<TableQuestion>,
     /// What is typed as the answer to questions that take any.
     pub(super) typed: Vec<(String, String)>,
     /// What was read last.
@@ -131,6 +177,8 @@ pub struct ImportDraft {
     reader: Option<Latest<TableReading>>,
     ordered: Option<(u64, TableChoices)>,
     progress: Arc<LinkProgress>,
+    /// How many rows the table has that is being read, once it is opened.
+    rows: Arc<AtomicUsize>,
 }
 
 impl Drop for ImportDraft {
@@ -164,11 +212,13 @@ impl ImportDraft {
             origin,
             choices: TableChoices { columns, ..TableChoices::default() },
             before: Vec::new(),
+            asked: Vec::new(),
             typed: Vec::new(),
             last: None,
             reader: None,
             ordered: None,
             progress: Arc::default(),
+            rows: Arc::default(),
         }
     }
 
@@ -179,13 +229,17 @@ impl ImportDraft {
         self.choices.columns.map.push((role.to_owned(), column));
     }
 
-    /// Answers a question, or answers it otherwise than before.
-    pub(super) fn answer(&mut self, question: &str, answer: &str) {
-        if self.answered(question) == Some(answer) {
+    /// Answers a question, or answers it otherwise than before; without an answer takes it back.
+    pub(super) fn answer(&mut self, question: &str, answer: Option<&str>) {
+        if self.answered(question) == answer {
             return;
         }
         self.before.push(self.choices.clone());
-        self.choices.columns.answers.insert(question.to_owned(), answer.to_owned());
+        let answers = &mut self.choices.columns.answers;
+        match answer {
+            Some(answer) => answers.insert(question.to_owned(), answer.to_owned()),
+            None => answers.remove(question),
+        };
     }
 
     /// What was answered since a question was read last.
@@ -199,6 +253,7 @@ impl ImportDraft {
         self.before.push(self.choices.clone());
         self.choices = choices;
         self.choices.columns.answers.clear();
+        self.asked.clear();
     }
 
     /// Its path from the folder of the situation, where it lies there or below.
@@ -222,6 +277,11 @@ impl ImportDraft {
         self.progress.read()
     }
 
+    /// How many rows are read; 0 while that is not known.
+    pub(super) fn rows(&self) -> usize {
+        self.rows.load(Ordering::Relaxed)
+    }
+
     /// Whether anything was chosen or answered yet.
     pub(super) fn has_choices(&self) -> bool {
         !self.before.is_empty()
@@ -235,8 +295,32 @@ impl ImportDraft {
     /// Takes the last choice or answer back.
     pub(super) fn go_back(&mut self) {
         if let Some(before) = self.before.pop() {
+            if !before.is_of_rows_of(&self.choices) {
+                self.asked.clear();
+            }
             self.choices = before;
         }
+    }
+
+    /// Whether a question was asked when the table was read last.
+    pub(super) fn is_asked(&self, question: &str) -> bool {
+        let read = self.last.as_ref().and_then(|last| last.read.as_ref().ok());
+        read.is_some_and(|imported| imported.asks.iter().any(|ask| ask.question == question))
+    }
+
+    /// Takes in what was read. No question that was there gives up its place, or the next click would
+    /// answer another one: what is new stands behind them.
+    fn take_in(&mut self, found: TableReading) {
+        let asks = found.read.as_ref().map(|imported| &imported.asks[..]).unwrap_or_default();
+        // What was read otherwise than it is to be read now asks what is not of these rows.
+        let asks = if found.wanted.is_of_rows_of(&self.choices) { asks } else { &[] };
+        for ask in asks {
+            match self.asked.iter_mut().find(|asked| asked.question == ask.question) {
+                Some(asked) => asked.clone_from(ask),
+                None => self.asked.push(ask.clone()),
+            }
+        }
+        self.last.replace(found).into_iter().for_each(free_beside);
     }
 
     /// What stands in the first rows of a column.
@@ -253,9 +337,7 @@ impl ImportDraft {
     /// What reads the table by what is chosen now, on any thread.
     fn reading(
         &mut self,
-        situation: &Arc<Situation>,
-        reading: u64,
-        beside: Option<&Path>,
+        ground: ImportGround<'_>,
         wake: Option<egui::Context>,
     ) -> impl FnOnce() -> TableReading + Send + 'static {
         self.progress.cancel();
@@ -268,29 +350,26 @@ impl ImportDraft {
         let opened = last.filter(is_read_alike).filter(|last| last.wanted.link.is_none());
         let opened = opened.map(|last| last.book.clone());
         let known = last.filter(is_read_alike).and_then(|last| last.rows.clone());
-        let link =
-            wanted.link.zip(self.beside(beside)).map(|(every, file)| wanted.file.link(file, every));
-        let (origin, situation) = (self.origin.clone(), Arc::clone(situation));
-        let progress = Arc::clone(&self.progress);
+        let ImportGround { document, editing } = ground;
+        let beside = self.beside(document.origin.path());
+        let link = wanted.link.zip(beside).map(|(every, file)| wanted.file.link(file, every));
+        let (situation, reading) = (Arc::clone(&document.written), document.reading);
+        let ground = OwnGround { situation, reading, text: editing.copy() };
+        let (origin, progress) = (self.origin.clone(), Arc::clone(&self.progress));
+        let rows = Arc::clone(&self.rows);
         move || match (link, &origin) {
             (Some(link), TableOrigin::File(path)) => {
-                let of = (&situation, reading);
-                TableReading::linked((path, link), known.as_ref(), of, wanted, &progress)
+                TableReading::linked((path, link), known.as_ref(), &ground, wanted, &progress)
             }
-            _ => TableReading::new(&origin, opened, (&situation, reading), wanted),
+            _ => TableReading::new(&origin, opened, ground, (wanted, &rows)),
         }
     }
 
     /// What the table becomes with what is chosen now, however long that takes.
-    pub fn read(
-        &mut self,
-        situation: &Arc<Situation>,
-        reading: u64,
-        beside: Option<&Path>,
-    ) -> ImportRead {
-        if !self.is_current(reading) {
-            let read = self.reading(situation, reading, beside, None);
-            self.last = Some(read());
+    pub fn read(&mut self, ground: ImportGround<'_>) -> ImportRead {
+        if !self.is_current(ground.document.reading) {
+            let read = self.reading(ground, None);
+            self.take_in(read());
         }
         self.last.as_ref().map_or_else(|| Err(String::new()), |last| last.read.clone())
     }
@@ -301,13 +380,8 @@ impl ImportDraft {
     }
 
     /// What enters the table as it is chosen now; nothing where something is asked.
-    pub fn take_entry(
-        &mut self,
-        situation: &Arc<Situation>,
-        reading: u64,
-        beside: Option<&Path>,
-    ) -> Option<TableEntry> {
-        self.read(situation, reading, beside).ok()?;
+    pub fn take_entry(&mut self, ground: ImportGround<'_>) -> Option<DoneEntry> {
+        self.read(ground).ok()?;
         self.last.as_mut()?.entry.take()
     }
 
@@ -315,12 +389,16 @@ impl ImportDraft {
     pub(super) fn read_beside(
         &mut self,
         ctx: &egui::Context,
-        situation: &Arc<Situation>,
-        reading: u64,
-        beside: Option<&Path>,
+        ground: ImportGround<'_>,
     ) -> Option<ImportRead> {
-        if let Some(found) = self.reader.as_mut().and_then(Latest::arrived) {
-            self.last.replace(found).into_iter().for_each(free_beside);
+        let reading = ground.document.reading;
+        // Nor does anything change between a press and its release, or below a list that is open.
+        let is_held = ctx.input(|i| i.pointer.any_down() || i.pointer.any_released());
+        if !is_held
+            && !egui::Popup::is_any_open(ctx)
+            && let Some(found) = self.reader.as_mut().and_then(Latest::arrived)
+        {
+            self.take_in(found);
         }
         let wanted = (reading, self.choices.clone());
         if self.is_current(reading) {
@@ -330,7 +408,7 @@ impl ImportDraft {
                 self.reader.iter_mut().for_each(Latest::cancel);
             }
         } else if self.ordered.as_ref() != Some(&wanted) {
-            let read = self.reading(situation, reading, beside, Some(ctx.clone()));
+            let read = self.reading(ground, Some(ctx.clone()));
             let ctx = ctx.clone();
             let new = || Latest::new(Arc::new(move || ctx.request_repaint()));
             self.reader.get_or_insert_with(new).order(move |_| read());

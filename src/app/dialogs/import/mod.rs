@@ -4,7 +4,7 @@
 mod draft;
 mod reading;
 
-pub use draft::{ImportDraft, ImportRead};
+pub use draft::{ImportDraft, ImportGround, ImportRead};
 
 use crate::app::{
     Context, Message,
@@ -62,11 +62,16 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
     title_ui(ui, context, &title);
     let reading = context.scene.reading;
     let beside = context.document.origin.path();
-    let read = draft.read_beside(ui.ctx(), &context.document.written, reading, beside);
+    let ground = ImportGround { document: context.document, editing: context.editing };
+    let read = draft.read_beside(ui.ctx(), ground);
     let is_current = draft.is_current(reading);
     reading::reading_ui(ui, context, draft, beside);
     let imported = match read {
-        None => return reading::progress_ui(ui, context, draft),
+        None => {
+            reading::progress_ui(ui, context, draft);
+            buttons_ui(ui, |ui| cancel_ui(ui, context));
+            return;
+        }
         Some(Ok(imported)) => imported,
         Some(Err(why)) => {
             if !is_current {
@@ -75,7 +80,10 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
             let ink = context.scene.theme.contradiction;
             let why = RichText::new(language.quoting(&why)).font(fonts::regular(BODY));
             ui.add(Label::new(why.color(ink)).wrap());
-            buttons_ui(ui, |ui| back_ui(ui, context, draft));
+            buttons_ui(ui, |ui| {
+                cancel_ui(ui, context);
+                back_ui(ui, context, draft);
+            });
             return;
         }
     };
@@ -95,9 +103,10 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
         }
     });
     let room = (ui.ctx().content_rect().height() - 260.0).clamp(160.0, 520.0);
-    ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
-        for ask in &imported.asks {
-            ask_ui(ui, context, draft, ask);
+    // As high however much is read: the dialogue stands in the middle, and would move below the pointer.
+    ScrollArea::vertical().max_height(room).auto_shrink(false).show(ui, |ui| {
+        for ask in draft.asked.clone() {
+            ui.push_id(&ask.question, |ui| ask_ui(ui, context, draft, (&ask, is_current)));
         }
         // What is read again is as it was before the last answers.
         ui.set_opacity(if is_current { 1.0 } else { FADED });
@@ -132,11 +141,15 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
                 context.send(Message::ImportFigures);
             }
         });
-        if ui.button(language.say("button-cancel")).clicked() {
-            context.send(Message::Dismiss);
-        }
+        cancel_ui(ui, context);
         back_ui(ui, context, draft);
     });
+}
+
+fn cancel_ui(ui: &mut Ui, context: &Context<'_>) {
+    if ui.button(context.language().say("button-cancel")).clicked() {
+        context.send(Message::Dismiss);
+    }
 }
 
 /// Takes back what was chosen or answered last.
@@ -153,21 +166,33 @@ fn part_ui(ui: &mut Ui, context: &Context<'_>, key: &str) {
     ui.label(RichText::new(said).font(fonts::bold(SMALL + 1.0)));
 }
 
-/// A question, its answers, and how many rows wait for it.
-fn ask_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft, ask: &TableQuestion) {
-    let language = context.language();
+/// A question, its answers, and how many rows wait for it. It stays once it is answered; clicking the answer
+/// again takes it back. What other answers have settled stays too, and takes none.
+fn ask_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    draft: &mut ImportDraft,
+    (ask, is_current): (&TableQuestion, bool),
+) {
+    let (language, theme) = (context.language(), context.scene.theme);
+    let is_asked = !is_current || draft.is_asked(&ask.question);
+    if !is_asked && draft.answered(&ask.question).is_none() {
+        ui.disable();
+    }
     ui.add_space(6.0);
     let question = language.quoting(&ask.question);
     let args = [("question", (&question).into()), ("rows", ask.rows.into())];
     let said = language.say_with("import-dialog-asks", &args);
-    let ink = context.scene.theme.ink;
+    let ink = if is_asked { theme.ink } else { theme.ink_soft };
     ui.add(Label::new(RichText::new(&said).font(fonts::regular(BODY)).color(ink)).wrap());
     ui.horizontal_wrapped(|ui| {
         for answer in &ask.answers {
             let is_given = draft.answered(&ask.question) == Some(answer);
             let button = Button::new(language.quoting(answer)).selected(is_given);
-            if ui.add(button).clicked() {
-                draft.answer(&ask.question, answer);
+            let response = ui.add(button);
+            // A double click means the answer, not to take it back.
+            if response.clicked() && !(is_given && response.double_clicked()) {
+                draft.answer(&ask.question, (!is_given).then_some(answer));
             }
         }
         if ask.is_open {
@@ -184,10 +209,12 @@ fn ask_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft, ask: &Tab
                 info
             });
             let is_said = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
-            let is_said = ui.button(language.say("import-dialog-answer")).clicked() || is_said;
-            if is_said && !typed.trim().is_empty() {
-                let answer = typed.trim().to_owned();
-                draft.answer(&ask.question, &answer);
+            let answer = typed.trim().to_owned();
+            let is_given = !answer.is_empty() && draft.answered(&ask.question) == Some(&*answer);
+            let button = Button::new(language.say("import-dialog-answer")).selected(is_given);
+            let is_said = ui.add(button).clicked() || is_said;
+            if is_said && !answer.is_empty() {
+                draft.answer(&ask.question, Some(&answer));
             }
         }
     });

@@ -107,7 +107,13 @@ pub fn progress_ui(ui: &mut Ui, context: &Context<'_>, draft: &ImportDraft) {
             Some(percent) if draft.choices.link.is_some() => {
                 context.language().say_with("notice-tables-percent", &[("percent", percent.into())])
             }
-            _ => context.language().say("import-dialog-reading"),
+            _ => match draft.rows() {
+                0 => context.language().say("import-dialog-reading"),
+                rows => {
+                    let args = [("rows", rows.into())];
+                    context.language().say_with("import-dialog-reading-rows", &args)
+                }
+            },
         };
         soft_ui(ui, context, &said);
     });

@@ -2,7 +2,10 @@
 //! another line, or something agreed to.
 
 use super::{labels, memory::CaptureMemory};
-use crate::app::Context;
+use crate::app::{
+    Context,
+    panels::widgets::place_offers::{Beside, place_offers},
+};
 use std::ops::Range;
 use waymark_exchange::{
     capture::{
@@ -11,7 +14,7 @@ use waymark_exchange::{
     },
     reading::{counts::CountDoubt, names::Named, tokens::folded},
 };
-use waymark_model::{Moment, PlaceKind};
+use waymark_model::{Moment, PlaceDraft, PlaceKind};
 
 /// One way to take a piece.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,6 +27,8 @@ pub struct PieceChoice {
 pub enum Makes {
     Line(String),
     Agree(Proposal, PlaceKind),
+    /// A place of the gazetteer, and the line with its name.
+    Place(Box<PlaceDraft>, String),
 }
 
 impl CaptureMemory {
@@ -31,6 +36,11 @@ impl CaptureMemory {
         match makes {
             Makes::Line(line) => {
                 let end = line.len();
+                self.set(line, end);
+            }
+            Makes::Place(draft, line) => {
+                let end = line.len();
+                self.agreed.places.push(*draft);
                 self.set(line, end);
             }
             Makes::Agree(proposal, kind) => {
@@ -269,6 +279,15 @@ fn ways_of_words(
         said: language.say_with("capture-new-group", &args),
         makes: Makes::Agree(Proposal::Group(0, name.clone()), PlaceKind::Settlement),
     });
+    let offers = place_offers(context, &name, Beside::new(&ground.situation.places));
+    for offer in offers.into_iter().flatten().filter(|offer| offer.is_called) {
+        let called = replaced(&memory.line, piece.range.clone(), offer.draft.name.get("en"));
+        let args = [("name", (&offer.label).into()), ("kind", (&offer.note).into())];
+        all.push(PieceChoice {
+            said: language.say_with("capture-new-place-kind", &args),
+            makes: Makes::Place(Box::new(offer.draft), called),
+        });
+    }
     for kind in PlaceKind::ALL {
         let kind_said = language.place_kind(kind);
         let args = [("name", (&name).into()), ("kind", (&kind_said).into())];

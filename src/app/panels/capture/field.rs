@@ -128,6 +128,7 @@ pub fn field_ui(
     }
     if response.changed() {
         (memory.cursor, memory.hidden, memory.told) = (RowCursor::default(), false, None);
+        memory.enter_waits = false;
     }
     if let Some(range) = output.cursor_range {
         let chars: usize = range.primary.index.into();

@@ -44,6 +44,8 @@ pub struct CaptureMemory {
     pub(super) hidden: bool,
     /// Whether completions were shown in the last frame.
     pub(super) offering: bool,
+    /// Enter was pressed while the gazetteer was being asked what it is to take.
+    pub(super) enter_waits: bool,
     /// What just happened, and whether it went well.
     pub(super) told: Option<(String, bool)>,
     /// On its way, with the line it was.
@@ -59,6 +61,11 @@ impl CaptureMemory {
     /// Whether the field of the bar has the keys and nothing is typed in it.
     pub fn is_blank(&self, ctx: &egui::Context) -> bool {
         self.open && self.line.is_empty() && ctx.memory(|m| m.has_focus(super::field_id()))
+    }
+
+    /// Whether Enter waits for what the gazetteer answers.
+    pub fn is_waiting(&self) -> bool {
+        self.enter_waits
     }
 
     /// Opens the bar, or gives it the keys again.
@@ -108,12 +115,28 @@ impl CaptureMemory {
         self.waits = None;
     }
 
-    /// Another situation was opened: what was agreed to was of the one before.
-    pub fn forget_report(&mut self) {
+    /// Another situation was opened: what was agreed to was of the one before, as is the line, which is
+    /// returned where there is one.
+    pub fn leave_situation(&mut self) -> Option<String> {
         self.last = None;
         self.agreed = Agreed::default();
         self.waits = None;
         self.told = None;
+        self.take_line()
+    }
+
+    fn take_line(&mut self) -> Option<String> {
+        let line = std::mem::take(&mut self.line);
+        self.set(String::new(), 0);
+        (!line.trim().is_empty()).then_some(line)
+    }
+
+    /// Opens the bar on a line that was left. Returns the one that stood there.
+    pub fn bring_back(&mut self, line: String) -> Option<String> {
+        let before = self.take_line();
+        self.line = line;
+        self.open();
+        before
     }
 
     /// Writes another line, with the caret at a byte of it. What was told was of the one before.
@@ -122,7 +145,7 @@ impl CaptureMemory {
         self.put_caret = Some(caret);
         self.caret = caret;
         (self.focus, self.cursor, self.hidden) = (true, RowCursor::default(), false);
-        (self.asking, self.told) = (None, None);
+        (self.asking, self.told, self.enter_waits) = (None, None, false);
     }
 
     /// The line and what was agreed to, read against the situation.

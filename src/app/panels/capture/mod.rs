@@ -73,12 +73,13 @@ fn bar_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut CaptureMemory) {
     let shown = typing && !memory.hidden && !offered.is_empty();
     let offered = if shown { offered } else { Vec::new() };
     let places = if typing && !memory.hidden && !shown {
-        new_place::offers(context, &ground, &entry)
+        new_place::offers(context, memory, &ground, &entry)
     } else {
-        Vec::new()
+        Some(Vec::new())
     };
-    memory.offering = shown || !places.is_empty();
-    new_place::keys(ui, memory, &entry, &places);
+    memory.offering = shown || places.as_ref().is_some_and(|places| !places.is_empty());
+    new_place::keys(ui, context, memory, &entry, places.as_deref());
+    let places = places.unwrap_or_default();
     enter::keys(ui, context, memory, (&ground, &entry), &offered, typing);
 
     // What a key has changed is shown at once.

@@ -1,7 +1,7 @@
 //! What the gazetteer knows of a place that the line names and the situation does not: offered
-//! below the line. Nothing of it is taken without being chosen; Enter alone agrees to the name.
+//! below the line. Enter takes what alone can be meant, and else agrees to the name as it stands.
 
-use super::memory::CaptureMemory;
+use super::{labels, memory::CaptureMemory};
 use crate::app::{
     Context,
     panels::widgets::{
@@ -9,42 +9,78 @@ use crate::app::{
         place_offers::{Beside, PlaceOffer, place_offers},
     },
 };
-use egui::{Id, Key, Order, Rect, Ui};
+use egui::{Id, Key, Modifiers, Order, Rect, Ui};
 use std::ops::Range;
-use waymark_exchange::capture::{CaptureBase, Entry, PieceKind, Proposal};
+use waymark_exchange::capture::{CaptureBase, Entry, Missing, PieceKind, Proposal};
 
-/// The name of the new place that is proposed.
-fn name(entry: &Entry) -> Option<&str> {
+/// The place that alone is missing, where words alone were not understood: they may name it.
+fn missing(entry: &Entry) -> Option<(Missing, Range<usize>)> {
+    let [missing @ Missing::Place(_)] = entry.missing[..] else { return None };
+    let mut unsettled = entry.unsettled();
+    let (nth, None) = (unsettled.next()?, unsettled.next()) else { return None };
+    let piece = entry.captured.pieces.get(nth)?;
+    (piece.kind == PieceKind::NotUnderstood).then(|| (missing, piece.range.clone()))
+}
+
+/// The name of the new place that is proposed, or may be.
+fn name<'n>(entry: &'n Entry, line: &'n str) -> Option<&'n str> {
+    if let Some((_, range)) = missing(entry) {
+        return line.get(range);
+    }
+    if entry.unsettled().next().is_some() {
+        // The ways to take those words come first.
+        return None;
+    }
     entry.proposals.iter().find_map(|proposal| match proposal {
         Proposal::Place(name) => Some(name.as_str()),
         _ => None,
     })
 }
 
-/// What may be meant by the new place of a line, its country first; empty where there is none,
-/// and while the gazetteer is being asked.
-pub fn offers(context: &Context<'_>, ground: &CaptureBase, entry: &Entry) -> Vec<PlaceOffer> {
-    if entry.unsettled().next().is_some() {
-        // The ways to take those words come first.
-        return Vec::new();
+/// What may be meant by the new place of a line, its country first; empty where there is none.
+/// `None` while the gazetteer is being asked.
+pub fn offers(
+    context: &Context<'_>,
+    memory: &CaptureMemory,
+    ground: &CaptureBase,
+    entry: &Entry,
+) -> Option<Vec<PlaceOffer>> {
+    let Some(name) = name(entry, &memory.line) else { return Some(Vec::new()) };
+    let mut offers = place_offers(context, name, Beside::new(&ground.situation.places))?;
+    if missing(entry).is_some() {
+        offers.retain(|offer| offer.is_called);
     }
-    let places = &ground.situation.places;
-    name(entry)
-        .and_then(|name| place_offers(context, name, Beside::new(places)))
-        .unwrap_or_default()
+    Some(offers)
 }
 
-/// A name that the sentence bends (Польшу) is none to be kept: the one meant is lit, and Enter takes it.
+/// Where one alone can be meant it is lit, and Enter takes it.
 fn enter(offers: &[PlaceOffer]) -> Enter {
-    if offers.first().is_some_and(|offer| offer.is_bent) {
+    if offers.first().is_some_and(|offer| offer.is_meant) {
         Enter::TakesFirst
     } else {
         Enter::LeavesText
     }
 }
 
-/// Arrows, and Tab or Enter on a row.
-pub fn keys(ui: &Ui, memory: &mut CaptureMemory, entry: &Entry, offers: &[PlaceOffer]) {
+/// Arrows, and Tab or Enter on a row. Enter waits for what it may be to take.
+pub fn keys(
+    ui: &Ui,
+    context: &Context<'_>,
+    memory: &mut CaptureMemory,
+    entry: &Entry,
+    offers: Option<&[PlaceOffer]>,
+) {
+    let pressed = || ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
+    let Some(offers) = offers else {
+        memory.enter_waits |= pressed();
+        return;
+    };
+    if std::mem::take(&mut memory.enter_waits) {
+        let (key, modifiers) = (Key::Enter, Modifiers::NONE);
+        let physical_key = None;
+        let enter = egui::Event::Key { key, physical_key, pressed: true, repeat: false, modifiers };
+        ui.input_mut(|i| i.events.push(enter));
+    }
     if offers.is_empty() {
         return;
     }
@@ -52,6 +88,12 @@ pub fn keys(ui: &Ui, memory: &mut CaptureMemory, entry: &Entry, offers: &[PlaceO
     let row = memory.cursor.take_by_keys(ui, offers.len(), enter(offers), &keys);
     if let Some(offer) = row.and_then(|row| offers.get(row)) {
         take(memory, entry, offer);
+    } else if let Some((missing, _)) = missing(entry)
+        && pressed()
+    {
+        // They are shown already: the next Enter takes the one that is lit.
+        memory.cursor.light_first();
+        memory.told = Some((labels::asked(missing, context.language()), false));
     }
 }
 
@@ -82,7 +124,7 @@ pub fn list_ui(
 
 /// Agrees to a place, and writes its name where the new one stands.
 fn take(memory: &mut CaptureMemory, entry: &Entry, offer: &PlaceOffer) {
-    let Some(name) = name(entry) else { return };
+    let Some(name) = name(entry, &memory.line) else { return };
     let is_it = |range: &Range<usize>| memory.line.get(range.clone()) == Some(name);
     let pieces = entry.captured.pieces.iter();
     let mut unknown = pieces.filter(|p| p.kind == PieceKind::NotUnderstood).map(|p| &p.range);

@@ -15,8 +15,10 @@ pub struct PlaceOffer {
     /// What it is, or that it is there already.
     pub note: String,
     pub draft: PlaceDraft,
-    /// Whether what is typed is its name as a sentence bends it, and no name as it stands.
-    pub is_bent: bool,
+    /// Whether the gazetteer knows it by what is typed.
+    pub is_called: bool,
+    /// Whether nothing else is likely to be meant.
+    pub is_meant: bool,
     /// The time kept there, where the gazetteer says it.
     pub clock: Option<LocalClock>,
 }
@@ -30,6 +32,9 @@ const FAR_KM: f64 = 1200.0;
 
 /// How many live in a place that is meant also from afar.
 const KNOWN_AFAR: u64 = 200_000;
+
+/// So many times more people live in a place that is meant by its name alone than in any other of that name.
+const FAR_MORE: u64 = 10;
 
 /// What a name stands beside.
 #[derive(Clone, Copy, Debug)]
@@ -62,13 +67,53 @@ pub fn place_offers(
         let is_far = !is_there && is_far(hit, question.here);
         (hit.is_called(typed) || hit.is_bent(typed)) && !is_far || is_there && hit.begins_so(typed)
     };
-    let known = hits.iter().map(|hit| of_gazetteer(context, *hit, typed, places));
+    let mut known: Vec<PlaceOffer> =
+        hits.iter().map(|hit| of_gazetteer(context, *hit, typed, places)).collect();
     let plain = as_it_stands(context, typed, beside);
     if hits.first().is_some_and(is_likely) {
-        Some(known.chain(plain).collect())
+        if let Some(first) = known.first_mut() {
+            first.is_meant = is_meant(&hits, typed, &question.countries);
+        }
+        Some(known.into_iter().chain(plain).collect())
     } else {
         Some(plain.into_iter().chain(known).collect())
     }
+}
+
+/// Whether the first of what is found is meant where nothing more is said: a name as a sentence bends it,
+/// and no name as it stands; or a place that is in one of the countries or widely known, where all others
+/// that are called so are far smaller.
+fn is_meant(hits: &[GazetteerHit<'_>], typed: &str, countries: &[String]) -> bool {
+    let Some((first, others)) = hits.split_first() else { return false };
+    if !first.is_called(typed) {
+        return first.is_bent(typed);
+    }
+    let is_there = |hit: &GazetteerHit<'_>| countries.contains(&hit.country().code);
+    let is_known = match first {
+        GazetteerHit::Country(_) => true,
+        GazetteerHit::Region(_) => is_there(first),
+        GazetteerHit::Place(place) => is_there(first) || place.people >= KNOWN_AFAR,
+    };
+    let is_far_less = |other: &GazetteerHit<'_>| {
+        let is_own = first.country().code == other.country().code;
+        match (first, other) {
+            (GazetteerHit::Place(place), GazetteerHit::Place(other)) => {
+                other.people.saturating_mul(FAR_MORE) <= place.people
+            }
+            // What is called after it, and lies in it or around it.
+            (GazetteerHit::Place(_) | GazetteerHit::Country(_), GazetteerHit::Region(_)) => is_own,
+            (GazetteerHit::Country(_), GazetteerHit::Place(other)) => {
+                is_own || other.people < KNOWN_AFAR
+            }
+            (_, GazetteerHit::Country(_)) | (GazetteerHit::Region(_), _) => false,
+        }
+    };
+    let is_elsewhere = |other: &GazetteerHit<'_>| {
+        let is_small = matches!(other, GazetteerHit::Place(place) if place.people < KNOWN_AFAR);
+        is_there(first) && !is_there(other) && is_small
+    };
+    let mut called = others.iter().filter(|other| other.is_called(typed));
+    is_known && called.all(|other| is_far_less(other) || is_elsewhere(other))
 }
 
 /// Whether it is a place that hardly anybody means here: far from all that is named, and small.
@@ -100,8 +145,8 @@ fn of_gazetteer(
         None if draft.kind == PlaceKind::Settlement => language.say("place-offer-place"),
         None => language.place_kind(draft.kind),
     };
-    let is_bent = !hit.is_called(typed) && hit.is_bent(typed);
-    PlaceOffer { label, note, draft, is_bent, clock: hit.clock() }
+    let is_called = hit.is_called(typed);
+    PlaceOffer { label, note, draft, is_called, is_meant: false, clock: hit.clock() }
 }
 
 /// The name as it stands, without a point, of the kind that it says: in each of the countries, or nowhere in particular, which
@@ -142,7 +187,8 @@ fn as_it_stands(context: &Context<'_>, typed: &str, beside: Beside<'_>) -> Vec<P
             label,
             note: note.clone(),
             draft,
-            is_bent: false,
+            is_called: false,
+            is_meant: false,
             clock: None,
         })
         .collect()

@@ -316,3 +316,28 @@ fn an_empty_situation_opens_at_the_moment_that_its_slides_show() {
         assert_eq!(state.view.at, slide.at(&state.document.situation), "{since}");
     }
 }
+
+#[test]
+fn what_was_done_on_a_copy_takes_the_place_of_the_same_text_only() {
+    let (before, after) = (count_of("one", 1_000), count_of("two", 2_000));
+    for is_edited_since in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut state = open(folder.path());
+        let done = state.editing.copy().unwrap().after(&after);
+        assert!(done.is_some());
+        if is_edited_since {
+            edit(&mut state, &before);
+        }
+        let expected = {
+            let mut text = state.editing.text().unwrap().clone();
+            waymark_store::apply_transaction(&mut text, &after).unwrap();
+            text.text()
+        };
+        act(&mut state, |session| assert!(session.make_done(after.clone(), done)));
+        assert_eq!(text(&state), expected);
+        assert_eq!(state.editing.undoable(), Some("two to 2000"));
+        act(&mut state, Session::undo);
+        act(&mut state, Session::undo);
+        assert_eq!(text(&state), TEXT);
+    }
+}

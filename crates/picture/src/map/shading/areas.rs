@@ -25,6 +25,8 @@ pub struct ShadedArea {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AreaKnown {
     pub bounds: Bounds,
+    /// The same to be said: as it is said of the place where it is known of that alone.
+    pub worded: Bounds,
     /// The figure that it was told by long ago, the oldest of several.
     pub old: Option<FigureRef>,
     pub figures: Vec<FigureRef>,
@@ -154,13 +156,18 @@ impl AreaKnown {
         bounds: Bounds,
         all: impl IntoIterator<Item = &'k Known> + Clone,
     ) -> Self {
+        let mut of_it = all.clone().into_iter();
+        let worded = match (of_it.next(), of_it.next()) {
+            (Some(known), None) if known.bounds == bounds => known.worded_bounds(scene.situation),
+            _ => bounds.rounded_outward(),
+        };
         let ages = all.clone().into_iter().filter_map(|known| stock_age(scene, known));
         let old = ages.filter(|age| age.is_old).max_by_key(|age| age.days);
         let mut figures: Vec<FigureRef> =
             all.into_iter().flat_map(|k| &k.figures).copied().collect();
         figures.sort_unstable();
         figures.dedup();
-        Self { bounds, old: old.map(|age| age.figure), figures }
+        Self { bounds, worded, old: old.map(|age| age.figure), figures }
     }
 
     /// Whether this of a region says more than that of one around it: somebody is certain, and was

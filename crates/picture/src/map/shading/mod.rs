@@ -181,7 +181,7 @@ impl Shading {
 impl AreaKnown {
     /// How many are there, and as of when where that is what the stripes say.
     fn said(&self, scene: &Scene<'_>) -> String {
-        let count = scene.language.bounds(self.bounds.rounded_outward());
+        let count = scene.language.bounds(self.worded);
         match self.old {
             Some(figure) => {
                 format!("{count}, {}", age_of(scene, figure, scene.view.at).as_of(scene))

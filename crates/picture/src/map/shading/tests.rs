@@ -216,6 +216,17 @@ fn the_card_of_a_region_says_by_what_it_is_shaded_and_how_its_place_was_found() 
     assert!(said.starts_with("b\n"), "{said}");
     assert!(said.contains("Shaded by 3,000 to 26,000 people present"), "{said}");
     assert!(said.ends_with("Its outline has the code of this place"), "{said}");
+    // A number that was said is that number, as on the mark of the place.
+    let told = ["AtMost(4868030)", "Exact(28123)", "Between(14571, 21473)"];
+    for (count, said) in told.iter().zip(["up to 4,868,030", "28,123", "14,571 to 21,473"]) {
+        let mut shown = self::shown(provinces(&[count], ""), "2024-01-04");
+        let shading = self::shading(&mut shown);
+        let spot = PlanePoint::from_lon_lat(20.5, 12.2);
+        let survey = MapModel::new(&shown.situation, &shown.reckoning);
+        let card = super::super::hover::region_card(&shown.scene(), &survey, &shading, spot);
+        let text = card.unwrap().text();
+        assert!(text.contains(&format!("Shaded by {said} people present")), "{text}");
+    }
     // Once round the world it is the same.
     assert_eq!(card(381.5), Some(said));
     assert_eq!(card(25.5), None, "nothing is known of the last");
