@@ -351,7 +351,9 @@ mod tests {
         // What is folded as a whole is what its tokens are, one by one.
         let by_token = |text: &str| {
             let mut key = String::new();
-            tokens(text).iter().for_each(|token| super::push_token(token, 0, &mut key));
+            for token in tokens(text) {
+                super::push_token(&token, 0, &mut key);
+            }
             key
         };
         for text in [

@@ -7,9 +7,9 @@ use waymark_table::import::Imported;
 
 /// The same as other lines, with the status.
 fn told(found: &Imported) -> Vec<String> {
-    let status = |at: usize| found.figures[at].series.people.status.map_or("", Status::name);
-    let all = lines(found).into_iter().enumerate();
-    all.map(|(at, line)| format!("{line} {}", status(at))).collect()
+    let statuses = found.figures.iter().map(|figure| figure.series.people.status);
+    let all = lines(found).into_iter().zip(statuses);
+    all.map(|(line, status)| format!("{line} {}", status.map_or("", Status::name))).collect()
 }
 
 /// What a row of data becomes under these headings.
