@@ -1,9 +1,11 @@
-//! What is typed behind a key that may open something waits for what it opens: in a slow frame they
-//! come together, and would be obeyed or lost.
+//! What is typed behind a key that may open something waits for what it opens, and such a key for what
+//! was typed before it to be in its field: in a slow frame they come together, and would be obeyed in
+//! another order or lost.
 
 use egui::{Context, Event, Key, Plugin, RawInput, Ui, ViewportId};
 
-/// Ends the input of a frame behind each key that writes nothing, and keeps the rest for the next.
+/// Ends the input of a frame behind each key that writes nothing, before it where something was written,
+/// and keeps the rest for the next.
 #[derive(Default)]
 pub(super) struct KeysInTurn {
     waiting: Vec<Event>,
@@ -28,6 +30,18 @@ fn may_open(event: &Event) -> bool {
         || (Key::F1..=Key::F12).contains(key)
 }
 
+/// Whether it changes the text of a field. Who obeys a key may read that text before the field does.
+const fn writes(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Text(_)
+            | Event::Paste(_)
+            | Event::Cut
+            | Event::Ime(_)
+            | Event::Key { key: Key::Backspace | Key::Delete, pressed: true, .. }
+    )
+}
+
 impl Plugin for KeysInTurn {
     fn debug_name(&self) -> &'static str {
         "keys in turn"
@@ -43,7 +57,8 @@ impl Plugin for KeysInTurn {
         if std::mem::take(&mut self.is_held) {
             self.waiting = std::mem::take(&mut events);
         } else if let Some(at) = events.iter().position(may_open) {
-            self.waiting = events.split_off(at + 1);
+            let is_behind_text = events.iter().take(at).any(writes);
+            self.waiting = events.split_off(if is_behind_text { at } else { at + 1 });
         }
         input.events = events;
     }

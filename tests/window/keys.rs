@@ -31,6 +31,24 @@ fn press_and_type(window: &mut Window, shortcut: KeyboardShortcut, words: &str) 
     window.run();
 }
 
+#[test]
+fn enter_obeys_what_was_typed_before_it_in_the_same_frame() {
+    for cut in [5, 8, 30] {
+        let mut window = super::capturing::bar();
+        let (first, rest) = super::capturing::EXAMPLE.split_at(cut);
+        type_in(&mut window, first);
+        let before = situation(&window).figures().count();
+        let events = &mut window.input_mut().events;
+        events.push(Event::Text(rest.to_owned()));
+        events.push(pressed(Key::Enter, Modifiers::NONE));
+        window.run();
+        assert_eq!(situation(&window).figures().count(), before + 1, "{first}");
+        let figure = super::capturing::selected(&window);
+        let count = situation(&window).figure(figure).count;
+        assert_eq!(count, waymark_model::Count::MoreThan(28_000), "{first}");
+    }
+}
+
 /// What stands in the field that has the caret.
 fn held(window: &Window) -> Option<String> {
     let node = window.query_all_by_role(Role::TextInput).find(egui_kittest::Node::is_focused)?;

@@ -228,6 +228,24 @@ fn heads_parts(head: &SheetRow, row: &SheetRow, below: &SheetRow) -> bool {
         && filled().all(is_part)
 }
 
+/// Whether the row below one of headings says more of them: it names no place, and is words over numbers.
+fn heads_below(rows: &[SheetRow], head: usize) -> bool {
+    let Some([above, row, below, ..]) = rows.get(head..) else { return false };
+    let is_number = |c: &TableCell| c.is_number() || is_datum(&c.text);
+    let filled = || row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty());
+    let is_word = |(at, cell): (usize, &TableCell)| {
+        !is_number(cell)
+            && !table_words().is_missing(cell.text.trim())
+            && !above.said(at).is_empty()
+            && below.cell(at).is_some_and(is_number)
+    };
+    filled().count() > 1
+        && !above.said(0).is_empty()
+        && row.said(0).is_empty()
+        && !below.said(0).is_empty()
+        && filled().all(is_word)
+}
+
 /// Whether one cell heads several columns, under headings of more: INSIDE ECs under NUMBER OF DISPLACED.
 fn heads_some(row: &SheetRow, above: &SheetRow) -> bool {
     let headings = || above.cells.iter().filter(|c| !c.is_empty());
@@ -340,6 +358,7 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
                 above.zip(below).is_some_and(|(above, below)| heads_parts(above, row, below))
             };
             let is_headings = words && (named * 2 >= filled.len() && under || of_parts())
+                || to == head + 1 && heads_below(rows, head)
                 || moments::stand_below(rows, head, to);
             if filled.is_empty() || !is_headings || to > head + 3 {
                 break;
@@ -363,7 +382,9 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
             || sheet.is_text && rows.get(from).is_some_and(|below| is_parted_title(row, below));
         let above = from.checked_sub(2).and_then(|at| rows.get(at));
         let is_some = above.is_some_and(|above| heads_some(row, above));
-        let is_title = filled.len() < 2 || is_junk;
+        let is_over_moments =
+            || rows.get(from).is_some_and(|below| moments::are_headed_by(row, below));
+        let is_title = (filled.len() < 2 || is_junk) && !is_over_moments();
         if is_title && !is_some || !over || !touches || is_parted() {
             break;
         }

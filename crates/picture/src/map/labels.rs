@@ -15,8 +15,6 @@ use egui::Rect;
 const ROUNDS: usize = 6;
 /// So many others at most make way for one.
 const EVICTED: usize = 3;
-/// So many rooms at most are tried for a figure that has to be said.
-const FORCED: usize = 400;
 /// What it costs to take the room of another, by how much that matters.
 const EVICTS: f32 = 12.0;
 /// So many labels at most are tried: a map with more would be nothing but words.
@@ -69,7 +67,7 @@ pub fn place(wants: &[Want], obstacles: &Obstacles) -> Vec<Option<PlacedLabel>> 
     search.prefer_the_greatest();
     #[cfg(test)]
     search.assert_fair();
-    search.say_always(obstacles);
+    search.name_always(obstacles);
     search.chosen.into_iter().map(|room| room.map(|r| r.placed)).collect()
 }
 
@@ -239,25 +237,17 @@ impl PlacementSearch<'_> {
         false
     }
 
-    /// Lets what every map has to say stand where others may not, in the stead of all that need not be
-    /// said.
-    fn say_always(&mut self, obstacles: &Obstacles) {
+    /// Lets what every map names stand where others may not, in the stead of all that need not be named.
+    fn name_always(&mut self, obstacles: &Obstacles) {
         let is_always = |i: &usize| self.wants.get(*i).is_some_and(|want| want.is_always);
         let mut always: Vec<usize> = self.order.iter().copied().filter(is_always).collect();
         always.sort_by_key(|i| std::cmp::Reverse(self.wants.get(*i).map_or(0, |w| w.people)));
         for (nth, &i) in always.iter().enumerate() {
             let Some(want) = self.wants.get(i) else { continue };
-            // A list says the rest of a number.
-            let is_in_list = want.is_listed && self.said(i) == LabelTells::Number;
-            if is_in_list || self.has_figure(i) {
+            if self.said(i) != LabelTells::Nothing {
                 continue;
             }
-            let is_unnamed = self.said(i) == LabelTells::Nothing;
-            let rooms = forced_rooms(want, (i, is_unnamed), obstacles);
-            if !is_unnamed {
-                self.say_figure(i, &rooms);
-                continue;
-            }
+            let rooms = forced_rooms(want, i, obstacles);
             let best = self.least_missed(i, &rooms, |j| always.contains(&j)).or_else(|| {
                 // One that tells of fewer people looks for another room after it.
                 let tells_more = |j: usize| always.iter().take(nth).any(|other| *other == j);
@@ -265,28 +255,6 @@ impl PlacementSearch<'_> {
             });
             if let Some((room, others)) = best {
                 self.displace(i, room, &others);
-            }
-        }
-    }
-
-    /// Lets one that is named say its figure, where all that has to be named or listed stays so.
-    fn say_figure(&mut self, i: usize, rooms: &[LabelCandidate]) {
-        let figured = self.wants.get(i).map_or(0, |want| want.figured);
-        let says_it = rooms.iter().filter(|room| room.placed.wording < figured).take(FORCED);
-        for room in says_it {
-            let others: Vec<usize> = self.in_the_way(i, room).collect();
-            let has_to = |j: usize| self.wants.get(j).is_some_and(|w| w.is_first || w.is_always);
-            if others.iter().any(|&j| has_to(j) && !self.yields(j, i)) {
-                continue;
-            }
-            let had = self.displace(i, *room, &others);
-            let stays =
-                |&j: &usize| self.said(j) > LabelTells::Nothing || !has_to(j) && !self.is_listed(j);
-            if others.iter().all(stays) {
-                return;
-            }
-            for (j, room) in had {
-                self.choose(j, room);
             }
         }
     }
@@ -314,12 +282,6 @@ impl PlacementSearch<'_> {
             }
         }
         best.map(|(_, room, others)| (room, others))
-    }
-
-    /// Whether a label says its figure, or there is none.
-    fn has_figure(&self, i: usize) -> bool {
-        let is_bare = self.wants.get(i).is_some_and(|want| want.figured == 0);
-        self.said(i) == LabelTells::Figure || is_bare && self.said(i) == LabelTells::Name
     }
 
     /// No label says too little where only those that yield to it are in its way.

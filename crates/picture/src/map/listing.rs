@@ -80,12 +80,13 @@ impl ListRoom {
     /// will say.
     pub fn needed(self, ground: Rect, placement: &Placement, captions: &[Caption]) -> Self {
         let is_beside = self.is_beside;
+        // For a name that stands at its mark alone no list is begun: it would take the room of others.
+        if placement.listed.is_empty() {
+            return Self { is_beside, depth: 0.0 };
+        }
         let listed = placement.listed.iter().chain(&placement.numberless);
         let sizes = listed.filter_map(|node| captions.get(*node));
         let sizes: Vec<Vec2> = sizes.map(|caption| caption.row).collect();
-        if sizes.is_empty() {
-            return Self { is_beside, depth: 0.0 };
-        }
         let widest = sizes.iter().map(|size| size.x).fold(0.0, f32::max);
         let row = sizes.iter().map(|size| size.y).fold(NUMBER.y, f32::max) + GAPS.y;
         let column = NUMBER.x + GAPS.x + widest;

@@ -209,8 +209,6 @@ const NAMELESS: f32 = 100.0;
 /// What it costs to reach over a border: more than any wording that says as much, less than to say no
 /// figure.
 const OVER_BORDER: f32 = 120.0;
-/// What it costs a line to run over the mark of another: more than to hide a few names.
-const OVER_ANOTHER: f32 = 500.0;
 /// What it costs a number to stand on a circle: more than a number nearby, less than one whose line
 /// runs over others.
 const ON_CIRCLE: f32 = 14.0;
@@ -262,14 +260,9 @@ pub fn rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandid
     candidates(want, obstacles, |rect, wording| judged(rect, (want, wording), node, obstacles))
 }
 
-/// The same of one that stands where others may not: on rings, over borders and, where it would else not
-/// be named at all, nearer to another place than to its own, with a line that leads there. No word stands
-/// on a symbol.
-pub fn forced_rooms(
-    want: &Want,
-    (node, is_unnamed): (usize, bool),
-    obstacles: &Obstacles,
-) -> Vec<LabelCandidate> {
+/// The same of one that stands where others may not: on rings and over borders. No word stands on a symbol,
+/// nor so that it would seem to name another place.
+pub fn forced_rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandidate> {
     candidates(want, obstacles, |rect, _| {
         let is_barred = obstacles.rects.iter().any(|r| r.intersects(rect))
             || obstacles.symbols.meets(rect.expand(1.0));
@@ -283,20 +276,13 @@ pub fn forced_rooms(
         let is_crossing = tie.is_some() && is_over_another(from, near, node, obstacles);
         let others = obstacles.symbols.near(rect.expand(away));
         let mut others = others.filter(|d| d.node != node && d.at.distance(want.anchor) > 1.0);
-        let is_elsewhere = others.any(|d| rect.distance_to_pos(d.at) < away);
-        if is_elsewhere && !(is_unnamed && tie.is_some()) {
+        if is_crossing || others.any(|d| rect.distance_to_pos(d.at) < away) {
             return None;
         }
-        let faults = [
-            (is_crossing, OVER_ANOTHER),
-            (is_elsewhere, OVER_BORDER),
-            (!stays(rect, want.anchor, obstacles), OVER_BORDER),
-        ];
-        let faults = faults.into_iter().filter(|(is_fault, _)| *is_fault).map(|(_, cost)| cost);
+        let over_border = if stays(rect, want.anchor, obstacles) { 0.0 } else { OVER_BORDER };
         let covered = [&obstacles.roads, &obstacles.arrows, &obstacles.marks, &obstacles.bars];
         let covered: usize = covered.iter().map(|grid| grid.met(rect).take(12).count()).sum();
-        let is_on_road = covered > 0;
-        Some((faults.sum::<f32>() + covered as f32 * ON_ARROW, is_on_road, tie))
+        Some((over_border + covered as f32 * ON_ARROW, covered > 0, tie))
     })
 }
 

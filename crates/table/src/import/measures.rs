@@ -23,7 +23,7 @@ use std::{
 use waymark_model::{LinkPeriod, Measure, PlaceKind};
 
 /// The heading over several columns that one stands under, where it is more than a moment.
-fn group_of(heading: &str) -> Option<String> {
+pub(super) fn group_of(heading: &str) -> Option<String> {
     let (group, _) = heading.rsplit_once(" · ")?;
     headed::of_heading(group, latest()).is_none().then(|| group.to_owned())
 }

@@ -1,7 +1,9 @@
 //! Columns headed as totals that are the sums of the columns beside them: they count nobody again, and where
 //! they add up moments, each of these counts what is new in it.
 
-use super::{ColumnPlan, ColumnRole, Importing, numbers::CountColumn, whose::CellNumber};
+use super::{
+    ColumnPlan, ColumnRole, Importing, measures::group_of, numbers::CountColumn, whose::CellNumber,
+};
 use crate::reading::heading::{CountWords, HeadingRole};
 use std::collections::HashMap;
 
@@ -69,6 +71,11 @@ impl Importing<'_> {
                 continue;
             }
             let is_left_out = total.role == ColumnRole::LeftOut(OVER_MOMENTS.to_owned());
+            // What stands under the last heading of several columns may be of all of them.
+            if is_total && self.is_sum_of_groups(&total, plans, counts) {
+                self.leave_out_total(plans, nth, SUM_OF_BESIDE);
+                continue;
+            }
             let is_bare = is_bare_total(&total);
             if !is_left_out && !is_bare && !is_said_total {
                 continue;
@@ -90,6 +97,26 @@ impl Importing<'_> {
                 self.leave_out_total(plans, nth, SUM_OF_BESIDE);
             }
         }
+    }
+
+    /// Whether a total under a heading of several columns is that of the columns under the others too.
+    fn is_sum_of_groups(
+        &self,
+        total: &ColumnPlan,
+        plans: &[ColumnPlan],
+        counts: &HashMap<usize, CountColumn>,
+    ) -> bool {
+        let Some(group) = group_of(&total.heading).filter(|_| total.decided_by != "chosen") else {
+            return false;
+        };
+        let is_part = |plan: &ColumnPlan| {
+            plan.count().is_some_and(|words| !words.is_total && !words.is_households)
+        };
+        let is_own =
+            |plan: &ColumnPlan| is_part(plan) && group_of(&plan.heading).as_ref() == Some(&group);
+        plans.iter().any(|plan| is_part(plan) && !is_own(plan))
+            && self.is_sum(total, plans, counts, is_part)
+            && !self.is_sum(total, plans, counts, is_own)
     }
 
     fn leave_out_total(&mut self, plans: &mut [ColumnPlan], nth: usize, why: &str) {

@@ -66,6 +66,7 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     // IDPs · of which women
     if let Some((over, own)) = heading.rsplit_once(" · ")
         && let Some(part) = table_words().part_of(own)
+        && of_heading(over).is_some_and(|read| matches!(read.role, HeadingRole::Count(_)))
     {
         return of_heading(&format!("{over} · {part}"));
     }

@@ -121,7 +121,7 @@ pub(super) fn classify(
             is_headed(at, said) && moment_of(own) == moment_of(said) && !contradict(own, said)
         };
         let again = again
-            || is_first && numbers_columns(row, &columns)
+            || is_first && numbers_columns(row, sheet.rows.get(at + 1), &columns)
             || data == 0
                 && filled > 1
                 && (is_first && in_table().all(|c| labels(*c))
@@ -182,13 +182,19 @@ pub(super) fn classify(
     }
 }
 
-/// Whether a row below the headings numbers the columns: 1, 2, 3 and so on, or (1), (2), (3).
-fn numbers_columns(row: &SheetRow, columns: &[usize]) -> bool {
-    /// A row of fewer may count 1, 2 and 3 people.
-    const FEWEST: usize = 4;
-    let number = |at: usize| row.said(at).trim_matches(['(', ')', '[', ']', '.']).parse().ok();
+/// Whether a row below the headings numbers the columns, 1, 2, 3 and so on, and not the place that it is of,
+/// as the next one then does.
+fn numbers_columns(row: &SheetRow, below: Option<&SheetRow>, columns: &[usize]) -> bool {
+    const FEWEST: usize = 3;
+    let number = |row: &SheetRow, at: usize| -> Option<usize> {
+        row.said(at).trim_matches(['(', ')', '[', ']', '.']).parse().ok()
+    };
+    let is_of_numbers = |below: &SheetRow| {
+        columns.first().is_some_and(|at| below.said(*at).is_empty() || number(below, *at).is_some())
+    };
     columns.len() >= FEWEST
-        && columns.iter().enumerate().all(|(nth, at)| number(*at) == Some(nth + 1))
+        && columns.iter().enumerate().all(|(nth, at)| number(row, *at) == Some(nth + 1))
+        && below.is_some_and(|below| !is_of_numbers(below))
 }
 
 /// Whether a text that begins as a total does is none: All figures in thousands.

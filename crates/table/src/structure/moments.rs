@@ -3,7 +3,14 @@
 use super::{heads_more, is_datum, names_moment};
 use crate::{
     file::{SheetRow, TableCell},
-    reading::{dated::ALSO_WORDS, headed, moment::latest, text::key, words::table_words},
+    reading::{
+        dated::ALSO_WORDS,
+        headed,
+        heading::{HeadingRole, of_heading},
+        moment::latest,
+        text::key,
+        words::table_words,
+    },
 };
 use std::collections::BTreeSet;
 
@@ -39,17 +46,20 @@ fn follow_each_other(texts: &[&str]) -> bool {
 }
 
 /// Whether a row is moments under headings of several columns each, over numbers or over moments that are.
-/// A row of data would begin with the name of its place, for which there is a heading already.
+/// A row of data would begin with the name of its place, for which there is a heading already; one that
+/// begins with that heading is of headings.
 pub(super) fn stand_below(rows: &[SheetRow], head: usize, at: usize) -> bool {
     let (Some(above), Some([row, rest @ ..])) = (rows.get(head..at), rows.get(at..)) else {
         return false;
     };
     let Some(below) = rest.first() else { return false };
-    let Some(found) = moments(row) else { return false };
+    let Some(found) = moments(row).filter(|found| !found.is_empty()) else { return false };
     let is_number = |c: &TableCell| c.is_number() || is_datum(c.text.trim());
     let is_over_numbers =
-        || found.iter().all(|(at, _)| below.cell(*at).is_none_or(|c| c.is_empty() || is_number(c)));
+        found.iter().all(|(at, _)| below.cell(*at).is_none_or(|c| c.is_empty() || is_number(c)));
     let is_headless = above.iter().all(|row| row.said(0).is_empty());
+    let is_headed_again =
+        !row.said(0).is_empty() && above.iter().any(|above| above.said(0) == row.said(0));
     // Each heading above begins the moments anew.
     let begins =
         |at: usize| above.iter().any(|row| !row.said(at).is_empty() && !heads_same(row, at));
@@ -60,12 +70,34 @@ pub(super) fn stand_below(rows: &[SheetRow], head: usize, at: usize) -> bool {
             _ => groups.push(vec![text]),
         }
     }
-    found.len() > 1
-        && (row.said(0).is_empty() || is_headless)
-        && above.last().is_some_and(|above| found.iter().any(|(at, _)| heads_more(above, *at)))
-        && groups.iter().any(|group| group.len() > 1)
+    let are_grouped = || {
+        above.last().is_some_and(|above| found.iter().any(|(at, _)| heads_more(above, *at)))
+            && groups.iter().any(|group| group.len() > 1)
+    };
+    let is_over_moments = || stand_below(rows, head, at + 1);
+    (row.said(0).is_empty() || is_headless || is_headed_again)
         && groups.iter().all(|group| follow_each_other(group))
-        && (is_over_numbers() || stand_below(rows, head, at + 1))
+        && if is_over_numbers && !is_moment_row(below) {
+            is_headed_again || are_grouped()
+        } else {
+            is_over_moments()
+        }
+}
+
+/// Whether a row is moments beside its first cell.
+fn is_moment_row(row: &SheetRow) -> bool {
+    let filled = row.cells.iter().skip(1).filter(|cell| !cell.is_empty()).count();
+    moments(row).is_some_and(|found| filled > 0 && found.len() == filled)
+}
+
+/// Whether a cell that stands alone heads the moments below it, and is no title: *IDPs* above 2022 and 2023.
+pub(super) fn are_headed_by(row: &SheetRow, below: &SheetRow) -> bool {
+    let mut filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+    let (Some((first, cell)), None) = (filled.next(), filled.next()) else { return false };
+    let counts = of_heading(cell.text.trim())
+        .is_some_and(|read| read.unknown == 0 && matches!(read.role, HeadingRole::Count(_)));
+    let under = || below.cells.iter().skip(first).filter(|cell| !cell.is_empty());
+    first > 0 && counts && under().count() > 1 && under().all(|cell| is_moment(cell.text.trim()))
 }
 
 /// Whether a row says in a column what it says in the one before.

@@ -137,6 +137,52 @@ fn totals_over_moments_of_a_group_count_nobody_again() {
 }
 
 #[test]
+fn a_total_under_the_last_heading_may_be_of_all() {
+    for headings in [
+        "District,IDPs 31 January 2019,,IDPs 31 January 2020,,\n,Male,Female,Male,Female,Total",
+        "District,IDPs 2019,,IDPs 2020,,\n,Male,Female,Male,Female,Total",
+        "District,Refugees,,Returnees,,\n,2019,2020,2019,2020,Total",
+    ] {
+        let table = format!("{headings}\nGoma,11,12,13,14,50\nBeni,21,22,23,24,90\n");
+        let found = of_text(&table, &["set measure=Present"]);
+        assert_eq!(found.figures.len(), 8, "{headings}: {:?}", lines(&found));
+        assert!(!lines(&found).iter().any(|line| line.ends_with(" 50")), "{headings}");
+    }
+    // One that is of its own group alone is of that.
+    let table = "District,IDPs 2019,,,IDPs 2020,,\n,Male,Female,Total,Male,Female,Total\n\
+                 Goma,11,12,23,13,14,27\nBeni,21,22,43,23,24,47\n";
+    assert!(lines(&of_text(table, &[])).iter().any(|line| line == "3 Goma 2020 27"));
+}
+
+#[test]
+fn corners_that_are_headed_again_begin_rows_of_headings() {
+    for (headings, first) in [
+        ("District,IDPs,\nDistrict,2018,\nDistrict,Q1,Q2", "2018-01-01/2018-03-31"),
+        ("District,IDPs,\nDistrict,2018,\nDistrict,Jan,Feb", "2018-01"),
+        ("District,IDPs 2018,\nDistrict,Jan,Feb", "2018-01"),
+        ("District,2022,2023\n,IDPs,IDPs", "2022"),
+        (",IDPs,\nDistrict,2022,2023", "2022"),
+    ] {
+        let table = format!("{headings}\nGoma,21,22\nBeni,1,7\n");
+        let found = of_text(&table, &[]);
+        assert_eq!(found.figures.len(), 4, "{headings}: {:?} {:?}", found.asks, found.left_out);
+        assert!(
+            told(&found)[0].ends_with(&format!("{first} 21 InternallyDisplaced")),
+            "{headings}"
+        );
+    }
+    // Years below headings of one column each are no counts at a place called District.
+    let table = "District,Refugees,IDPs\nDistrict,2022,2023\nGoma,16725,5\nBeni,19872,6\n";
+    assert!(
+        !lines(&of_text(table, &["set as_of=2023-12-31"])).iter().any(|l| l.contains("District"))
+    );
+    // Parts below headings of one column each are said with them.
+    let table = "District,Refugees 2018,Refugees 2019\n,Syrians,Iraqis\nGoma,16725,88282\n";
+    let found = of_text(table, &[]);
+    assert!(found.figures.is_empty() && !found.asks.is_empty(), "{:?}", lines(&found));
+}
+
+#[test]
 fn days_with_their_sexes_are_no_ages() {
     for headings in [
         "Camp,Refugees as of 31 March 2024,,Refugees as of 30 April 2024,\n,Female,Male,Female,Male",
@@ -161,6 +207,11 @@ fn a_row_that_numbers_the_columns_is_no_data() {
         assert!(found.figures.iter().all(|f| f.row == 3), "{numbers}: {:?}", lines(&found));
         assert_eq!(found.figures.len(), 4, "{numbers}: {:?}", found.asks);
     }
+    // Camps that are numbered are no columns that are.
+    let table = "Camp,IDPs 2022,IDPs 2023,IDPs 2024\n1,2,3,4\n2,5,6,7\n3,8,9,10\n";
+    assert_eq!(of_text(table, &[]).figures.len(), 9);
+    let table = "District,IDPs 2022,IDPs 2023\n1,2,3\nGoma,11,12\nBeni,21,22\n";
+    assert_eq!(of_text(table, &[]).figures.len(), 4);
     let table = "Site,Men,Women,Total,Households\nCamp A,2,3,5,5\n1,2,3,5,5\n";
     assert_eq!(of_text(table, &["set as_of=2023-09-07"]).figures.len(), 8);
 }
@@ -174,6 +225,11 @@ fn parts_of_what_stands_above_are_read_with_it() {
     assert!(found.asks.is_empty(), "{:?}", found.asks);
     assert_eq!(told(&found)[1], "3 Camp A 2023-09-07 60 InternallyDisplaced");
     assert!(found.figures[4].series.people.sex.is_some());
+    let table = "District,2023,,2024,\n,Refugees,of which women,Refugees,of which women\nGoma,100,20,300,40\n";
+    let found = of_text(table, &[]);
+    let whole =
+        lines(&found).into_iter().filter(|line| line.ends_with("100") || line.ends_with("300"));
+    assert_eq!(whole.count(), 2, "{:?}", found.asks);
 }
 
 #[test]

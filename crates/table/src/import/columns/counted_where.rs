@@ -30,9 +30,8 @@ fn says_more(plan: &ColumnPlan) -> bool {
 }
 
 impl Importing<'_> {
-    /// Of two columns of places of one level that name different ones, a first whose words are not all known
-    /// does not say where people are counted where the second is known: Home district, District. Where
-    /// neither is it is asked: Sending district, Receiving district.
+    /// Asks in which of two columns of places of one level people are counted that name different ones, where
+    /// the words of the first are not all known: Sending district, Receiving district.
     pub(super) fn places_of_one_level(&mut self, plans: &mut [ColumnPlan]) {
         if self.is_own || self.set("place").is_some() {
             return;
@@ -43,24 +42,18 @@ impl Importing<'_> {
                 && !is_of_ends(plan)
         };
         for nth in 0..plans.len() {
-            let pair = plans.get(nth).filter(|plan| is_open(plan)).and_then(|second| {
-                let first = plans.iter().take(nth).position(|first| {
+            let first = plans.get(nth).filter(|plan| is_open(plan)).and_then(|second| {
+                plans.iter().take(nth).position(|first| {
                     is_open(first)
                         && first.role == second.role
                         && says_more(first)
                         && self.name_different_places(first, second)
-                })?;
-                Some((first, says_more(second)))
+                })
             });
-            let Some((first, is_asked)) = pair else { continue };
-            let (not_meant, by) = if is_asked {
-                (self.ask_which_places(plans, first, nth), "answer")
-            } else {
-                (Some(first), "heading")
-            };
+            let not_meant = first.and_then(|first| self.ask_which_places(plans, first, nth));
             if let Some(plan) = not_meant.and_then(|nth| plans.get_mut(nth)) {
                 plan.role = ColumnRole::Kept;
-                by.clone_into(&mut plan.decided_by);
+                "answer".clone_into(&mut plan.decided_by);
             }
         }
     }
