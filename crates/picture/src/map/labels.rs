@@ -15,6 +15,8 @@ use egui::Rect;
 const ROUNDS: usize = 6;
 /// So many others at most make way for one.
 const EVICTED: usize = 3;
+/// So many rooms at most are tried for a figure that every map should say.
+const TRIED: usize = 400;
 /// What it costs to take the room of another, by how much that matters.
 const EVICTS: f32 = 12.0;
 /// So many labels at most are tried: a map with more would be nothing but words.
@@ -245,6 +247,11 @@ impl PlacementSearch<'_> {
         for (nth, &i) in always.iter().enumerate() {
             let Some(want) = self.wants.get(i) else { continue };
             if self.said(i) != LabelTells::Nothing {
+                // A list says the rest of a number.
+                let is_in_list = want.is_listed && self.said(i) == LabelTells::Number;
+                if !is_in_list && !self.has_figure(i) {
+                    self.say_figure(i, &rooms(want, i, obstacles));
+                }
                 continue;
             }
             let rooms = forced_rooms(want, i, obstacles);
@@ -257,6 +264,33 @@ impl PlacementSearch<'_> {
                 self.displace(i, room, &others);
             }
         }
+    }
+
+    /// Lets one that is named say its figure, where all that has to be named or listed stays so.
+    fn say_figure(&mut self, i: usize, rooms: &[LabelCandidate]) {
+        let figured = self.wants.get(i).map_or(0, |want| want.figured);
+        for room in rooms.iter().filter(|room| room.placed.wording < figured).take(TRIED) {
+            let others: Vec<usize> = self.in_the_way(i, room).collect();
+            let has_to = |j: usize| self.wants.get(j).is_some_and(|w| w.is_first || w.is_always);
+            if others.iter().any(|&j| has_to(j) && !self.yields(j, i)) {
+                continue;
+            }
+            let had = self.displace(i, *room, &others);
+            let stays =
+                |&j: &usize| self.said(j) > LabelTells::Nothing || !has_to(j) && !self.is_listed(j);
+            if others.iter().all(stays) {
+                return;
+            }
+            for (j, room) in had {
+                self.choose(j, room);
+            }
+        }
+    }
+
+    /// Whether a label says its figure, or there is none.
+    fn has_figure(&self, i: usize) -> bool {
+        let is_bare = self.wants.get(i).is_some_and(|want| want.figured == 0);
+        self.said(i) == LabelTells::Figure || is_bare && self.said(i) == LabelTells::Name
     }
 
     /// The room in which a label says more at the least cost to others, with those others: none is kept.

@@ -361,7 +361,7 @@ impl LabelWants<'_> {
                     sizes,
                     // It takes a pass over all legs of the place.
                     weight: at.map_or(0.0, |_| prominence::weight(self.scene, self.survey, node)),
-                    is_first: first.contains(&i),
+                    is_first: first.contains(&i) || self.always.contains(&i),
                     is_always: self.always.contains(&i),
                     people: at.map_or(0, |_| self.people(node)),
                 }
