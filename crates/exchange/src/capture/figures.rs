@@ -101,7 +101,7 @@ impl Assembly<'_, '_, '_> {
             self.returned(&words, &mut figure);
             self.among(counts.get(n).copied(), named);
             if let Some(&i) = counts.get(n) {
-                self.of_those(i, &figure, n > 0);
+                self.of_those(i, &figure, self.is_plain_part(&counts, n));
             }
             figures.push(figure);
         }

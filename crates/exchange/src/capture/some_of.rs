@@ -53,6 +53,34 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
+    /// Whether so-manieth count is told as a part of that before, and nothing else of it: `3,000 people, 1,200 of them
+    /// children, arrived`. Where more than one part is told so, whose part the next is is not said; nor whether a
+    /// measure behind it (`1,200 of them children killed`), or a place, is of the part or of the whole.
+    pub(super) fn is_plain_part(&self, counts: &[usize], n: usize) -> bool {
+        let Some(&[whole, part]) = counts.get(n.wrapping_sub(1)..=n) else { return false };
+        let is = |i: usize, is: fn(&LineItem) -> bool| self.item(i).is_some_and(is);
+        let is_measure = |item: &LineItem| matches!(item.kind, Kind::Measure(_));
+        let all = self.items.all.len();
+        let is_some = |i: &usize| self.is_of_those(*i) || self.means(*i, &Meaning::Among);
+        let is_listed = |i: usize| {
+            let is_number = self.items.is_comma(i) || is(i, LineItem::is_count);
+            is_number || is(i, LineItem::is_people) || self.means(i, &Meaning::And)
+        };
+        let tail = (part + 2..all).find(|i| !is_listed(*i)).unwrap_or(all);
+        let end = (tail..all).find(|i| is(*i, LineItem::is_count)).unwrap_or(all);
+        let clause = (tail..end).find(|i| self.items.is_comma(*i)).unwrap_or(end);
+        let is_parted = self.items.is_comma(tail - 1);
+        let is_bare =
+            (whole + 1..part).all(|i| is_listed(i)) && !(0..part).any(|i| is(i, is_measure));
+        let is_measured = (tail..end).any(|i| is(i, is_measure));
+        let is_placed = !is_parted && (tail..clause).any(|i| is(i, LineItem::is_place));
+        self.is_of_those(part + 1)
+            && is(part + 2, LineItem::is_people)
+            && (0..all).filter(is_some).count() == 1
+            && !is_placed
+            && (!is_measured || is_parted && is_bare)
+    }
+
     /// `3,000 refugees in Albania, including Kukës`: how many of them are there is not said, but where a number stands
     /// behind the place.
     pub(super) fn places_among(&mut self, counts: &[usize]) {
