@@ -58,10 +58,14 @@ impl Assembly<'_, '_, '_> {
     /// measure behind it (`1,200 of them children killed`), or a place, is of the part or of the whole.
     pub(super) fn is_plain_part(&self, counts: &[usize], n: usize) -> bool {
         let Some(&[whole, part]) = counts.get(n.wrapping_sub(1)..=n) else { return false };
+        let is_some = |i: usize| self.is_of_those(i) || self.means(i, &Meaning::Among);
+        // Of many told so, each but the last stops at the next: no line is looked through for each of them.
+        if !self.is_of_those(part + 1) || (part + 2..self.items.all.len()).any(is_some) {
+            return false;
+        }
         let is = |i: usize, is: fn(&LineItem) -> bool| self.item(i).is_some_and(is);
         let is_measure = |item: &LineItem| matches!(item.kind, Kind::Measure(_));
         let all = self.items.all.len();
-        let is_some = |i: &usize| self.is_of_those(*i) || self.means(*i, &Meaning::Among);
         let is_listed = |i: usize| {
             let is_number = self.items.is_comma(i) || is(i, LineItem::is_count);
             is_number || is(i, LineItem::is_people) || self.means(i, &Meaning::And)
@@ -74,9 +78,8 @@ impl Assembly<'_, '_, '_> {
             (whole + 1..part).all(|i| is_listed(i)) && !(0..part).any(|i| is(i, is_measure));
         let is_measured = (tail..end).any(|i| is(i, is_measure));
         let is_placed = !is_parted && (tail..clause).any(|i| is(i, LineItem::is_place));
-        self.is_of_those(part + 1)
-            && is(part + 2, LineItem::is_people)
-            && (0..all).filter(is_some).count() == 1
+        is(part + 2, LineItem::is_people)
+            && !(0..part).any(is_some)
             && !is_placed
             && (!is_measured || is_parted && is_bare)
     }
