@@ -145,4 +145,39 @@ impl Assembly<'_, '_, '_> {
             }
         }
     }
+
+    /// `3,000 refugees and wounded in Kukës`, `3 000 déplacés à Goma et des tués`: others than those who are counted,
+    /// and of no number.
+    pub(super) fn harm_to_others(&mut self) {
+        let mut people = false;
+        let mut others = Vec::new();
+        for (i, item) in self.items.all.iter().enumerate() {
+            match &item.kind {
+                Kind::Count(_) => people = false,
+                Kind::Measure(all) => {
+                    let is_harm = all.iter().all(|measure| measure.is_harm());
+                    if people && is_harm && self.is_behind_and(i) {
+                        others.push(i);
+                    }
+                    people = false;
+                }
+                _ => people |= item.is_people(),
+            }
+        }
+        for i in others {
+            self.doubt(i, Doubtful::WhichMeasure);
+        }
+    }
+
+    /// Whether `and` or `with` leads to it, past articles: `and the wounded`, `et des`, `/`.
+    fn is_behind_and(&self, i: usize) -> bool {
+        let is_and = |i: usize| {
+            self.means(i, &Meaning::And)
+                || self.is_whole(i, &Meaning::AlongWith)
+                || matches!(self.items.text_of(i, i + 1), "/" | "+" | "&" | "\\")
+        };
+        let is_small = |i: usize| self.item(i).is_some_and(|item| item.join().is_some());
+        let led = (0..i).rev().find(|i| is_and(*i) || !is_small(*i));
+        led.is_some_and(is_and)
+    }
 }
