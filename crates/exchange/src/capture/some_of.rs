@@ -90,10 +90,11 @@ impl Assembly<'_, '_, '_> {
         let is_among = |place: &usize| {
             let is_small = |i: &usize| {
                 let join = self.item(*i).and_then(LineItem::join);
-                // incl. Kukës
-                let is_small = matches!(join, Some(Join::In | Join::To | Join::Of))
+                // incl. Kukës, including the city of Pristina
+                let is_small = matches!(join, Some(Join::In | Join::To | Join::Of | Join::Kind))
                     || self.items.is_mark(*i, ".")
-                    || self.means(*i, &Meaning::AtPlace);
+                    || self.means(*i, &Meaning::AtPlace)
+                    || self.means(*i, &Meaning::PlaceArticle);
                 is_small && !self.means(*i, &Meaning::And)
             };
             let before = (0..*place).rev().find(|i| !is_small(i));
@@ -105,7 +106,9 @@ impl Assembly<'_, '_, '_> {
                     && !i.checked_sub(1).is_some_and(is_count)
             });
             let number = place + 1 + usize::from(self.items.is_mark(place + 1, "("));
-            is_led && counts.first().is_some_and(|first| first < place) && !is_count(number)
+            // In Albania, including Kukës, 3,000: of both; but including Kukës: 1,000 is of that place alone.
+            let is_behind = counts.first().is_some_and(|first| first < place);
+            is_led && !(is_behind && is_count(number))
         };
         let among: Vec<usize> =
             self.positions(LineItem::is_place).into_iter().filter(is_among).collect();
