@@ -344,7 +344,7 @@ impl Assembly<'_, '_, '_> {
 
 /// Whether so many, or such people, cannot be some of the whole: 4,000 of 3,000, children of men.
 fn contradicts(part: &FigureDraft, whole: &FigureDraft) -> bool {
-    let most = whole.bounds.and_then(|bounds| bounds.upper());
+    let most = whole.bounds.and_then(waymark_model::Bounds::upper);
     let exceeds = part.bounds.zip(most).is_some_and(|(part, most)| part.lower() > most);
     let of = part.whom.status.zip(whole.whom.status);
     let aged = part.whom.age.zip(whole.whom.age);

@@ -74,8 +74,7 @@ impl Assembly<'_, '_, '_> {
         let end = (tail..all).find(|i| is(*i, LineItem::is_count)).unwrap_or(all);
         let clause = (tail..end).find(|i| self.items.is_comma(*i)).unwrap_or(end);
         let is_parted = self.items.is_comma(tail - 1);
-        let is_bare =
-            (whole + 1..part).all(|i| is_listed(i)) && !(0..part).any(|i| is(i, is_measure));
+        let is_bare = (whole + 1..part).all(is_listed) && !(0..part).any(|i| is(i, is_measure));
         let is_measured = (tail..end).any(|i| is(i, is_measure));
         let is_placed = !is_parted && (tail..clause).any(|i| is(i, LineItem::is_place));
         is(part + 2, LineItem::is_people)
