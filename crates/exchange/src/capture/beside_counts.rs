@@ -32,6 +32,7 @@ impl Assembly<'_, '_, '_> {
         self.places_among(counts);
         self.beside_others(counts, figures);
         self.hurt_elsewhere();
+        self.harm_to_others();
         self.among_hosts();
         self.left_over(counts);
         self.doers_of_harm();

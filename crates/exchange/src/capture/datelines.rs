@@ -2,40 +2,69 @@
 //! and from where it is told, which is no place of a figure.
 
 use super::items::{Items, Kind, LineItem};
-use crate::reading::{lexicon::Join, organisations::is_press};
+use crate::reading::{
+    lexicon::Join,
+    names::Named,
+    organisations::{is_organisation, is_press},
+};
+use waymark_model::{PlaceIx, Situation};
 
-/// So many parts it may have at most: places, marks and a day.
-const MOST_PARTS: usize = 10;
+/// So many words the names of those who publish have at most.
+const MOST_WORDS: usize = 4;
 
 impl Items<'_> {
-    /// The item that names who publishes in such a beginning; its places are taken for small words.
-    pub(super) fn dateline(&mut self) -> Option<usize> {
-        let open = (1..MOST_PARTS).find(|i| self.is_mark(*i, "("))?;
-        let close = (open + 2..open + MOST_PARTS).find(|i| self.is_mark(*i, ")"))?;
-        let is_dash = ["-", "–", "—"].iter().any(|mark| self.is_mark(close + 1, mark));
-        let is_where = |i: usize| {
-            let item = self.all.get(i);
-            item.is_some_and(LineItem::is_place) || self.is_loose(i) && self.is_capital(i)
+    /// The item that names who publishes in such a beginning; its places are taken for small words. Only known places
+    /// are taken so: `WITHDRAWN, 5 April (Reuters)` says something else. Who publishes it again may be the one meant.
+    pub(super) fn dateline(&mut self, situation: &Situation) -> Option<usize> {
+        let place = |i: usize| {
+            let item = self.all.get(i).filter(|item| !item.near)?;
+            item.names().iter().find_map(|named| match named {
+                Named::Place(place) => Some(*place),
+                _ => None,
+            })
         };
-        let is_day = |i: usize| matches!(self.kind(i), Some(Kind::Moment(_)));
-        let fits = |i| is_where(i) || is_day(i) || self.is_comma(i) || self.is_mark(i, "/");
-        // TIRANA (Reuters) - …, UNHCR via AFP
-        let is_told_again =
-            || self.all.iter().skip(close).any(|item| item.join() == Some(Join::Via));
-        let is_whole = is_where(0)
-            && (0..open).all(fits)
-            && (0..open).filter(|i| is_day(*i)).count() < 2
-            && is_press(self.text_of(open + 1, close));
-        if !is_dash || !is_whole || is_told_again() {
+        let within = |place_of: PlaceIx, i: usize| {
+            place(i).is_some_and(|country| situation.lies_within(place_of, country))
+        };
+        let town = place(0).filter(|_| self.is_comma(1))?;
+        let has_country = within(town, 2) && self.is_comma(3);
+        let day = if has_country { 4 } else { 2 };
+        let (open, first) = (day + 1, day + 2);
+        let is_day = matches!(self.kind(day), Some(Kind::Moment(_))) && self.is_mark(open, "(");
+        let is_word = |i: &usize| {
+            let is_name = matches!(self.kind(*i), Some(Kind::Loose | Kind::Name(_)));
+            is_name && self.is_capital(*i)
+        };
+        let close = (first..self.all.len()).find(|i| !is_word(i)).filter(|_| is_day)?;
+        let is_dash = ["-", "–", "—"].iter().any(|mark| self.is_mark(close + 1, mark));
+        let is_closed = self.is_mark(close, ")") && is_dash;
+        // Reuters AFP
+        let are_several = (first + 1..close).any(|end| is_press(self.text_of(first, end)));
+        let is_named = !self.names_nobody(first, close, false);
+        let is_one = is_press(self.text_of(first, close)) && is_named && !are_several;
+        if !is_closed || !is_one || self.is_published_again(close + 2) {
             return None;
         }
-        let places: Vec<usize> = (0..open).filter(|i| is_where(*i)).collect();
-        for place in places {
-            self.make(place, Join::Filler);
+        self.make(0, Join::Filler);
+        if has_country {
+            self.make(2, Join::Filler);
         }
-        if close > open + 2 {
-            self.merge(open + 1, close, Kind::Name(Vec::new()));
+        if close > first + 1 {
+            self.merge(first, close, Kind::Name(Vec::new()));
         }
-        Some(open + 1)
+        Some(first)
+    }
+
+    /// `TIRANA, 5 April (Reuters) - …, UNHCR via AFP`, `…, AFP said`
+    fn is_published_again(&self, from: usize) -> bool {
+        let is_press_at = |i: usize| {
+            let mut ends = (i + 1..=self.all.len()).take(MOST_WORDS);
+            ends.any(|end| {
+                let said = self.text_of(i, end);
+                is_press(said) && !is_organisation(said)
+            })
+        };
+        let is_via = |item: &LineItem| item.join() == Some(Join::Via);
+        self.all.iter().skip(from).any(is_via) || (from..self.all.len()).any(is_press_at)
     }
 }

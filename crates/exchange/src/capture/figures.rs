@@ -8,6 +8,7 @@ use super::{
     spots::fits,
 };
 use crate::reading::{
+    counts::{CountDoubt, HARDLY_PEOPLE},
     lexicon::{Join, Meaning},
     names::Named,
 };
@@ -101,7 +102,7 @@ impl Assembly<'_, '_, '_> {
             self.returned(&words, &mut figure);
             self.among(counts.get(n).copied(), named);
             if let Some(&i) = counts.get(n) {
-                self.of_those(i, &figure, n > 0);
+                self.of_those(i, &figure, self.is_plain_part(&counts, n));
             }
             figures.push(figure);
         }
@@ -165,6 +166,10 @@ impl Assembly<'_, '_, '_> {
         figure.count = Some(read.count);
         figure.wording = Some(self.items.line.text_of(first, end).to_owned());
         figure.bounds = self.context.situation.wording.bounds(read.count);
+        // 1,000 to 1,250 million, 3,000,000,000
+        if read.doubts.is_empty() && read.count.numbers().any(|number| number >= HARDLY_PEOPLE) {
+            self.doubt(i, Doubtful::Count(CountDoubt::Separator));
+        }
         for doubt in read.doubts {
             self.doubt(i, Doubtful::Count(doubt));
         }

@@ -63,8 +63,8 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// `4,500 of them arrived`; `of them, 4,500 arrived`: some of those who were told of before, and which of them is not
-    /// said as in `3,000 people, 1,200 of them children`. `is_next` where a count stands before.
-    pub(super) fn of_those(&mut self, count: usize, figure: &FigureDraft, is_next: bool) {
+    /// said as in `3,000 people, 1,200 of them children`. `is_part` where it is.
+    pub(super) fn of_those(&mut self, count: usize, figure: &FigureDraft, is_part: bool) {
         let is_people = |i: usize| self.item(i).is_some_and(|item| item.kind == Kind::People);
         let is_count = |i: usize| self.item(i).is_some_and(LineItem::is_count);
         let behind = [count + 1, count + 2].into_iter().find(|i| self.is_of_those(*i));
@@ -76,8 +76,7 @@ impl Assembly<'_, '_, '_> {
             at = i.checked_sub(1);
         }
         let is_all = figure.is_of_everybody();
-        let is_told = |i: usize| self.item(i + 1).is_some_and(LineItem::is_people);
-        let behind = behind.filter(|i| !is_next || is_all || *i != count + 1 || !is_told(*i));
+        let behind = behind.filter(|_| !is_part || is_all);
         let ahead = at.filter(|i| is_all && self.is_of_those(*i));
         for i in behind.into_iter().chain(ahead) {
             self.doubt(i, Doubtful::NotUsed);
@@ -162,6 +161,10 @@ impl Assembly<'_, '_, '_> {
                 };
                 let differ = part.whom.origin.zip(whole.whom.origin).is_some_and(|(a, b)| a != b)
                     || part.whom.sex.zip(whole.whom.sex).is_some_and(|(a, b)| a != b);
+                // Adults with children are no whole and its part.
+                let is_with =
+                    counts.get(n).is_some_and(|own| self.means(own - 1, &Meaning::AlongWith));
+                let differ = differ || !is_with && contradicts(part, whole);
                 // 5,000 arrived, including 500 wounded: they need not have been wounded there.
                 let is_harm = |figure: &FigureDraft| {
                     let harm = [Measure::Killed, Measure::Injured, Measure::Missing];
@@ -337,4 +340,13 @@ impl Assembly<'_, '_, '_> {
         }
         false
     }
+}
+
+/// Whether so many, or such people, cannot be some of the whole: 4,000 of 3,000, children of men.
+fn contradicts(part: &FigureDraft, whole: &FigureDraft) -> bool {
+    let most = whole.bounds.and_then(waymark_model::Bounds::upper);
+    let exceeds = part.bounds.zip(most).is_some_and(|(part, most)| part.lower() > most);
+    let of = part.whom.status.zip(whole.whom.status);
+    let aged = part.whom.age.zip(whole.whom.age);
+    exceeds || of.is_some_and(|(a, b)| a != b) || aged.is_some_and(|(a, b)| !a.lies_within(b))
 }

@@ -3,7 +3,9 @@
 use super::items::{Items, Kind, LineItem};
 use crate::reading::{
     lexicon::{Join, Meaning},
-    organisations::{is_document, is_in_organisation, is_no_name, is_organisation},
+    organisations::{
+        is_document, is_in_organisation, is_no_name, is_organisation, is_surely_document,
+    },
 };
 
 impl Items<'_> {
@@ -52,7 +54,7 @@ impl Items<'_> {
             let first = at + usize::from(self.is_comma(at));
             let end =
                 (first..self.all.len()).find(|i| !self.is_loose(*i)).unwrap_or(self.all.len());
-            if first < end && is_document(self.text_of(first, end)) {
+            if first < end && is_surely_document(self.text_of(first, end)) {
                 self.merge(first, end, Kind::Join(Join::Filler));
             }
         }

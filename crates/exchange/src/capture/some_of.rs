@@ -53,16 +53,47 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
+    /// Whether so-manieth count is told as a part of that before, and nothing else of it: `3,000 people, 1,200 of them
+    /// children, arrived`. Where more than one part is told so, whose part the next is is not said; nor whether a
+    /// measure behind it (`1,200 of them children killed`), or a place, is of the part or of the whole.
+    pub(super) fn is_plain_part(&self, counts: &[usize], n: usize) -> bool {
+        let Some(&[whole, part]) = counts.get(n.wrapping_sub(1)..=n) else { return false };
+        let is_some = |i: usize| self.is_of_those(i) || self.means(i, &Meaning::Among);
+        // Of many told so, each but the last stops at the next: no line is looked through for each of them.
+        if !self.is_of_those(part + 1) || (part + 2..self.items.all.len()).any(is_some) {
+            return false;
+        }
+        let is = |i: usize, is: fn(&LineItem) -> bool| self.item(i).is_some_and(is);
+        let is_measure = |item: &LineItem| matches!(item.kind, Kind::Measure(_));
+        let all = self.items.all.len();
+        let is_listed = |i: usize| {
+            let is_number = self.items.is_comma(i) || is(i, LineItem::is_count);
+            is_number || is(i, LineItem::is_people) || self.means(i, &Meaning::And)
+        };
+        let tail = (part + 2..all).find(|i| !is_listed(*i)).unwrap_or(all);
+        let end = (tail..all).find(|i| is(*i, LineItem::is_count)).unwrap_or(all);
+        let clause = (tail..end).find(|i| self.items.is_comma(*i)).unwrap_or(end);
+        let is_parted = self.items.is_comma(tail - 1);
+        let is_bare = (whole + 1..part).all(is_listed) && !(0..part).any(|i| is(i, is_measure));
+        let is_measured = (tail..end).any(|i| is(i, is_measure));
+        let is_placed = !is_parted && (tail..clause).any(|i| is(i, LineItem::is_place));
+        is(part + 2, LineItem::is_people)
+            && !(0..part).any(is_some)
+            && !is_placed
+            && (!is_measured || is_parted && is_bare)
+    }
+
     /// `3,000 refugees in Albania, including Kukës`: how many of them are there is not said, but where a number stands
     /// behind the place.
     pub(super) fn places_among(&mut self, counts: &[usize]) {
         let is_among = |place: &usize| {
             let is_small = |i: &usize| {
                 let join = self.item(*i).and_then(LineItem::join);
-                // incl. Kukës
-                let is_small = matches!(join, Some(Join::In | Join::To | Join::Of))
+                // incl. Kukës, including the city of Pristina
+                let is_small = matches!(join, Some(Join::In | Join::To | Join::Of | Join::Kind))
                     || self.items.is_mark(*i, ".")
-                    || self.means(*i, &Meaning::AtPlace);
+                    || self.means(*i, &Meaning::AtPlace)
+                    || self.means(*i, &Meaning::PlaceArticle);
                 is_small && !self.means(*i, &Meaning::And)
             };
             let before = (0..*place).rev().find(|i| !is_small(i));
@@ -74,7 +105,9 @@ impl Assembly<'_, '_, '_> {
                     && !i.checked_sub(1).is_some_and(is_count)
             });
             let number = place + 1 + usize::from(self.items.is_mark(place + 1, "("));
-            is_led && counts.first().is_some_and(|first| first < place) && !is_count(number)
+            // In Albania, including Kukës, 3,000: of both; but including Kukës: 1,000 is of that place alone.
+            let is_behind = counts.first().is_some_and(|first| first < place);
+            is_led && !(is_behind && is_count(number))
         };
         let among: Vec<usize> =
             self.positions(LineItem::is_place).into_iter().filter(is_among).collect();
@@ -113,5 +146,40 @@ impl Assembly<'_, '_, '_> {
                 self.doubt(i, Doubtful::WhichMeasure);
             }
         }
+    }
+
+    /// `3,000 refugees and wounded in Kukës`, `3 000 déplacés à Goma et des tués`: others than those who are counted,
+    /// and of no number.
+    pub(super) fn harm_to_others(&mut self) {
+        let mut people = false;
+        let mut others = Vec::new();
+        for (i, item) in self.items.all.iter().enumerate() {
+            match &item.kind {
+                Kind::Count(_) => people = false,
+                Kind::Measure(all) => {
+                    let is_harm = all.iter().all(|measure| measure.is_harm());
+                    if people && is_harm && self.is_behind_and(i) {
+                        others.push(i);
+                    }
+                    people = false;
+                }
+                _ => people |= item.is_people(),
+            }
+        }
+        for i in others {
+            self.doubt(i, Doubtful::WhichMeasure);
+        }
+    }
+
+    /// Whether `and` or `with` leads to it, past articles: `and the wounded`, `et des`, `/`.
+    fn is_behind_and(&self, i: usize) -> bool {
+        let is_and = |i: usize| {
+            self.means(i, &Meaning::And)
+                || self.is_whole(i, &Meaning::AlongWith)
+                || matches!(self.items.text_of(i, i + 1), "/" | "+" | "&" | "\\")
+        };
+        let is_small = |i: usize| self.item(i).is_some_and(|item| item.join().is_some());
+        let led = (0..i).rev().find(|i| is_and(*i) || !is_small(*i));
+        led.is_some_and(is_and)
     }
 }

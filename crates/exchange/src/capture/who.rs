@@ -22,7 +22,7 @@ enum PartyRole {
 /// Gives roles to the names of those who speak and publish.
 pub(super) fn find(items: &mut Items<'_>, context: &ParseContext<'_>) {
     let mut who = Who { items, context, speaker: false, outlet: false };
-    if let Some(press) = who.items.dateline() {
+    if let Some(press) = who.items.dateline(context.situation) {
         let known = who.named(press, press + 1, PartyRole::Outlet);
         who.give(press, known.unwrap_or(Role::NewOutlet));
     }

@@ -24,7 +24,7 @@ pub enum CountDoubt {
 }
 
 /// Of so many people no line tells.
-const HARDLY_PEOPLE: u64 = 1_000_000_000;
+pub const HARDLY_PEOPLE: u64 = 1_000_000_000;
 
 /// A count that stands in a line.
 #[derive(Clone, PartialEq, Debug)]

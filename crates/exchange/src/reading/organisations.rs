@@ -47,14 +47,19 @@ pub fn is_no_name(words: &str) -> bool {
 pub fn is_document(name: &str) -> bool {
     let folded = folded(name);
     let lexicon = lexicon();
-    let is_kind = |word: &str| lexicon.documents.contains(word);
-    let fits = |word: &str| {
-        is_kind(word)
-            || lexicon.of_documents.contains(word)
-            || word.chars().all(|c| c.is_ascii_digit())
-    };
+    let may_be = |word: &str| lexicon.may_be_documents.contains(word);
+    let is_kind = |word: &str| lexicon.documents.contains(word) || may_be(word);
+    let is_beside = |word: &str| lexicon.of_documents.contains(word);
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
     let mut words = folded.split(' ');
-    words.clone().any(is_kind) && words.all(fits)
+    words.clone().any(is_kind)
+        && words.all(|word| is_kind(word) || is_beside(word) || is_number(word))
+}
+
+/// Whether a name is that of a kind of document and can say nothing else: no Notes, nor Needs Assessment.
+pub fn is_surely_document(name: &str) -> bool {
+    let may_be = |word: &str| lexicon().may_be_documents.contains(word);
+    is_document(name) && !folded(name).split(' ').any(may_be)
 }
 
 /// Whether two names are of one organisation that is known by several: HCR, ACNUR, UNHCR, УВКБ ООН.
@@ -93,7 +98,7 @@ fn is_acronym(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_document, is_organisation, is_press, is_same_organisation};
+    use super::{is_document, is_organisation, is_press, is_same_organisation, is_surely_document};
 
     #[test]
     fn an_organisation_is_the_same_in_every_language() {
@@ -135,10 +140,13 @@ mod tests {
 
     #[test]
     fn kinds_of_document_are_no_names() {
+        assert!(is_surely_document("Flash Update") && is_document("Needs Assessment"));
+        assert!(!is_surely_document("Needs Assessment") && !is_surely_document("notes"));
         for name in [
             "Situation Report",
             "SITREP",
             "Flash Update #3",
+            "Situation Report No 12",
             "Fact Sheet",
             "Communiqué de presse",
             "Informe de situación",

@@ -65,6 +65,8 @@ pub struct Lexicon {
     pub documents: HashSet<String>,
     /// What is said of documents beside their kind.
     pub of_documents: HashSet<String>,
+    /// Words of both, which may also say something else.
+    pub may_be_documents: HashSet<String>,
     /// What speakers of these names are called besides.
     pub known_as: BTreeMap<String, Vec<String>>,
     /// In the order of the asset: the first of a measure and language is the one to write.
@@ -104,6 +106,7 @@ impl Lexicon {
             offices: Vec::new(),
             documents: HashSet::new(),
             of_documents: HashSet::new(),
+            may_be_documents: HashSet::new(),
             known_as: BTreeMap::new(),
             measure_words: Vec::new(),
             people_words: Vec::new(),
@@ -330,6 +333,7 @@ impl Lexicon {
         self.offices.extend(t.offices.iter().map(|word| folded(word)));
         self.documents.extend(t.documents.iter().map(|word| folded(word)));
         self.of_documents.extend(t.of_documents.iter().map(|word| folded(word)));
+        self.may_be_documents.extend(t.may_be_documents.iter().map(|word| folded(word)));
         for (name, others) in t.known_as {
             self.known_as.entry(folded(&name)).or_default().extend(others);
         }

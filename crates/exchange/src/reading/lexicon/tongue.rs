@@ -128,5 +128,6 @@ pub(super) struct Tongue {
     pub offices: Vec<String>,
     pub documents: Vec<String>,
     pub of_documents: Vec<String>,
+    pub may_be_documents: Vec<String>,
     pub known_as: BTreeMap<String, Vec<String>>,
 }
