@@ -238,7 +238,6 @@ pub fn land(state: &mut State) {
     state.memory.capture.landed(report);
 }
 
-/// Writes a new situation and opens it; never over one that is there.
 /// Settles a conflict, and has the panel keep what was typed where that was not done.
 fn settle(state: &mut State, act: impl FnOnce(&mut Session)) {
     let before = state.session.editing.history().now();
@@ -247,6 +246,7 @@ fn settle(state: &mut State, act: impl FnOnce(&mut Session)) {
     state.memory.clashes.after_settling(is_done);
 }
 
+/// Writes a new situation and opens it; never over one that is there.
 fn begin(state: &mut State, path: &Path, template: &Template) {
     let begun = template.text().map_err(|error| error.to_string()).and_then(|text| {
         waymark_store::begin(path, &text, false).map_err(|error| error.to_string())

@@ -271,7 +271,7 @@ impl PlacementSearch<'_> {
         let figured = self.wants.get(i).map_or(0, |want| want.figured);
         for room in rooms.iter().filter(|room| room.placed.wording < figured).take(TRIED) {
             let others: Vec<usize> = self.in_the_way(i, room).collect();
-            let has_to = |j: usize| self.wants.get(j).is_some_and(|w| w.is_first || w.is_always);
+            let has_to = |j: usize| self.wants.get(j).is_some_and(|w| w.is_first);
             if others.iter().any(|&j| has_to(j) && !self.yields(j, i)) {
                 continue;
             }
