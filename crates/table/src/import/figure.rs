@@ -131,7 +131,12 @@ impl Importing<'_> {
             }
             _ => {}
         }
-        let (subject, as_of) = (subject?, as_of?);
+        let Some(subject) = subject else {
+            let why = "its column names no place, as those beside it do";
+            self.leave_out(row.number, cell(), why);
+            return None;
+        };
+        let as_of = as_of?;
         if matches!(subject, Subject::Leg(_)) && !measure.is_on_legs() {
             let why = format!(
                 "{} are counted at places, and the row is of a route: say which column is the place",

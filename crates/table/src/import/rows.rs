@@ -165,7 +165,6 @@ impl Importing<'_> {
         plans: &mut [ColumnPlan],
     ) -> Result<Vec<TableFigure>, ImportError> {
         self.check_constants()?;
-        self.is_own = plans.iter().any(|plan| plan.is(RoleWord::Said));
         let settled = self.settle_columns(plans)?;
         if settled.groups.is_empty() && self.answers.is_done() {
             if !lists_places(plans) {

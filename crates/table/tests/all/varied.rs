@@ -80,6 +80,11 @@ fn headings_that_are_places_are_places() {
     assert!(found.asks.is_empty(), "{:?}", found.asks);
     assert_eq!(lines(&found)[..2], ["2 Chad 2024-01-31 10", "2 Egypt 2024-01-31 20"]);
     assert_eq!(found.figures.len(), 4);
+    // One that adds up nothing of it counts nowhere, which is told.
+    let other = "Date,Chad,Egypt,Total\n2024-01-31,10,20,35\n";
+    let found = of_text(other, &["set measure=Present"]);
+    assert_eq!(found.figures.len(), 2, "{:?}", found.asks);
+    assert!(why(&found, 2)[0].contains("names no place"), "{:?}", found.left_out);
     let unknown = of_text("date,Qwertzu,Asdfgh\n2023-09-01,10,20\n", &["set measure=Present"]);
     assert!(unknown.figures.is_empty());
     assert_eq!(unknown.asks[0].question, "Are `Qwertzu`, `Asdfgh` places?");

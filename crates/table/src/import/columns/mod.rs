@@ -171,6 +171,7 @@ impl Importing<'_> {
         let mut plans: Vec<ColumnPlan> =
             self.table.columns.clone().iter().map(|column| self.by_heading(column)).collect();
         self.chosen(&mut plans)?;
+        self.is_own = plans.iter().any(|plan| plan.is(RoleWord::Said));
         if !self.table.has_headings {
             self.without_headings(&mut plans);
         }
