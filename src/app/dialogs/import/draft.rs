@@ -6,7 +6,7 @@ use crate::app::{
     session::{DoneBeside, TextCopy},
 };
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -81,6 +81,8 @@ struct TableReading {
     /// The rows of a linked table, added up.
     rows: Option<Arc<LinkedRows>>,
     read: ImportRead,
+    /// The questions among it, to look one up in every frame.
+    questions: HashSet<String>,
     /// What stands in the first rows of each column, by where it stands.
     examples: HashMap<usize, String>,
     /// What enters it, made and done beside the window too: of a large table it takes a while.
@@ -123,7 +125,8 @@ impl TableReading {
         let entry = ready.map(|imported| ground.done(import::entry(imported, &situation, "")));
         let shown = book.as_ref().ok().zip(read.as_ref().ok());
         let examples = shown.map(|(book, imported)| examples(book, imported)).unwrap_or_default();
-        Self { of, wanted, book, rows: None, read, examples, entry }
+        let questions = questions(&read);
+        Self { of, wanted, book, rows: None, read, questions, examples, entry }
     }
 
     /// What a table becomes that stays a file.
@@ -144,8 +147,15 @@ impl TableReading {
             Ok((imported, rows)) => (Ok(Arc::new(imported.listed())), rows),
             Err(error) => (Err(error.to_string()), None),
         };
-        Self { of, wanted, book: Err(String::new()), rows, read, examples: HashMap::new(), entry }
+        let (book, examples) = (Err(String::new()), HashMap::new());
+        let questions = questions(&read);
+        Self { of, wanted, book, rows, read, questions, examples, entry }
     }
+}
+
+fn questions(read: &ImportRead) -> HashSet<String> {
+    let asks = read.iter().flat_map(|imported| &imported.asks);
+    asks.map(|ask| ask.question.clone()).collect()
 }
 
 /// What stands in the first rows of each column. To find none in a column passes all its rows.
@@ -304,8 +314,7 @@ impl ImportDraft {
 
     /// Whether a question was asked when the table was read last.
     pub(super) fn is_asked(&self, question: &str) -> bool {
-        let read = self.last.as_ref().and_then(|last| last.read.as_ref().ok());
-        read.is_some_and(|imported| imported.asks.iter().any(|ask| ask.question == question))
+        self.last.as_ref().is_some_and(|last| last.questions.contains(question))
     }
 
     /// Takes in what was read. No question that was there gives up its place, or the next click would
@@ -314,8 +323,10 @@ impl ImportDraft {
         let asks = found.read.as_ref().map(|imported| &imported.asks[..]).unwrap_or_default();
         // What was read otherwise than it is to be read now asks what is not of these rows.
         let asks = if found.wanted.is_of_rows_of(&self.choices) { asks } else { &[] };
+        let known = self.asked.iter().enumerate().map(|(at, ask)| (ask.question.clone(), at));
+        let known: HashMap<String, usize> = known.collect();
         for ask in asks {
-            match self.asked.iter_mut().find(|asked| asked.question == ask.question) {
+            match known.get(&ask.question).and_then(|at| self.asked.get_mut(*at)) {
                 Some(asked) => asked.clone_from(ask),
                 None => self.asked.push(ask.clone()),
             }

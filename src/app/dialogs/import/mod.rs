@@ -105,9 +105,11 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
     let room = (ui.ctx().content_rect().height() - 260.0).clamp(160.0, 520.0);
     // As high however much is read: the dialogue stands in the middle, and would move below the pointer.
     ScrollArea::vertical().max_height(room).auto_shrink(false).show(ui, |ui| {
-        for ask in draft.asked.clone() {
-            ui.push_id(&ask.question, |ui| ask_ui(ui, context, draft, (&ask, is_current)));
+        let asked = std::mem::take(&mut draft.asked);
+        for ask in &asked {
+            ui.push_id(&ask.question, |ui| ask_ui(ui, context, draft, (ask, is_current)));
         }
+        draft.asked = asked;
         // What is read again is as it was before the last answers.
         ui.set_opacity(if is_current { 1.0 } else { FADED });
         part_ui(ui, context, "import-dialog-columns");
