@@ -269,14 +269,9 @@ pub fn forced_rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<Labe
         if is_barred {
             return None;
         }
-        let near = rect.clamp(want.anchor);
-        let away = near.distance(want.anchor);
-        let tie = (away > want.symbol + TIED).then_some([want.anchor, near]);
-        let from = want.anchor + (near - want.anchor) * (want.symbol / away.max(1.0)).min(1.0);
-        let is_crossing = tie.is_some() && is_over_another(from, near, node, obstacles);
-        let others = obstacles.symbols.near(rect.expand(away));
-        let mut others = others.filter(|d| d.node != node && d.at.distance(want.anchor) > 1.0);
-        if is_crossing || others.any(|d| rect.distance_to_pos(d.at) < away) {
+        let (away, tie) = tied(rect, want);
+        let is_crossing = tie.is_some_and(|line| is_over_another(line, want, node, obstacles));
+        if is_crossing || others_within((rect, away), want, node, obstacles).next().is_some() {
             return None;
         }
         let over_border = if stays(rect, want.anchor, obstacles) { 0.0 } else { OVER_BORDER };
@@ -363,23 +358,18 @@ fn judged(
     }
     let count = |grid: &DiscGrid| if is_crossed { grid.met(rect).take(12).count() } else { 0 };
     let (crossed, arrows) = (count(&obstacles.roads), count(&obstacles.arrows));
-    let away = rect.distance_to_pos(want.anchor);
-    let near = rect.clamp(want.anchor);
-    let tie = (away > want.symbol + TIED).then_some([want.anchor, near]);
+    let (away, tie) = tied(rect, want);
     // Nearer to another place than to its own it would seem to name that one. Where marks stand
     // in a crowd a line leads to its own, and to a number it does anywhere.
     let is_told_apart = |d: Disc| {
         let is_crowded = d.at.distance(want.anchor) < 2.0 * (want.symbol + d.radius);
         tie.is_some() && (want.is_number(wording) || (want.is_first && is_crowded))
     };
-    let others = obstacles.symbols.near(rect.expand(away + NEARER));
-    let mut others = others.filter(|d| d.node != node && d.at.distance(want.anchor) > 1.0);
-    if others.any(|d| rect.distance_to_pos(d.at) < away + NEARER && !is_told_apart(d)) {
+    let mut others = others_within((rect, away + NEARER), want, node, obstacles);
+    if others.any(|d| !is_told_apart(d)) {
         return None;
     }
-    // Of the line what is seen of it.
-    let from = want.anchor + (near - want.anchor) * (want.symbol / away.max(1.0)).min(1.0);
-    if tie.is_some() && is_over_another(from, near, node, obstacles) {
+    if tie.is_some_and(|line| is_over_another(line, want, node, obstacles)) {
         return None;
     }
     let on_arrows = arrows as f32 * ON_ARROW;
@@ -392,8 +382,28 @@ fn judged(
     Some((soft + road + on_arrows + far + over + on_circle, crossed > 0, tie))
 }
 
-/// Whether the line from a place to its label runs over the symbol of another.
-fn is_over_another(from: Pos2, to: Pos2, node: usize, obstacles: &Obstacles) -> bool {
+/// How far from its place a room lies, and the line that ties it to it where that is far.
+fn tied(rect: Rect, want: &Want) -> (f32, Option<[Pos2; 2]>) {
+    let near = rect.clamp(want.anchor);
+    let away = near.distance(want.anchor);
+    (away, (away > want.symbol + TIED).then_some([want.anchor, near]))
+}
+
+/// The symbols of other places that lie so near to a room.
+fn others_within<'o>(
+    (rect, near): (Rect, f32),
+    want: &'o Want,
+    node: usize,
+    obstacles: &'o Obstacles,
+) -> impl Iterator<Item = Disc> + 'o {
+    let others = obstacles.symbols.near(rect.expand(near));
+    let is_other = move |d: &Disc| d.node != node && d.at.distance(want.anchor) > 1.0;
+    others.filter(is_other).filter(move |d| rect.distance_to_pos(d.at) < near)
+}
+
+/// Whether what is seen of the line from a place to its label runs over the symbol of another.
+fn is_over_another([at, to]: [Pos2; 2], want: &Want, node: usize, obstacles: &Obstacles) -> bool {
+    let from = at + (to - at) * (want.symbol / at.distance(to).max(1.0)).min(1.0);
     let around = Rect::from_two_pos(from, to).expand(1.0);
     let mut symbols = obstacles.symbols.near(around).filter(|d| d.node != node);
     symbols.any(|d| super::ribbon::distance(&[from, to], d.at) < d.radius)
