@@ -130,7 +130,7 @@ fn says_data(text: &str) -> bool {
 /// Whether what looks like data in a row are ages, each of which begins where the one before ends, once
 /// or again and again, or is the same for men and women: headings, not counts.
 fn heads_ages(row: &SheetRow) -> bool {
-    let texts = row.cells.iter().map(|c| c.text.trim()).filter(|text| is_datum(text));
+    let texts = row.cells.iter().map(TableCell::said).filter(|text| is_datum(text));
     let ages: Option<Vec<AgeRange>> = texts.map(age_of).collect();
     let Some(ages) = ages.filter(|ages| ages.len() > 1) else { return false };
     let follows = |pair: &[AgeRange]| {
@@ -144,7 +144,7 @@ fn heads_ages(row: &SheetRow) -> bool {
 
 /// Whether the numbers of a row are two years or more, one after the other: headings, not data.
 fn heads_years(row: &SheetRow) -> bool {
-    let numbers = row.cells.iter().map(|c| c.text.trim()).filter(|text| is_datum(text));
+    let numbers = row.cells.iter().map(TableCell::said).filter(|text| is_datum(text));
     let years: Option<Vec<u16>> =
         numbers.map(|text| text.parse().ok().filter(|year| (1900..=2100).contains(year))).collect();
     years.is_some_and(|years| years.len() > 1 && years.is_sorted_by(|a, b| a < b))
@@ -157,7 +157,7 @@ fn heads_moments(row: &SheetRow, below: &SheetRow) -> bool {
     let is_moment = |text: &str| names_moment(text.trim());
     let is_over_number = |at: usize| {
         let under = below.cell(at);
-        under.is_some_and(|c| is_datum(c.text.trim()) && !is_moment(&c.text))
+        under.is_some_and(|c| is_datum(c.said()) && !is_moment(&c.text))
     };
     let moments = filled().filter(|(_, c)| is_moment(&c.text));
     moments.clone().count() > 1
@@ -170,7 +170,7 @@ fn weigh(row: &SheetRow) -> (usize, usize, usize) {
     let (mut named, mut data, mut filled) = (0, 0, 0);
     let heads_parts = heads_years(row) || heads_ages(row);
     for cell in row.cells.iter().filter(|c| !c.is_empty()) {
-        let text = cell.text.trim();
+        let text = cell.said();
         if heads_parts && is_datum(text) {
             continue;
         }
@@ -235,7 +235,7 @@ fn heads_below(rows: &[SheetRow], head: usize) -> bool {
     let filled = || row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty());
     let is_word = |(at, cell): (usize, &TableCell)| {
         !is_number(cell)
-            && !table_words().is_missing(cell.text.trim())
+            && !table_words().is_missing(cell.said())
             && !above.said(at).is_empty()
             && below.cell(at).is_some_and(is_number)
     };
@@ -260,7 +260,7 @@ fn heads_some(row: &SheetRow, above: &SheetRow) -> bool {
 /// with a moment, before the headings below it do, which are none of data.
 fn is_parted_title(row: &SheetRow, below: &SheetRow) -> bool {
     let filled: Vec<&str> =
-        row.cells.iter().map(|cell| cell.text.trim()).take_while(|text| !text.is_empty()).collect();
+        row.cells.iter().map(TableCell::said).take_while(|text| !text.is_empty()).collect();
     let is_first = row.cells.iter().skip(filled.len()).all(TableCell::is_empty);
     let heads = below.cells.iter().take_while(|cell| !cell.is_empty()).count();
     let (_, data, _) = weigh(below);
@@ -293,7 +293,7 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
             && (sheet.width() > 2 || below.is_some_and(|below| heads_all(below, row)))
             || sheet.is_text && below.is_some_and(|below| is_parted_title(row, below));
         // A total with its number heads nothing.
-        let first = row.cells.iter().find(|c| !c.is_empty()).map_or("", |c| c.text.trim());
+        let first = row.cells.iter().find(|c| !c.is_empty()).map_or("", TableCell::said);
         let is_total = data > 0 && table_words().is_total(first);
         if named == 0 || is_total || data > named || is_title || named * 3 < filled {
             continue;
@@ -373,7 +373,7 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
             || rows.get(from).is_some_and(|below| moments::stand_above(row, below));
         let touches = row.number + 1 == rows.get(from).map_or(0, |r| r.number);
         let is_junk = {
-            let mut k: Vec<_> = filled.iter().map(|(_, c)| c.text.trim()).collect();
+            let mut k: Vec<_> = filled.iter().map(|(_, c)| c.said()).collect();
             k.sort_unstable();
             k.dedup();
             k.len() == 1
@@ -434,9 +434,7 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
         ..FoundTable::default()
     };
     for row in rows.iter().take(from) {
-        found
-            .notes
-            .extend(row.cells.iter().filter(|c| !c.is_empty()).map(|c| c.text.trim().to_owned()));
+        found.notes.extend(row.cells.iter().filter(|c| !c.is_empty()).map(|c| c.said().to_owned()));
     }
     found.titles = found.notes.len();
     let begin = tagged.map_or(to, |at| at + 1);

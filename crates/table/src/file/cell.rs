@@ -32,7 +32,14 @@ impl TableCell {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.kind != CellKind::Uncalculated && self.text.trim().is_empty()
+        self.kind != CellKind::Uncalculated && self.said().is_empty()
+    }
+
+    /// Its text, trimmed. It is asked for again and again, and mostly has nothing to be trimmed.
+    pub fn said(&self) -> &str {
+        let is_bare = |end: Option<&u8>| end.is_none_or(u8::is_ascii_graphic);
+        let bytes = self.text.as_bytes();
+        if is_bare(bytes.first()) && is_bare(bytes.last()) { &self.text } else { self.text.trim() }
     }
 
     pub fn is_number(&self) -> bool {
@@ -55,7 +62,7 @@ impl SheetRow {
 
     /// The text of a cell, trimmed; empty where there is none.
     pub fn said(&self, column: usize) -> &str {
-        self.cell(column).map_or("", |cell| cell.text.trim())
+        self.cell(column).map_or("", TableCell::said)
     }
 
     pub fn is_empty(&self) -> bool {

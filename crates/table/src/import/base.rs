@@ -352,6 +352,11 @@ impl Importing<'_> {
                 if let Some(found) = known.found.clone() {
                     return self.stand_at(found, row.number, base);
                 }
+                if let Some(leg) = known.leg {
+                    note_places(row, plans, base);
+                    base.place = Some(Subject::Leg(leg));
+                    return Ok(());
+                }
                 said.clone()
             }
             Err((at, why)) => return Err((cell_name(row.number, *at), why.clone())),
@@ -360,7 +365,12 @@ impl Importing<'_> {
         if let Some((from, to)) = ends {
             note_places(row, plans, base);
             match self.leg((&from, &to), row.number, index) {
-                RowLeg::Found(leg) => base.place = Some(Subject::Leg(leg)),
+                RowLeg::Found(leg) => {
+                    base.place = Some(Subject::Leg(leg));
+                    if let Some(known) = index.said_in(row.number) {
+                        known.leg = Some(leg);
+                    }
+                }
                 RowLeg::Asked => base.is_asked = true,
                 RowLeg::Nowhere(why) => return Err((String::new(), why)),
             }

@@ -35,7 +35,7 @@ impl SeenCells {
 pub(super) fn seen<'c>(cells: impl Iterator<Item = &'c TableCell>, latest: i16) -> SeenCells {
     let mut seen = SeenCells::default();
     for cell in cells.filter(|c| !c.is_empty()).take(MOST) {
-        if table_words().is_missing(cell.text.trim()) {
+        if table_words().is_missing(cell.said()) {
             continue;
         }
         seen.filled += 1;
@@ -56,7 +56,7 @@ pub(super) fn seen<'c>(cells: impl Iterator<Item = &'c TableCell>, latest: i16) 
         let is_moment = is_moment || headed::bare_day(&cell.text).is_some();
         // A number that is no count is told as one.
         if !is_moment
-            && cell.text.trim().starts_with(|c: char| digit(c).is_some())
+            && cell.said().starts_with(|c: char| digit(c).is_some())
             && matches!(read(cell, NumberStyle::default(), 1), CellCount::Refused(_))
         {
             seen.counts += 1;

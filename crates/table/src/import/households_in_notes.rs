@@ -46,15 +46,19 @@ fn are_all_known(text: &str) -> bool {
 /// Whether a text counts households: 100 families.
 fn speaks_of_households(text: &str) -> bool {
     // A word after a number: asked of every note.
-    let Some(number) = text.find(|c: char| digit(c).is_some()) else { return false };
-    if !text.get(number..).is_some_and(|rest| rest.contains(char::is_alphabetic)) {
-        return false;
-    }
-    let words = words(text);
-    words.windows(2).any(|pair| {
+    let has_digit = |part: &str| part.contains(|c: char| digit(c).is_some());
+    let says = |part: &str| part.contains(char::is_alphanumeric);
+    let names = |pair: &[String]| {
         let [number, word] = pair else { return false };
         number.chars().any(|c| c.is_ascii_digit())
             && word.len() > 2
             && table_words().is_household(word)
+    };
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let numbers = parts.iter().enumerate().filter(|(_, part)| has_digit(part));
+    numbers.into_iter().any(|(at, number)| {
+        let behind = parts.get(at + 1..).unwrap_or_default().iter().find(|part| says(part));
+        let words = words(&format!("{number} {}", behind.unwrap_or(&"")));
+        words.windows(2).any(names)
     })
 }

@@ -2,7 +2,7 @@
 
 use super::{ColumnPlan, Importing, answers::LEFT_OUT};
 use crate::{
-    file::{Book, SheetRow},
+    file::{Book, SheetRow, TableCell},
     reading::words::RoleWord,
     structure::RowKind,
 };
@@ -86,13 +86,13 @@ impl Importing<'_> {
         let mut others = 0;
         for (at, kind) in self.table.rows.clone() {
             let Some(row) = sheet.rows.get(at) else { continue };
-            let begins = row.cells.iter().find(|c| !c.is_empty()).map_or("", |c| c.text.trim());
+            let begins = row.cells.iter().find(|c| !c.is_empty()).map_or("", TableCell::said);
             let why = match kind {
                 RowKind::Data | RowKind::Total | RowKind::Part => continue,
                 RowKind::Again => "the headings again".to_owned(),
                 RowKind::Sentence => format!("a note: {begins}"),
                 RowKind::Hidden => {
-                    let said = row.cells.iter().map(|c| c.text.trim()).filter(|c| !c.is_empty());
+                    let said = row.cells.iter().map(TableCell::said).filter(|c| !c.is_empty());
                     format!("a hidden row: {}", said.collect::<Vec<_>>().join(", "))
                 }
                 RowKind::Torn => self.torn(row),

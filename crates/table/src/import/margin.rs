@@ -252,7 +252,7 @@ impl Importing<'_> {
         let is_it = |cell: &TableCell| {
             let number = match cell.kind {
                 CellKind::Percent(of_one) | CellKind::Number(of_one) => Some(of_one),
-                _ => cell.text.trim().trim_end_matches(['%', ' ']).replace(',', ".").parse().ok(),
+                _ => cell.said().trim_end_matches(['%', ' ']).replace(',', ".").parse().ok(),
             };
             let is = |n: f64, sure: f64| (n - sure).abs() < f64::EPSILON;
             number.map_or_else(
@@ -262,7 +262,7 @@ impl Importing<'_> {
         };
         let mut cells = rows
             .filter_map(|row| row.cell(at))
-            .filter(|cell| !cell.is_empty() && !table_words().is_missing(cell.text.trim()))
+            .filter(|cell| !cell.is_empty() && !table_words().is_missing(cell.said()))
             .peekable();
         cells.peek().is_some() && cells.all(is_it)
     }
@@ -362,7 +362,7 @@ impl Importing<'_> {
         let Some(cell) = row.cell(plan.at).filter(|cell| !cell.is_empty()) else {
             return Margin::None;
         };
-        let said = cell.text.trim();
+        let said = cell.said();
         if table_words().is_missing(said) {
             return Margin::None;
         }

@@ -160,7 +160,7 @@ impl Importing<'_> {
         for (row, cell) in cells() {
             match read(cell, style, scale) {
                 CellCount::Open(OpenCount::Separator(mark)) => {
-                    seen.marks.push((row, mark, cell.text.trim().to_owned()));
+                    seen.marks.push((row, mark, cell.said().to_owned()));
                 }
                 CellCount::Open(OpenCount::Code(n)) => seen.codes.push((row, n)),
                 _ => {}
@@ -255,7 +255,7 @@ impl Importing<'_> {
                 Some(count) => CellRead::Count(CountCell { count, ..CountCell::exact(0) }),
                 None => CellRead::Nothing(format!(
                     "`{}` hides a number, and no note says which numbers are hidden so",
-                    cell.text.trim()
+                    cell.said()
                 )),
             },
             CellCount::Open(OpenCount::Either(counts, text)) => {

@@ -42,6 +42,8 @@ pub(super) struct SaidOnce {
     pub said: Result<SaidRow, (usize, String)>,
     /// Where that is, once it was looked for.
     pub found: Option<RowPlace>,
+    /// The leg between its ends, once it was found.
+    pub leg: Option<LegIx>,
 }
 
 /// Places that were named already, by all that was said of them.
@@ -67,7 +69,7 @@ impl PlaceIndex {
     ) -> Self {
         let named = said.iter().filter_map(|said| Some(&said.as_ref().ok()?.said));
         let spread = spread_of(named.cloned());
-        let all = said.into_iter().map(|said| SaidOnce { said, found: None }).collect();
+        let all = said.into_iter().map(|said| SaidOnce { said, found: None, leg: None }).collect();
         Self { spread, all, of_row, ..Self::default() }
     }
 

@@ -52,7 +52,7 @@ impl Importing<'_> {
         let rows = self.table.data().filter_map(|row| self.sheet.rows.get(row));
         let cells = rows
             .filter_map(|row| row.cell(at))
-            .filter(|cell| !cell.is_empty() && !table_words().is_missing(cell.text.trim()));
+            .filter(|cell| !cell.is_empty() && !table_words().is_missing(cell.said()));
         cells.fold((0, 0, true), |(sum, _, is_whole), cell| {
             let number = plain_number(cell, *column);
             let sum = number.map_or(sum, |number| number.saturating_add(sum));
@@ -73,7 +73,7 @@ impl Importing<'_> {
         for (at, kind) in self.table.rows.clone() {
             let Some(row) = sheet.rows.get(at) else { continue };
             if kind == RowKind::Part {
-                let begins = row.cells.iter().find(|c| !c.is_empty()).map_or("", |c| c.text.trim());
+                let begins = row.cells.iter().find(|c| !c.is_empty()).map_or("", TableCell::said);
                 let why = format!("`{begins}`: a part of the row above, not counted again");
                 self.leave_out(row.number, String::new(), why);
             }
@@ -141,7 +141,7 @@ impl Importing<'_> {
                         sums.entry((nth, of)).or_insert((0, 0, true)).1 = 0;
                     }
                 } else {
-                    let is_blank = cell.is_empty() || table_words().is_missing(cell.text.trim());
+                    let is_blank = cell.is_empty() || table_words().is_missing(cell.said());
                     for of in of_moments(&moment) {
                         let sum = sums.entry((nth, of)).or_insert((0, 0, true));
                         sum.0 += number.unwrap_or(0);
@@ -151,7 +151,7 @@ impl Importing<'_> {
                 }
             }
             if is_total {
-                let begins = row.cells.iter().find(|c| !c.is_empty()).map_or("", |c| c.text.trim());
+                let begins = row.cells.iter().find(|c| !c.is_empty()).map_or("", TableCell::said);
                 let why = if said.is_empty() {
                     format!("a total, `{begins}`, not counted again; nothing in it can be checked")
                 } else {

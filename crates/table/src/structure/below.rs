@@ -27,7 +27,7 @@ pub(super) fn beside(row: &SheetRow, found: &mut FoundTable) {
     };
     for (at, cell) in row.cells.iter().enumerate() {
         if !cell.is_empty() && !is_column(at) {
-            let text = cell.text.trim().to_owned();
+            let text = cell.said().to_owned();
             if !found.notes.contains(&text) {
                 found.notes.push(text);
             }

@@ -25,7 +25,7 @@ fn is_moment(text: &str) -> bool {
 fn moments(row: &SheetRow) -> Option<Vec<(usize, &str)>> {
     let mut found = Vec::new();
     for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-        let text = cell.text.trim();
+        let text = cell.said();
         if is_moment(text) {
             found.push((at, text));
         } else if cell.is_number() || is_datum(text) {
@@ -54,7 +54,7 @@ pub(super) fn stand_below(rows: &[SheetRow], head: usize, at: usize) -> bool {
     };
     let Some(below) = rest.first() else { return false };
     let Some(found) = moments(row).filter(|found| !found.is_empty()) else { return false };
-    let is_number = |c: &TableCell| c.is_number() || is_datum(c.text.trim());
+    let is_number = |c: &TableCell| c.is_number() || is_datum(c.said());
     let is_over_numbers =
         found.iter().all(|(at, _)| below.cell(*at).is_none_or(|c| c.is_empty() || is_number(c)));
     let is_headless = above.iter().all(|row| row.said(0).is_empty());
@@ -94,10 +94,10 @@ fn is_moment_row(row: &SheetRow) -> bool {
 pub(super) fn are_headed_by(row: &SheetRow, below: &SheetRow) -> bool {
     let mut filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
     let (Some((first, cell)), None) = (filled.next(), filled.next()) else { return false };
-    let counts = of_heading(cell.text.trim())
+    let counts = of_heading(cell.said())
         .is_some_and(|read| read.unknown == 0 && matches!(read.role, HeadingRole::Count(_)));
     let under = || below.cells.iter().skip(first).filter(|cell| !cell.is_empty());
-    first > 0 && counts && under().count() > 1 && under().all(|cell| is_moment(cell.text.trim()))
+    first > 0 && counts && under().count() > 1 && under().all(|cell| is_moment(cell.said()))
 }
 
 /// Whether a row says in a column what it says in the one before.

@@ -193,7 +193,7 @@ impl Importing<'_> {
                 read.year().is_some() && !matches!(read, CellMoment::Year(_))
                     || matches!(read, CellMoment::Written(_))
             });
-            let own = cell.text.trim();
+            let own = cell.said();
             is_whole
                 || has_year
                     && !has_day
@@ -272,25 +272,25 @@ impl Importing<'_> {
     fn moment_by_parts(&self, row: &SheetRow, column: usize, latest: i16) -> Option<CellMoment> {
         let cell = row.cell(column)?;
         if self.round_column == Some(column) {
-            return moment_of_round(cell.text.trim());
+            return moment_of_round(cell.said());
         }
         let mut read = moment::read(cell, latest);
         if matches!(read, Some(CellMoment::Month(_) | CellMoment::Wrong(_)))
             && let Some(week) = week_by_number(&cell.text)
             && let Some(is_alone) = self.names_weeks(column)
         {
-            let why = || format!("`{}` may be a week or a month", cell.text.trim());
+            let why = || format!("`{}` may be a week or a month", cell.said());
             read = Some(if is_alone { week } else { CellMoment::Wrong(why()) });
         }
         if self.may_number_day(&cell.text) {
-            let why = format!("`{}` is a day of a year that is not known", cell.text.trim());
+            let why = format!("`{}` is a day of a year that is not known", cell.said());
             read = Some(CellMoment::Wrong(why));
         }
         if let (Some(year), Some(CellMoment::Wrong(_))) = (self.year.known(), &read) {
-            read = in_year(cell.text.trim(), year).or(read);
+            read = in_year(cell.said(), year).or(read);
         }
         let Some(parts) = self.date_parts.filter(|parts| parts.at == column) else { return read };
-        let own = cell.text.trim();
+        let own = cell.said();
         // January 2024 in a column of months needs no year.
         let is_whole = !matches!(
             read,

@@ -7,6 +7,7 @@ use crate::{
     file::SheetRow,
     import::{Importing, clock::latest},
     reading::{
+        by_text::ByText,
         dated::of_round,
         dates::month_and_number,
         headed,
@@ -155,9 +156,15 @@ impl Importing<'_> {
                 let columns: Vec<usize> =
                     plans.iter().filter(|p| p.is(RoleWord::AsOf)).map(|p| p.at).collect();
                 let cells = rows.flat_map(|row| columns.iter().map(|at| row.said(*at)));
-                let cells: Vec<&str> = cells.filter(|text| self.lacks_year(text)).collect();
-                let first = cells.first().map(|text| (*text).to_owned());
-                (cells.into_iter().filter_map(|text| yearless(text, true)).collect(), first)
+                let mut lacking: ByText<'_, bool> = ByText::default();
+                let mut open: Vec<&str> = Vec::new();
+                for text in cells {
+                    if *lacking.of(text, |text| self.lacks_year(text)) {
+                        open.push(text);
+                    }
+                }
+                let first = open.first().map(|text| (*text).to_owned());
+                (open.into_iter().filter_map(|text| yearless(text, true)).collect(), first)
             }
         };
         if let Some(first) = first {

@@ -97,7 +97,7 @@ pub(super) fn specimens(
     };
     if !book.is_text {
         for cell in sheet.rows.iter_mut().flat_map(|row| &mut row.cells) {
-            if let Ok(number) = cell.text.trim().parse::<f64>() {
+            if let Ok(number) = cell.said().parse::<f64>() {
                 cell.kind = crate::CellKind::Number(number);
             }
         }

@@ -10,17 +10,21 @@ const LONGEST_MARK: usize = 120;
 /// The most words of a name that says to be nowhere in particular.
 const LONGEST_NOWHERE: usize = 6;
 
+/// What words that say that nothing is known are in the order of: how they begin, and how long they are.
+pub(super) fn beginning(word: &str) -> (Option<u8>, usize) {
+    (word.as_bytes().first().map(u8::to_ascii_lowercase), word.len())
+}
+
 impl TableWords {
     /// Whether a cell says that nothing is known.
     pub fn is_missing(&self, plain: &str) -> bool {
         // Asked of every cell, and nearly all of them are plain.
         if plain.is_ascii() {
-            let shorter = self.missing.partition_point(|word| word.len() < plain.len());
-            let mut as_long = self.missing.iter().skip(shorter);
-            return as_long
-                .by_ref()
-                .take_while(|word| word.len() == plain.len())
-                .any(|word| word.eq_ignore_ascii_case(plain));
+            let own = beginning(plain);
+            let before = self.missing.partition_point(|word| beginning(word) < own);
+            let mut alike =
+                self.missing.iter().skip(before).take_while(|word| beginning(word) == own);
+            return alike.any(|word| word.eq_ignore_ascii_case(plain));
         }
         plain.len() <= LONGEST_MARK && self.missing.contains(&plain.to_lowercase())
     }

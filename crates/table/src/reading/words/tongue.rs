@@ -1,6 +1,8 @@
 //! The words of `assets/columns.ron` by language, as they are written there, and gathered by what they mean.
 
-use super::{DayParts, HeadingWord, Hedge, RoleWord, SaidStanding, TableWords};
+use super::{
+    DayParts, HeadingWord, Hedge, RoleWord, SaidStanding, TableWords, of_cells::beginning,
+};
 use crate::reading::text::{heading_words, key, words};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashSet};
@@ -140,7 +142,7 @@ impl TableWords {
         }
         all.kinds.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.split(' ').count()));
         all.hedges.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        all.missing.sort_by_key(String::len);
+        all.missing.sort_by_key(|word| beginning(word));
         all.months.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         for list in [
             &mut all.people,
