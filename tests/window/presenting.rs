@@ -110,7 +110,8 @@ fn slides_are_chosen_moved_copied_hidden_and_deleted_and_all_is_undone() {
     let shown = app(&window).state().session.view.at;
     assert_eq!(
         shown,
-        super::harness::situation(&window).slides[3].at(super::harness::situation(&window))
+        super::harness::situation(&window).slides[3]
+            .at(super::harness::situation(&window).extent())
     );
     ask(&mut window, Message::Slides(SlideAct::Move { from: 3, to: 0 }));
     assert_eq!(ids(&window), ["last", "first", "hidden", "page"]);

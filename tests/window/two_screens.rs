@@ -4,8 +4,9 @@ use super::harness::{
     SIZE, Window, app, ask, assert_fits, control, flight, key, press, says, situation, wait_until,
     window_on_text,
 };
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, Modifiers, ViewportId, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
+use std::time::Duration;
 use waymark::app::{AudienceWindow, Command, Cover, Message, Seen, ShowStep};
 use waymark_model::Instant;
 
@@ -18,6 +19,14 @@ const SLIDES: &str = r#"slides: [
 
 fn text() -> String {
     flight(&[("2023-09-24", 1_000), ("2023-09-26", 28_120)], SLIDES)
+}
+
+fn text_with_a_slide_that_plays() -> String {
+    let plays = r#"Slide(id: "second", pictures: [Chart, Map], at: "2023-09-26", from: "2023-09-24", for: "20s"),"#;
+    flight(
+        &[("2023-09-24", 1_000), ("2023-09-26", 28_120)],
+        &SLIDES.replace("Slide(id: \"page\"", &format!("{plays} Slide(id: \"page\"")),
+    )
 }
 
 fn presenting() -> (Window, tempfile::TempDir) {
@@ -210,4 +219,35 @@ fn leaving_shows_again_what_was_shown_before() {
     key(&mut window, Key::Escape);
     assert!(app(&window).state().show.is_none());
     assert_eq!(app(&window).state().session.view, before);
+}
+
+/// How long a window waits before it wants to be painted again by itself.
+fn rests(output: &egui::FullOutput) -> Duration {
+    output.viewport_output.get(&ViewportId::ROOT).unwrap().repaint_delay
+}
+
+#[test]
+fn presenting_asks_for_no_more_frames_than_playing() {
+    let (mut window, _folder) = window_on_text(&text_with_a_slide_that_plays(), SIZE);
+    window.key_press(Key::Space);
+    window.step();
+    assert!(app(&window).state().session.playback.playing);
+    let playing = rests(window.output());
+    key(&mut window, Key::Space);
+    press(&mut window, Modifiers::ALT, Key::F5);
+    let mut other = audience(&window, vec2(1920.0, 1080.0));
+    window.run();
+    other.run();
+    // A slide that stands: the clock of the presenter goes by seconds, the audience waits.
+    assert!(rests(window.output()) > Duration::from_millis(500), "{:?}", rests(window.output()));
+    assert_eq!(rests(other.output()), Duration::MAX);
+    window.key_press(Key::PageDown);
+    window.step();
+    let before = app(&window).state().session.view.at;
+    window.step();
+    assert_ne!(app(&window).state().session.view.at, before, "time stands still");
+    assert!(rests(window.output()) >= playing, "{:?}, {playing:?}", rests(window.output()));
+    // The audience's window is woken when it shows something else, and asks for nothing itself.
+    other.step();
+    assert_eq!(rests(other.output()), Duration::MAX);
 }

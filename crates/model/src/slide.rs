@@ -1,6 +1,6 @@
 //! A slide: a view that a situation keeps, with what is said of it, or a page of text.
 
-use super::{Id, Instant, Moment, Picture, Situation, SlideView, Span, Text};
+use super::{Id, Instant, Moment, Picture, SlideView, Span, Text};
 
 /// One slide of the briefing of a situation.
 #[derive(Clone, PartialEq, Debug)]
@@ -118,17 +118,17 @@ impl Slide {
         self.pictures.is_empty()
     }
 
-    /// The moment that it shows: without one of its own, the last that is reported.
-    pub fn at(&self, situation: &Situation) -> Instant {
-        let extent = situation.extent();
+    /// The moment that it shows of all the time of a situation: without one of its own, the last that
+    /// is reported.
+    pub fn at(&self, extent: Span) -> Instant {
         let at = self.view.at.map_or(extent.end(), |at| at.span().end());
         at.clamp(extent.start(), extent.end())
     }
 
     /// The time that plays within it; nothing where it stands still.
-    pub fn stretch(&self, situation: &Situation) -> Option<Span> {
-        let end = self.at(situation);
-        let from = self.run?.from.span().start().max(situation.extent().start());
+    pub fn stretch(&self, extent: Span) -> Option<Span> {
+        let end = self.at(extent);
+        let from = self.run?.from.span().start().max(extent.start());
         Span::new(from, end).filter(|span| !span.is_instant())
     }
 }

@@ -227,7 +227,7 @@ impl Slide {
         }
         View {
             picture: self.pictures.first().copied().unwrap_or(like.picture),
-            at: self.at(situation),
+            at: self.at(situation.extent()),
             known_on: known_on.map(|known_on| known_on.span().end()),
             language: like.language.clone(),
             theme: like.theme.clone(),

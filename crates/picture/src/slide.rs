@@ -206,7 +206,7 @@ pub fn slide_ui(
     painter.galley(pos2(inner.left(), top), drawn, Color32::PLACEHOLDER);
     top += below;
 
-    let runs_to = slide.run.map(|_| slide.at(scene.situation));
+    let runs_to = slide.run.map(|_| slide.at(scene.reckoning.extent()));
     for memory in &mut memory.pictures {
         memory.chart.runs_to = runs_to;
     }

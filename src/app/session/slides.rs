@@ -198,8 +198,8 @@ const USUAL_SECS: u32 = 20;
 /// What plays of a slide at first: from the moment shown where that is before its own, else from
 /// the first that is reported.
 pub fn usual_run(situation: &Situation, shown: Instant, slide: &Slide) -> SlideRun {
-    let start = situation.extent().start();
-    let from = Some(shown).filter(|at| *at < slide.at(situation)).unwrap_or(start);
+    let extent = situation.extent();
+    let from = Some(shown).filter(|at| *at < slide.at(extent)).unwrap_or(extent.start());
     SlideRun { from: Moment::instant(from, situation.offset), secs: USUAL_SECS }
 }
 

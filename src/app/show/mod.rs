@@ -28,7 +28,7 @@ pub use steps::{ShowStep, apply, steps};
 use super::{
     Context, State,
     panels::slides::{DeckStatements, SlideShelf},
-    session::Foreseen,
+    session::{Document, Foreseen},
 };
 use audience::Audience;
 use egui::ViewportId;
@@ -232,7 +232,7 @@ fn go(state: &mut State, ctx: &egui::Context, to: usize) {
     }
     show.at = to;
     let (mut view, stretch) =
-        (slide.view(&situation, &state.session.view), slide.stretch(&situation));
+        (slide.view(&situation, &state.session.view), slide.stretch(situation.extent()));
     let wait = if fades { fade::SECS } else { 0.0 };
     show.running = stretch.map(|_| ctx.input(|input| input.time) + wait);
     if let Some(span) = stretch {
@@ -268,8 +268,8 @@ fn play_to(state: &mut State, at: waymark_model::Instant) {
 fn finish(state: &mut State) {
     let Some(show) = &mut state.show else { return };
     show.running = None;
-    let situation = &state.session.document.situation;
-    if let Some(end) = show.slide(situation).map(|slide| slide.at(situation)) {
+    let Document { situation, reckoning, .. } = &state.session.document;
+    if let Some(end) = show.slide(situation).map(|slide| slide.at(reckoning.extent())) {
         play_to(state, end);
     }
 }
@@ -281,14 +281,14 @@ pub fn pass(state: &mut State, ctx: &egui::Context) {
     if show.audience.fade.is_on(ctx.input(|input| input.time)) {
         ctx.request_repaint_after(FRAME);
     }
-    let situation = &state.session.document.situation;
+    let Document { situation, reckoning, .. } = &state.session.document;
     // What the presenter shows of time himself is not run away from.
     if show.mirrors && state.session.view.at != show.own.at {
         show.running = None;
     }
     let Some(began) = show.running else { return };
     let Some(slide) = show.slide(situation) else { return };
-    let (Some(run), Some(span)) = (slide.run, slide.stretch(situation)) else { return };
+    let (Some(run), Some(span)) = (slide.run, slide.stretch(reckoning.extent())) else { return };
     let passed = (ctx.input(|input| input.time) - began).max(0.0) / f64::from(run.secs.max(1));
     if passed >= 1.0 {
         return finish(state);

@@ -153,8 +153,8 @@ fn events(scene: &Scene<'_>) -> Option<String> {
 fn last_briefing(scene: &Scene<'_>) -> Option<Instant> {
     let situation = scene.situation;
     let until = scene.view.known_on.unwrap_or(scene.view.at);
-    let known = |slide: &Slide| {
-        slide.view.known_on.map_or_else(|| slide.at(situation), |at| at.span().end())
-    };
+    let extent = scene.reckoning.extent();
+    let known =
+        |slide: &Slide| slide.view.known_on.map_or_else(|| slide.at(extent), |at| at.span().end());
     situation.slides.iter().map(known).filter(|known| *known < until).max()
 }

@@ -112,7 +112,7 @@ fn the_slides_that_a_situation_keeps_leave_in_their_order_without_the_hidden_one
     let slides = deck(&order, &subject);
     assert_eq!(slides.len(), 3, "{slides:#?}");
     let (situation, language) = (&subject.situation, waymark_language::Language::english());
-    let at = situation.slides[0].at(situation);
+    let at = situation.slides[0].at(situation.extent());
     let reckoning = Reckoning::new(situation, None);
     let series = subject.view.chart.series[0];
     let claimed = known(situation, &reckoning, series, at).claim(situation, &language);

@@ -181,7 +181,7 @@ fn run_ui(
         soft_ui(ui, context, "slides-from");
         let (label, id) = ("slides-from-field", Id::unique(("plays from", slide.id.as_str())));
         let field = MomentField { id, label, empty: None, width };
-        let end = slide.at(context.scene.situation);
+        let end = slide.at(context.scene.reckoning.extent());
         let check = |from: &Moment| {
             if from.span().start() < end { Ok(()) } else { Err(crossed(context, slide)) }
         };
@@ -241,7 +241,7 @@ fn inspect_ui(ui: &mut Ui, context: &Context<'_>) {
 
 fn crossed(context: &Context<'_>, slide: &Slide) -> String {
     let (language, situation) = (context.language(), context.scene.situation);
-    let until = language.up_to(slide.at(situation), situation.offset);
+    let until = language.up_to(slide.at(context.scene.reckoning.extent()), situation.offset);
     language.say_with("slides-crossed", &[("until", (&until).into())])
 }
 

@@ -313,7 +313,7 @@ fn an_empty_situation_opens_at_the_moment_that_its_slides_show() {
         fs::write(folder.path().join("situation.ron"), text).unwrap();
         let state = open(folder.path());
         let slide = Slide::blank(Id::free("slide"));
-        assert_eq!(state.view.at, slide.at(&state.document.situation), "{since}");
+        assert_eq!(state.view.at, slide.at(state.document.reckoning.extent()), "{since}");
     }
 }
 
