@@ -32,6 +32,8 @@ impl Assembly<'_, '_, '_> {
         self.places_among(counts);
         self.beside_others(counts, figures);
         self.hurt_elsewhere();
+        self.harm_said_besides();
+        self.unused_words();
         self.harm_to_others();
         self.among_hosts();
         self.left_over(counts);

@@ -36,6 +36,7 @@ mod spots;
 mod statuses;
 mod unsettled;
 mod unsure;
+mod unused;
 mod who;
 mod whose;
 
