@@ -332,6 +332,13 @@ impl Assembly<'_, '_, '_> {
         })
     }
 
+    /// `3,000 refugees (Kukës)`
+    pub(super) fn is_in_brackets(&self, place: usize) -> bool {
+        let open = place.checked_sub(1).filter(|i| self.items.is_mark(*i, "("));
+        let who = open.and_then(|i| i.checked_sub(1)).and_then(|i| self.item(i));
+        who.is_some_and(LineItem::is_people) && self.items.is_mark(place + 1, ")")
+    }
+
     /// `in Chad and Adré`: beside the other, and not around it.
     fn is_beside_another(&self, place: usize) -> bool {
         let is_place = |i: usize| self.item(i).is_some_and(LineItem::is_place);

@@ -3,10 +3,13 @@
 
 use super::{
     figures::Assembly,
-    items::{Kind, LineItem},
+    items::{Kind, LineItem, Role},
     pieces::Doubtful,
 };
-use crate::reading::lexicon::{Join, Meaning};
+use crate::reading::{
+    lexicon::{Join, Meaning},
+    organisations::{is_organisation, is_press},
+};
 
 impl Assembly<'_, '_, '_> {
     pub(super) fn unused_words(&mut self) {
@@ -19,6 +22,7 @@ impl Assembly<'_, '_, '_> {
                 || self.is_handle(*i)
                 || self.is_name_of_those_counted(*i)
                 || self.is_published_by_place(*i)
+                || self.is_way(*i)
                 || self.is_day_of_other_word(*i)
         };
         for i in all.filter(is_unused).collect::<Vec<_>>() {
@@ -97,6 +101,22 @@ impl Assembly<'_, '_, '_> {
         let before = via.and_then(|i| (0..i).rev().find(|i| !self.items.is_comma(*i)));
         let is_said = before.and_then(|i| self.item(i)).is_some_and(|item| item.role.is_some());
         is_said && self.item(i).is_some_and(LineItem::is_place)
+    }
+
+    /// `arrived in Moldova via Palanca`: by which way they came, and no publication.
+    fn is_way(&self, i: usize) -> bool {
+        let is_new = self.item(i).is_some_and(|item| item.role == Some(Role::NewOutlet));
+        let is_small = |i: &usize| self.item(*i).and_then(LineItem::join) == Some(Join::Of);
+        let Some(via) = (0..i).rev().find(|i| !is_small(i)).filter(|_| is_new) else {
+            return false;
+        };
+        let before = via.checked_sub(1).and_then(|i| self.item(i));
+        let is_told = before.is_some_and(|item| {
+            item.is_place() || item.is_people() || matches!(item.kind, Kind::Measure(_))
+        });
+        let said = self.items.text_of(i, i + 1);
+        let is_via = self.item(via).and_then(LineItem::join) == Some(Join::Via);
+        is_via && is_told && !is_press(said) && !is_organisation(said)
     }
 
     /// `vers le 20 février`, `hacia el 5 de abril`, `for 5 April`, `via 5 April`: about then, or something else than as of
