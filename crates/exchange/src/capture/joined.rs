@@ -146,13 +146,9 @@ impl Assembly<'_, '_, '_> {
     /// among them are too.
     pub(super) fn parts_of_their_own(&mut self, counts: &[usize], figures: &mut [FigureDraft]) {
         let mut whole: Option<FigureDraft> = None;
-        let mut parts = Parts::default();
         for n in 1..counts.len() {
             let Some([of, part]) = figures.get_mut(n - 1..=n) else { break };
             let is_led = self.is_part(counts, n);
-            if is_led || whole.is_none() {
-                parts = Parts::default();
-            }
             whole = match whole.take() {
                 _ if is_led => Some(of.clone()),
                 Some(whole) if self.is_listed(counts, n) => Some(whole),
@@ -168,10 +164,8 @@ impl Assembly<'_, '_, '_> {
                 // Adults with children are no whole and its part.
                 let is_with =
                     counts.get(n).is_some_and(|own| self.means(own - 1, &Meaning::AlongWith));
-                // 1,200 women and 2,800 children of 3,000
-                let who = counts.get(n).and_then(|own| self.whom_behind(*own)).unwrap_or(part.whom);
-                let are_more = parts.exceed(part, who, whole);
-                let differ = differ || !is_with && (contradicts(part, whole) || are_more);
+                let is_other = contradicts(part, whole);
+                let differ = differ || !is_with && is_other;
                 // 5,000 arrived, including 500 wounded: they need not have been wounded there.
                 let is_harm = |figure: &FigureDraft| {
                     let harm = [Measure::Killed, Measure::Injured, Measure::Missing];
@@ -186,7 +180,9 @@ impl Assembly<'_, '_, '_> {
                 // A group may itself be one of a sex or of ages: no girls among the women.
                 let is_told = part.whom.sex.is_some() || part.whom.age.is_some();
                 part.group = part.group.or(whole.group.filter(|_| !is_told));
-                part.whom = part.whom.or(whole.whom);
+                // 3,000 women with 2,000 children, who need not be girls
+                let sex = whole.whom.sex.filter(|_| !(is_with && is_other));
+                part.whom = part.whom.or(People { sex, ..whole.whom });
             }
         }
     }
@@ -223,13 +219,6 @@ impl Assembly<'_, '_, '_> {
         let Some(&[before, own]) = counts.get(n.wrapping_sub(1)..=n) else { return false };
         let first = before + 1 + usize::from(self.is_of_those(before + 1));
         (first..own).any(|i| self.means(i, &Meaning::Among)) || self.is_of_those(own + 1)
-    }
-
-    /// Who are told of right behind a count, also where they are a group.
-    fn whom_behind(&self, count: usize) -> Option<People> {
-        let is_small = |i: &usize| self.item(*i).is_some_and(|item| item.join().is_some());
-        let next = (count + 1..self.items.all.len()).find(|i| !is_small(i))?;
-        self.items.whom_at(next)
     }
 
     /// Whether a count goes on with a list: nothing but commas, `and` and people lead to it.
@@ -353,32 +342,6 @@ impl Assembly<'_, '_, '_> {
             }
         }
         false
-    }
-}
-
-/// The parts of a whole of whom nobody can be of another, and how many they are at least.
-#[derive(Default)]
-struct Parts {
-    told: Vec<People>,
-    least: u64,
-}
-
-impl Parts {
-    /// So many sexes and ages are told apart in no line.
-    const MOST: usize = 16;
-
-    /// Adds a part of such people, and tells whether together they are more than the whole.
-    fn exceed(&mut self, part: &FigureDraft, who: People, whole: &FigureDraft) -> bool {
-        let are_apart = |other: &People| {
-            who.sex.zip(other.sex).is_some_and(|(a, b)| a != b)
-                || who.age.zip(other.age).is_some_and(|(a, b)| !a.overlaps(b))
-        };
-        if self.told.len() >= Self::MOST || !self.told.iter().all(are_apart) {
-            return false;
-        }
-        self.told.push(who);
-        self.least = self.least.saturating_add(part.bounds.map_or(0, Bounds::lower));
-        whole.bounds.and_then(Bounds::upper).is_some_and(|most| self.least > most)
     }
 }
 

@@ -38,6 +38,7 @@ mod unsettled;
 mod unsure;
 mod unused;
 mod who;
+mod wholes;
 mod whose;
 
 pub use complete::{Completion, complete};

@@ -27,7 +27,7 @@ impl Items<'_> {
     }
 
     /// Of which sex and ages those are that an item tells of and of nothing else, also where they are a group.
-    pub(super) fn whom_at(&self, i: usize) -> Option<People> {
+    fn whom_at(&self, i: usize) -> Option<People> {
         let item = self.all.get(i).filter(|item| item.is_people())?;
         let whom = |meaning: &Meaning| match meaning {
             Meaning::Whom(people) => Some(*people),

@@ -23,6 +23,7 @@ impl Assembly<'_, '_, '_> {
                 || self.is_name_of_those_counted(*i)
                 || self.is_published_by_place(*i)
                 || self.is_way(*i)
+                || self.are_several_outlets(*i)
                 || self.is_day_of_other_word(*i)
         };
         for i in all.filter(is_unused).collect::<Vec<_>>() {
@@ -44,7 +45,12 @@ impl Assembly<'_, '_, '_> {
                     | Join::AccordingTo
             )
         );
-        leads && (i + 1 >= self.items.all.len() || self.items.is_comma(i + 1))
+        let ends = |i: usize| i >= self.items.all.len() || self.items.is_comma(i);
+        // 3,000 arrived, say refugees
+        let is_said = self.item(i).and_then(LineItem::join) == Some(Join::Says)
+            && self.item(i + 1).is_some_and(LineItem::is_people)
+            && ends(i + 2);
+        leads && ends(i + 1) || is_said
     }
 
     /// `3,000 in Kukës, UNHCR, women`: behind the last count and the last of those who say so nobody is counted any
@@ -117,6 +123,19 @@ impl Assembly<'_, '_, '_> {
         let said = self.items.text_of(i, i + 1);
         let is_via = self.item(via).and_then(LineItem::join) == Some(Join::Via);
         is_via && is_told && !is_press(said) && !is_organisation(said)
+    }
+
+    /// `via Reuters and AFP`: two who publish are no publication.
+    fn are_several_outlets(&self, i: usize) -> bool {
+        let line = &self.items.line;
+        let new = self.item(i).filter(|item| item.role == Some(Role::NewOutlet));
+        new.is_some_and(|item| {
+            (item.first + 1..item.end).any(|at| {
+                let next = line.past(at, &Meaning::And).filter(|next| *next < item.end);
+                let is_one = |first, end| is_press(line.text_of(first, end));
+                next.is_some_and(|next| is_one(item.first, at) && is_one(next, item.end))
+            })
+        })
     }
 
     /// `vers le 20 février`, `hacia el 5 de abril`, `for 5 April`, `via 5 April`: about then, or something else than as of
