@@ -56,12 +56,17 @@ impl Assembly<'_, '_, '_> {
     /// `3,000 in Kukës, UNHCR, women`: behind the last count and the last of those who say so nobody is counted any
     /// more.
     fn is_said_of_nobody(&self, i: usize, counted: Option<usize>, named: Option<usize>) -> bool {
-        counted < named
-            && named.is_some_and(|named| named < i)
-            && counted.is_some()
-            && self.item(i).is_some_and(LineItem::is_people)
-            && self.items.is_comma(i - 1)
-            && !self.items.is_loose(i + 1)
+        let is_last = counted < named && named.is_some_and(|named| named < i);
+        // UNHCR women via Reuters
+        let is_via = |i: usize| self.item(i).and_then(LineItem::join) == Some(Join::Via);
+        let before = i.checked_sub(1);
+        let is_named = before.and_then(|i| self.item(i)).is_some_and(|item| item.role.is_some());
+        counted.is_some()
+            && self.item(i).is_some_and(|item| item.is_people() || item.is_vehicles())
+            && (is_named && is_via(i + 1)
+                || is_last
+                    && before.is_some_and(|i| self.items.is_comma(i))
+                    && !self.items.is_loose(i + 1))
     }
 
     /// `@Refugees`: what somebody is called, and not who is counted.
@@ -132,7 +137,11 @@ impl Assembly<'_, '_, '_> {
         new.is_some_and(|item| {
             (item.first + 1..item.end).any(|at| {
                 let next = line.past(at, &Meaning::And).filter(|next| *next < item.end);
-                let is_one = |first, end| is_press(line.text_of(first, end));
+                // RFI et AFP; but Ministry of Health and Population
+                let is_one = |first: usize, end: usize| {
+                    let said = line.text_of(first, end);
+                    is_press(said) || end == first + 1 && is_organisation(said)
+                };
                 next.is_some_and(|next| is_one(item.first, at) && is_one(next, item.end))
             })
         })
