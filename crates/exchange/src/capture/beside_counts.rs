@@ -20,18 +20,25 @@ impl Assembly<'_, '_, '_> {
         let people = self.positions(LineItem::is_people);
         // Of those who move no status is taken from a word that all are called by.
         let is_there = figures.iter().any(|figure| figure.measure == Some(Measure::Present));
-        for i in people {
-            let is_some_of = is_there
-                && self.item(i).is_some_and(|item| self.status(item).is_some())
-                && (self.is_with_others(i) || self.is_one_of(counts, i));
-            if is_some_of || self.is_object(counts, i) || self.are_doers(i) {
-                self.doubt(i, Doubtful::NotUsed);
-            }
+        let others: Vec<usize> = {
+            let among = self.before(|i| self.means(i, &Meaning::Among));
+            let is_other = |i: &usize| {
+                let is_some_of = is_there
+                    && self.item(*i).is_some_and(|item| self.status(item).is_some())
+                    && (self.is_with_others(*i) || is_one_of(counts, *i, &among));
+                is_some_of || self.is_object(counts, *i) || self.are_doers(*i)
+            };
+            people.into_iter().filter(is_other).collect()
+        };
+        for i in others {
+            self.doubt(i, Doubtful::NotUsed);
         }
         self.some_of(counts);
         self.places_among(counts);
         self.beside_others(counts, figures);
         self.hurt_elsewhere();
+        self.harm_said_besides();
+        self.unused_words();
         self.harm_to_others();
         self.among_hosts();
         self.left_over(counts);
@@ -407,13 +414,6 @@ impl Assembly<'_, '_, '_> {
             || behind.is_some_and(|i| i > people + 1 && is_other(i))
     }
 
-    /// `5,000 people, including refugees`: how many of them are is not said.
-    fn is_one_of(&self, counts: &[usize], people: usize) -> bool {
-        let count = counts.iter().rev().find(|count| **count < people);
-        let mut between = count.map_or(0..0, |count| count + 1..people);
-        between.any(|i| self.means(i, &Meaning::Among))
-    }
-
     /// `3,000 residents host refugees`, `3,000 host refugees`, `3,000 people received refugees`: those behind the verb
     /// are not those who are counted.
     fn is_object(&self, counts: &[usize], people: usize) -> bool {
@@ -468,6 +468,13 @@ impl Assembly<'_, '_, '_> {
             && before.is_some_and(|i| self.means(i, &Meaning::Asks))
             && self.means(i + 1, &Meaning::Infinitive)
     }
+}
+
+/// `5,000 people, including refugees`: how many of them are is not said.
+fn is_one_of(counts: &[usize], people: usize, among: impl Fn(usize) -> Option<usize>) -> bool {
+    let before = counts.partition_point(|count| *count < people);
+    let count = before.checked_sub(1).and_then(|nth| counts.get(nth));
+    count.is_some_and(|count| among(people).is_some_and(|led| led > *count))
 }
 
 /// Whether those who are counted so at some moment need not be where they were later.

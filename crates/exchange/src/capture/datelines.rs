@@ -26,16 +26,20 @@ impl Items<'_> {
         let within = |place_of: PlaceIx, i: usize| {
             place(i).is_some_and(|country| situation.lies_within(place_of, country))
         };
-        let town = place(0).filter(|_| self.is_comma(1))?;
-        let has_country = within(town, 2) && self.is_comma(3);
+        let town = place(0)?;
+        let has_country = self.is_comma(1) && within(town, 2);
         let day = if has_country { 4 } else { 2 };
-        let (open, first) = (day + 1, day + 2);
-        let is_day = matches!(self.kind(day), Some(Kind::Moment(_))) && self.is_mark(open, "(");
+        let is_moment = |i: usize| matches!(self.kind(i), Some(Kind::Moment(_)));
+        let is_day = self.is_comma(day - 1) && is_moment(day) && self.is_mark(day + 1, "(");
+        // TIRANA (Reuters) -
+        let bare = if has_country { 3 } else { 1 };
+        let is_bare = self.is_mark(bare, "(") && self.is_loud(0);
+        let first = if is_day { day + 2 } else { bare + 1 };
         let is_word = |i: &usize| {
             let is_name = matches!(self.kind(*i), Some(Kind::Loose | Kind::Name(_)));
             is_name && self.is_capital(*i)
         };
-        let close = (first..self.all.len()).find(|i| !is_word(i)).filter(|_| is_day)?;
+        let close = (first..self.all.len()).find(|i| !is_word(i)).filter(|_| is_day || is_bare)?;
         let is_dash = ["-", "–", "—"].iter().any(|mark| self.is_mark(close + 1, mark));
         let is_closed = self.is_mark(close, ")") && is_dash;
         // Reuters AFP
@@ -45,6 +49,12 @@ impl Items<'_> {
         if !is_closed || !is_one || self.is_published_again(close + 2) {
             return None;
         }
+        // TIRANA, 5 April (Reuters) - 3,000 arrived in Kukës as of 4 April
+        let is_as_of = |i: &usize| matches!(self.led(*i), Some(Join::AsOf | Join::By));
+        let is_of_day = is_day && (close..self.all.len()).any(|i| is_moment(i) && is_as_of(&i));
+        if is_of_day {
+            self.make(day - 1, Join::Published);
+        }
         self.make(0, Join::Filler);
         if has_country {
             self.make(2, Join::Filler);
@@ -53,6 +63,11 @@ impl Items<'_> {
             self.merge(first, close, Kind::Name(Vec::new()));
         }
         Some(first)
+    }
+
+    fn is_loud(&self, i: usize) -> bool {
+        let said = self.text_of(i, i + 1);
+        said.chars().any(char::is_uppercase) && !said.chars().any(char::is_lowercase)
     }
 
     /// `TIRANA, 5 April (Reuters) - …, UNHCR via AFP`, `…, AFP said`

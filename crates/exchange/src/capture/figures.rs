@@ -341,18 +341,14 @@ impl Assembly<'_, '_, '_> {
 
     /// `4,500, including children`: those are some of the count before, and how many is not said.
     fn among(&mut self, count: Option<usize>, named: Vec<usize>) {
-        for i in named {
-            // 3,000 people, 1,200 of them children
-            let own = |count: usize| usize::from(self.is_of_those(count + 1)) + count;
-            let between = count.filter(|count| *count < i).map_or(0..0, |count| own(count) + 1..i);
-            let leads = |at: usize| {
-                let line = &self.items.line;
-                let first = self.item(at).map(|item| item.first);
-                first.is_some_and(|first| line.past(first, &Meaning::Among).is_some())
-            };
-            if between.into_iter().any(leads) {
-                self.doubt(i, Doubtful::NotUsed);
-            }
+        let Some(count) = count else { return };
+        let leads = |at: usize| self.means(at, &Meaning::Among);
+        // 3,000 people, 1,200 of them children
+        let own = count + usize::from(self.is_of_those(count + 1));
+        let last = named.iter().max().copied().unwrap_or_default();
+        let Some(led) = (own + 1..last).find(|at| leads(*at)) else { return };
+        for i in named.into_iter().filter(|i| *i > led) {
+            self.doubt(i, Doubtful::NotUsed);
         }
     }
 

@@ -159,6 +159,7 @@ pub(super) fn scan<'t>(text: &'t str, context: &ParseContext<'_>) -> Items<'t> {
     items.forgive_slips(context);
     items.tell_kinds(context);
     items.lead_to_places();
+    items.leave_ways();
     items
 }
 

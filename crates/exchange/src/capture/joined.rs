@@ -11,7 +11,7 @@ use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
 };
-use waymark_model::Measure;
+use waymark_model::{Bounds, Count, Measure, People};
 
 impl Assembly<'_, '_, '_> {
     /// Whether these people of one figure stand beside others of it: each by itself would narrow
@@ -164,7 +164,8 @@ impl Assembly<'_, '_, '_> {
                 // Adults with children are no whole and its part.
                 let is_with =
                     counts.get(n).is_some_and(|own| self.means(own - 1, &Meaning::AlongWith));
-                let differ = differ || !is_with && contradicts(part, whole);
+                let is_other = contradicts(part, whole);
+                let differ = differ || !is_with && is_other;
                 // 5,000 arrived, including 500 wounded: they need not have been wounded there.
                 let is_harm = |figure: &FigureDraft| {
                     let harm = [Measure::Killed, Measure::Injured, Measure::Missing];
@@ -179,7 +180,9 @@ impl Assembly<'_, '_, '_> {
                 // A group may itself be one of a sex or of ages: no girls among the women.
                 let is_told = part.whom.sex.is_some() || part.whom.age.is_some();
                 part.group = part.group.or(whole.group.filter(|_| !is_told));
-                part.whom = part.whom.or(whole.whom);
+                // 3,000 women with 2,000 children, who need not be girls
+                let sex = whole.whom.sex.filter(|_| !(is_with && is_other));
+                part.whom = part.whom.or(People { sex, ..whole.whom });
             }
         }
     }
@@ -342,10 +345,16 @@ impl Assembly<'_, '_, '_> {
     }
 }
 
-/// Whether so many, or such people, cannot be some of the whole: 4,000 of 3,000, children of men.
+/// Whether so many, or such people, cannot be some of the whole: 4,000 of 3,000, children of men. Of about 3,000 it is
+/// not told how many they are at most; of up to 4,000 it is.
 fn contradicts(part: &FigureDraft, whole: &FigureDraft) -> bool {
-    let most = whole.bounds.and_then(waymark_model::Bounds::upper);
-    let exceeds = part.bounds.zip(most).is_some_and(|(part, most)| part.lower() > most);
+    let most = whole.bounds.and_then(Bounds::upper);
+    let exceeds = part.bounds.zip(most).is_some_and(|(own, most)| {
+        let is_told =
+            matches!(part.count, Some(Count::AtMost(_) | Count::LessThan(_) | Count::Between(..)));
+        let own_most = own.upper().filter(|_| is_told);
+        own.lower() > most || own_most.is_some_and(|own| own > most)
+    });
     let of = part.whom.status.zip(whole.whom.status);
     let aged = part.whom.age.zip(whole.whom.age);
     exceeds || of.is_some_and(|(a, b)| a != b) || aged.is_some_and(|(a, b)| !a.lies_within(b))

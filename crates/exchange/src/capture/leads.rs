@@ -2,7 +2,10 @@
 //! they may do, they lead to it.
 
 use super::items::{Items, Kind, LineItem};
-use crate::reading::lexicon::{Join, Meaning, TokenizedLine};
+use crate::reading::{
+    lexicon::{Join, Meaning, TokenizedLine},
+    names::Named,
+};
 
 /// No line lists more places one behind the other; each of them looks at the list.
 const MOST_LISTED: usize = 64;
@@ -89,6 +92,25 @@ impl Items<'_> {
                 if let Some(join) = join.filter(|join| !is_of_time || *join != Join::Of) {
                     self.make(before, join);
                 }
+            }
+        }
+    }
+
+    /// `وصلوا عبر الحدود`: where names have no capitals, such a word leads to who publishes only behind who says so.
+    pub(super) fn leave_ways(&mut self) {
+        for at in 0..self.all.len() {
+            let is_cased =
+                self.text_of(at, at + 1).chars().any(|c| c.is_lowercase() || c.is_uppercase());
+            if is_cased || self.all.get(at).and_then(LineItem::join) != Some(Join::Via) {
+                continue;
+            }
+            let before = at.checked_sub(1).and_then(|i| self.all.get(i));
+            let is_party = before.is_some_and(|item| {
+                let speaks = item.names().iter().any(|named| matches!(named, Named::Speaker(_)));
+                item.kind == Kind::Loose || speaks && !item.is_place()
+            });
+            if !is_party && let Some(item) = self.all.get_mut(at) {
+                item.kind = Kind::Loose;
             }
         }
     }

@@ -36,7 +36,9 @@ mod spots;
 mod statuses;
 mod unsettled;
 mod unsure;
+mod unused;
 mod who;
+mod wholes;
 mod whose;
 
 pub use complete::{Completion, complete};

@@ -2,11 +2,14 @@
 
 use super::items::{Items, Kind, LineItem};
 use crate::reading::{
-    lexicon::{Join, Meaning},
+    lexicon::{Join, Meaning, lexicon},
     organisations::{
         is_document, is_in_organisation, is_no_name, is_organisation, is_surely_document,
     },
 };
+
+/// No document of a series has a longer number.
+const MOST_DIGITS: usize = 3;
 
 impl Items<'_> {
     /// Whether these items tell of a count, its day or how sure it is, or of a document, and name nobody: `Daily`,
@@ -41,8 +44,8 @@ impl Items<'_> {
         }
     }
 
-    /// Takes what kind of document it was said in for no name, behind whose document it is: `UNHCR Situation Report`,
-    /// `UNHCR, Press Release`.
+    /// Takes what kind of document it was said in for no name, behind whose document it is, with its number: `UNHCR
+    /// Situation Report`, `UNHCR, Press Release`, `OCHA Flash Update No. 3`.
     pub(super) fn leave_documents(&mut self) {
         let mut at = 0;
         while at < self.all.len() {
@@ -54,10 +57,37 @@ impl Items<'_> {
             let first = at + usize::from(self.is_comma(at));
             let end =
                 (first..self.all.len()).find(|i| !self.is_loose(*i)).unwrap_or(self.all.len());
+            let numbering =
+                (first..end).rev().find(|i| !self.is_numbering(*i)).map_or(first, |i| i + 1);
+            let (end, last) = match self.document_number(numbering) {
+                Some(last) => (numbering, last),
+                None => (end, end),
+            };
             if first < end && is_surely_document(self.text_of(first, end)) {
-                self.merge(first, end, Kind::Join(Join::Filler));
+                self.merge(first, last, Kind::Join(Join::Filler));
             }
         }
+    }
+
+    fn is_numbering(&self, i: usize) -> bool {
+        let said = self.text_of(i, i + 1).to_lowercase();
+        lexicon().numbering.contains(&said)
+    }
+
+    /// The end of the number of a document that begins at an item: `No. 3`, `#12`. What stands behind it is told of
+    /// nobody whom it would count.
+    fn document_number(&self, first: usize) -> Option<usize> {
+        let is_led = |i: &usize| self.is_numbering(*i) || self.is_mark(*i, ".");
+        let number = (first..self.all.len()).find(|i| !is_led(i)).filter(|i| *i > first)?;
+        let item = self.all.get(number)?;
+        let is_number = item.is_count()
+            && item.end == item.first + 1
+            && self.line.digits(item.first).is_some_and(|digits| digits.len() <= MOST_DIGITS);
+        let is_closed = matches!(self.kind(number + 1), None | Some(Kind::Comma | Kind::Mark));
+        // 3,000 in Kukës, OCHA Flash Update No. 3, 500
+        let is_count = |i: usize| self.all.get(i).is_some_and(LineItem::is_count);
+        let is_closed = is_closed && !(is_count(number + 2) && (0..first).any(is_count));
+        (is_number && is_closed).then_some(number + 1)
     }
 
     /// Whether such words are all that these items are, in capitals too: `TBC`, `Not Verified`.

@@ -96,6 +96,11 @@ mod tests {
             "hosts ",
             "UNHCR hosted ",
             "has 300 refugees left in albania, ",
+            "women and ",
+            "refugees, ",
+            "wounded women ",
+            "via @",
+            "UNHCR No. 3 ",
             "....",
             "????",
         ] {

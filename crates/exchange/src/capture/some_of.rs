@@ -138,13 +138,55 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// `3,000 wounded refugees in Kukës`: where they are need not be where that befell them.
+    /// `3,000 wounded refugees in Kukës`, `30 wounded women refugees`, `3,000 wounded and displaced in Goma`: where they
+    /// are need not be where that befell them, or not all were wounded.
     pub(super) fn hurt_elsewhere(&mut self) {
         let is_hurt = |item: &LineItem| matches!(&item.kind, Kind::Measure(all) if all.as_slice() == [Measure::Injured]);
-        for i in self.positions(is_hurt) {
-            if self.item(i + 1).is_some_and(|item| self.status(item).is_some()) {
-                self.doubt(i, Doubtful::WhichMeasure);
+        let is_link = |i: &usize| self.items.is_comma(*i) || self.means(*i, &Meaning::And);
+        let is_of_status = |i: usize| {
+            let item = self.item(i).filter(|item| item.is_people());
+            item.is_some_and(|item| self.status(item).is_some())
+                || item.is_some() && self.means(i, &Meaning::Uprooted)
+        };
+        let elsewhere = |i: &usize| {
+            let first = (i + 1..self.items.all.len()).find(|i| !is_link(i));
+            let Some(first) = first else { return false };
+            let are_people = |i: &usize| self.item(*i).is_some_and(LineItem::is_people);
+            // Each but the last of a list stops at the next.
+            (first..self.items.all.len()).take_while(are_people).any(is_of_status)
+        };
+        for i in self.positions(is_hurt).into_iter().filter(elsewhere).collect::<Vec<_>>() {
+            self.doubt(i, Doubtful::WhichMeasure);
+        }
+    }
+
+    /// `3,000 refugees in Kukës, wounded`, `3 000 réfugiés, blessés, à Goma`: said behind a comma of those who are
+    /// counted it may be of some of them, or have befallen them elsewhere.
+    pub(super) fn harm_said_besides(&mut self) {
+        let mut people = false;
+        let mut found = Vec::new();
+        for (i, item) in self.items.all.iter().enumerate() {
+            match &item.kind {
+                Kind::Count(_) => people = false,
+                Kind::Measure(all) => {
+                    let is_harm = all.iter().all(|measure| measure.is_harm());
+                    // 30 people, mostly women, killed in Pristina
+                    let next = self.item(i + 1);
+                    let is_next = self.items.is_mark(i + 1, ":")
+                        || next
+                            .is_some_and(|next| next.is_count() || next.join() == Some(Join::In))
+                        || self.means(i + 1, &Meaning::AtPlace);
+                    let is_besides = i.checked_sub(1).is_some_and(|i| self.items.is_comma(i));
+                    if people && is_harm && is_besides && !is_next {
+                        found.push(i);
+                    }
+                    people = false;
+                }
+                _ => people |= item.is_people(),
             }
+        }
+        for i in found {
+            self.doubt(i, Doubtful::WhichMeasure);
         }
     }
 

@@ -305,6 +305,21 @@ impl Assembly<'_, '_, '_> {
         false
     }
 
+    /// Whether a place beside those of a leg is none of its ends and holds none, or is one that was told before.
+    fn is_beside_leg(&self, spot: &PlaceMention, leg: LegIx, spots: &[PlaceMention]) -> bool {
+        let Named::Place(place) = spot.named else { return false };
+        let situation = self.context.situation;
+        let leg = situation.leg(leg);
+        let ends = [leg.from, leg.to];
+        let is_end = ends.contains(&place);
+        let is_told = |other: &PlaceMention| {
+            let is_same = other.named == spot.named && other.item < spot.item;
+            is_same || matches!(other.named, Named::Leg(_))
+        };
+        let holds = |end: &PlaceIx| situation.lies_within(*end, place);
+        if is_end { spots.iter().any(is_told) } else { !ends.iter().any(holds) }
+    }
+
     /// Whether the places are such that who crosses comes to one of them: those who `crossed at Masnaa`
     /// may have left there.
     pub(super) fn is_reached(&self, spots: &[PlaceMention]) -> bool {
@@ -315,6 +330,13 @@ impl Assembly<'_, '_, '_> {
             }
             _ => false,
         })
+    }
+
+    /// `3,000 refugees (Kukës)`
+    pub(super) fn is_in_brackets(&self, place: usize) -> bool {
+        let open = place.checked_sub(1).filter(|i| self.items.is_mark(*i, "("));
+        let who = open.and_then(|i| i.checked_sub(1)).and_then(|i| self.item(i));
+        who.is_some_and(LineItem::is_people) && self.items.is_mark(place + 1, ")")
     }
 
     /// `in Chad and Adré`: beside the other, and not around it.
@@ -375,11 +397,8 @@ impl Assembly<'_, '_, '_> {
                     let is_some_of = chosen.is_some_and(|c| c != place)
                         && matches!(spot.led, Some(Join::From | Join::To))
                         && !figure.measure.is_none_or(moves);
-                    // crossed from Morina to Kukës via Prizren
-                    let is_elsewhere = matches!(figure.subject, Some(Subject::Leg(leg)) if {
-                        let leg = self.context.situation.leg(leg);
-                        spot.led == Some(Join::Via) && leg.from != place && leg.to != place
-                    });
+                    // crossed from Morina to Kukës via Prizren; Morina–Kukës, Kukës
+                    let is_elsewhere = matches!(figure.subject, Some(Subject::Leg(leg)) if self.is_beside_leg(spot, leg, spots));
                     if unrelated && !other_end || is_beside || is_some_of || is_elsewhere {
                         self.doubt(spot.item, Doubtful::NotUsed);
                     }

@@ -31,7 +31,10 @@ impl Assembly<'_, '_, '_> {
             let mut led = places.iter().map(|&at| (at, self.led(at)));
             let is_moved = |(_, led)| matches!(led, Some(Join::To | Join::From));
             let is_there = |(at, led)| {
-                let is_told = led == Some(Join::In) || self.is_at(at) || self.is_listed_place(at);
+                let is_told = led == Some(Join::In)
+                    || self.is_at(at)
+                    || self.is_listed_place(at)
+                    || self.is_in_brackets(at);
                 is_told || self.is_host(at) || self.is_heading(at) || self.is_listed_host(at)
             };
             led.clone().any(is_there) && !led.any(is_moved)

@@ -64,6 +64,9 @@ pub(super) fn doubt(text: &str, captured: &mut Captured, context: &ParseContext<
     found.extend(whole.beside().map(|piece| PieceDoubt { piece, why: Doubtful::NotUsed }));
     found.extend(whole.repeated().map(|piece| PieceDoubt { piece, why: Doubtful::NotUsed }));
     found.extend(
+        whole.exceeding().into_iter().map(|piece| PieceDoubt { piece, why: Doubtful::NotUsed }),
+    );
+    found.extend(
         whole.speaking_outlet().map(|piece| PieceDoubt { piece, why: Doubtful::SeveralNames }),
     );
     found.extend(whole.address().map(|piece| PieceDoubt { piece, why: Doubtful::SeveralNames }));
@@ -72,19 +75,19 @@ pub(super) fn doubt(text: &str, captured: &mut Captured, context: &ParseContext<
     captured.doubts.dedup();
 }
 
-struct WholeLine<'a> {
+pub(super) struct WholeLine<'a> {
     text: &'a str,
-    captured: &'a Captured,
-    context: &'a ParseContext<'a>,
+    pub captured: &'a Captured,
+    pub context: &'a ParseContext<'a>,
 }
 
 impl WholeLine<'_> {
-    fn line(&self, nth: usize) -> TokenizedLine<'_> {
+    pub fn line(&self, nth: usize) -> TokenizedLine<'_> {
         let piece = self.captured.pieces.get(nth);
         TokenizedLine::new(piece.and_then(|p| self.text.get(p.range.clone())).unwrap_or_default())
     }
 
-    fn pieces(&self, kind: PieceKind) -> impl Iterator<Item = usize> {
+    pub fn pieces(&self, kind: PieceKind) -> impl Iterator<Item = usize> {
         let pieces = self.captured.pieces.iter().enumerate();
         pieces.filter(move |(_, piece)| piece.kind == kind).map(|(nth, _)| nth)
     }

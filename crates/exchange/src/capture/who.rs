@@ -12,6 +12,9 @@ use crate::reading::{
     organisations::{is_organisation, is_press},
 };
 
+/// The name of no organisation has more items.
+const MOST_ITEMS: usize = 32;
+
 /// Which of the two.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum PartyRole {
@@ -342,7 +345,8 @@ impl Who<'_, '_, '_> {
 
     /// Where a clause begins that is a name with words of people in it: `, Norwegian Refugee Council via`.
     fn organisation(&self, end: usize) -> Option<usize> {
-        let first = (0..end).rev().find(|j| self.items.is_comma(*j))? + 1;
+        let mut before = (0..end).rev().take(MOST_ITEMS);
+        let first = before.find(|j| self.items.is_comma(*j))? + 1;
         let is_named = |j: usize| self.items.is_loose(j) && self.items.is_capital(j);
         let fits = |j: usize| match self.items.kind(j) {
             Some(Kind::Loose | Kind::Join(_)) => true,

@@ -129,5 +129,6 @@ pub(super) struct Tongue {
     pub documents: Vec<String>,
     pub of_documents: Vec<String>,
     pub may_be_documents: Vec<String>,
+    pub numbering: Vec<String>,
     pub known_as: BTreeMap<String, Vec<String>>,
 }
