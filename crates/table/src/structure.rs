@@ -3,6 +3,7 @@
 
 mod below;
 mod moments;
+mod titles;
 
 use crate::{
     file::{SheetRow, TableCell, TableSheet},
@@ -119,6 +120,7 @@ fn names_moment(text: &str) -> bool {
     headed::of_heading(text, latest()).is_some()
         || headed::bare_day(text).is_some()
         || headed::bare_week(text).is_some()
+        || headed::is_fiscal_year(text)
         || moments::is_part_of_year(text)
 }
 
@@ -256,24 +258,6 @@ fn heads_some(row: &SheetRow, above: &SheetRow) -> bool {
         && headings().all(|c| !c.is_number() && !is_datum(&c.text))
 }
 
-/// Whether a row is a title that its commas part, such as `Refugee arrivals by entry point, 2024`: it ends
-/// with a moment, before the headings below it do, which are none of data.
-fn is_parted_title(row: &SheetRow, below: &SheetRow) -> bool {
-    let filled: Vec<&str> =
-        row.cells.iter().map(|cell| cell.text.trim()).take_while(|text| !text.is_empty()).collect();
-    let is_first = row.cells.iter().skip(filled.len()).all(TableCell::is_empty);
-    let heads = below.cells.iter().take_while(|cell| !cell.is_empty()).count();
-    let (_, data, _) = weigh(below);
-    let is_worded = filled.first().is_some_and(|first| first.split_whitespace().count() > 1);
-    let ends_with_moment = filled.last().is_some_and(|last| names_moment(last));
-    filled.len() > 1
-        && is_first
-        && is_worded
-        && ends_with_moment
-        && heads > filled.len()
-        && data == 0
-}
-
 /// Finds the table of a sheet.
 pub fn find(sheet: &TableSheet) -> FoundTable {
     let rows = &sheet.rows;
@@ -291,7 +275,8 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
         let below = rows.get(at + 1);
         let is_title = stands_alone(row)
             && (sheet.width() > 2 || below.is_some_and(|below| heads_all(below, row)))
-            || sheet.is_text && below.is_some_and(|below| is_parted_title(row, below));
+            || sheet.is_text && below.is_some_and(|below| titles::is_parted(row, below))
+            || titles::says_of_table(rows, at);
         // A total with its number heads nothing.
         let first = row.cells.iter().find(|c| !c.is_empty()).map_or("", |c| c.text.trim());
         let is_total = data > 0 && table_words().is_total(first);
@@ -379,13 +364,14 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
             k.len() == 1
         };
         let is_parted =
-            || sheet.is_text && rows.get(from).is_some_and(|below| is_parted_title(row, below));
+            || sheet.is_text && rows.get(from).is_some_and(|below| titles::is_parted(row, below));
+        let is_of_table = || titles::says_of_table(rows, from - 1);
         let above = from.checked_sub(2).and_then(|at| rows.get(at));
         let is_some = above.is_some_and(|above| heads_some(row, above));
         let is_over_moments =
             || rows.get(from).is_some_and(|below| moments::are_headed_by(row, below));
         let is_title = (filled.len() < 2 || is_junk) && !is_over_moments();
-        if is_title && !is_some || !over || !touches || is_parted() {
+        if is_title && !is_some || !over || !touches || is_parted() || is_of_table() {
             break;
         }
         from -= 1;
@@ -433,10 +419,8 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
         has_headings: true,
         ..FoundTable::default()
     };
-    for row in rows.iter().take(from) {
-        found
-            .notes
-            .extend(row.cells.iter().filter(|c| !c.is_empty()).map(|c| c.text.trim().to_owned()));
+    for at in 0..from {
+        found.notes.extend(titles::of(rows, at));
     }
     found.titles = found.notes.len();
     let begin = tagged.map_or(to, |at| at + 1);

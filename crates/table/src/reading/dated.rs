@@ -32,6 +32,9 @@ pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
     if let Some((_, rest)) = of_round(heading) {
         return dated(&rest, latest);
     }
+    if let Some(bare) = headed::without_mark_of_year(heading) {
+        return dated(&bare, latest);
+    }
     // What no moment can be written with: a number of a row or a phone, too long for a year or a day.
     let mut numbers = heading.split(|c: char| !c.is_numeric()).map(|run| run.chars().count());
     if !numbers.any(|digits| (1..=4).contains(&digits) || digits == 8) {

@@ -31,7 +31,7 @@ fn says_more(plan: &ColumnPlan) -> bool {
 
 impl Importing<'_> {
     /// Asks in which of two columns of places of one level people are counted that name different ones, where
-    /// the words of the first are not all known: Sending district, Receiving district.
+    /// the words of one are not all known: Sending district, Receiving district.
     pub(super) fn places_of_one_level(&mut self, plans: &mut [ColumnPlan]) {
         if self.is_own || self.set("place").is_some() {
             return;
@@ -46,7 +46,7 @@ impl Importing<'_> {
                 plans.iter().take(nth).position(|first| {
                     is_open(first)
                         && first.role == second.role
-                        && says_more(first)
+                        && (says_more(first) || says_more(second))
                         && self.name_different_places(first, second)
                 })
             });

@@ -4,6 +4,7 @@ mod agree;
 mod by_cells;
 mod by_heading;
 mod chosen;
+mod cohorts;
 mod counted_where;
 mod counts_at_places;
 mod date_parts;
@@ -19,6 +20,7 @@ mod parts_beside;
 mod places_by_cells;
 mod points_of_maps;
 mod populations;
+mod sectors;
 mod tables_beside;
 
 use super::{ImportError, Importing};
@@ -33,6 +35,7 @@ use crate::{
 };
 pub(super) use agree::take_ends;
 use agree::{adults, boys, one_of_each};
+pub(super) use cohorts::cohort_of;
 pub(super) use date_parts::{DateParts, EpiWeeks};
 use date_parts::{date_parts, read_one_of};
 pub(super) use numbers_of_months::NumbersOfMonths;
@@ -170,6 +173,7 @@ impl Importing<'_> {
     pub(super) fn plan(&mut self) -> Result<Vec<ColumnPlan>, ImportError> {
         let mut plans: Vec<ColumnPlan> =
             self.table.columns.clone().iter().map(|column| self.by_heading(column)).collect();
+        self.sectors(&mut plans);
         self.chosen(&mut plans)?;
         self.is_own = plans.iter().any(|plan| plan.is(RoleWord::Said));
         if !self.table.has_headings {
