@@ -2,6 +2,7 @@
 //! sentences, and what stands beside it.
 
 mod below;
+mod form;
 mod moments;
 mod titles;
 
@@ -12,11 +13,12 @@ use crate::{
         headed,
         heading::{HeadingRole, age_of, of_heading, of_tag},
         moment::latest,
-        text::{digit, is_invisible, plain},
+        text::{digit, is_invisible, may_be_name, plain},
         words::{RoleWord, table_words},
     },
 };
-use below::{beside, classify};
+use below::{LONGEST_LISTED as LONGEST_NAME, beside, classify};
+pub use form::table_of_form;
 use waymark_model::AgeRange;
 
 /// Headings stand in one of the first rows, with titles above them.
@@ -410,6 +412,10 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
             tag_row.map(|row| row.said(at)).filter(|t| t.starts_with('#') && of_tag(t).is_some());
         if !heading.is_empty() || tag.is_some() {
             columns.push(TableColumn { at, heading, tag: tag.map(str::to_owned) });
+        } else if columns.last().is_some_and(|last| last.at + 1 == at && is_place(&last.heading))
+            && holds_names(rows.get(tagged.map_or(to, |at| at + 1)..).unwrap_or_default(), at)
+        {
+            columns.push(TableColumn { at, ..TableColumn::default() });
         }
     }
     let mut found = FoundTable {
@@ -429,6 +435,21 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
         beside(row, &mut found);
     }
     found
+}
+
+fn is_place(heading: &str) -> bool {
+    of_heading(heading).is_some_and(|read| matches!(read.role, HeadingRole::Place(_)))
+}
+
+/// Whether a column without a heading of its own holds texts that may be names, in more than one of the first
+/// rows, and nothing else.
+fn holds_names(rows: &[SheetRow], at: usize) -> bool {
+    let cells = rows.iter().take(LOOKED_AT).filter_map(|row| row.cell(at));
+    let filled: Vec<&TableCell> = cells.filter(|cell| !cell.is_empty()).collect();
+    let may_be_name = |cell: &TableCell| {
+        !cell.is_number() && !says_data(cell.text.trim()) && may_be_name(&cell.text, LONGEST_NAME)
+    };
+    filled.len() > 1 && filled.into_iter().all(may_be_name)
 }
 
 fn without_headings(sheet: &TableSheet) -> FoundTable {

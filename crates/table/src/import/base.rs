@@ -214,8 +214,14 @@ impl Importing<'_> {
             if offered.is_empty() {
                 offered = self.years_beside();
             }
-            let question = "Of which day are the counts?";
-            if !self.answers.has(question)
+            let round = self.undated_rounds.map(|at| row.said(at)).filter(|text| !text.is_empty());
+            let question = round.map_or_else(
+                || "Of which day are the counts?".to_owned(),
+                |round| format!("Of which day are the counts of round `{round}`?"),
+            );
+            let question = question.as_str();
+            if round.is_none()
+                && !self.answers.has(question)
                 && let [day] = offered.as_slice()
                 && let Some((title, day)) = self.day_of_title(day)
             {

@@ -52,6 +52,17 @@ fn coordinate(heading: &str) -> Option<RoleWord> {
     }
 }
 
+/// A heading of who goes in or out by the word for it: In, 01/01/2024 · Out. Among other words `in` joins two.
+pub(super) fn named_way(heading: &str) -> Option<String> {
+    let (over, own) = heading.rsplit_once(" · ").map_or((None, heading), |(a, b)| (Some(a), b));
+    let way = match own.trim() {
+        "In" | "IN" => "arrivals",
+        "Out" | "OUT" => "departures",
+        _ => return None,
+    };
+    Some(over.map_or_else(|| way.to_owned(), |over| format!("{over} · {way}")))
+}
+
 /// Whether a heading is nothing but the letter of a coordinate.
 pub fn is_coordinate(heading: &str) -> bool {
     coordinate(heading).is_some()
@@ -74,6 +85,9 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     // IDPs · 2024*, IDPs 2024ᵖ
     if let Some(bare) = headed::without_mark_of_year(heading) {
         return of_heading(&bare);
+    }
+    if let Some(named) = named_way(heading) {
+        return of_heading(&named);
     }
     let is_counted = |rest: &str| {
         let read = of_heading(rest).filter(|read| !read.says_more);

@@ -449,3 +449,16 @@ fn sectors_of_aid_are_no_places() {
     let read = of_text("Shelter,Date,IDPs\nSchool 3,2024-01-31,90\n", &[]);
     assert_eq!(read.figures.len(), 1);
 }
+
+#[test]
+fn names_without_a_heading_are_not_passed_over() {
+    let text = "Region,,Date,IDPs\nSyunik,Goris,2024-01-01,1\nSyunik,Kapan,2024-01-01,2\n";
+    let question = "What does column B, which has no heading, name?";
+    let open = of_text(text, &[]);
+    assert_eq!((questions(&open), open.figures.len()), (vec![question], 0));
+    let read = of_text(text, &[&format!("answer {question}=places in those beside them")]);
+    assert_eq!(lines(&read), ["2 Goris 2024-01-01 1", "3 Kapan 2024-01-01 2"]);
+    // A remark tells no rows apart that their places do.
+    let text = "Region,,Date,IDPs\nSyunik,full,2024-01-01,1\nLori,full,2024-01-01,2\n";
+    assert_eq!(of_text(text, &[]).asks.len(), 0);
+}

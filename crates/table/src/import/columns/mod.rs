@@ -22,6 +22,7 @@ mod points_of_maps;
 mod populations;
 mod sectors;
 mod tables_beside;
+mod undated;
 
 use super::{ImportError, Importing};
 use crate::{
@@ -189,6 +190,7 @@ impl Importing<'_> {
         self.parts_of_year_by_cells(&mut plans);
         self.by_cells(&mut plans);
         self.tables_beside(&mut plans);
+        self.places_without_heading(&mut plans);
         self.places_of_one_level(&mut plans);
         self.counted_where(&mut plans);
         self.nested_places(&mut plans);
@@ -196,6 +198,8 @@ impl Importing<'_> {
         self.of_moments_beside(&mut plans);
         self.of_other_moments(&mut plans);
         self.days_of_rounds(&mut plans);
+        self.undated_columns(&mut plans);
+        self.undated_rounds = self.undated_rounds(&plans);
         self.populations_of_places(&mut plans);
         self.points_of_maps(&mut plans);
         self.tell_left_out(&plans);
