@@ -34,12 +34,15 @@ fn pair(row: &SheetRow) -> Option<(&TableCell, TableCell)> {
 /// The table of one row that a form is: its title stays above it. Nothing of a sheet of which some row says
 /// something else, or whose cells are marked.
 pub fn table_of_form(sheet: &TableSheet) -> Option<TableSheet> {
+    if sheet.rows.len() > MOST {
+        return None;
+    }
     let is_marked = !sheet.struck.is_empty()
         || !sheet.comments.is_empty()
         || !sheet.torn.is_empty()
         || !sheet.hidden_columns.is_empty()
         || sheet.rows.iter().any(|row| row.is_hidden);
-    if is_marked || sheet.rows.len() > MOST {
+    if is_marked {
         return None;
     }
     let rows = || sheet.rows.iter().filter(|row| !row.is_empty());

@@ -9,6 +9,12 @@ use crate::reading::{
 /// By what such a column is decided.
 pub(super) const COHORT: &str = "the times of its heading";
 
+/// So many words name a birth or a displacement: date of the displacement.
+const MOST_WORDS: usize = 5;
+
+/// Longer headings are sentences.
+const LONGEST: usize = 20;
+
 /// What a heading counts of those whom the time that it ends with tells apart. It says not of when they are
 /// counted.
 pub(in crate::import) fn cohort_of(heading: &str) -> Option<CountWords> {
@@ -17,11 +23,14 @@ pub(in crate::import) fn cohort_of(heading: &str) -> Option<CountWords> {
         return None;
     }
     let words = heading_words(over);
+    if words.len() > LONGEST {
+        return None;
+    }
     let is_cohort = |at: usize, length: usize| {
         words.get(at..at + length).is_some_and(|run| table_words().cohorts.contains(&run.join(" ")))
     };
-    let mut runs =
-        (1..=words.len()).rev().flat_map(|n| (0..=words.len() - n).map(move |at| (at, n)));
+    let runs = (1..=words.len().min(MOST_WORDS)).rev();
+    let mut runs = runs.flat_map(|n| (0..=words.len() - n).map(move |at| (at, n)));
     let (at, length) = runs.find(|(at, length)| is_cohort(*at, *length))?;
     let rest = [words.get(..at)?, words.get(at + length..)?].concat().join(" ");
     if rest.is_empty() {

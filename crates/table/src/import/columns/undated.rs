@@ -19,6 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many words a round, a day or a week without its year may have.
 const MOST_WORDS: usize = 3;
 
+/// Longer headings are sentences.
+const LONGEST: usize = 20;
+
 const DAY_ASKED: &str = "of which day it counts is asked";
 
 /// Whether a text is a round by its number: `Round 12`.
@@ -35,6 +38,9 @@ fn undated(heading: &str) -> Option<(String, String)> {
         .split(|c: char| c.is_whitespace() || "()[]:·".contains(c))
         .filter(|part| part.contains(char::is_alphanumeric))
         .collect();
+    if parts.len() > LONGEST {
+        return None;
+    }
     let runs = (1..=MOST_WORDS.min(parts.len())).rev();
     let mut runs = runs.flat_map(|n| (0..=parts.len() - n).map(move |from| (from, from + n)));
     runs.find_map(|(from, end)| {

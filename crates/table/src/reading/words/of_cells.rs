@@ -27,7 +27,10 @@ impl TableWords {
 
     /// Whether a cell of counts says that there is nothing: nobody, or no count.
     pub fn is_nil(&self, plain: &str) -> bool {
-        plain.len() <= LONGEST_MARK && self.nil.contains(&key(plain))
+        // Most cells of counts are numbers.
+        plain.len() <= LONGEST_MARK
+            && !plain.bytes().any(|b| b.is_ascii_digit())
+            && self.nil.contains(&key(plain))
     }
 
     /// Whether a word is one for households, as words are compared.
