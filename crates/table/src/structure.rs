@@ -2,7 +2,9 @@
 //! sentences, and what stands beside it.
 
 mod below;
+mod form;
 mod moments;
+mod titles;
 
 use crate::{
     file::{SheetRow, TableCell, TableSheet},
@@ -11,11 +13,12 @@ use crate::{
         headed,
         heading::{HeadingRole, age_of, of_heading, of_tag},
         moment::latest,
-        text::{digit, is_invisible, plain},
+        text::{digit, is_invisible, may_be_name, plain},
         words::{RoleWord, table_words},
     },
 };
-use below::{beside, classify};
+use below::{LONGEST_LISTED as LONGEST_NAME, beside, classify};
+pub use form::table_of_form;
 use waymark_model::AgeRange;
 
 /// Headings stand in one of the first rows, with titles above them.
@@ -119,6 +122,7 @@ fn names_moment(text: &str) -> bool {
     headed::of_heading(text, latest()).is_some()
         || headed::bare_day(text).is_some()
         || headed::bare_week(text).is_some()
+        || headed::is_fiscal_year(text)
         || moments::is_part_of_year(text)
 }
 
@@ -256,24 +260,6 @@ fn heads_some(row: &SheetRow, above: &SheetRow) -> bool {
         && headings().all(|c| !c.is_number() && !is_datum(&c.text))
 }
 
-/// Whether a row is a title that its commas part, such as `Refugee arrivals by entry point, 2024`: it ends
-/// with a moment, before the headings below it do, which are none of data.
-fn is_parted_title(row: &SheetRow, below: &SheetRow) -> bool {
-    let filled: Vec<&str> =
-        row.cells.iter().map(TableCell::said).take_while(|text| !text.is_empty()).collect();
-    let is_first = row.cells.iter().skip(filled.len()).all(TableCell::is_empty);
-    let heads = below.cells.iter().take_while(|cell| !cell.is_empty()).count();
-    let (_, data, _) = weigh(below);
-    let is_worded = filled.first().is_some_and(|first| first.split_whitespace().count() > 1);
-    let ends_with_moment = filled.last().is_some_and(|last| names_moment(last));
-    filled.len() > 1
-        && is_first
-        && is_worded
-        && ends_with_moment
-        && heads > filled.len()
-        && data == 0
-}
-
 /// Finds the table of a sheet.
 pub fn find(sheet: &TableSheet) -> FoundTable {
     let rows = &sheet.rows;
@@ -291,7 +277,8 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
         let below = rows.get(at + 1);
         let is_title = stands_alone(row)
             && (sheet.width() > 2 || below.is_some_and(|below| heads_all(below, row)))
-            || sheet.is_text && below.is_some_and(|below| is_parted_title(row, below));
+            || sheet.is_text && below.is_some_and(|below| titles::is_parted(row, below))
+            || titles::says_of_table(rows, at);
         // A total with its number heads nothing.
         let first = row.cells.iter().find(|c| !c.is_empty()).map_or("", TableCell::said);
         let is_total = data > 0 && table_words().is_total(first);
@@ -379,13 +366,14 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
             k.len() == 1
         };
         let is_parted =
-            || sheet.is_text && rows.get(from).is_some_and(|below| is_parted_title(row, below));
+            || sheet.is_text && rows.get(from).is_some_and(|below| titles::is_parted(row, below));
+        let is_of_table = || titles::says_of_table(rows, from - 1);
         let above = from.checked_sub(2).and_then(|at| rows.get(at));
         let is_some = above.is_some_and(|above| heads_some(row, above));
         let is_over_moments =
             || rows.get(from).is_some_and(|below| moments::are_headed_by(row, below));
         let is_title = (filled.len() < 2 || is_junk) && !is_over_moments();
-        if is_title && !is_some || !over || !touches || is_parted() {
+        if is_title && !is_some || !over || !touches || is_parted() || is_of_table() {
             break;
         }
         from -= 1;
@@ -424,6 +412,10 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
             tag_row.map(|row| row.said(at)).filter(|t| t.starts_with('#') && of_tag(t).is_some());
         if !heading.is_empty() || tag.is_some() {
             columns.push(TableColumn { at, heading, tag: tag.map(str::to_owned) });
+        } else if columns.last().is_some_and(|last| last.at + 1 == at && is_place(&last.heading))
+            && holds_names(rows.get(tagged.map_or(to, |at| at + 1)..).unwrap_or_default(), at)
+        {
+            columns.push(TableColumn { at, ..TableColumn::default() });
         }
     }
     let mut found = FoundTable {
@@ -433,8 +425,8 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
         has_headings: true,
         ..FoundTable::default()
     };
-    for row in rows.iter().take(from) {
-        found.notes.extend(row.cells.iter().filter(|c| !c.is_empty()).map(|c| c.said().to_owned()));
+    for at in 0..from {
+        found.notes.extend(titles::of(rows, at));
     }
     found.titles = found.notes.len();
     let begin = tagged.map_or(to, |at| at + 1);
@@ -443,6 +435,21 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
         beside(row, &mut found);
     }
     found
+}
+
+fn is_place(heading: &str) -> bool {
+    of_heading(heading).is_some_and(|read| matches!(read.role, HeadingRole::Place(_)))
+}
+
+/// Whether a column without a heading of its own holds texts that may be names, in more than one of the first
+/// rows, and nothing else.
+fn holds_names(rows: &[SheetRow], at: usize) -> bool {
+    let cells = rows.iter().take(LOOKED_AT).filter_map(|row| row.cell(at));
+    let filled: Vec<&TableCell> = cells.filter(|cell| !cell.is_empty()).collect();
+    let may_be_name = |cell: &TableCell| {
+        !cell.is_number() && !says_data(cell.text.trim()) && may_be_name(&cell.text, LONGEST_NAME)
+    };
+    filled.len() > 1 && filled.into_iter().all(may_be_name)
 }
 
 fn without_headings(sheet: &TableSheet) -> FoundTable {

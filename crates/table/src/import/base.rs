@@ -4,7 +4,7 @@ use super::{
     ColumnPlan, ColumnRole, Importing, KeptFields,
     changes::table_says,
     clock::{RowMoment, latest, settled as settled_moment},
-    columns::year_in,
+    columns::{cohort_of, year_in},
     households_in_notes::doubt_of_note,
     legs::RowLeg,
     origins::said_beside_origin,
@@ -214,8 +214,14 @@ impl Importing<'_> {
             if offered.is_empty() {
                 offered = self.years_beside();
             }
-            let question = "Of which day are the counts?";
-            if !self.answers.has(question)
+            let round = self.undated_rounds.map(|at| row.said(at)).filter(|text| !text.is_empty());
+            let question = round.map_or_else(
+                || "Of which day are the counts?".to_owned(),
+                |round| format!("Of which day are the counts of round `{round}`?"),
+            );
+            let question = question.as_str();
+            if round.is_none()
+                && !self.answers.has(question)
                 && let [day] = offered.as_slice()
                 && let Some((title, day)) = self.day_of_title(day)
             {
@@ -240,7 +246,9 @@ impl Importing<'_> {
         texts.extend((!self.sheet.is_text).then(|| self.sheet.name.clone()));
         texts.extend(self.table.notes.iter().cloned());
         let told = texts.iter().filter_map(|text| self.day_in(text));
-        let headings = self.table.columns.iter().filter_map(|c| dated(&c.heading, latest()));
+        let headings = self.table.columns.iter().map(|column| column.heading.as_str());
+        let headings = headings.filter(|heading| cohort_of(heading).is_none());
+        let headings = headings.filter_map(|heading| dated(heading, latest()));
         let headed =
             headings.filter_map(|found| settled_moment(&found.moment, None, self.with.offset));
         let mut days: Vec<String> = Vec::new();

@@ -12,6 +12,10 @@ use crate::{
 use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 use waymark_model::{Situation, TableMapping};
 
+/// What is told of a form.
+const FORM: &str =
+    "read as a form: its labels are headings, and what stands beside them is one row below";
+
 /// A table that was found, and what is chosen and answered of it by now.
 #[derive(Clone)]
 pub(super) struct Begun<'b> {
@@ -41,7 +45,10 @@ pub(super) fn begun<'b>(
     let mut choices = choices.clone();
     choices.sheet = choices.sheet.or_else(|| kept.and_then(|kept| kept.sheet.clone()));
     let sheet = sheet::sheet(book, &choices)?;
-    let table = structure::find(sheet);
+    let form = structure::table_of_form(sheet);
+    let notes = form.iter().map(|_| FORM.to_owned()).collect();
+    let sheet = form.map_or(Cow::Borrowed(sheet), Cow::Owned);
+    let table = structure::find(&sheet);
     if table.rows.iter().all(|(_, kind)| *kind == RowKind::Again) {
         return Err(ImportError::NoRows);
     }
@@ -56,16 +63,7 @@ pub(super) fn begun<'b>(
     let answers = TableAnswers::new(choices.answers.clone(), answers);
     // What is answered for all tables of a kind is kept where it was asked.
     let answers = if preset.is_none() { answers.lasting() } else { answers };
-    Ok(Begun {
-        sheet: Cow::Borrowed(sheet),
-        table,
-        choices,
-        answers,
-        preset,
-        told,
-        notes: Vec::new(),
-        waiting: BTreeSet::new(),
-    })
+    Ok(Begun { sheet, table, choices, answers, preset, told, notes, waiting: BTreeSet::new() })
 }
 
 impl<'b> Begun<'b> {

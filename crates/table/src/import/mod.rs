@@ -163,6 +163,8 @@ struct Importing<'a> {
     adds_up_moments: bool,
     /// The column of rounds whose months are the days of the rows.
     round_column: Option<usize>,
+    /// That of several rounds whose days nothing says.
+    undated_rounds: Option<usize>,
     /// Cells that give no figure, of which it is known when and where they are of.
     untold: Vec<sums::UntoldCount>,
     /// Whether the day stands first in them.
@@ -234,6 +236,7 @@ impl<'a> Importing<'a> {
             inherited: BTreeSet::new(),
             adds_up_moments: false,
             round_column: None,
+            undated_rounds: None,
             order_of_ends: None,
             known_groups: situation.map_or(0, |s| s.groups.len()),
             indicators: HashMap::new(),

@@ -3,7 +3,7 @@
 use super::{
     calendar::may_be_another,
     headed,
-    heading::{HeadingRole, of_heading},
+    heading::{HeadingRole, named_way, of_heading},
     moment::CellMoment,
     text::{key, words},
     words::{Hedge, RoleWord, table_words},
@@ -31,6 +31,9 @@ pub const ALSO_WORDS: [&str; 3] = ["ago", "out", "set"];
 pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
     if let Some((_, rest)) = of_round(heading) {
         return dated(&rest, latest);
+    }
+    if let Some(said) = headed::without_mark_of_year(heading).or_else(|| named_way(heading)) {
+        return dated(&said, latest);
     }
     // What no moment can be written with: a number of a row or a phone, too long for a year or a day.
     let mut numbers = heading.split(|c: char| !c.is_numeric()).map(|run| run.chars().count());

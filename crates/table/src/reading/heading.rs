@@ -2,12 +2,13 @@
 
 pub use super::{
     ages::age_of,
-    counted::{BesideEachOther, BoundEnd, CountWords},
+    counted::{BesideEachOther, BoundEnd, CountWords, Scale},
     tag::of_tag,
 };
 
 use super::{
     denied::{denies, says_otherwise},
+    headed,
     joined::join,
     margins::{beside_plus_minus, is_plus_minus, names_margin},
     name_language::language_of_name,
@@ -51,6 +52,17 @@ fn coordinate(heading: &str) -> Option<RoleWord> {
     }
 }
 
+/// A heading of who goes in or out by the word for it: In, 01/01/2024 · Out. Among other words `in` joins two.
+pub(super) fn named_way(heading: &str) -> Option<String> {
+    let (over, own) = heading.rsplit_once(" · ").map_or((None, heading), |(a, b)| (Some(a), b));
+    let way = match own.trim() {
+        "In" | "IN" => "arrivals",
+        "Out" | "OUT" => "departures",
+        _ => return None,
+    };
+    Some(over.map_or_else(|| way.to_owned(), |over| format!("{over} · {way}")))
+}
+
 /// Whether a heading is nothing but the letter of a coordinate.
 pub fn is_coordinate(heading: &str) -> bool {
     coordinate(heading).is_some()
@@ -69,6 +81,13 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         && of_heading(over).is_some_and(|read| matches!(read.role, HeadingRole::Count(_)))
     {
         return of_heading(&format!("{over} · {part}"));
+    }
+    // IDPs · 2024*, IDPs 2024ᵖ
+    if let Some(bare) = headed::without_mark_of_year(heading) {
+        return of_heading(&bare);
+    }
+    if let Some(named) = named_way(heading) {
+        return of_heading(&named);
     }
     let is_counted = |rest: &str| {
         let read = of_heading(rest).filter(|read| !read.says_more);
@@ -106,9 +125,11 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     let is_margin = names_margin(heading, &words);
     let speaks_of_margin =
         meanings.iter().any(|m| m.contains(&HeadingWord::Role(RoleWord::Margin)));
+    let parts_thousands = counts && parts_thousands(&words);
     let is_open = is_open
         || has_footnote(heading)
         || counts && names_a_thousand(&strange)
+        || parts_thousands
         || counts && speaks_of_margin && !is_margin
         || counts && says_otherwise(heading, &words)
         || counts && is_of_two_minds(heading, &words)
@@ -141,6 +162,9 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     join(&mut count, heading);
     if is_of_vehicles(heading) {
         count.measure = Some(Measure::Vehicles);
+    }
+    if parts_thousands {
+        count.scale = Scale::default();
     }
     count.settle();
     if age.is_some() {
@@ -285,6 +309,19 @@ fn names_a_thousand(strange: &[&str]) -> bool {
     let digits = strange.iter().filter(|word| word.bytes().all(|b| b.is_ascii_digit()));
     let number: String = digits.copied().collect();
     ["1000", "1000000"].contains(&number.as_str())
+}
+
+/// Whether noughts of a heading belong to the number before them, and say no scale: IDPs 1 000.
+fn parts_thousands(words: &[String]) -> bool {
+    let is_number = |word: &String| word.bytes().all(|b| b.is_ascii_digit());
+    let phrases = table_words().phrases(words);
+    phrases.windows(2).any(|two| {
+        let [(before, _, unknown), (at, 1, meanings)] = two else { return false };
+        unknown.is_empty()
+            && words.get(*before).is_some_and(is_number)
+            && words.get(*at).is_some_and(is_number)
+            && meanings.contains(&HeadingWord::Thousands)
+    })
 }
 
 /// Whether the unit in brackets at the end of a heading is vehicles: arrivals (vehicles).

@@ -32,6 +32,8 @@ pub struct TableWords {
     pub versions: Vec<String>,
     /// Marks of what is not known, by words and as written; the shortest first.
     missing: Vec<String>,
+    /// What says in a cell of counts that there is nothing.
+    nil: Vec<String>,
     /// Before a number, the longest first.
     pub hedges: Vec<(String, Hedge)>,
     pub ranges: Vec<String>,
@@ -115,6 +117,10 @@ pub struct TableWords {
     pub no_origins: Vec<String>,
     /// How sure a count is, in a cell: high.
     pub sureness: Vec<String>,
+    /// In a heading over times, that those are counted who were born, displaced or came then.
+    pub cohorts: Vec<String>,
+    /// Fields of aid, in each of which those are counted who are helped or to be helped in it.
+    pub sectors: Vec<String>,
     /// Behind families that are not counted, but worked for: family tracing.
     pub family_work: Vec<String>,
     /// Headings of the day on which those who are counted were displaced, came or returned.

@@ -16,7 +16,7 @@ use foldhash::fast::FixedState;
 use std::{borrow::Cow, collections::HashMap};
 
 /// The longest name of a place in a list, in letters and in words.
-const LONGEST_LISTED: (usize, usize) = (80, 10);
+pub(super) const LONGEST_LISTED: (usize, usize) = (80, 10);
 
 /// Notes of cells that stand in no column.
 pub(super) fn beside(row: &SheetRow, found: &mut FoundTable) {

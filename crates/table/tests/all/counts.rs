@@ -1,6 +1,6 @@
 //! Every way of writing a number.
 
-use super::{bounds, imported, of_text, why};
+use super::{bounds, imported, lines, of_text, why};
 use waymark_model::Count;
 
 const ALL: [&str; 3] = ["set place=Goris", "set measure=Present", "set as_of=2023-09-01"];
@@ -238,4 +238,37 @@ fn a_blank_unit_beside_households_is_asked() {
     assert_eq!(answered("left out"), ["households"]);
     let people = table.replace("HH", "people");
     assert_eq!(of_text(&people, &[]).figures.len(), 2);
+}
+
+#[test]
+fn more_people_than_there_are_is_no_count() {
+    for said in [
+        "100000000000",
+        "\"100,000,000,000\"",
+        "12 thousand million",
+        "9000000001",
+        "1-20000000000",
+    ] {
+        let read = of_text(
+            &format!("Date,Place,IDPs\n2023-09-01,Goris,{said}\n2023-09-01,Kapan,5\n"),
+            &[],
+        );
+        assert_eq!(lines(&read), ["3 Kapan 2023-09-01 5"], "{said}");
+        assert_eq!(read.left_out.len(), 1, "{said}");
+    }
+    let all = of_text("Date,Place,Population\n2023-09-01,Goris,8100000000\n", &[]);
+    assert_eq!(lines(&all), ["2 Goris 2023-09-01 8100000000"]);
+}
+
+#[test]
+fn a_word_for_nothing_is_asked_about() {
+    for word in ["nil", "Nil", "NIL", "néant", "Aucun", "ninguno", "нет", "لا يوجد"] {
+        let text = format!("Date,Place,IDPs\n2023-09-01,Goris,{word}\n2023-09-01,Kapan,5\n");
+        let open = of_text(&text, &[]);
+        let question = format!("What does `{word}` mean in `IDPs`?");
+        assert_eq!(open.asks[0].question, question);
+        assert_eq!(lines(&open), ["3 Kapan 2023-09-01 5"], "{word}");
+        let read = of_text(&text, &[&format!("answer {question}=0")]);
+        assert_eq!(lines(&read), ["2 Goris 2023-09-01 0", "3 Kapan 2023-09-01 5"], "{word}");
+    }
 }

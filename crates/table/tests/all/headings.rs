@@ -201,3 +201,17 @@ fn marks_of_footnotes_above_headings_are_no_words() {
         assert_eq!(lines(&all), ["2 Goris 2023-09-26 1200"], "{heading}");
     }
 }
+
+#[test]
+fn noughts_behind_a_number_are_no_scale() {
+    for heading in ["IDPs 1 000", "IDPs 10 000", "Refugees 1 000", "PDI 1.000"] {
+        let read = headed(heading, &[]);
+        let question = format!("`{heading}` says more than is known: does it count all of them?");
+        assert_eq!((questions(&read), read.figures.len()), (vec![question.as_str()], 0));
+        let read = headed(heading, &[&format!("answer {question}=all of them")]);
+        assert_eq!(lines(&read), ["2 Goris 2023-09-01 1200"], "{heading}");
+    }
+    for heading in ["IDPs '000", "IDPs (000s)", "IDPs x 1000"] {
+        assert_eq!(lines(&headed(heading, &[])), ["2 Goris 2023-09-01 1200000"], "{heading}");
+    }
+}

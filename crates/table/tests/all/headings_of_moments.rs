@@ -259,3 +259,15 @@ fn rows_of_data_are_no_headings_of_moments() {
     let table = ",2023-04-01,2023-04-30,\nDistrict,IDPs,Returnees,Refugees\nGoris,10,20,30\n";
     assert_eq!(of_text(table, &[]).table.headings, [2]);
 }
+
+#[test]
+fn on_a_day_leads_to_the_day() {
+    for headings in [
+        "IDPs on 31/03/2024,IDPs on 30/04/2024",
+        "IDPs on 31 March 2024,IDPs on 30 April 2024",
+        "Вернулись на 31.03.2024,Вернулись на 30.04.2024",
+    ] {
+        let read = of_text(&format!("Place,{headings}\nGoris,1,2\n"), &[]);
+        assert_eq!(lines(&read), ["2 Goris 2024-03-31 1", "2 Goris 2024-04-30 2"], "{headings}");
+    }
+}

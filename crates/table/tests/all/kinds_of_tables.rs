@@ -1,6 +1,6 @@
 //! What organisations publish: the marks, kinds and places of their tables.
 
-use super::{lines, of_text, try_import, why};
+use super::{bounds, lines, of_text, try_import, why};
 use std::sync::Arc;
 use waymark_model::Measure;
 use waymark_table::{
@@ -196,10 +196,10 @@ fn what_is_solved_in_a_year_is_of_that_year() {
     let found = of_text(table, &[]);
     assert!(found.asks.is_empty(), "{:?}", found.asks);
     assert!(found.figures.iter().all(|f| f.during.is_some()), "{:?}", found.figures);
-    let resettled = found.figures.iter().find(|f| super::bounds(&found, f) == "4560").unwrap();
+    let resettled = found.figures.iter().find(|f| bounds(&found, f) == "4560").unwrap();
     assert_eq!(resettled.series.measure, Measure::Arrivals);
     assert_eq!(super::place(&found, resettled), "United States");
-    let returned = found.figures.iter().find(|f| super::bounds(&found, f) == "5").unwrap();
+    let returned = found.figures.iter().find(|f| bounds(&found, f) == "5").unwrap();
     assert_eq!(super::place(&found, returned), "Syria");
 }
 
@@ -255,4 +255,63 @@ fn returns_of_a_month_may_be_those_who_came_back_in_it() {
     assert!(asked("Returned", "November 2023"));
     assert!(!asked("Returnees", "1-30 Nov 2023"));
     assert!(!asked("Total returns", "30 Nov 2023"));
+}
+
+#[test]
+fn a_form_is_a_table_of_one_row() {
+    for text in [
+        "Site name,Goris school\nDate,31 March 2024\nIDPs,250\n",
+        "CAMP PROFILE\n\nCamp name:,Goris school\nRegion:,Syunik\nDate of assessment:,31/03/2024\n\
+         IDPs:,250\nCapacity:,400\n",
+        "Nom du site,Goris school\nDate,31 mars 2024\nPDI,250\nContact,\n",
+    ] {
+        let read = of_text(text, &[]);
+        let found: Vec<String> = read
+            .figures
+            .iter()
+            .map(|f| format!("{} {} {}", crate::place(&read, f), f.as_of, bounds(&read, f)))
+            .collect();
+        assert_eq!(found, ["Goris school 2024-03-31 250"], "{text}{:?}", read.asks);
+    }
+    // Rows that are records of their own, and labels of which one stands twice.
+    for text in [
+        "Site,IDPs\nGoris,250\nKapan,20\nSisian,7\n",
+        "Site,Goris\nDate,31 March 2024\nIDPs,250\nSite,Kapan\nDate,31 March 2024\nIDPs,20\n",
+    ] {
+        let book = crate::try_text(text).unwrap();
+        let read = waymark_table::import::import(&book, &crate::choices("a.csv", &[]), None);
+        let told = |note: &String| note.contains("form");
+        assert!(read.is_err() || !read.unwrap().notes.iter().any(told), "{text}");
+    }
+}
+
+#[test]
+fn in_and_out_are_those_who_come_and_go() {
+    let days = "Crossing,2024-01-30,,2024-01-31,\n,In,Out,In,Out\nAdré,10,5,20,6\n";
+    let rows = "Date,Crossing,Direction,People\n2024-01-30,Adré,In,10\n2024-01-30,Adré,Out,5\n\
+                2024-01-31,Adré,In,20\n2024-01-31,Adré,Out,6\n";
+    let columns = "Date,Crossing,IN,OUT\n2024-01-30,Adré,10,5\n2024-01-31,Adré,20,6\n";
+    for text in [days, rows, columns] {
+        let open = of_text(text, &[]);
+        let answers: Vec<String> = open
+            .asks
+            .iter()
+            .map(|ask| format!("answer {}=new since the row before", ask.question))
+            .collect();
+        let said: Vec<&str> = answers.iter().map(String::as_str).collect();
+        let read = of_text(text, &said);
+        let mut found: Vec<String> = read
+            .figures
+            .iter()
+            .map(|f| format!("{} {} {}", f.series.measure.name(), f.as_of, bounds(&read, f)))
+            .collect();
+        found.sort();
+        let expected = [
+            "Arrivals 2024-01-30 10",
+            "Arrivals 2024-01-31 20",
+            "Departures 2024-01-30 5",
+            "Departures 2024-01-31 6",
+        ];
+        assert_eq!(found, expected, "{text}{:?}", read.asks);
+    }
 }

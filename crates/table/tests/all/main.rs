@@ -25,6 +25,7 @@ mod periods;
 mod presets;
 mod reports;
 mod several_numbers;
+mod titles;
 mod torn;
 mod unsaid;
 mod unsure;

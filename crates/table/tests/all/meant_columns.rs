@@ -374,7 +374,12 @@ fn of_two_columns_of_places_the_first_is_not_taken_unasked() {
         assert!(read.asks.is_empty(), "{:?}", read.asks);
     }
     // Nor does what is known say it: of a host district people may be counted there.
-    for headings in ["Home district,District", "Host district,District"] {
+    for headings in [
+        "Home district,District",
+        "Host district,District",
+        "District,Host district",
+        "Commune,Commune hôte",
+    ] {
         let table = format!("Date,{headings},IDPs\n2024-01-31,Goma,Sake,50\n");
         let open = of_text(&table, &[]);
         assert_eq!((open.asks.len(), open.figures.len()), (1, 0), "{headings}");
@@ -405,4 +410,55 @@ fn a_day_behind_until_is_the_day_of_the_counts() {
         let is_day = |line: &String| line.contains("2024-03-05 ") || line.contains("2024-03-12 ");
         assert!(!lines(&read).iter().any(is_day), "{heading}");
     }
+}
+
+#[test]
+fn times_below_a_birth_or_a_displacement_are_no_days_of_counts() {
+    for (over, own) in [
+        ("Period of displacement", ["2022", "2023"]),
+        ("Year of birth", ["1980", "1990"]),
+        ("Année de déplacement", ["2022", "2023"]),
+        ("IDPs by year of arrival", ["2021", "2023"]),
+    ] {
+        let [a, b] = own;
+        let table = format!("Place,{over},\n,{a},{b}\nGoris,100,30\nSisian,20,7\n");
+        let said = ["set as_of=2024-01-31", "set measure=Present"];
+        let read = of_text(&table, &said);
+        assert_eq!((lines(&read).len(), read.asks.len()), (4, 0), "{table}{:?}", read.asks);
+        assert!(read.figures.iter().all(|f| f.series.people.group.is_some()), "{table}");
+        assert!(!of_text(&table, &[]).asks.is_empty(), "{table}");
+    }
+}
+
+#[test]
+fn sectors_of_aid_are_no_places() {
+    let left_out = |table: &str| {
+        let read = of_text(table, &[]);
+        (lines(&read), read.columns.iter().filter(|c| c.role_name() == "left_out").count())
+    };
+    let table = "Place,Date,IDPs,Food,Shelter,WASH,Total\nGoris,2024-01-31,90,10,20,30,60\n";
+    assert_eq!(left_out(table), (vec!["2 Goris 2024-01-31 90".to_owned()], 4));
+    for headings in ["Food,Shelter,WASH", "Santé,Abris,Éducation", "Здравоохранение,Защита,Питание"]
+    {
+        let text = format!("Date,{headings},Total\n2024-01-01,100,200,300,600\n");
+        let book = crate::try_text(&text).unwrap();
+        let read = waymark_table::import::import(&book, &crate::choices("a.csv", &[]), None);
+        assert!(read.is_err(), "{headings}");
+    }
+    // One alone may be a place.
+    let read = of_text("Shelter,Date,IDPs\nSchool 3,2024-01-31,90\n", &[]);
+    assert_eq!(read.figures.len(), 1);
+}
+
+#[test]
+fn names_without_a_heading_are_not_passed_over() {
+    let text = "Region,,Date,IDPs\nSyunik,Goris,2024-01-01,1\nSyunik,Kapan,2024-01-01,2\n";
+    let question = "What does column B, which has no heading, name?";
+    let open = of_text(text, &[]);
+    assert_eq!((questions(&open), open.figures.len()), (vec![question], 0));
+    let read = of_text(text, &[&format!("answer {question}=places in those beside them")]);
+    assert_eq!(lines(&read), ["2 Goris 2024-01-01 1", "3 Kapan 2024-01-01 2"]);
+    // A remark tells no rows apart that their places do.
+    let text = "Region,,Date,IDPs\nSyunik,full,2024-01-01,1\nLori,full,2024-01-01,2\n";
+    assert_eq!(of_text(text, &[]).asks.len(), 0);
 }

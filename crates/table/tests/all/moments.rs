@@ -218,3 +218,41 @@ fn year_month_and_day_in_columns_of_their_own_are_a_day() {
     let found = of_text(weeks, &[]);
     assert_eq!(lines(&found), ["2 A 2024-01-01/2024-01-07 10", "3 A 2024-01-29/2024-02-04 20"]);
 }
+
+#[test]
+fn each_round_without_a_day_is_asked_of_its_own() {
+    for (headings, marks) in [
+        ("IDPs Round 12,IDPs Round 13", ["Round 12", "Round 13"]),
+        ("Round 12 · IDPs,Round 13 · IDPs", ["Round 12", "Round 13"]),
+        ("PDI (cycle 3),PDI (cycle 4)", ["cycle 3", "cycle 4"]),
+    ] {
+        let text = format!("Place,{headings}\nGoris,1,2\n");
+        let questions = marks.map(|mark| format!("Of which day is `{mark}`?"));
+        let open = of_text(&text, &[]);
+        assert!(open.figures.is_empty() && open.asks.len() == 2, "{:?}", open.asks);
+        let [a, b] = questions;
+        let said = [format!("answer {a}=2024-01-31"), format!("answer {b}=2024-03-31")];
+        let read = of_text(&text, &said.each_ref().map(String::as_str));
+        assert_eq!(lines(&read), ["2 Goris 2024-01-31 1", "2 Goris 2024-03-31 2"], "{headings}");
+    }
+    let text = "Place,Round,IDPs\nGoris,12,1\nGoris,13,2\n";
+    assert_eq!(of_text(text, &[]).asks.len(), 2);
+    let first = "answer Of which day are the counts of round `12`?=2024-01-31";
+    let read = of_text(text, &[first]);
+    assert_eq!((lines(&read), read.asks.len()), (vec!["2 Goris 2024-01-31 1".to_owned()], 1));
+}
+
+#[test]
+fn days_without_a_year_below_groups_are_of_the_year_that_is_answered() {
+    for text in [
+        "Place,IDPs,,Returnees,\n,31-Mar,30-Jun,31-Mar,30-Jun\nGoris,1,2,3,4\n",
+        "Place,IDPs (31 March),IDPs (30 June),Returnees (31 March),Returnees (30 June)\nGoris,1,2,3,4\n",
+    ] {
+        let open = of_text(text, &[]);
+        assert_eq!((open.figures.len(), open.asks.len()), (0, 1), "{:?}", open.asks);
+        let question = &open.asks[0].question;
+        let read = of_text(text, &[&format!("answer {question}=2024")]);
+        let days: Vec<String> = read.figures.iter().map(|f| f.as_of.to_string()).collect();
+        assert_eq!(days, ["2024-03-31", "2024-06-30", "2024-03-31", "2024-06-30"], "{text}");
+    }
+}

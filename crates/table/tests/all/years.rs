@@ -188,3 +188,21 @@ fn months_and_weeks_may_be_told_from_one_day_to_another() {
     let weeks = "Week,Start,End,Camp,IDPs\n39,2023-09-25,2023-10-01,Zorpa,40\n";
     assert_eq!(spans(weeks), ["2023-09-25/2023-10-01"]);
 }
+
+#[test]
+fn a_year_with_a_mark_or_of_two_halves_stands_among_headings() {
+    for year in ["2024*", "2024 **", "2024¹", "2024ᵖ"] {
+        for text in [
+            format!("Place,IDPs,,\n,2022,2023,{year}\nGoris,1,2,3\n"),
+            format!("Place,IDPs 2022,IDPs 2023,IDPs {year}\nGoris,1,2,3\n"),
+        ] {
+            let read = of_text(&text, &[]);
+            assert_eq!((read.figures.len(), read.asks.len()), (3, 0), "{text}{:?}", read.asks);
+        }
+    }
+    for year in ["FY2023", "2023/24"] {
+        let read = of_text(&format!("Place,IDPs,,\n,2021,2022,{year}\nGoris,1,2,3\n"), &[]);
+        assert_eq!(read.columns.len(), 4, "{year}");
+        assert!(read.figures.iter().all(|f| f.as_of.to_string().as_str() < "2023"), "{year}");
+    }
+}

@@ -1,6 +1,10 @@
 //! Columns by their tags and headings.
 
-use super::{ColumnPlan, ColumnRole, of_moments::names_another_year};
+use super::{
+    ColumnPlan, ColumnRole,
+    cohorts::{COHORT, cohort_of},
+    of_moments::names_another_year,
+};
 use crate::{
     import::{
         Importing,
@@ -61,6 +65,12 @@ impl Importing<'_> {
             group: None,
             is_site: false,
         };
+        if let Some(count) = cohort_of(&column.heading).filter(|_| column.tag.is_none()) {
+            plan.role = ColumnRole::Said(HeadingRole::Count(count));
+            plan.group = Some(column.heading.clone());
+            COHORT.clone_into(&mut plan.decided_by);
+            return plan;
+        }
         let heading = of_heading(&column.heading);
         let tag = column.tag.as_deref().and_then(of_tag);
         let by = if tag.is_some() { "tag" } else { "heading" };

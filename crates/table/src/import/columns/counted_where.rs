@@ -1,8 +1,8 @@
 //! Places beside those where people went from there: they are counted at the ones or at the others.
 
-use super::{ColumnPlan, ColumnRole, agree::is_given};
+use super::{COLUMN, ColumnPlan, ColumnRole, agree::is_given};
 use crate::{
-    file::SheetRow,
+    file::{SheetRow, column_name},
     import::Importing,
     reading::{
         heading::{HeadingRole, of_heading},
@@ -10,6 +10,7 @@ use crate::{
         words::{RoleWord, SITE, table_words},
     },
 };
+use std::collections::BTreeSet;
 
 /// Whether a column is of where people went to from where they were.
 fn is_of_ends(plan: &ColumnPlan) -> bool {
@@ -24,6 +25,9 @@ fn is_of_ends(plan: &ColumnPlan) -> bool {
 /// Why counts wait for an answer to where they are of.
 const WHERE_ASKED: &str = "where those are whom it counts is asked";
 
+/// What answers that texts are names of places within those beside them.
+const IN_THESE: &str = "places in those beside them";
+
 /// Whether a heading of places has words that nobody knows: Sending district.
 fn says_more(plan: &ColumnPlan) -> bool {
     of_heading(&plan.heading).is_some_and(|read| read.unknown > 0)
@@ -31,7 +35,7 @@ fn says_more(plan: &ColumnPlan) -> bool {
 
 impl Importing<'_> {
     /// Asks in which of two columns of places of one level people are counted that name different ones, where
-    /// the words of the first are not all known: Sending district, Receiving district.
+    /// the words of one are not all known: Sending district, Receiving district.
     pub(super) fn places_of_one_level(&mut self, plans: &mut [ColumnPlan]) {
         if self.is_own || self.set("place").is_some() {
             return;
@@ -46,7 +50,7 @@ impl Importing<'_> {
                 plans.iter().take(nth).position(|first| {
                     is_open(first)
                         && first.role == second.role
-                        && says_more(first)
+                        && (says_more(first) || says_more(second))
                         && self.name_different_places(first, second)
                 })
             });
@@ -56,6 +60,48 @@ impl Importing<'_> {
                 "answer".clone_into(&mut plan.decided_by);
             }
         }
+    }
+
+    /// Asks whether texts without a heading beside names of places are those of places within these, where rows
+    /// say nothing else that tells them apart.
+    pub(super) fn places_without_heading(&mut self, plans: &mut [ColumnPlan]) {
+        let is_place = |p: &ColumnPlan| matches!(p.role, ColumnRole::Said(HeadingRole::Place(_)));
+        let found = (1..plans.len()).find(|nth| {
+            let pair = (plans.get(nth - 1), plans.get(*nth));
+            let (Some(beside), Some(plan)) = pair else { return false };
+            plan.heading.is_empty()
+                && plan.role == ColumnRole::Kept
+                && plan.decided_by.is_empty()
+                && is_place(beside)
+                && self.repeats(beside.at, plan.at)
+        });
+        if !self.table.has_headings || self.set("place").is_some() {
+            return;
+        }
+        let Some(nth) = found else { return };
+        let letter = column_name(plans.get(nth).map_or(0, |plan| plan.at));
+        let question = format!("What does {COLUMN}{letter}, which has no heading, name?");
+        let answers = [IN_THESE, "something else"].map(str::to_owned);
+        let rows = self.data_rows();
+        let answer = self.answers.ask(&question, &answers, false, rows);
+        let by = if answer.is_some() { "answer" } else { "asked" };
+        for (at, plan) in plans.iter_mut().enumerate() {
+            plan.role = match answer.as_deref() {
+                Some(IN_THESE) if at == nth => ColumnRole::Said(HeadingRole::Place(SITE)),
+                None if plan.count().is_some() => ColumnRole::LeftOut(WHERE_ASKED.to_owned()),
+                _ if at == nth => plan.role.clone(),
+                _ => continue,
+            };
+            by.clone_into(&mut plan.decided_by);
+        }
+    }
+
+    /// Whether rows that say something in a column name the same in another one, or nothing.
+    fn repeats(&self, named: usize, beside: usize) -> bool {
+        let rows = self.table.data().filter_map(|at| self.sheet.rows.get(at));
+        let mut seen = BTreeSet::new();
+        rows.filter(|row| !row.said(beside).is_empty())
+            .any(|row| row.said(named).is_empty() || !seen.insert(row.said(named)))
     }
 
     /// The column of two that is not of where people are counted, as it is answered; without an answer they

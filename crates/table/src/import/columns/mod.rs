@@ -4,6 +4,7 @@ mod agree;
 mod by_cells;
 mod by_heading;
 mod chosen;
+mod cohorts;
 mod counted_where;
 mod counts_at_places;
 mod date_parts;
@@ -19,7 +20,9 @@ mod parts_beside;
 mod places_by_cells;
 mod points_of_maps;
 mod populations;
+mod sectors;
 mod tables_beside;
+mod undated;
 
 use super::{ImportError, Importing};
 use crate::{
@@ -33,6 +36,7 @@ use crate::{
 };
 pub(super) use agree::take_ends;
 use agree::{adults, boys, one_of_each};
+pub(super) use cohorts::cohort_of;
 pub(super) use date_parts::{DateParts, EpiWeeks};
 use date_parts::{date_parts, read_one_of};
 pub(super) use numbers_of_months::NumbersOfMonths;
@@ -170,6 +174,7 @@ impl Importing<'_> {
     pub(super) fn plan(&mut self) -> Result<Vec<ColumnPlan>, ImportError> {
         let mut plans: Vec<ColumnPlan> =
             self.table.columns.clone().iter().map(|column| self.by_heading(column)).collect();
+        self.sectors(&mut plans);
         self.chosen(&mut plans)?;
         self.is_own = plans.iter().any(|plan| plan.is(RoleWord::Said));
         if !self.table.has_headings {
@@ -185,6 +190,7 @@ impl Importing<'_> {
         self.parts_of_year_by_cells(&mut plans);
         self.by_cells(&mut plans);
         self.tables_beside(&mut plans);
+        self.places_without_heading(&mut plans);
         self.places_of_one_level(&mut plans);
         self.counted_where(&mut plans);
         self.nested_places(&mut plans);
@@ -192,6 +198,8 @@ impl Importing<'_> {
         self.of_moments_beside(&mut plans);
         self.of_other_moments(&mut plans);
         self.days_of_rounds(&mut plans);
+        self.undated_columns(&mut plans);
+        self.undated_rounds = self.undated_rounds(&plans);
         self.populations_of_places(&mut plans);
         self.points_of_maps(&mut plans);
         self.tell_left_out(&plans);

@@ -2,6 +2,7 @@
 
 use super::{
     ColumnPlan, ColumnRole,
+    cohorts::COHORT,
     numbers_of_months::month_at_end,
     of_year::{in_year, moment_of_round},
 };
@@ -56,7 +57,8 @@ impl Importing<'_> {
             || self.set("during").is_some();
         let counts = plans.iter().enumerate().filter(|(_, p)| p.count().is_some());
         let read: Vec<(usize, DatedHeading, CountWords)> = counts
-            .filter(|(_, p)| matches!(p.role, ColumnRole::Said(_)) && p.decided_by != "chosen")
+            .filter(|(_, p)| matches!(p.role, ColumnRole::Said(_)))
+            .filter(|(_, p)| p.decided_by != "chosen" && p.decided_by != COHORT)
             .filter_map(|(at, p)| {
                 let mut found = dated(&p.heading, latest())?;
                 if let Some(end) = month_at_end(&p.heading).filter(|end| self.may_number_day(end)) {
@@ -125,7 +127,8 @@ impl Importing<'_> {
 
     /// Headings that are moments as a whole, or moments of rounds, in the year that days without one are of.
     fn whole(&self, plans: &[ColumnPlan]) -> Vec<OfMoment> {
-        let open = plans.iter().enumerate().filter(|(_, p)| p.decided_by != "chosen");
+        let open = plans.iter().enumerate();
+        let open = open.filter(|(_, p)| p.decided_by != "chosen" && p.decided_by != COHORT);
         let year = self.year.known();
         let all: String = plans.iter().map(|p| p.heading.as_str()).collect();
         let moment = |p: &ColumnPlan| {

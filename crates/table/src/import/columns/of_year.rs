@@ -172,6 +172,16 @@ impl Importing<'_> {
         }
     }
 
+    /// The same of days and weeks that stand in headings beside what they count.
+    pub(super) fn settle_year_of(&mut self, days: &[String]) {
+        let Some(first) = days.first().filter(|_| self.year == YearOfDays::None) else { return };
+        let months: Vec<i8> = days.iter().filter_map(|day| yearless(day, true)).collect();
+        self.settle_year(&format!("`{first}`"), &months);
+        if self.year == YearOfDays::Asked {
+            self.year = YearOfDays::AskedOfHeadings;
+        }
+    }
+
     fn settle_year(&mut self, first: &str, months: &[i8]) {
         // Of December and the January after it one year says nothing.
         let at = |month| months.iter().position(|own| *own == month);

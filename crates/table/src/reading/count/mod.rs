@@ -19,6 +19,9 @@ use numeral::{of_digits, with_margin};
 use waymark_model::{Count, MAX_COUNT};
 use words::words_and_number;
 
+/// More people than there are: such a cell is damaged, or counts something else.
+const MANKIND: u64 = 9_000_000_000;
+
 /// What counts tell whose last digit is not nought.
 const LAST_DIGIT: u64 = 10;
 
@@ -89,6 +92,16 @@ impl CountCell {
 
 /// What a cell says, in a column of this style whose numbers stand for so many each.
 pub fn read(cell: &TableCell, style: NumberStyle, scale: u64) -> CellCount {
+    match read_any(cell, style, scale) {
+        CellCount::Count(read) if read.count.numbers().any(|n| n > MANKIND) => {
+            CellCount::Refused(format!("`{}` is more than there are people", cell.text.trim()))
+        }
+        read => read,
+    }
+}
+
+/// The same, of however many.
+fn read_any(cell: &TableCell, style: NumberStyle, scale: u64) -> CellCount {
     match cell.kind {
         CellKind::Uncalculated => {
             return CellCount::Refused(
@@ -130,6 +143,10 @@ pub fn read(cell: &TableCell, style: NumberStyle, scale: u64) -> CellCount {
     }
     if text == "*" || text == "**" || text == "+" || text.eq_ignore_ascii_case("(s)") {
         return CellCount::Open(OpenCount::Hidden);
+    }
+    // Nobody, or not counted.
+    if table_words().is_nil(&text) {
+        return CellCount::Open(OpenCount::Either(vec![Count::Exact(0)], text));
     }
     if table_words().is_missing(&text) {
         return CellCount::Nothing(format!("`{text}`: not counted, which is not 0"));

@@ -29,6 +29,14 @@ impl TableWords {
         plain.len() <= LONGEST_MARK && self.missing.contains(&plain.to_lowercase())
     }
 
+    /// Whether a cell of counts says that there is nothing: nobody, or no count.
+    pub fn is_nil(&self, plain: &str) -> bool {
+        // Most cells of counts are numbers.
+        plain.len() <= LONGEST_MARK
+            && !plain.bytes().any(|b| b.is_ascii_digit())
+            && self.nil.contains(&key(plain))
+    }
+
     /// Whether a word is one for households, as words are compared.
     pub fn is_household(&self, word: &str) -> bool {
         self.household_words.contains(word)

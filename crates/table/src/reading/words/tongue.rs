@@ -62,6 +62,7 @@ struct Tongue {
     pending: Vec<String>,
     versions: Vec<String>,
     missing: Vec<String>,
+    nil: Vec<String>,
     about: Vec<String>,
     more_than: Vec<String>,
     at_least: Vec<String>,
@@ -103,6 +104,8 @@ struct Tongue {
     from_or_since: Vec<String>,
     no_origins: Vec<String>,
     sureness: Vec<String>,
+    cohorts: Vec<String>,
+    sectors: Vec<String>,
     family_work: Vec<String>,
     nationalities: Vec<String>,
     mostly: Vec<String>,
@@ -230,6 +233,7 @@ impl TableWords {
         }
         let folded = |list: &[String]| list.iter().map(|p| key(p)).collect::<Vec<_>>();
         self.total_rows.extend(folded(&t.total_rows));
+        self.nil.extend(folded(&t.nil));
         self.total_ends.extend(folded(&t.total_ends));
         self.country_rows.extend(folded(&t.country_rows));
         self.everybody.extend(folded(&t.everybody));
@@ -302,6 +306,11 @@ impl TableWords {
         self.from_or_since.extend(folded(&t.from_or_since));
         self.no_origins.extend(folded(&t.no_origins));
         self.sureness.extend(folded(&t.sureness));
+        let headed = |list: &[String]| -> Vec<String> {
+            list.iter().map(|p| heading_words(p).join(" ")).collect()
+        };
+        self.cohorts.extend(headed(&t.cohorts));
+        self.sectors.extend(headed(&t.sectors));
         self.family_work.extend(folded(&t.family_work));
         self.nationalities.extend(folded(&t.nationalities));
         self.mostly.extend(folded(&t.mostly));
