@@ -48,6 +48,8 @@ pub struct State {
     /// The situation that is open, and what is done to it.
     pub session: Session,
     pub dialog: Option<Dialog>,
+    /// A table that was named at the start: it waits for what it goes into.
+    pub(super) table_at_start: Option<PathBuf>,
     /// How many dialogues were opened: nothing of one is remembered in the next.
     pub(super) opened: u64,
     /// What was typed into forms that were left.
@@ -95,6 +97,7 @@ impl State {
             session: Session::new(&waker, document, settings, folder),
             dialog: None,
             opened: 0,
+            table_at_start: None,
             left: AllLeftTyping::default(),
             notice: None,
             aside: None,
@@ -198,6 +201,12 @@ impl State {
                     _,
                 ) => {}
             }
+        }
+        if self.dialog.is_none()
+            && self.session.editing.text().is_some()
+            && let Some(table) = self.table_at_start.take()
+        {
+            self.send(Message::OpenPath(table));
         }
         self.follow_text();
     }

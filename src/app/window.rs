@@ -19,7 +19,8 @@ use waymark_picture::{Medium, Scene, Theme, fonts};
 /// What the program was started with.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
-    /// A folder or file; `None` opens the last situation, else the shipped one.
+    /// A folder or file; `None` opens the last situation, else the shipped one. A table is to be
+    /// imported into that.
     pub path: Option<PathBuf>,
     /// The moment to show, as in a situation file; read on the clock of the situation.
     pub at: Option<String>,
@@ -94,7 +95,11 @@ impl Waymark {
         }
         fonts::install(ctx);
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
-        let path = start.path.or_else(|| settings.last().map(PathBuf::from));
+        let (table, path) = match start.path {
+            Some(path) if files::is_table(&path) => (Some(path), None),
+            path => (None, path),
+        };
+        let path = path.or_else(|| settings.last().map(PathBuf::from));
         let (document, refused) = match &path {
             Some(_) => (Document::blank(), None),
             None => match preload.map_or_else(preload::read, Preload::shipped) {
@@ -107,6 +112,7 @@ impl Waymark {
             let problems = refused.problems;
             waymark.state.dialog = Some(Dialog::Refused { path: String::new(), problems });
         }
+        waymark.state.table_at_start = table;
         let session = &mut waymark.state.session;
         session.open_at = start.at;
         match path {

@@ -33,7 +33,8 @@ use waymark_print::file::FileError;
 #[derive(Clone, Debug, Parser)]
 #[command(name = "waymark", version, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
-    /// A situation folder or its situation.ron; without one, the last or the shipped situation
+    /// A situation folder or its situation.ron, or a table to import; without one, the last or the
+    /// shipped situation
     pub path: Option<PathBuf>,
     /// Open at this moment, such as 2023-09-26T20:00+04:00 or 2023-09-26 (the end of that day)
     #[arg(long, value_name = "MOMENT")]

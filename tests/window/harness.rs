@@ -16,7 +16,7 @@ pub type Window = Harness<'static, Option<Waymark>>;
 /// Width and height of the window where a test does not ask for others, in points.
 pub const SIZE: (f32, f32) = (1366.0, 768.0);
 
-fn open(size: (f32, f32), start: impl FnOnce(&egui::Context) -> Waymark + 'static) -> Window {
+pub fn open(size: (f32, f32), start: impl FnOnce(&egui::Context) -> Waymark + 'static) -> Window {
     let mut start = Some(start);
     let mut window = Harness::builder()
         .with_size(vec2(size.0, size.1))

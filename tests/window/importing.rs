@@ -1,12 +1,12 @@
 //! A table of others is looked at, answered for, and imported, as a person does it.
 
 use super::harness::{
-    SIZE, Window, app, ask, assert_fits, click, click_on, control, key, says, situation, text_of,
-    type_in, wait_for, window_on_text,
+    SIZE, Window, app, ask, assert_fits, click, click_on, control, key, open, says, situation,
+    text_of, type_in, wait_for, window_at, window_on_text, write,
 };
 use egui::{Key, Role, accesskit::Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use waymark::app::{Command, Message};
+use waymark::app::{Command, Message, Settings, Start, Waymark};
 use waymark_model::{Count, Instant, Moment, Offset};
 use waymark_store::{Edit, RecordKey, Section, Transaction, Value};
 
@@ -49,6 +49,24 @@ fn a_table_is_answered_for_and_imported_as_one_step() {
     assert_eq!(app(&window).state().session.view.at, end_of("2023-07-06"));
     ask(&mut window, Command::Undo);
     assert_eq!(text_of(&window), before);
+}
+
+#[test]
+fn a_table_named_at_the_start_is_to_be_imported_into_the_last_situation() {
+    let (_folder, path) = write(TEXT);
+    let table = path.with_file_name("gate.csv");
+    std::fs::write(&table, TABLE).unwrap();
+    let start = Start { path: Some(table), ..Start::default() };
+    let also = start.clone();
+    let mut settings = Settings::default();
+    settings.remember(&path);
+    let mut window = open(SIZE, move |ctx| Waymark::new(ctx, start, settings));
+    wait_for(&mut window, |w| says(w, "Import gate.csv").then_some(()));
+    assert_eq!(situation(&window).title.get("en"), "A flight");
+    // Without a last one, into the shipped one.
+    let mut window = window_at(SIZE, also);
+    wait_for(&mut window, |w| says(w, "Import gate.csv").then_some(()));
+    assert_ne!(situation(&window).title.get("en"), "A flight");
 }
 
 #[test]
