@@ -120,7 +120,14 @@ impl Assembly<'_, '_, '_> {
 
     /// `arrived in Moldova via Palanca`: by which way they came, and no publication.
     fn is_way(&self, i: usize) -> bool {
-        let is_new = self.item(i).is_some_and(|item| item.role == Some(Role::NewOutlet));
+        let new = self.item(i).filter(|item| item.role == Some(Role::NewOutlet));
+        let is_new = new.is_some();
+        // وصلوا، عبر البحر، إلى تشاد
+        let leads =
+            |item: &LineItem| self.items.line.past(item.first, &Meaning::Join(Join::Via)).is_some();
+        if new.is_some_and(leads) {
+            return true;
+        }
         let is_small = |i: &usize| self.item(*i).and_then(LineItem::join) == Some(Join::Of);
         let Some(via) = (0..i).rev().find(|i| !is_small(i)).filter(|_| is_new) else {
             return false;
