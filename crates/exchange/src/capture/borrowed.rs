@@ -195,10 +195,16 @@ impl Assembly<'_, '_, '_> {
         };
         let is_group = |item: &LineItem| !item.names().is_empty();
         let origin = |item: &LineItem| of(item).and_then(|people| people.origin);
+        // People who were displaced are others than people.
+        let is_uprooted = |item: &LineItem| {
+            let all = [Meaning::Uprooted, Meaning::Displaced];
+            all.iter().any(|m| self.items.line.past(item.first, m) == Some(item.end))
+        };
         // Men and women are told of alike, people and women among them are not.
         let alike = |a: &LineItem, b: &LineItem| {
             self.items.line.text_of(a.first, a.end) == self.items.line.text_of(b.first, b.end)
                 || self.status(a) == self.status(b)
+                    && is_uprooted(a) == is_uprooted(b)
                     && origin(a) == origin(b)
                     && of(a).is_some() == of(b).is_some()
                     && !is_group(a)

@@ -5,6 +5,7 @@ use super::items::{Items, Kind, LineItem};
 use crate::reading::{
     lexicon::{Join, Meaning, TokenizedLine},
     names::Named,
+    organisations::is_press,
 };
 
 /// No line lists more places one behind the other; each of them looks at the list.
@@ -104,12 +105,19 @@ impl Items<'_> {
             if is_cased || self.all.get(at).and_then(LineItem::join) != Some(Join::Via) {
                 continue;
             }
-            let before = at.checked_sub(1).and_then(|i| self.all.get(i));
+            // UNHCR، عبر Reuters
+            let behind = at.checked_sub(usize::from(at > 0 && self.is_comma(at - 1)) + 1);
+            let before = behind.and_then(|i| self.all.get(i));
             let is_party = before.is_some_and(|item| {
                 let speaks = item.names().iter().any(|named| matches!(named, Named::Speaker(_)));
-                item.kind == Kind::Loose || speaks && !item.is_place()
+                let is_beside = behind == at.checked_sub(1);
+                is_beside && item.kind == Kind::Loose || speaks && !item.is_place()
             });
-            if !is_party && let Some(item) = self.all.get_mut(at) {
+            let publishes = is_press(self.text_of(at + 1, at + 2));
+            if !is_party
+                && !publishes
+                && let Some(item) = self.all.get_mut(at)
+            {
                 item.kind = Kind::Loose;
             }
         }

@@ -176,7 +176,8 @@ impl Assembly<'_, '_, '_> {
                         || next
                             .is_some_and(|next| next.is_count() || next.join() == Some(Join::In))
                         || self.means(i + 1, &Meaning::AtPlace);
-                    let is_besides = i.checked_sub(1).is_some_and(|i| self.items.is_comma(i));
+                    let comma = i.checked_sub(1).filter(|i| self.items.is_comma(*i));
+                    let is_besides = comma.is_some_and(|comma| !self.closes_insertion(comma));
                     if people && is_harm && is_besides && !is_next {
                         found.push(i);
                     }
@@ -188,6 +189,19 @@ impl Assembly<'_, '_, '_> {
         for i in found {
             self.doubt(i, Doubtful::WhichMeasure);
         }
+    }
+
+    /// `30 people, mostly women, killed by 5 April`: what was begun of those who are counted goes on behind a comma. Not
+    /// so of `3,000 refugees, mostly women, wounded, in Kukës`.
+    fn closes_insertion(&self, comma: usize) -> bool {
+        let Some(open) = (0..comma).rev().find(|i| self.items.is_comma(*i)) else { return false };
+        let before = open.checked_sub(1).and_then(|i| self.item(i));
+        let are_counted = before.is_some_and(|item| item.is_count() || item.is_people());
+        let is_of_them =
+            |i: usize| self.item(i).is_some_and(|item| item.role.is_none() && !item.is_place());
+        let is_open = before.is_some_and(|item| self.status(item).is_some())
+            && self.items.is_comma(comma + 2);
+        are_counted && (open + 1..comma).all(is_of_them) && !is_open
     }
 
     /// `3,000 refugees and wounded in Kukës`, `3 000 déplacés à Goma et des tués`: others than those who are counted,

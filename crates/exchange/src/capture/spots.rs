@@ -332,8 +332,16 @@ impl Assembly<'_, '_, '_> {
         })
     }
 
-    /// `3,000 refugees (Kukës)`
+    /// `3,000 refugees (Kukës)`; but from `3,000 refugees (Kosovo)` they may have come.
     pub(super) fn is_in_brackets(&self, place: usize) -> bool {
+        let is_area = |named: &Named| {
+            let Named::Place(place) = named else { return false };
+            let kind = self.context.situation.place(*place).kind;
+            matches!(kind, PlaceKind::Country | PlaceKind::Region)
+        };
+        if self.item(place).is_some_and(|item| item.names().iter().any(is_area)) {
+            return false;
+        }
         let open = place.checked_sub(1).filter(|i| self.items.is_mark(*i, "("));
         let who = open.and_then(|i| i.checked_sub(1)).and_then(|i| self.item(i));
         who.is_some_and(LineItem::is_people) && self.items.is_mark(place + 1, ")")

@@ -7,9 +7,13 @@ use super::{
     pieces::Doubtful,
 };
 use crate::reading::{
-    lexicon::{Join, Meaning},
-    organisations::{is_organisation, is_press},
+    lexicon::{Join, Meaning, lexicon},
+    organisations::{is_document, is_organisation, is_press},
+    tokens::folded,
 };
+
+/// So many words of a name at most tell at its beginning that it is of the press.
+const MOST_WORDS: usize = 4;
 
 impl Assembly<'_, '_, '_> {
     pub(super) fn unused_words(&mut self) {
@@ -116,7 +120,14 @@ impl Assembly<'_, '_, '_> {
 
     /// `arrived in Moldova via Palanca`: by which way they came, and no publication.
     fn is_way(&self, i: usize) -> bool {
-        let is_new = self.item(i).is_some_and(|item| item.role == Some(Role::NewOutlet));
+        let new = self.item(i).filter(|item| item.role == Some(Role::NewOutlet));
+        let is_new = new.is_some();
+        // وصلوا، عبر البحر، إلى تشاد
+        let leads =
+            |item: &LineItem| self.items.line.past(item.first, &Meaning::Join(Join::Via)).is_some();
+        if new.is_some_and(leads) {
+            return true;
+        }
         let is_small = |i: &usize| self.item(*i).and_then(LineItem::join) == Some(Join::Of);
         let Some(via) = (0..i).rev().find(|i| !is_small(i)).filter(|_| is_new) else {
             return false;
@@ -125,9 +136,24 @@ impl Assembly<'_, '_, '_> {
         let is_told = before.is_some_and(|item| {
             item.is_place() || item.is_people() || matches!(item.kind, Kind::Measure(_))
         });
-        let said = self.items.text_of(i, i + 1);
         let is_via = self.item(via).and_then(LineItem::join) == Some(Join::Via);
-        is_via && is_told && !is_press(said) && !is_organisation(said)
+        is_via && is_told && !self.publishes(i)
+    }
+
+    /// `via Al Jazeera English`, `via ReliefWeb`: a name that says that it publishes.
+    fn publishes(&self, i: usize) -> bool {
+        let said = self.items.text_of(i, i + 1);
+        let name = folded(said);
+        let last = name.split(' ').next_back().unwrap_or_default();
+        let line = &self.items.line;
+        let begins = |item: &LineItem| {
+            let mut ends = item.first + 1..=item.end.min(item.first + MOST_WORDS);
+            ends.any(|end| is_press(line.text_of(item.first, end)))
+        };
+        lexicon().platforms.contains(last)
+            || is_press(said)
+            || is_organisation(said)
+            || self.item(i).is_some_and(begins)
     }
 
     /// `via Reuters and AFP`: two who publish are no publication.
@@ -142,7 +168,14 @@ impl Assembly<'_, '_, '_> {
                     let said = line.text_of(first, end);
                     is_press(said) || end == first + 1 && is_organisation(said)
                 };
-                next.is_some_and(|next| is_one(item.first, at) && is_one(next, item.end))
+                // Radio and Television of Kosovo
+                let is_kind = |next: usize| {
+                    is_press(line.text_of(next, next + 1))
+                        && line.past(next + 1, &Meaning::Join(Join::Of)).is_some()
+                };
+                next.is_some_and(|next| {
+                    is_one(item.first, at) && is_one(next, item.end) && !is_kind(next)
+                })
             })
         })
     }
@@ -157,6 +190,11 @@ impl Assembly<'_, '_, '_> {
             self.item(before).and_then(LineItem::join),
             Some(Join::To | Join::Via | Join::AccordingTo | Join::Citing | Join::Told)
         );
-        leads && !is_to_day
+        // Situation Report for 5 April
+        let is_of_report = before.checked_sub(1).is_some_and(|document| {
+            let said = self.items.text_of(document, document + 1);
+            said.split(' ').next_back().is_some_and(is_document)
+        });
+        leads && !is_to_day && !is_of_report
     }
 }

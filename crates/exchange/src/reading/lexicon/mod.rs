@@ -67,6 +67,8 @@ pub struct Lexicon {
     pub of_documents: HashSet<String>,
     /// Words of both, which may also say something else.
     pub may_be_documents: HashSet<String>,
+    /// Where reports are published, by the last word of their names.
+    pub platforms: HashSet<String>,
     /// What leads to the number of a document.
     pub numbering: HashSet<String>,
     /// What speakers of these names are called besides.
@@ -110,6 +112,7 @@ impl Lexicon {
             of_documents: HashSet::new(),
             may_be_documents: HashSet::new(),
             numbering: HashSet::new(),
+            platforms: HashSet::new(),
             known_as: BTreeMap::new(),
             measure_words: Vec::new(),
             people_words: Vec::new(),
@@ -337,6 +340,7 @@ impl Lexicon {
         self.documents.extend(t.documents.iter().map(|word| folded(word)));
         self.of_documents.extend(t.of_documents.iter().map(|word| folded(word)));
         self.may_be_documents.extend(t.may_be_documents.iter().map(|word| folded(word)));
+        self.platforms.extend(t.platforms.iter().map(|word| folded(word)));
         // Marks have no letters to fold.
         let marks = |word: &String| [folded(word), word.to_lowercase()];
         self.numbering.extend(t.numbering.iter().flat_map(marks).filter(|word| !word.is_empty()));

@@ -130,5 +130,6 @@ pub(super) struct Tongue {
     pub of_documents: Vec<String>,
     pub may_be_documents: Vec<String>,
     pub numbering: Vec<String>,
+    pub platforms: Vec<String>,
     pub known_as: BTreeMap<String, Vec<String>>,
 }
