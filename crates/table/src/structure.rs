@@ -24,6 +24,9 @@ use waymark_model::AgeRange;
 /// Headings stand in one of the first rows, with titles above them.
 const LOOKED_AT: usize = 25;
 
+/// So many columns of names may have no heading.
+const MOST_UNHEADED: usize = 8;
+
 /// A column with its headings.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct TableColumn {
@@ -382,6 +385,7 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
     let tag_row = tagged.and_then(|at| rows.get(at));
     let width = sheet.width();
     let mut columns = Vec::new();
+    let mut unheaded = 0;
     let mut group_ends: Vec<(usize, String)> = vec![(0, String::new()); heading_rows.len()];
     for at in 0..width {
         let mut parts: Vec<String> = Vec::new();
@@ -412,9 +416,11 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
             tag_row.map(|row| row.said(at)).filter(|t| t.starts_with('#') && of_tag(t).is_some());
         if !heading.is_empty() || tag.is_some() {
             columns.push(TableColumn { at, heading, tag: tag.map(str::to_owned) });
-        } else if columns.last().is_some_and(|last| last.at + 1 == at && is_place(&last.heading))
+        } else if unheaded < MOST_UNHEADED
+            && columns.last().is_some_and(|last| last.at + 1 == at && is_place(&last.heading))
             && holds_names(rows.get(tagged.map_or(to, |at| at + 1)..).unwrap_or_default(), at)
         {
+            unheaded += 1;
             columns.push(TableColumn { at, ..TableColumn::default() });
         }
     }

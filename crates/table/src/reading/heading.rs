@@ -14,6 +14,7 @@ use super::{
     name_language::language_of_name,
     place_kind::is_of_kind,
     text::{heading_words, in_brackets, without_marks},
+    thousands::{names_a_thousand, parts_thousands},
     two_minds::{is_of_two_minds, is_ratio},
     words::{HeadingWord, RoleWord, table_words},
 };
@@ -53,7 +54,12 @@ fn coordinate(heading: &str) -> Option<RoleWord> {
 }
 
 /// A heading of who goes in or out by the word for it: In, 01/01/2024 · Out. Among other words `in` joins two.
-pub(super) fn named_way(heading: &str) -> Option<String> {
+pub fn named_way(heading: &str) -> Option<String> {
+    // Longer ones are sentences.
+    const LONGEST: usize = 200;
+    if heading.len() > LONGEST {
+        return None;
+    }
     let (over, own) = heading.rsplit_once(" · ").map_or((None, heading), |(a, b)| (Some(a), b));
     let way = match own.trim() {
         "In" | "IN" => "arrivals",
@@ -125,7 +131,7 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     let is_margin = names_margin(heading, &words);
     let speaks_of_margin =
         meanings.iter().any(|m| m.contains(&HeadingWord::Role(RoleWord::Margin)));
-    let parts_thousands = counts && parts_thousands(&words);
+    let parts_thousands = counts && parts_thousands(heading, &words);
     let is_open = is_open
         || has_footnote(heading)
         || counts && names_a_thousand(&strange)
@@ -301,27 +307,6 @@ pub fn names_persons(heading: &str) -> bool {
     let words = heading_words(heading);
     let (meanings, _) = table_words().meanings(&words);
     meanings.iter().any(|m| m.contains(&HeadingWord::Role(RoleWord::Personal)))
-}
-
-/// Whether the numbers of a heading are a thousand or a million, which may be what each of its counts stands for:
-/// IDPs (1,000).
-fn names_a_thousand(strange: &[&str]) -> bool {
-    let digits = strange.iter().filter(|word| word.bytes().all(|b| b.is_ascii_digit()));
-    let number: String = digits.copied().collect();
-    ["1000", "1000000"].contains(&number.as_str())
-}
-
-/// Whether noughts of a heading belong to the number before them, and say no scale: IDPs 1 000.
-fn parts_thousands(words: &[String]) -> bool {
-    let is_number = |word: &String| word.bytes().all(|b| b.is_ascii_digit());
-    let phrases = table_words().phrases(words);
-    phrases.windows(2).any(|two| {
-        let [(before, _, unknown), (at, 1, meanings)] = two else { return false };
-        unknown.is_empty()
-            && words.get(*before).is_some_and(is_number)
-            && words.get(*at).is_some_and(is_number)
-            && meanings.contains(&HeadingWord::Thousands)
-    })
 }
 
 /// Whether the unit in brackets at the end of a heading is vehicles: arrivals (vehicles).

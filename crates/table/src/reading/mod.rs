@@ -21,6 +21,7 @@ pub mod persons;
 pub mod place_kind;
 mod tag;
 pub mod text;
+mod thousands;
 pub mod two_minds;
 pub mod words;
 pub mod year_parts;

@@ -27,24 +27,41 @@ pub(super) fn is_parted(row: &SheetRow, below: &SheetRow) -> bool {
 /// Whether a row says of the whole table what its first cell names, in the one beside it, above rows that do
 /// or above its headings: `Data as of` and `31 March 2024`.
 pub(super) fn says_of_table(rows: &[SheetRow], at: usize) -> bool {
-    let Some([row, below, rest @ ..]) = rows.get(at..rows.len().min(at + LOOKED_AT)) else {
-        return false;
-    };
+    let mut rows = (at..at + LOOKED_AT).map(|at| rows.get(at..).unwrap_or_default());
+    rows.find_map(|rows| match rows {
+        [row, below, rest @ ..] if is_label_and_value(row, below) => {
+            heads(below, rest.first()).then_some(true)
+        }
+        _ => Some(false),
+    })
+    .unwrap_or(false)
+}
+
+/// Whether a row has nothing but a label and what it says, which head no columns of the row below.
+fn is_label_and_value(row: &SheetRow, below: &SheetRow) -> bool {
     let filled: Vec<&TableCell> = row.cells.iter().filter(|cell| !cell.is_empty()).collect();
     let [label, value] = filled.as_slice() else { return false };
-    let is_label = of_heading(label.text.trim_end_matches([':', ' ']))
-        .is_some_and(|read| matches!(read.role, HeadingRole::Role(_) | HeadingRole::Place(_)));
+    let role = of_heading(label.text.trim_end_matches([':', ' '])).map(|read| read.role);
+    let is_place = matches!(role, Some(HeadingRole::Place(_)));
+    let is_label = is_place || matches!(role, Some(HeadingRole::Role(_)));
+    let heads_again = below.cells.iter().any(|cell| cell.said() == label.said());
     let (value, is_number) = (value.text.trim(), value.is_number());
-    let is_said =
-        names_moment(value) || !is_number && !is_datum(value) && of_heading(value).is_none();
-    let heads = || {
-        let (named, data, filled) = weigh(below);
-        let is_datum = |cell: &TableCell| cell.is_number() || is_datum(&cell.text);
-        let begins = !below.said(0).is_empty();
-        let is_over_data = rest.first().is_none_or(|row| row.cells.iter().any(is_datum));
-        begins && filled > 1 && named * 2 >= filled && data == 0 && is_over_data
+    // District and 2021 head columns: no place is a year.
+    let is_said = if names_moment(value) {
+        !is_place
+    } else {
+        !is_number && !is_datum(value) && of_heading(value).is_none()
     };
-    is_label && is_said && (says_of_table(rows, at + 1) || heads())
+    is_label && is_said && !heads_again
+}
+
+/// Whether a row is one of headings, above data.
+fn heads(row: &SheetRow, below: Option<&SheetRow>) -> bool {
+    let (named, data, filled) = weigh(row);
+    let is_datum = |cell: &TableCell| cell.is_number() || is_datum(&cell.text);
+    let is_over_data = below.is_none_or(|row| row.cells.iter().any(is_datum));
+    let begins = !row.said(0).is_empty();
+    begins && filled > 1 && named * 2 >= filled && data == 0 && is_over_data
 }
 
 /// The texts of a row above the table; as one where it says something of it.

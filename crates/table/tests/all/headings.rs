@@ -211,7 +211,9 @@ fn noughts_behind_a_number_are_no_scale() {
         let read = headed(heading, &[&format!("answer {question}=all of them")]);
         assert_eq!(lines(&read), ["2 Goris 2023-09-01 1200"], "{heading}");
     }
-    for heading in ["IDPs '000", "IDPs (000s)", "IDPs x 1000"] {
+    for heading in
+        ["IDPs '000", "IDPs (000s)", "IDPs x 1000", "IDPs (in 1 000)", "IDPs men 18-59 (000)"]
+    {
         assert_eq!(lines(&headed(heading, &[])), ["2 Goris 2023-09-01 1200000"], "{heading}");
     }
 }

@@ -315,3 +315,33 @@ fn in_and_out_are_those_who_come_and_go() {
         assert_eq!(found, expected, "{text}{:?}", read.asks);
     }
 }
+
+#[test]
+fn in_without_out_may_be_a_country() {
+    for text in [
+        "Date,Place,AF,IN,PK\n2024-01-30,Goris,100,200,300\n",
+        "Date,AF,IN,PK\n2024-01-30,100,200,300\n",
+        "Date,Crossing,In,Number\n2024-01-30,Goris,5,6\n",
+    ] {
+        let read = of_text(text, &[]);
+        assert_eq!(read.figures.len(), 0, "{text}");
+        assert!(read.asks.iter().any(|ask| ask.question.starts_with("What do `")), "{text}");
+    }
+}
+
+#[test]
+fn in_and_out_of_camps_are_where_people_are() {
+    for (heading, is_way) in [
+        ("In or out of camp", false),
+        ("Setting", false),
+        ("Camp status", false),
+        ("Direction", true),
+        ("Flow", true),
+    ] {
+        let text =
+            format!("Date,Place,{heading},IDPs\n2024-01-30,Goris,In,10\n2024-01-30,Goris,Out,5\n");
+        let read = of_text(&text, &[]);
+        let found = read.columns.iter().any(|column| column.role_name() == "measure");
+        assert_eq!(found, is_way, "{heading}");
+    }
+}

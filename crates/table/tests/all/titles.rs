@@ -29,9 +29,22 @@ fn a_title_over_two_cells_is_no_row_of_headings() {
 
 #[test]
 fn headings_of_two_rows_are_no_titles() {
-    for text in ["Place,2023,\n,IDPs,Returnees\nGoris,100,20\n", "Date,31 March 2024\nGoris,100\n"]
-    {
+    for text in [
+        "Place,2023,\n,IDPs,Returnees\nGoris,100,20\n",
+        "Place,2023,\nPlace,IDPs,Returnees\nGoris,100,20\n",
+        "District,2021,,\nDistrict,Q1,Q2,Total\nGoris,100,20,120\n",
+        "District,31 March 2024,\nName,IDPs,Returnees\nGoris,100,20\n",
+        "Date,31 March 2024\nGoris,100\n",
+    ] {
         let read = of_text(text, &[]);
         assert!(read.columns.iter().any(|column| column.heading.contains("20")), "{text}");
     }
+}
+
+#[test]
+fn titles_without_end_are_looked_at_once() {
+    let titles = "Source,The mayor\nCountry,Armenia\n".repeat(20_000);
+    let text = format!("{titles}District,IDPs\nGoris,100\n");
+    let book = crate::try_text(&text).unwrap();
+    let _ = waymark_table::import::import(&book, &crate::choices("a.csv", &[]), None);
 }

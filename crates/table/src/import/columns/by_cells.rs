@@ -8,8 +8,10 @@ use super::{
 use crate::{
     import::{Importing, clock::latest, guess},
     reading::{
-        heading::{CountWords, HeadingRole, names_persons, of_heading},
+        by_text::ByText,
+        heading::{CountWords, HeadingRole, named_way, names_persons, of_heading},
         persons::{PERSONAL, may_be_phone, reaches_person},
+        text::heading_words,
         two_minds::is_of_both,
         words::{RoleWord, table_words},
     },
@@ -211,9 +213,20 @@ impl Importing<'_> {
             HeadingRole::Count(count) => count.measure,
             _ => None,
         };
-        let tells_measures = |at: usize| {
-            let rows = data.iter().filter_map(|row| self.sheet.rows.get(*row));
-            let told: Option<Vec<Measure>> = rows.map(|row| measure(row.said(at))).collect();
+        // In and Out of something else, as of camps, are no ways that people went.
+        let names_flows = |heading: &str| {
+            heading_words(heading).iter().any(|word| table_words().flows.contains(word))
+        };
+        let tells_measures = |plan: &ColumnPlan| {
+            let at = plan.at;
+            let rows = || data.iter().filter_map(|row| self.sheet.rows.get(*row));
+            let is_way = rows().next().is_some_and(|row| named_way(row.said(at)).is_some());
+            if is_way && !names_flows(&plan.heading) {
+                return false;
+            }
+            let mut measures: ByText<'_, Option<Measure>> = ByText::default();
+            let told: Option<Vec<Measure>> =
+                rows().map(|row| *measures.of(row.said(at), measure)).collect();
             // Where people are housed is said of them beside how many they are.
             told.is_some_and(|told| {
                 told.iter().all(|one| one.is_movement())
@@ -221,7 +234,7 @@ impl Importing<'_> {
             })
         };
         let is_open = |p: &ColumnPlan| p.role == ColumnRole::Kept && p.decided_by != "chosen";
-        if let Some(plan) = plans.iter_mut().find(|p| is_open(p) && tells_measures(p.at)) {
+        if let Some(plan) = plans.iter_mut().find(|p| is_open(p) && tells_measures(p)) {
             plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::Measure));
             "cells".clone_into(&mut plan.decided_by);
         }

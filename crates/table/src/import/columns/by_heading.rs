@@ -12,7 +12,7 @@ use crate::{
         answers::{ALL_OF_THEM, LEFT_OUT},
     },
     reading::{
-        heading::{HeadingRole, elsewhere, of_heading, of_tag},
+        heading::{HeadingRole, elsewhere, named_way, of_heading, of_tag},
         persons::PERSONAL,
         place_kind::kind_in,
         text::heading_words,
@@ -48,6 +48,23 @@ fn names_other_places(heading: &str, columns: &[String]) -> bool {
         };
         !columns.iter().any(is_it)
     })
+}
+
+/// Leaves open columns of those who come without any of those who go, or the reverse, by a word that may be the
+/// code of a country: AF, IN, PK.
+pub(super) fn leave_lone_ways_open(plans: &mut [ColumnPlan]) {
+    let way = |plan: &ColumnPlan| {
+        let named = named_way(&plan.heading).filter(|_| plan.decided_by == "heading")?;
+        Some(named.ends_with("arrivals"))
+    };
+    let ways: Vec<Option<bool>> = plans.iter().map(way).collect();
+    if ways.contains(&Some(true)) && ways.contains(&Some(false)) {
+        return;
+    }
+    for (plan, _) in plans.iter_mut().zip(ways).filter(|(_, way)| way.is_some()) {
+        plan.role = ColumnRole::Kept;
+        plan.decided_by.clear();
+    }
 }
 
 const fn names_place(role: HeadingRole) -> bool {

@@ -5,6 +5,7 @@ use crate::reading::{
     text::heading_words,
     words::table_words,
 };
+use waymark_model::Measure;
 
 /// By what such a column is decided.
 pub(super) const COHORT: &str = "the times of its heading";
@@ -37,6 +38,8 @@ pub(in crate::import) fn cohort_of(heading: &str) -> Option<CountWords> {
         return Some(CountWords { is_people: true, ..CountWords::default() });
     }
     match of_heading(&rest).filter(|read| !read.says_more)?.role {
+        // Those who came in a year are counted in it as arrivals.
+        HeadingRole::Count(count) if count.measure.is_some_and(Measure::is_movement) => None,
         HeadingRole::Count(count) => Some(count),
         _ => None,
     }
@@ -58,7 +61,14 @@ mod tests {
         ] {
             assert!(cohort_of(heading).is_some(), "{heading}");
         }
-        for heading in ["Year of birth", "IDPs · 2022", "Period · 2022", "Date of displacement"] {
+        for heading in [
+            "Year of birth",
+            "IDPs · 2022",
+            "Period · 2022",
+            "Date of displacement",
+            "Arrivals by year of arrival · 2022",
+            "New arrivals by period of arrival: 2022",
+        ] {
             assert!(cohort_of(heading).is_none(), "{heading}");
         }
     }

@@ -36,6 +36,7 @@ use crate::{
 };
 pub(super) use agree::take_ends;
 use agree::{adults, boys, one_of_each};
+use by_heading::leave_lone_ways_open;
 pub(super) use cohorts::cohort_of;
 pub(super) use date_parts::{DateParts, EpiWeeks};
 use date_parts::{date_parts, read_one_of};
@@ -174,6 +175,7 @@ impl Importing<'_> {
     pub(super) fn plan(&mut self) -> Result<Vec<ColumnPlan>, ImportError> {
         let mut plans: Vec<ColumnPlan> =
             self.table.columns.clone().iter().map(|column| self.by_heading(column)).collect();
+        leave_lone_ways_open(&mut plans);
         self.sectors(&mut plans);
         self.chosen(&mut plans)?;
         self.is_own = plans.iter().any(|plan| plan.is(RoleWord::Said));
