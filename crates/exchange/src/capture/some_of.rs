@@ -163,6 +163,22 @@ impl Assembly<'_, '_, '_> {
     /// `3,000 refugees in Kukës, wounded`, `3 000 réfugiés, blessés, à Goma`: said behind a comma of those who are
     /// counted it may be of some of them, or have befallen them elsewhere.
     pub(super) fn harm_said_besides(&mut self) {
+        // 30 people, mostly women, killed in Pristina
+        let is_next = |line: &Self, i: usize| {
+            let next = line.item(i + 1);
+            line.items.is_mark(i + 1, ":")
+                || next.is_some_and(|next| next.is_count() || next.join() == Some(Join::In))
+                || line.means(i + 1, &Meaning::AtPlace)
+        };
+        let is_besides = |line: &Self, i: usize| {
+            let comma = i.checked_sub(1).filter(|i| line.items.is_comma(*i));
+            comma.is_some_and(|comma| !line.closes_insertion(comma))
+        };
+        self.doubt_harm_behind_people(|line, i| is_besides(line, i) && !is_next(line, i));
+    }
+
+    /// Asks of what befell those who are counted before it, where it is said in such a way: the first after them.
+    fn doubt_harm_behind_people(&mut self, is_doubtful: impl Fn(&Self, usize) -> bool) {
         let mut people = false;
         let mut found = Vec::new();
         for (i, item) in self.items.all.iter().enumerate() {
@@ -170,15 +186,7 @@ impl Assembly<'_, '_, '_> {
                 Kind::Count(_) => people = false,
                 Kind::Measure(all) => {
                     let is_harm = all.iter().all(|measure| measure.is_harm());
-                    // 30 people, mostly women, killed in Pristina
-                    let next = self.item(i + 1);
-                    let is_next = self.items.is_mark(i + 1, ":")
-                        || next
-                            .is_some_and(|next| next.is_count() || next.join() == Some(Join::In))
-                        || self.means(i + 1, &Meaning::AtPlace);
-                    let comma = i.checked_sub(1).filter(|i| self.items.is_comma(*i));
-                    let is_besides = comma.is_some_and(|comma| !self.closes_insertion(comma));
-                    if people && is_harm && is_besides && !is_next {
+                    if people && is_harm && is_doubtful(self, i) {
                         found.push(i);
                     }
                     people = false;
@@ -207,24 +215,7 @@ impl Assembly<'_, '_, '_> {
     /// `3,000 refugees and wounded in Kukës`, `3 000 déplacés à Goma et des tués`: others than those who are counted,
     /// and of no number.
     pub(super) fn harm_to_others(&mut self) {
-        let mut people = false;
-        let mut others = Vec::new();
-        for (i, item) in self.items.all.iter().enumerate() {
-            match &item.kind {
-                Kind::Count(_) => people = false,
-                Kind::Measure(all) => {
-                    let is_harm = all.iter().all(|measure| measure.is_harm());
-                    if people && is_harm && self.is_behind_and(i) {
-                        others.push(i);
-                    }
-                    people = false;
-                }
-                _ => people |= item.is_people(),
-            }
-        }
-        for i in others {
-            self.doubt(i, Doubtful::WhichMeasure);
-        }
+        self.doubt_harm_behind_people(Self::is_behind_and);
     }
 
     /// Whether `and` or `with` leads to it, past articles: `and the wounded`, `et des`, `/`.

@@ -9,7 +9,7 @@ use crate::{
 /// One may as well be a place or a word for those who are there.
 const FEWEST: usize = 2;
 
-const OF_AID: &str = "a sector of aid, in which those are counted whom others count, too";
+const OF_AID: &str = "a sector of aid: it may count people whom other sectors count, too";
 
 const OVER_SECTORS: &str = "a sum over sectors of aid, which may count people more than once";
 

@@ -14,7 +14,7 @@ use crate::{
         words::RoleWord,
     },
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How many words a round, a day or a week without its year may have.
 const MOST_WORDS: usize = 3;
@@ -79,10 +79,9 @@ impl Importing<'_> {
             Some(UndatedColumn { nth, mark, count })
         };
         let found: Vec<UndatedColumn> = plans.iter().enumerate().filter_map(own).collect();
-        let mut marks: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut marks: HashMap<CountWords, HashSet<String>> = HashMap::new();
         for column in &found {
-            let of = marks.entry(format!("{:?}", column.count)).or_default();
-            of.insert(key(&column.mark));
+            marks.entry(column.count).or_default().insert(key(&column.mark));
         }
         if !marks.values().any(|marks| marks.len() > 1) {
             return;
