@@ -113,6 +113,7 @@ table-leg-known = The route segment from { $from } to { $to } is there already
 import-ask-title = Import a table
 import-ask-filter = Tables
 import-dialog-title = Import { $file }
+import-dialog-into = Into “{ $title }”
 import-dialog-pasted = Import what was pasted
 import-pasted-name = a table that was pasted
 import-dialog-reading = Reading the table…

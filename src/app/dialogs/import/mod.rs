@@ -60,6 +60,9 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
         language.say_with("import-dialog-title", &[("file", (&file).into())])
     };
     title_ui(ui, context, &title);
+    // A table may be opened before anybody looked at what it would go into.
+    let situation = context.scene.situation.title.get(&context.scene.view.language);
+    soft_ui(ui, context, &language.say_with("import-dialog-into", &[("title", situation.into())]));
     let reading = context.scene.reading;
     let beside = context.document.origin.path();
     let ground = ImportGround { document: context.document, editing: context.editing };
