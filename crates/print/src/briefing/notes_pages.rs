@@ -119,7 +119,7 @@ mod tests {
         let view = View { at: situation.extent().end(), ..View::opening(&situation) };
         let subject = PrintSubject::new(Arc::new(situation), view);
         let order = BriefingOrder::new(BriefingFormat::DeckPdf);
-        let chosen = order.chosen_slides(&subject).unwrap();
+        let chosen = order.chosen_slides(&subject, &mut |_| Go::Continue).unwrap();
         let geometry = DeckGeometry { aspect: SlideAspect::Wide };
         let native_charts = NativeCharts::Without;
         let source =

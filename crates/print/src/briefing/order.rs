@@ -231,16 +231,21 @@ impl BriefingOrder {
     ///
     /// # Errors
     /// Where one is asked for that is not there.
-    pub fn chosen_slides(&self, subject: &PrintSubject) -> Result<Vec<Slide>, BriefingError> {
+    pub fn chosen_slides(
+        &self,
+        subject: &PrintSubject,
+        step: ProgressStep<'_>,
+    ) -> Result<Vec<Slide>, BriefingError> {
         let situation = &subject.situation;
         let mut slides: Vec<Slide> =
             situation.slides.iter().filter(|slide| !slide.is_hidden).cloned().collect();
         if slides.is_empty() {
-            slides = subject.with_scene(subject.view.at, |scene| {
-                // Whether there is something to list is known of what is as narrow as it will be said.
-                drop(BriefingContent::narrowed(scene, None, None));
-                proposed_slides(scene, &BTreeSet::new(), self.since)
-            });
+            let propose = || {
+                let at = subject.view.at;
+                subject.with_scene(at, |scene| proposed_slides(scene, &BTreeSet::new(), self.since))
+            };
+            self.source(subject, &propose()).narrow_proposed(step);
+            slides = propose();
         }
         let Some(asked) = &self.slides else { return Ok(slides) };
         let of = |nth: &usize| {
@@ -250,20 +255,23 @@ impl BriefingOrder {
         asked.iter().map(of).collect()
     }
 
+    fn source<'a>(&self, subject: &'a PrintSubject, slides: &'a [Slide]) -> DeckSource<'a> {
+        DeckSource {
+            subject,
+            slides,
+            since: self.since,
+            geometry: DeckGeometry { aspect: self.aspect },
+            native_charts: self.native_charts,
+        }
+    }
+
     fn deck(
         &self,
         subject: &PrintSubject,
         step: ProgressStep<'_>,
     ) -> Result<Vec<u8>, BriefingError> {
-        let geometry = DeckGeometry { aspect: self.aspect };
-        let chosen = self.chosen_slides(subject)?;
-        let source = DeckSource {
-            subject,
-            slides: &chosen,
-            since: self.since,
-            geometry,
-            native_charts: self.native_charts,
-        };
+        let chosen = self.chosen_slides(subject, step)?;
+        let source = self.source(subject, &chosen);
         if self.format == BriefingFormat::DeckPdf {
             return Ok(pages(&source.pages(step)?)?.bytes);
         }
@@ -286,6 +294,7 @@ impl BriefingOrder {
                 who: say("brief-who"),
             }
         });
+        let geometry = source.geometry;
         let deck = DeckDocument { slides: &slides, geometry, theme, properties, logo, chart_words };
         Ok(deck.pptx()?)
     }

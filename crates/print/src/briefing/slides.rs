@@ -202,11 +202,26 @@ impl DeckSource<'_> {
         days
     }
 
-    /// What the slides of a day say and show is noted first, and made as narrow as the figures allow all at
-    /// once: most of the work is the same for one count as for all.
+    /// Whether there is something to list is known of what is as narrow as it will be said: so before
+    /// slides are proposed for good, all that is known on the day of the subject is narrowed.
+    pub(super) fn narrow_proposed(&self, step: ProgressStep<'_>) {
+        let day = self.subject.viewing(self.subject.view.clone(), 1);
+        self.narrow(&mut Printer::default(), &mut [day], step);
+    }
+
+    /// What the cover and the slides of a day say and show is noted first, and made as narrow as the
+    /// figures allow all at once: most of the work is the same for one count as for all.
     fn narrow(&self, printer: &mut Printer, days: &mut [PrintSubject], step: ProgressStep<'_>) {
         for day in days {
             let mut asked = BTreeSet::new();
+            if day.view.known_on == self.subject.view.known_on {
+                asked.extend(self.subject.with_scene(self.subject.view.at, |scene| {
+                    let sight = Sight::waiting();
+                    let scene = &Scene { sight: Some(&sight), ..*scene };
+                    drop(BriefingContent::of(scene, None, None));
+                    sight.take()
+                }));
+            }
             for slide in self.slides {
                 let view = slide.view(&self.subject.situation, &self.subject.view);
                 if view.known_on != day.view.known_on {

@@ -259,14 +259,15 @@ impl Asking<'_> {
             }
         }
         // One point may show many to be the narrowest.
-        if halves.len() > 2 {
-            for end in [End::Low, End::High] {
-                let all = || halves.iter().filter(|h| h.end == end && h.least > -OPEN);
-                let aim: Terms = all().flat_map(|h| h.aim.iter().copied()).collect();
-                let least = all().try_fold(0i64, |sum, h| sum.checked_add(h.least));
-                self.look(&aim, least, SHARES, is_cancelled);
-                self.strike(&mut halves, &mut unproved);
+        for end in [End::Low, End::High] {
+            let all = || halves.iter().filter(|h| h.end == end && h.least > -OPEN);
+            if all().nth(1).is_none() {
+                continue;
             }
+            let aim: Terms = all().flat_map(|h| h.aim.iter().copied()).collect();
+            let least = all().try_fold(0i64, |sum, h| sum.checked_add(h.least));
+            self.look(&aim, least, SHARES, is_cancelled);
+            self.strike(&mut halves, &mut unproved);
         }
         while let Some(half) = halves.pop() {
             if is_cancelled() || self.left == 0 {

@@ -260,7 +260,8 @@ fn what_decks_of_random_situations_say_holds_and_their_charts_keep_the_rules() {
     for seed in 0..100 {
         let subject = subject(situation(seed));
         let situation = Arc::clone(&subject.situation);
-        let chosen = BriefingOrder::new(BriefingFormat::Pptx).chosen_slides(&subject).unwrap();
+        let order = BriefingOrder::new(BriefingFormat::Pptx);
+        let chosen = order.chosen_slides(&subject, &mut |_| Go::Continue).unwrap();
         let geometry = DeckGeometry { aspect: SlideAspect::Wide };
         let source = DeckSource {
             subject: &subject,
