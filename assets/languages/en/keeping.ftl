@@ -12,7 +12,6 @@ discard-save-close = Save and close
 discard-save-open = Save and open
 discard-close = Discard and close
 discard-open = Discard and open
-discard-undone = Undone: { $action }
 discard-more = and { $count_text } more
 
 edit-no-text = This situation has no text that could be edited
@@ -49,6 +48,8 @@ found-later = Not now
 found-not-replayed = The edits of the journal cannot be done again: { $why }
 
 history-title = History
+history-undone = Undone: { $action }
+history-redone = Done again: { $action }
 history-empty = Nothing yet: what you edit is listed here, and can be undone from here
 history-opened = As it was opened
 history-saved = saved

@@ -26,7 +26,7 @@ pub fn discard_ui(ui: &mut Ui, context: &Context<'_>, leave: &Leave) {
     ui.add_space(4.0);
     let changes: Vec<_> = context.editing.unsaved_changes().collect();
     for (name, is_done) in changes.iter().take(MOST_TOLD) {
-        let undone = || language.say_with("discard-undone", &[("action", (*name).into())]);
+        let undone = || language.say_with("history-undone", &[("action", (*name).into())]);
         let said = if *is_done { (*name).to_owned() } else { undone() };
         ui.add(egui::Label::new(RichText::new(said).color(theme.ink_soft)).wrap());
     }

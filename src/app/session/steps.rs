@@ -36,13 +36,25 @@ impl Session {
         self.editing.history.now() != before
     }
 
+    /// Takes the last step back, and tells which it was.
     pub fn undo(&mut self) {
+        let action = self.editing.undoable().map(str::to_owned);
         let made = self.editing.undo();
-        self.after(made);
+        self.after_step("history-undone", action, made);
     }
 
+    /// Does again what was taken back last, and tells which it was.
     pub fn redo(&mut self) {
+        let action = self.editing.redoable().map(str::to_owned);
         let made = self.editing.redo();
+        self.after_step("history-redone", action, made);
+    }
+
+    /// What was told of the step before is not so any more.
+    fn after_step(&mut self, told: &str, action: Option<String>, made: Result<bool, EditRefusal>) {
+        if let (Ok(true), Some(action)) = (&made, action) {
+            self.say_with(told, &[("action", (&action).into())]);
+        }
         self.after(made);
     }
 

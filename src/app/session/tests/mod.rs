@@ -224,6 +224,22 @@ fn an_edit_after_which_nothing_reads_is_taken_back_and_told() {
 }
 
 #[test]
+fn what_was_undone_and_done_again_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut state = open(folder.path());
+    edit(&mut state, &count_of("one", 1_060));
+    for (step, said) in [
+        (Session::undo as fn(&mut Session), Some("Undone: one to 1060")),
+        (Session::undo, None),
+        (Session::redo, Some("Done again: one to 1060")),
+        (Session::redo, None),
+    ] {
+        act(&mut state, step);
+        assert_eq!(state.notice.take().map(|notice| notice.text).as_deref(), said);
+    }
+}
+
+#[test]
 fn a_change_of_one_figure_changes_its_lines_in_the_file_and_no_others() {
     let folder = tempfile::tempdir().unwrap();
     let mut state = open(folder.path());
