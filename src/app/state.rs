@@ -44,12 +44,20 @@ pub enum Aside {
     Report,
 }
 
+/// A table that is to be imported into a situation that is not shown yet.
+#[derive(Debug)]
+pub(super) struct TableToImport {
+    pub path: PathBuf,
+    /// Until the next situation is opened.
+    pub waits: bool,
+}
+
 pub struct State {
     /// The situation that is open, and what is done to it.
     pub session: Session,
     pub dialog: Option<Dialog>,
-    /// A table that was named at the start: it waits for what it goes into.
-    pub(super) table_at_start: Option<PathBuf>,
+    /// A table that waits for what it goes into.
+    pub(super) table_to_import: Option<TableToImport>,
     /// How many dialogues were opened: nothing of one is remembered in the next.
     pub(super) opened: u64,
     /// What was typed into forms that were left.
@@ -97,7 +105,7 @@ impl State {
             session: Session::new(&waker, document, settings, folder),
             dialog: None,
             opened: 0,
-            table_at_start: None,
+            table_to_import: None,
             left: AllLeftTyping::default(),
             notice: None,
             aside: None,
@@ -171,6 +179,9 @@ impl State {
             }
         }
         for outcome in outcomes {
+            if let (Outcome::Opened, Some(table)) = (&outcome, &mut self.table_to_import) {
+                table.waits = false;
+            }
             match (outcome, &mut self.dialog) {
                 (Outcome::Tell(notice), _) => self.notice = Some(notice),
                 (Outcome::Ask(question), _) => self.open_dialog(question.into()),
@@ -204,9 +215,9 @@ impl State {
         }
         if self.dialog.is_none()
             && self.session.editing.text().is_some()
-            && let Some(table) = self.table_at_start.take()
+            && let Some(table) = self.table_to_import.take_if(|table| !table.waits)
         {
-            self.send(Message::OpenPath(table));
+            self.send(Message::OpenPath(table.path));
         }
         self.follow_text();
     }

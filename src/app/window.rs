@@ -3,14 +3,14 @@
 use super::{
     Command, Context, Message, Notice, Preload, ScreenUse, Seen, Settings, State,
     command::{reduce, set_style},
-    dialogs::{self, Dialog},
+    dialogs::{self, Answers, Dialog},
     export, files,
     focus_in_sight::FocusInSight,
     keys_in_turn::KeysInTurn,
     panels, preload,
     session::{Document, DocumentOrigin, Session},
     shortcuts, show,
-    state::Aside,
+    state::{Aside, TableToImport},
 };
 use egui::{CentralPanel, Frame, Id, Margin, Panel, Rangef, ScrollArea, Ui, vec2};
 use std::{path::PathBuf, time::Duration};
@@ -20,7 +20,7 @@ use waymark_picture::{Medium, Scene, Theme, fonts};
 #[derive(Clone, Debug, Default)]
 pub struct Start {
     /// A folder or file; `None` opens the last situation, else the shipped one. A table is to be
-    /// imported into that.
+    /// imported into the last, else into a new one.
     pub path: Option<PathBuf>,
     /// The moment to show, as in a situation file; read on the clock of the situation.
     pub at: Option<String>,
@@ -112,7 +112,17 @@ impl Waymark {
             let problems = refused.problems;
             waymark.state.dialog = Some(Dialog::Refused { path: String::new(), problems });
         }
-        waymark.state.table_at_start = table;
+        match (table, &path) {
+            (Some(path), Some(_)) => {
+                waymark.state.table_to_import = Some(TableToImport { path, waits: true });
+            }
+            // What is shipped is not what it belongs to.
+            (Some(path), None) => {
+                let answers = Answers::for_table(path);
+                waymark.state.dialog = Some(Dialog::NewSituation(Box::new(answers)));
+            }
+            (None, _) => {}
+        }
         let session = &mut waymark.state.session;
         session.open_at = start.at;
         match path {

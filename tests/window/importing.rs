@@ -7,8 +7,8 @@ use super::harness::{
 use egui::{Key, Role, accesskit::Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use waymark::app::{Command, Message, Settings, Start, Waymark};
-use waymark_model::{Count, Instant, Moment, Offset};
-use waymark_store::{Edit, RecordKey, Section, Transaction, Value};
+use waymark_model::{Count, Instant, Moment, Offset, PlaceDraft, PlaceKind};
+use waymark_store::{Edit, RecordKey, Section, Template, Transaction, Value};
 
 const TEXT: &str = r#"Situation(
     version: 1, title: "A flight", utc_offset: "+02:00", since: "2022-02-24",
@@ -63,10 +63,32 @@ fn a_table_named_at_the_start_is_to_be_imported_into_the_last_situation() {
     let mut window = open(SIZE, move |ctx| Waymark::new(ctx, start, settings));
     wait_for(&mut window, |w| says(w, "Import gate.csv").then_some(()));
     assert!(says(&window, "Into “A flight”"));
-    // Without a last one, into the shipped one.
+    // Without a last one, into a new one: nobody means that of another crisis.
     let mut window = window_at(SIZE, also);
+    wait_for(&mut window, |w| says(w, "New situation").then_some(()));
+    assert!(says(&window, "gate.csv is imported into it then"));
+}
+
+#[test]
+fn a_table_is_imported_into_a_situation_that_begins_with_it() {
+    let (mut window, folder, table) = window();
+    ask(&mut window, Message::ImportPath(table));
+    click(&mut window, "Into a new situation…");
+    assert!(!says(&window, "Import gate.csv"));
+    assert!(says(&window, "gate.csv is imported into it then"));
+    let path = folder.path().join("new");
+    let template = Template {
+        title: "Another flight".into(),
+        offset: Offset::parse("+02:00").unwrap(),
+        since: "2022-02-24".into(),
+        places: vec![PlaceDraft::named("West", PlaceKind::Settlement)],
+        origin: Some(0),
+        focus: None,
+    };
+    ask(&mut window, Message::Begin(path, Box::new(template)));
     wait_for(&mut window, |w| says(w, "Import gate.csv").then_some(()));
-    assert!(says(&window, "Into “Flight from Nagorno-Karabakh, 2023”"));
+    assert!(says(&window, "Into “Another flight”"));
+    assert_eq!(situation(&window).figures().count(), 0);
 }
 
 #[test]

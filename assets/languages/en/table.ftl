@@ -114,6 +114,7 @@ import-ask-title = Import a table
 import-ask-filter = Tables
 import-dialog-title = Import { $file }
 import-dialog-into = Into “{ $title }”
+import-dialog-into-new = Into a new situation…
 import-dialog-pasted = Import what was pasted
 import-pasted-name = a table that was pasted
 import-dialog-reading = Reading the table…

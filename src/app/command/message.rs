@@ -32,6 +32,8 @@ pub enum Message {
 
     /// Write a new situation there, and open it.
     Begin(PathBuf, Box<Template>),
+    /// Asks what a new situation begins with, which a table is imported into.
+    BeginForTable(PathBuf),
     OpenPath(PathBuf),
     /// Ask the desktop for the file.
     AskDesktop(FilePurpose),

@@ -3,12 +3,12 @@
 use super::{Message, figures, slides, view};
 use crate::app::{
     DocumentOrigin, Notice, State,
-    dialogs::{self, Dialog, ImportDraft, ImportGround, ImportRead, Pasting},
+    dialogs::{self, Answers, Dialog, ImportDraft, ImportGround, ImportRead, Pasting},
     export, files, keys_in_turn,
     panels::Addition,
     session::Session,
     show,
-    state::Aside,
+    state::{Aside, TableToImport},
 };
 use std::{path::Path, sync::Arc};
 use waymark_exchange::rows::Column;
@@ -39,6 +39,10 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
             state.close_dialog();
         }
 
+        Message::BeginForTable(table) => {
+            state.close_dialog();
+            state.open_dialog(Dialog::NewSituation(Box::new(Answers::for_table(table))));
+        }
         Message::Begin(path, template) => begin(state, &path, &template),
         Message::OpenPath(path) if files::is_table(&path) => import(state, &path),
         Message::OpenPath(path) => state.session.open(DocumentOrigin::Disk(path)),
@@ -253,7 +257,11 @@ fn begin(state: &mut State, path: &Path, template: &Template) {
     });
     match (begun, &mut state.dialog) {
         (Ok(Some(_)), dialog) => {
-            *dialog = None;
+            if let Some(Dialog::NewSituation(answers)) = dialog.take()
+                && let Some(path) = answers.table
+            {
+                state.table_to_import = Some(TableToImport { path, waits: true });
+            }
             state.session.open(DocumentOrigin::Disk(path.to_path_buf()));
         }
         (Ok(None), Some(Dialog::NewSituation(answers))) => answers.is_taken(),

@@ -65,6 +65,8 @@ pub struct Answers {
     pub(super) begun: bool,
     /// What gets the keys next.
     pub(super) focus: Option<LineQuestion>,
+    /// The table that is imported into it.
+    pub table: Option<PathBuf>,
 }
 
 /// What is answered in a line, and what comes after all of them.
@@ -95,6 +97,11 @@ impl Answers {
             to: vec![PlaceField::default()],
             ..Self::default()
         }
+    }
+
+    /// Of a situation that a table is imported into once it has begun.
+    pub fn for_table(table: PathBuf) -> Self {
+        Self { table: Some(table), ..Self::new() }
     }
 
     /// Whether something was typed or chosen that would be missed.

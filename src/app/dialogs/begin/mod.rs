@@ -9,15 +9,19 @@ use answers::LineQuestion;
 
 use crate::app::{
     Context, Message,
-    panels::widgets::dialog::{buttons_ui, main_button_ui, title_ui},
+    panels::widgets::dialog::{buttons_ui, main_button_ui, soft_ui, title_ui},
 };
 use egui::{Key, ScrollArea, Ui};
 use questions::{from_question, since_question, title_question, to_question, where_question};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub fn begin_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
     let language = context.language();
     title_ui(ui, context, &language.say("begin-title"));
+    if let Some(file) = memory.table.as_deref().and_then(Path::file_name) {
+        let file = file.to_string_lossy();
+        soft_ui(ui, context, &language.say_with("begin-table", &[("file", (&*file).into())]));
+    }
     let room = (ui.ctx().content_rect().height() - 210.0).max(200.0);
     ScrollArea::vertical().max_height(room).show(ui, |ui| {
         ui.set_width(ui.available_width() - 12.0);
@@ -43,7 +47,7 @@ pub fn begin_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
             context.send(Message::Dismiss);
         }
         if memory.is_filled() && ui.button(language.say("begin-anew")).clicked() {
-            *memory = Answers::new();
+            *memory = Answers { table: memory.table.take(), ..Answers::new() };
         }
     });
 }

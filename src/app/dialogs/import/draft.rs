@@ -211,6 +211,14 @@ impl ImportDraft {
         Self::of(TableOrigin::File(path.to_owned()), name.unwrap_or_default())
     }
 
+    /// The file that holds it; none of one that was pasted.
+    pub(super) fn file(&self) -> Option<&Path> {
+        match &self.origin {
+            TableOrigin::File(path) => Some(path),
+            TableOrigin::Pasted(_) => None,
+        }
+    }
+
     /// A table that was pasted.
     pub fn pasted(text: &str) -> Self {
         Self::of(TableOrigin::Pasted(text.into()), String::new())

@@ -62,7 +62,15 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
     title_ui(ui, context, &title);
     // A table may be opened before anybody looked at what it would go into.
     let situation = context.scene.situation.title.get(&context.scene.view.language);
-    soft_ui(ui, context, &language.say_with("import-dialog-into", &[("title", situation.into())]));
+    let into = language.say_with("import-dialog-into", &[("title", situation.into())]);
+    ui.horizontal_wrapped(|ui| {
+        soft_ui(ui, context, &into);
+        if let Some(table) = draft.file()
+            && ui.button(language.say("import-dialog-into-new")).clicked()
+        {
+            context.send(Message::BeginForTable(table.to_path_buf()));
+        }
+    });
     let reading = context.scene.reading;
     let beside = context.document.origin.path();
     let ground = ImportGround { document: context.document, editing: context.editing };
