@@ -2,9 +2,9 @@
 //! reached.
 
 use super::harness::{
-    Window, app, ask, control, key, look, situation, wait_until, window_on_path, write,
+    Window, app, ask, control, key, look, situation, wait_until, window, window_on_path, write,
 };
-use egui::{Color32, Key, Rect, Role, Shape, accesskit::NodeId};
+use egui::{Color32, Event, Key, Modifiers, PointerButton, Rect, Role, Shape, accesskit::NodeId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::{collections::HashSet, path::Path};
 use waymark::app::{Command, Dialog, Message};
@@ -220,4 +220,31 @@ fn every_dialogue_can_be_read_and_reached_in_a_small_window_with_large_text() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_second_click_of_a_double_click_reaches_nothing_below_the_dialogue_that_the_first_closed() {
+    let mut window = window();
+    let at = window.get_by_label("Play").rect().center();
+    let click = |window: &mut Window| {
+        window.event(Event::PointerMoved(at));
+        for pressed in [true, false] {
+            let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+            window.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+            window.step();
+        }
+    };
+    let plays = |window: &Window| window.query_by_label("Pause").is_some();
+    ask(&mut window, Command::About);
+    click(&mut window);
+    window.step();
+    assert!(app(&window).state().dialog.is_none());
+    click(&mut window);
+    window.step();
+    assert!(!plays(&window));
+    // Half a second later a click is one of its own.
+    window.run_steps(30);
+    click(&mut window);
+    window.step();
+    assert!(plays(&window));
 }

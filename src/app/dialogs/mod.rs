@@ -39,7 +39,8 @@ use super::{
     panels,
     session::{Joined, Leave, Question},
 };
-use egui::{Frame, Id, Margin, Modal, ScrollArea, Stroke, Ui, Vec2};
+use egui::{Area, Frame, Id, Margin, Modal, Order, Pos2, ScrollArea, Sense, Stroke, Ui, Vec2};
+use std::time::Duration;
 use waymark_store::{Problem, Version};
 
 /// What a dialogue leaves of the window, its frame and margin at both sides, in points.
@@ -113,7 +114,13 @@ pub fn dialog_ui(
     (dialog, opened): (Option<&mut Dialog>, u64),
     exporting: &mut Exporting,
 ) {
-    let Some(dialog) = dialog else { return };
+    let shown_at = Id::unique("dialog shown at");
+    let now = ctx.input(|i| i.time);
+    let Some(dialog) = dialog else {
+        let last: Option<f64> = ctx.data(|data| data.get_temp(shown_at));
+        return catch_second_click(ctx, last.map(|last| now - last));
+    };
+    ctx.data_mut(|data| data.insert_temp(shown_at, now));
     let theme = context.scene.theme;
     let frame = Frame::new()
         .fill(theme.card)
@@ -133,6 +140,20 @@ pub fn dialog_ui(
     });
     if response.backdrop_response.clicked() {
         context.send(Message::Dismiss);
+    }
+}
+
+/// The second click of a double click is meant for the dialogue that the first one closed, so many
+/// seconds ago, and not for what lay below it.
+fn catch_second_click(ctx: &egui::Context, closed: Option<f64>) {
+    let delay = ctx.options(|o| o.input_options.max_double_click_delay);
+    let clicked = ctx.input(|i| f64::from(i.pointer.time_since_last_click()));
+    if closed.is_some_and(|closed| closed.max(clicked) < delay) {
+        let area = Area::new(Id::unique("second click")).order(Order::Foreground);
+        area.fixed_pos(Pos2::ZERO).show(ctx, |ui| {
+            ui.allocate_rect(ctx.content_rect(), Sense::click_and_drag());
+        });
+        ctx.request_repaint_after(Duration::from_secs_f64(delay));
     }
 }
 
