@@ -11,6 +11,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
+use waymark_model::Measure;
 
 /// A count of a line, with the places said of it and what stands around it.
 pub(super) struct CountInLine<'a> {
@@ -60,7 +61,9 @@ impl Assembly<'_, '_, '_> {
                 if told.get(owned) == Some(own) || self.is_among(&count) {
                     return true;
                 }
-                if self.are_there_unharmed(word, at, owner) {
+                if self.are_there_unharmed(word, at, owner)
+                    || self.are_only_from_there(word, &count, places_of_owner)
+                {
                     return false;
                 }
                 !count.places.iter().any(is_told)
@@ -141,6 +144,30 @@ impl Assembly<'_, '_, '_> {
         };
         let are_uprooted = who.is_some_and(|item| self.status(item).is_some() || is_uprooted());
         is_harm && owner < word && word < count && are_uprooted
+    }
+
+    /// `300 fled to Egypt and 40 refugees from Chad`, `300 from Egypt, 40 fled to Chad`: those of whom nothing but where
+    /// they are from is told need not be all who left there. Not so of `300 fled Egypt and 40 from Chad`.
+    fn are_only_from_there(
+        &self,
+        word: usize,
+        count: &CountInLine<'_>,
+        of_owner: &[usize],
+    ) -> bool {
+        let kind = self.item(word).map(|item| &item.kind);
+        let is_flight =
+            matches!(kind, Some(Kind::Measure(all)) if all.contains(&Measure::Departures));
+        if !is_flight {
+            return false;
+        }
+        let own = count.told();
+        let is_from = |place: &usize| self.led(*place) == Some(Join::From);
+        let is_to = |place: &usize| {
+            matches!(self.led(*place), Some(Join::To | Join::In)) || self.is_at(*place)
+        };
+        let mut others = of_owner.iter().filter(|place| !own.contains(place));
+        let is_apart = if word > count.at { !others.any(is_from) } else { others.any(is_to) };
+        !own.is_empty() && own.iter().all(is_from) && is_apart
     }
 
     /// Whether a bracket opens among items and does not close.
