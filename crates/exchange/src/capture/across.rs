@@ -99,6 +99,63 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
+    /// Takes from each count that has only places said behind the next what is of those alone: `20 were killed and 3,000
+    /// registered in Chad`, `3,000 arrived, including 1,200 sheltered in Adré`, `3,000 arrived (1,200 in Adré)`.
+    pub(super) fn leave_places_of_later_events(
+        &self,
+        counts: &[usize],
+        measures: &[Vec<usize>],
+        places: &mut [Vec<usize>],
+    ) {
+        let owners = self.owners(counts, measures.iter().flatten().copied());
+        let words: BTreeMap<usize, usize> =
+            owners.into_iter().rev().map(|(word, owner)| (owner, word)).collect();
+        let closes: Vec<usize> =
+            (0..self.items.all.len()).filter(|i| self.items.is_mark(*i, ")")).collect();
+        for n in 0..counts.len().saturating_sub(1) {
+            let (Some(&[at, next]), Some(of)) = (counts.get(n..n + 2), places.get_mut(n)) else {
+                continue;
+            };
+            let Some(&first) = of.first().filter(|first| next < **first) else { continue };
+            let last = counts.partition_point(|count| *count < first) - 1;
+            let close = closes.get(closes.partition_point(|close| *close < next));
+            let is_in_brackets =
+                self.is_opened_in(at..next) && close.is_none_or(|close| first < *close);
+            let word = words.get(&n).copied();
+            let is_of_part = last == n + 1
+                && word.is_some_and(|word| word < next)
+                && self.is_place_of_part(next, first);
+            let is_of_other = word
+                .zip(words.get(&last))
+                .is_some_and(|(word, other)| self.are_apart(word, *other));
+            if is_of_other || is_of_part || is_in_brackets {
+                of.clear();
+            }
+        }
+    }
+
+    /// Whether what two words tell need not be of one place: that some were killed and others came, or that some are
+    /// registered and others left. Of a place people come and leave.
+    fn are_apart(&self, word: usize, other: usize) -> bool {
+        let moves = |word: usize| matches!(self.items.kind(word), Some(Kind::Measure(all)) if all.iter().any(|m| m.is_movement()));
+        let is_left = self.is_departure(other) && !moves(word);
+        self.is_harm(word) != self.is_harm(other) || is_left
+    }
+
+    /// Whether a count is of some of those before, and a place is of what is told of these alone.
+    fn is_place_of_part(&self, count: usize, place: usize) -> bool {
+        let mut lead =
+            (0..count).rev().take_while(|i| !self.item(*i).is_some_and(LineItem::is_count));
+        let is_among = |i: usize| {
+            let is_one = [Meaning::Among, Meaning::OfThose].iter().any(|of| self.means(i, of));
+            is_one && !self.means(i, &Meaning::AlongWith)
+        };
+        let is_measure = |i: usize| matches!(self.items.kind(i), Some(Kind::Measure(_)));
+        lead.any(is_among)
+            && (count..place).any(is_measure)
+            && !(count..place).any(|i| self.items.is_comma(i))
+    }
+
     /// Whether a count without a place stands behind several, in a part of its own or behind one that says
     /// not what it counts, or leads on to another: `Pristina 12 killed, Prizren 5, 300 wounded`, `killed in
     /// Kukës, 300 wounded and 5 missing in Tirana`.

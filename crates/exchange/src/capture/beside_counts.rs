@@ -12,7 +12,7 @@ use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
 };
-use waymark_model::{Measure, Status};
+use waymark_model::{Measure, PlaceKind, Status};
 
 impl Assembly<'_, '_, '_> {
     /// What words beside those who are counted leave open.
@@ -431,14 +431,17 @@ impl Assembly<'_, '_, '_> {
             || count.is_some_and(|count| count + 1 == verb) && self.means(verb, &Meaning::Hosts)
     }
 
-    /// `fled towards Kaya`: they need not have come there; nor those who `left for Germany`, but where all of
-    /// the situation go or no legs are drawn. `said` is the word for what they did.
+    /// `fled towards Kaya`, `ont fui vers Kaya`: they need not have come there; nor those who `left for Germany`, but
+    /// where all of the situation go or no legs are drawn. `said` is the word for what they did.
     pub(super) fn is_headed(&self, said: usize, spots: &[PlaceMention]) -> bool {
         let situation = self.context.situation;
         let is_where_all_go = |named: Named| {
             let Named::Place(to) = named else { return false };
             situation.focus.is_some_and(|focus| focus == to || situation.lies_within(focus, to))
         };
+        // Who crossed a border, or fled to a country, vers le Tchad, came there.
+        let crosses = matches!(self.items.kind(said), Some(Kind::Measure(all)) if all.contains(&Measure::Passed));
+        let is_country = |named: Named| matches!(named, Named::Place(to) if situation.place(to).kind == PlaceKind::Country);
         let is_bound_for =
             |before| self.means(before, &Meaning::BoundFor) && !situation.legs.is_empty();
         spots.iter().any(|spot| {
@@ -446,6 +449,7 @@ impl Assembly<'_, '_, '_> {
             let Some(before) = (0..spot.item).rev().find(|i| !is_small(i)) else { return false };
             spot.led == Some(Join::To)
                 && (self.means(before, &Meaning::Towards)
+                    || self.means(before, &Meaning::Headed) && !crosses && !is_country(spot.named)
                     || self.means(said, &Meaning::SetsOut)
                     || is_bound_for(before) && !is_where_all_go(spot.named))
         })

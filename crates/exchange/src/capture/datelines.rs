@@ -3,18 +3,22 @@
 
 use super::items::{Items, Kind, LineItem};
 use crate::reading::{
-    lexicon::Join,
+    lexicon::{Join, lexicon},
     names::Named,
     organisations::{is_organisation, is_press},
+    tokens::folded,
 };
 use waymark_model::{PlaceIx, Situation};
 
 /// So many words the names of those who publish have at most.
 const MOST_WORDS: usize = 4;
 
+/// So many words and marks the name of a city has at most: Port-au-Prince.
+const MOST_ITEMS: usize = 5;
+
 impl Items<'_> {
     /// The item that names who publishes in such a beginning; its places are taken for small words. Only known places
-    /// are taken so: `WITHDRAWN, 5 April (Reuters)` says something else. Who publishes it again may be the one meant.
+    /// and cities are taken so: `WITHDRAWN, 5 April (Reuters)` says something else. Who publishes it again may be the one meant.
     pub(super) fn dateline(&mut self, situation: &Situation) -> Option<usize> {
         let place = |i: usize| {
             let item = self.all.get(i).filter(|item| !item.near)?;
@@ -26,14 +30,15 @@ impl Items<'_> {
         let within = |place_of: PlaceIx, i: usize| {
             place(i).is_some_and(|country| situation.lies_within(place_of, country))
         };
-        let town = place(0)?;
-        let has_country = self.is_comma(1) && within(town, 2);
-        let day = if has_country { 4 } else { 2 };
+        let town = place(0);
+        let end = if town.is_some() { 1 } else { self.bureau()? };
+        let has_country = self.is_comma(end) && town.is_some_and(|town| within(town, end + 1));
+        let day = end + if has_country { 3 } else { 1 };
         let is_moment = |i: usize| matches!(self.kind(i), Some(Kind::Moment(_)));
         let is_day = self.is_comma(day - 1) && is_moment(day) && self.is_mark(day + 1, "(");
         // TIRANA (Reuters) -
-        let bare = if has_country { 3 } else { 1 };
-        let is_bare = self.is_mark(bare, "(") && self.is_loud(0);
+        let bare = day - 1;
+        let is_bare = self.is_mark(bare, "(") && (town.is_none() || self.is_loud(0));
         let first = if is_day { day + 2 } else { bare + 1 };
         let is_word = |i: &usize| {
             let is_name = matches!(self.kind(*i), Some(Kind::Loose | Kind::Name(_)));
@@ -55,14 +60,23 @@ impl Items<'_> {
         if is_of_day {
             self.make(day - 1, Join::Published);
         }
-        self.make(0, Join::Filler);
         if has_country {
-            self.make(2, Join::Filler);
+            self.make(end + 1, Join::Filler);
         }
         if close > first + 1 {
             self.merge(first, close, Kind::Name(Vec::new()));
         }
-        Some(first)
+        self.merge(0, end, Kind::Join(Join::Filler));
+        Some(first + 1 - end)
+    }
+
+    /// The end of the name of a city that a line begins with and the press tells from, known here or not: `BRUSSELS`.
+    fn bureau(&self) -> Option<usize> {
+        let is_mark = |i: usize| matches!(self.kind(i), Some(Kind::Comma | Kind::Mark));
+        let is_one = |end: &usize| {
+            !is_mark(*end - 1) && lexicon().bureaus.contains(&folded(self.text_of(0, *end)))
+        };
+        (1..=MOST_ITEMS).rev().find(is_one).filter(|_| self.is_capital(0))
     }
 
     fn is_loud(&self, i: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{
     ParseContext,
-    draft::{Draft, FigureDraft, Party},
+    draft::{Draft, FigureDraft, Party, place_of},
     items::{Items, Kind, LineItem, is_place},
     pieces::{Captured, Doubtful, What},
     spots::fits,
@@ -12,7 +12,7 @@ use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
 };
-use waymark_model::{Measure, People, Status};
+use waymark_model::{Measure, People, PlaceKind, Status};
 
 /// What has been understood of a line by now.
 pub(super) struct Assembly<'i, 't, 'c> {
@@ -75,6 +75,7 @@ impl Assembly<'_, '_, '_> {
         let mut places = shared(&places, &told);
         self.leave_places_of_others(&counts, &measures, &mut places);
         self.leave_places_of_other_events(&counts, &measures, &mut places);
+        self.leave_places_of_later_events(&counts, &measures, &mut places);
         self.leave_what_others_say(&counts, &told, &mut measures, &places);
         let is_whom = |i: &LineItem| matches!(i.kind, Kind::Whom(_)) && i.role.is_none();
         let mut whom = nearest(&self.positions(is_whom), &counts);
@@ -100,6 +101,7 @@ impl Assembly<'_, '_, '_> {
                 self.whom(&of(&whom), &mut figure);
             }
             self.returned(&words, &mut figure);
+            self.returned_within(counts.get(n).copied(), &words, &figure);
             self.among(counts.get(n).copied(), named);
             if let Some(&i) = counts.get(n) {
                 self.of_those(i, &figure, self.is_plain_part(&counts, n));
@@ -234,8 +236,9 @@ impl Assembly<'_, '_, '_> {
                     && spots.iter().any(|spot| spot.led == Some(Join::To));
                 // Who passed towards a place need not have come off the leg there.
                 let may_be_on_way = [Measure::Departures, Measure::Passed];
-                let is_headed =
-                    measures.iter().any(|m| may_be_on_way.contains(m)) && self.is_headed(i, &spots);
+                let may_be = measures.iter().any(|m| may_be_on_way.contains(m))
+                    || self.means(i, &Meaning::Returns);
+                let is_headed = may_be && self.is_headed(i, &spots);
                 if self.is_some_of_all(i)
                     || self.means(i, &Meaning::Returns) && is_from()
                     || is_bound
@@ -298,6 +301,20 @@ impl Assembly<'_, '_, '_> {
             Some(Status::InternallyDisplaced) => Status::ReturnedDisplaced,
             Some(own) => own,
         });
+    }
+
+    /// `1.7 million IDPs returned home in Syria`: within a country they went home, and did not come to it.
+    fn returned_within(&mut self, count: Option<usize>, words: &[usize], figure: &FigureDraft) {
+        let situation = self.context.situation;
+        let is_country = place_of(figure.subject)
+            .is_some_and(|place| situation.place(place).kind == PlaceKind::Country);
+        let who = count.and_then(|count| self.people_of(count)).and_then(|who| self.status(who));
+        let is_within =
+            matches!(who, Some(Status::InternallyDisplaced | Status::ReturnedDisplaced));
+        let returns = words.iter().copied().find(|i| self.means(*i, &Meaning::Returns));
+        if let Some(word) = returns.filter(|_| is_country && is_within) {
+            self.doubt(word, Doubtful::WhichMeasure);
+        }
     }
 
     pub(super) fn what(&self, named: Named) -> Option<What> {

@@ -77,7 +77,11 @@ impl Assembly<'_, '_, '_> {
         }
         let is_all = figure.is_of_everybody();
         let behind = behind.filter(|_| !is_part || is_all);
-        let ahead = at.filter(|i| is_all && self.is_of_those(*i));
+        // Among them 3,000 arrived
+        let opens = |i: usize| {
+            i == 0 && self.is_whole(i, &Meaning::Among) && !self.means(i, &Meaning::AlongWith)
+        };
+        let ahead = at.filter(|i| is_all && (self.is_of_those(*i) || opens(*i)));
         for i in behind.into_iter().chain(ahead) {
             self.doubt(i, Doubtful::NotUsed);
         }

@@ -36,6 +36,11 @@ impl Items<'_> {
         let is_title = is_via && (first..end).any(|i| self.is_capital(i));
         // Local residents told Reuters
         let are_people = all.iter().any(LineItem::is_people) && may_speak;
+        // But des réfugiés, some refugees, whoever they are.
+        let opening = self.text_of(first, first + 1);
+        if are_people && lexicon().somebody.contains(opening) {
+            return true;
+        }
         let is_known = !are_people && is_no_name(said);
         if is_title {
             self.are_doubts(first, end) || !are_sure && is_known
@@ -74,19 +79,24 @@ impl Items<'_> {
         lexicon().numbering.contains(&said)
     }
 
-    /// The end of the number of a document that begins at an item: `No. 3`, `#12`. What stands behind it is told of
-    /// nobody whom it would count.
+    /// The end of the number of a document that begins at an item: `No. 3`, `#12`, and `3` where the line counts before
+    /// it. What stands behind it is told of nobody whom it would count.
     fn document_number(&self, first: usize) -> Option<usize> {
         let is_led = |i: &usize| self.is_numbering(*i) || self.is_mark(*i, ".");
-        let number = (first..self.all.len()).find(|i| !is_led(i)).filter(|i| *i > first)?;
+        let is_count = |i: usize| self.all.get(i).is_some_and(LineItem::is_count);
+        let is_counted = (0..first).any(is_count);
+        let number = (first..self.all.len()).find(|i| !is_led(i));
+        let number = number.filter(|i| *i > first || is_counted)?;
         let item = self.all.get(number)?;
         let is_number = item.is_count()
             && item.end == item.first + 1
             && self.line.digits(item.first).is_some_and(|digits| digits.len() <= MOST_DIGITS);
-        let is_closed = matches!(self.kind(number + 1), None | Some(Kind::Comma | Kind::Mark));
+        let is_closed = matches!(
+            self.kind(number + 1),
+            None | Some(Kind::Comma | Kind::Mark | Kind::Join(Join::Via))
+        );
         // 3,000 in Kukës, OCHA Flash Update No. 3, 500
-        let is_count = |i: usize| self.all.get(i).is_some_and(LineItem::is_count);
-        let is_closed = is_closed && !(is_count(number + 2) && (0..first).any(is_count));
+        let is_closed = is_closed && !(is_count(number + 2) && is_counted);
         (is_number && is_closed).then_some(number + 1)
     }
 

@@ -145,7 +145,8 @@ impl Assembly<'_, '_, '_> {
         let is_link = |i: &usize| self.items.is_comma(*i) || self.means(*i, &Meaning::And);
         let is_of_status = |i: usize| {
             let item = self.item(i).filter(|item| item.is_people());
-            item.is_some_and(|item| self.status(item).is_some())
+            let are_some = |item: &LineItem| !matches!(item.kind, Kind::People | Kind::Households);
+            item.is_some_and(|item| are_some(item) || self.status(item).is_some())
                 || item.is_some() && self.means(i, &Meaning::Uprooted)
         };
         let elsewhere = |i: &usize| {

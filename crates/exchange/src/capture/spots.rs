@@ -5,12 +5,16 @@ use super::{
     figures::Assembly,
     items::{Kind, LineItem, is_place},
     pieces::{Doubtful, What},
+    statuses::place_named,
 };
 use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
 };
-use waymark_model::{Leg, LegIx, Measure, PlaceIx, PlaceKind, Subject};
+use waymark_model::{Leg, LegIx, Measure, PlaceIx, PlaceKind, Status, Subject};
+
+/// No line lists more places in brackets; each of them looks at the list.
+const MOST_LISTED: usize = 64;
 
 /// A place of the line, with the word that leads to it.
 #[derive(Clone, Copy)]
@@ -332,7 +336,8 @@ impl Assembly<'_, '_, '_> {
         })
     }
 
-    /// `3,000 refugees (Kukës)`; but from `3,000 refugees (Kosovo)` they may have come.
+    /// `3,000 refugees (Kukës)`; but from `3,000 refugees (Kosovo)`, or a city from which people flee, they may have
+    /// come.
     pub(super) fn is_in_brackets(&self, place: usize) -> bool {
         let is_area = |named: &Named| {
             let Named::Place(place) = named else { return false };
@@ -342,9 +347,31 @@ impl Assembly<'_, '_, '_> {
         if self.item(place).is_some_and(|item| item.names().iter().any(is_area)) {
             return false;
         }
+        let is_fled =
+            |named: &Named| place_named(*named).is_some_and(|of| self.is_fled(self.country(of)));
         let open = place.checked_sub(1).filter(|i| self.items.is_mark(*i, "("));
-        let who = open.and_then(|i| i.checked_sub(1)).and_then(|i| self.item(i));
-        who.is_some_and(LineItem::is_people) && self.items.is_mark(place + 1, ")")
+        let who = open.and_then(|open| self.people_before_bracket(open));
+        let have_fled = who.and_then(|item| self.status(item)).is_some_and(|status| {
+            matches!(status, Status::Refugee | Status::AsylumSeeker)
+                && self.item(place).is_some_and(|item| item.names().iter().any(is_fled))
+        });
+        who.is_some() && !have_fled && self.items.is_mark(place + 1, ")")
+    }
+
+    /// Who is counted before a bracket: `3,000 refugees (`, or, of a list, `3,000 refugees (Kukës) and 2,000 (`.
+    fn people_before_bracket(&self, mut open: usize) -> Option<&LineItem> {
+        let is_link = |i: &usize| self.items.is_comma(*i) || self.means(*i, &Meaning::And);
+        for _ in 0..MOST_LISTED {
+            let before = open.checked_sub(1)?;
+            let item = self.item(before)?;
+            if item.is_people() {
+                return Some(item);
+            }
+            let close = (0..before).rev().find(|i| !is_link(i)).filter(|_| item.is_count())?;
+            let place = close.checked_sub(2).filter(|_| self.items.is_mark(close, ")"))?;
+            open = Some(place).filter(|i| self.items.is_mark(*i, "("))?;
+        }
+        None
     }
 
     /// `in Chad and Adré`: beside the other, and not around it.

@@ -410,7 +410,7 @@ impl Assembly<'_, '_, '_> {
 
     /// Whether people flee from a country, or the situation is named after a place in it, and nobody is known
     /// to flee into it.
-    fn is_fled(&self, country: Option<&str>) -> bool {
+    pub(super) fn is_fled(&self, country: Option<&str>) -> bool {
         let is_left = self.is_left(country) || self.is_titled(country);
         is_left && !self.is_entered(country) && !self.is_crossed_into(country)
     }

@@ -114,10 +114,19 @@ impl WholeLine<'_> {
             let mut beside = [counts.checked_sub(1), Some(counts)].into_iter().flatten();
             let is_in_all = |n: usize| figures.get(n).is_some_and(|f| f.during.is_none());
             let of_next = figures.get(counts).is_some() && self.leads_to_count(nth);
+            // Encore 300 personnes tuées; but 3 000 personnes sont encore à Goma, and so many are still there
+            if self.line(nth).past(0, &Meaning::Staying).is_some() {
+                let adds_up = |f: &FigureDraft| f.measure.is_some_and(Measure::is_cumulative);
+                return of_next && is_in_all(counts) && figures.get(counts).is_some_and(adds_up);
+            }
             if of_next { is_in_all(counts) } else { beside.any(is_in_all) }
         };
         self.pieces(PieceKind::Join)
-            .filter(|nth| self.line(*nth).past(0, &Meaning::Increment).is_some())
+            .filter(|nth| {
+                // NEW YORK says none.
+                let line = self.line(*nth);
+                line.past(0, &Meaning::Increment) == Some(line.tokens.len())
+            })
             .filter(move |nth| in_all(*nth))
     }
 

@@ -118,10 +118,16 @@ impl Assembly<'_, '_, '_> {
         is_said && self.item(i).is_some_and(LineItem::is_place)
     }
 
-    /// `arrived in Moldova via Palanca`: by which way they came, and no publication.
+    /// `arrived in Moldova via Palanca`, `UNHCR via sea`: by which way they came, and no publication.
     fn is_way(&self, i: usize) -> bool {
         let new = self.item(i).filter(|item| item.role == Some(Role::NewOutlet));
         let is_new = new.is_some();
+        let said = self.items.text_of(i, i + 1);
+        let is_small = !said.starts_with(char::is_uppercase);
+        let is_way = |word: &str| lexicon().ways.contains(word);
+        if is_new && is_small && folded(said).split(' ').next_back().is_some_and(is_way) {
+            return true;
+        }
         // وصلوا، عبر البحر، إلى تشاد
         let leads =
             |item: &LineItem| self.items.line.past(item.first, &Meaning::Join(Join::Via)).is_some();
@@ -156,17 +162,21 @@ impl Assembly<'_, '_, '_> {
             || self.item(i).is_some_and(begins)
     }
 
-    /// `via Reuters and AFP`: two who publish are no publication.
+    /// `via Reuters and AFP`, `via Reuters/AFP`: two who publish are no publication.
     fn are_several_outlets(&self, i: usize) -> bool {
         let line = &self.items.line;
         let new = self.item(i).filter(|item| item.role == Some(Role::NewOutlet));
         new.is_some_and(|item| {
             (item.first + 1..item.end).any(|at| {
-                let next = line.past(at, &Meaning::And).filter(|next| *next < item.end);
-                // RFI et AFP; but Ministry of Health and Population
+                let is_mark = ["/", "+", "|"].iter().any(|mark| line.is(at, mark))
+                    // Reuters - AFP; but AFP-TV
+                    || line.is(at, "-") && !line.close(at);
+                let next = line.past(at, &Meaning::And).or(is_mark.then_some(at + 1));
+                let next = next.filter(|next| *next < item.end);
+                // RFI et AFP; but Ministry of Health and Population, RFE/RL
                 let is_one = |first: usize, end: usize| {
                     let said = line.text_of(first, end);
-                    is_press(said) || end == first + 1 && is_organisation(said)
+                    is_press(said) || !is_mark && end == first + 1 && is_organisation(said)
                 };
                 // Radio and Television of Kosovo
                 let is_kind = |next: usize| {

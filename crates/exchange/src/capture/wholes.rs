@@ -25,7 +25,8 @@ impl WholeLine<'_> {
         let counts: Vec<usize> = self.pieces(PieceKind::Count).collect();
         let mut found = Vec::new();
         for (n, whole) in figures.iter().enumerate() {
-            let Some(most) = whole.bounds.and_then(Bounds::upper) else { continue };
+            let Some(bounds) = whole.bounds else { continue };
+            let most = bounds.upper().unwrap_or(u64::MAX);
             let (mut parts, mut least): (Vec<Part>, u64) = (Vec::new(), 0);
             let near = figures.iter().zip(&counts).enumerate().take(n + MOST_BETWEEN);
             for (m, (figure, &count)) in near.skip(n.saturating_sub(MOST_BETWEEN)) {
@@ -41,7 +42,10 @@ impl WholeLine<'_> {
                     least = least.saturating_add(own);
                     parts.push(part);
                 }
-                if own > most || is_apart && least > most {
+                // 5,000 in Tawila and at least 3,000 in North Darfur: of all of it no less is said than of a part.
+                let is_less = figure.subject != whole.subject
+                    && own > bounds.upper().unwrap_or(bounds.lower());
+                if is_less || own > most || is_apart && least > most {
                     found.extend(counts.get(n.max(m)));
                 }
             }

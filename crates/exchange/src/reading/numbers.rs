@@ -78,6 +78,28 @@ fn said(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -> Option<Numb
             Meaning::Number(n) => Some(*n),
             _ => None,
         });
+        // trescientos cincuenta mil; treinta y cinco mil, vingt-cinq mille
+        let thousands = |at: usize, less_than: u64| {
+            line.find(at, |m| match m {
+                Meaning::Number(n) if *n > 0 && n.is_multiple_of(1000) => Some(n / 1000),
+                _ => None,
+            })
+            .filter(|(n, _)| *n < less_than)
+        };
+        let behind = match part % 100 {
+            0 if part > 0 => thousands(end + usize::from(joined), 100),
+            20.. if part.is_multiple_of(10) => {
+                let next = line.past(end, &Meaning::And).unwrap_or(end + usize::from(joined));
+                thousands(next, 10)
+            }
+            _ => None,
+        };
+        let is_bare = written.is_none() && part < 1000 && sum.is_multiple_of(1_000_000);
+        if let Some((n, after)) = behind.filter(|_| is_bare) {
+            sum = sum.checked_add(part.checked_add(n)?.checked_mul(1000)?)?;
+            (part, end, scale) = (0, after, Some(1000));
+            continue;
+        }
         let free = |n: u64| filled % 10_u64.pow(n.max(1).ilog10() + 1) == 0;
         if let Some((n, after)) =
             word.filter(|(n, _)| (scale.is_some() || written.is_none()) && free(*n))
@@ -211,6 +233,7 @@ fn scale_at(line: &TokenizedLine<'_>, i: usize) -> Option<(u64, usize)> {
     line.find(i, |m| match m {
         Meaning::Scale(n) | Meaning::RoughScale(n) => Some(*n),
         Meaning::CloseScale(n) if line.close(i) => Some(*n),
+        Meaning::ScaleBeside(n) if line.groups_by_point(i, i + 1) => Some(*n),
         _ => None,
     })
 }
@@ -389,6 +412,21 @@ mod tests {
             ("a score", 20),
             ("двадцать пять", 25),
             ("երեք հազար", 3000),
+            ("trescientos cincuenta mil", 350_000),
+            ("dos mil cuatrocientos", 2400),
+            ("treinta y cinco mil", 35_000),
+            ("trescientos treinta y cinco mil", 335_000),
+            ("deux cent cinquante mille", 250_000),
+            ("trois cent cinquante mille deux cents", 350_200),
+            ("cent vingt mille", 120_000),
+            ("vingt-deux mille", 22_000),
+            ("soixante-dix-huit mille", 78_000),
+            ("quatre-vingt-trois mille", 83_000),
+            ("deux cent trente-cinq mille", 235_000),
+            ("vingt-deux", 22),
+            ("deux cent cinquante", 250),
+            ("quatre-vingt-dix", 90),
+            ("ciento cincuenta", 150),
         ] {
             assert_eq!(read(text), Some(n), "{text}");
         }

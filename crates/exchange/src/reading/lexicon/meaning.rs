@@ -65,6 +65,8 @@ pub enum Meaning {
     RoughScale(u64),
     /// A scale that follows its number without a blank.
     CloseScale(u64),
+    /// A scale beside a word of a language that parts thousands by a point: `15 mil personas`.
+    ScaleBeside(u64),
     One,
     /// Before all else it asks: `were`.
     Asks,
@@ -142,6 +144,8 @@ pub enum Meaning {
     UntilNow,
     /// Before a place, that people are on their way to it: `towards`.
     Towards,
+    /// The same, or that people came there: `ont fui vers Minova`.
+    Headed,
     /// Before a place, that people set out to it: `left for`.
     BoundFor,
     /// Behind `are` or `were`, that it goes on: `arriving`.

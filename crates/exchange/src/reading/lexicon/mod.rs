@@ -71,6 +71,12 @@ pub struct Lexicon {
     pub platforms: HashSet<String>,
     /// What leads to the number of a document.
     pub numbering: HashSet<String>,
+    /// Before people, that nobody says who they are: `some`.
+    pub somebody: HashSet<String>,
+    /// By which way people come, and nobody who publishes: `sea`.
+    pub ways: HashSet<String>,
+    /// Cities from which reports of the press are told.
+    pub bureaus: HashSet<String>,
     /// What speakers of these names are called besides.
     pub known_as: BTreeMap<String, Vec<String>>,
     /// In the order of the asset: the first of a measure and language is the one to write.
@@ -112,6 +118,9 @@ impl Lexicon {
             of_documents: HashSet::new(),
             may_be_documents: HashSet::new(),
             numbering: HashSet::new(),
+            somebody: HashSet::new(),
+            ways: HashSet::new(),
+            bureaus: HashSet::new(),
             platforms: HashSet::new(),
             known_as: BTreeMap::new(),
             measure_words: Vec::new(),
@@ -207,6 +216,7 @@ impl Lexicon {
             (&t.until_now, Meaning::UntilNow),
             (&t.staying, Meaning::Staying),
             (&t.towards, Meaning::Towards),
+            (&t.headed, Meaning::Headed),
             (&t.bound_for, Meaning::BoundFor),
             (&t.under_way, Meaning::UnderWay),
             (&t.being, Meaning::Being),
@@ -290,6 +300,7 @@ impl Lexicon {
         t.rough_scales.iter().for_each(|(p, n)| self.learn(p, Meaning::RoughScale(*n)));
         t.scales.iter().for_each(|(p, n)| self.learn(p, Meaning::Scale(*n)));
         t.close_scales.iter().for_each(|(p, n)| self.learn(p, Meaning::CloseScale(*n)));
+        t.scales_beside.iter().for_each(|(p, n)| self.learn(p, Meaning::ScaleBeside(*n)));
         t.days.iter().for_each(|(p, n)| self.learn(p, Meaning::Day(*n)));
         t.parts.iter().for_each(|(p, (a, b))| self.learn(p, Meaning::Part(*a, *b)));
         t.parts_today.iter().for_each(|(p, (a, b))| self.learn(p, Meaning::PartToday(*a, *b)));
@@ -341,6 +352,9 @@ impl Lexicon {
         self.of_documents.extend(t.of_documents.iter().map(|word| folded(word)));
         self.may_be_documents.extend(t.may_be_documents.iter().map(|word| folded(word)));
         self.platforms.extend(t.platforms.iter().map(|word| folded(word)));
+        self.somebody.extend(t.somebody);
+        self.ways.extend(t.ways.iter().map(|word| folded(word)));
+        self.bureaus.extend(t.bureaus.iter().map(|word| folded(word)));
         // Marks have no letters to fold.
         let marks = |word: &String| [folded(word), word.to_lowercase()];
         self.numbering.extend(t.numbering.iter().flat_map(marks).filter(|word| !word.is_empty()));
