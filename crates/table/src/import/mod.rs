@@ -68,7 +68,7 @@ use foldhash::fast::FixedState;
 
 use crate::{
     file::{Book, TableFileError, TableSheet, column_name},
-    reading,
+    reading::{self, by_text::ByWord},
     structure::FoundTable,
 };
 use std::{
@@ -191,6 +191,9 @@ struct Importing<'a> {
     said_regions: HashMap<(String, Vec<String>), Arc<said_region::SaidRegion>, FixedState>,
     /// Whom cells count.
     parts: whom::SaidParts,
+    /// Whether notes tell how a person is reached, and whether they speak of households.
+    reaching: ByWord<bool>,
+    of_households: ByWord<bool>,
 }
 
 impl<'a> Importing<'a> {
@@ -250,6 +253,8 @@ impl<'a> Importing<'a> {
             shared: HashMap::default(),
             said_regions: HashMap::default(),
             parts: whom::SaidParts::default(),
+            reaching: ByWord::default(),
+            of_households: ByWord::default(),
             set_for_all: {
                 let named = |(name, value): &(String, String)| {
                     (reading::text::key(&name.replace('_', " ")), value.clone())
