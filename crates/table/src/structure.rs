@@ -17,6 +17,7 @@ use crate::{
         words::{RoleWord, table_words},
     },
 };
+pub use below::may_be_listed;
 use below::{LONGEST_LISTED as LONGEST_NAME, beside, classify};
 pub use form::table_of_form;
 use waymark_model::AgeRange;
@@ -134,7 +135,7 @@ fn worded_datum(text: &str) -> bool {
 }
 
 /// Whether a text is a moment, or a day, a week or another part of a year that it does not name.
-fn names_moment(text: &str) -> bool {
+pub fn names_moment(text: &str) -> bool {
     headed::of_heading(text, latest()).is_some()
         || headed::bare_day(text).is_some()
         || headed::bare_week(text).is_some()

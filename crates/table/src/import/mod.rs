@@ -42,6 +42,7 @@ mod returned;
 mod rows;
 mod said;
 mod said_region;
+mod sections;
 mod settle;
 mod sheet;
 mod sums;
@@ -318,7 +319,7 @@ fn read(
     choices: &ImportChoices,
     situation: Option<&Arc<Situation>>,
 ) -> Result<Imported, ImportError> {
-    let begun = begun(book, choices, None, situation)?;
+    let begun = begun(book, choices, None, situation)?.with_sections();
     let filled;
     let (mut importing, mut plans) = begun.planned(book, situation)?;
     if let Some(found) = begun.filled_down(&importing, &plans) {

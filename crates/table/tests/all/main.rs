@@ -24,6 +24,7 @@ mod of_all_numbers;
 mod periods;
 mod presets;
 mod reports;
+mod sections;
 mod several_numbers;
 mod titles;
 mod torn;
