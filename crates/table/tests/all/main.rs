@@ -21,6 +21,7 @@ mod meant_columns;
 mod moments;
 mod namesakes;
 mod of_all_numbers;
+mod parts_of_total;
 mod periods;
 mod presets;
 mod reports;

@@ -17,6 +17,7 @@ mod of_year;
 mod one_day;
 mod origins_by_cells;
 mod parts_beside;
+mod parts_of_total;
 mod places_by_cells;
 mod points_of_maps;
 mod populations;
