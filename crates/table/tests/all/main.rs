@@ -20,6 +20,7 @@ mod margins;
 mod meant_columns;
 mod moments;
 mod namesakes;
+mod nationals;
 mod of_all_numbers;
 mod parts_of_total;
 mod periods;

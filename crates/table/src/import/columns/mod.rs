@@ -9,6 +9,7 @@ mod counted_where;
 mod counts_at_places;
 mod date_parts;
 mod lone_bounds;
+mod nationals;
 mod nested;
 mod numbers_of_months;
 mod of_moments;
@@ -195,6 +196,7 @@ impl Importing<'_> {
         self.tables_beside(&mut plans);
         self.places_without_heading(&mut plans);
         self.places_of_one_level(&mut plans);
+        self.countries_of_title(&mut plans);
         self.counted_where(&mut plans);
         self.nested_places(&mut plans);
         self.place_column_answered(&mut plans);
