@@ -30,6 +30,7 @@ mod sections;
 mod several_numbers;
 mod titles;
 mod torn;
+mod two_units;
 mod unsaid;
 mod unsure;
 mod varied;
