@@ -44,6 +44,7 @@ mod said;
 mod said_region;
 mod sections;
 mod settle;
+mod shares;
 mod sheet;
 mod sums;
 mod sums_below;

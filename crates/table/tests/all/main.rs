@@ -28,6 +28,7 @@ mod presets;
 mod reports;
 mod sections;
 mod several_numbers;
+mod shares;
 mod titles;
 mod torn;
 mod two_units;

@@ -38,6 +38,7 @@ use crate::{
 };
 pub(super) use agree::take_ends;
 use agree::{adults, boys, one_of_each};
+pub(super) use by_heading::RATIO;
 use by_heading::leave_lone_ways_open;
 pub(super) use cohorts::cohort_of;
 pub(super) use date_parts::{DateParts, EpiWeeks};
