@@ -13,7 +13,7 @@ fn countries_under_a_title_of_nationalities_are_asked_about() {
             "Solicitantes por país de origen al 31/01/2024",
             "País,Solicitantes de asilo\nSiria,1000\nIrak,200\n",
         ),
-        ("Беженцы по гражданству на 31.01.2024", "Страна,Беженцы\nСирия,1000\nИрак,200\n"),
+        ("Беженцы и их гражданство на 31.01.2024", "Страна,Беженцы\nСирия,1000\nИрак,200\n"),
     ] {
         let text = format!("{title}\n{table}");
         let read = of_text(&text, &[]);
@@ -29,7 +29,7 @@ fn countries_under_a_title_of_nationalities_are_asked_about() {
     for text in [
         "Refugees by country as of 31 January 2024\nCountry,Refugees\nChad,1000\nNiger,200\n",
         "Refugees by country of origin\nCountry of asylum,Refugees,Date\nChad,1000,2024-01-31\nNiger,200,2024-01-31\n",
-        "Arrivals by nationality\nCountry,Entry point,Refugees,Date\nChad,Adré,1000,2024-01-31\nChad,Tiné,200,2024-01-31\n",
+        "Refugees by nationality\nCountry,Camp,Refugees,Date\nChad,Adré,1000,2024-01-31\nChad,Tiné,200,2024-01-31\n",
     ] {
         let read = of_text(text, &[]);
         assert_eq!((read.figures.len(), read.asks.len()), (2, 0), "{text} {:?}", read.asks);
