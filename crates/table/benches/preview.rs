@@ -42,7 +42,7 @@ const TABLES: [SampleTable; 5] = [
     ),
     (
         "points and notes",
-        "id,event_date,admin1,location,latitude,longitude,displaced,source,notes",
+        "id,date,admin1,location,latitude,longitude,displaced,source,notes",
         |at| {
             let place = at % 5_000;
             format!(

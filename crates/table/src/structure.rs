@@ -17,6 +17,7 @@ use crate::{
         words::{RoleWord, table_words},
     },
 };
+pub use below::may_be_listed;
 use below::{LONGEST_LISTED as LONGEST_NAME, beside, classify};
 pub use form::table_of_form;
 use waymark_model::AgeRange;
@@ -104,15 +105,28 @@ fn is_datum(text: &str) -> bool {
 /// Whether a text looks like data, by its digits alone: nothing where words among them may be a heading.
 fn plain_datum(text: &str) -> Option<bool> {
     let (mut digits, mut filled, mut is_worded) = (0, 0, false);
-    for c in text.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)) {
+    // How long the run of digits is that ends here, and whether one before is as long as those of moments.
+    let (mut run, mut has_moment) = (0, false);
+    let may_be_moment = |run: usize| (1..=4).contains(&run) || run == 8;
+    for c in text.chars() {
         let is_digit = digit(c).is_some();
+        if is_digit {
+            run += 1;
+        } else {
+            has_moment |= may_be_moment(run);
+            run = 0;
+            if c.is_whitespace() || is_invisible(c) {
+                continue;
+            }
+        }
         let is_mark = matches!(c, '-' | '/' | '.' | ':' | ',' | '\'' | '+' | '٬' | '٫');
         filled += 1;
         digits += usize::from(is_digit);
         is_worded |= !is_digit && !is_mark;
     }
     let is_mostly = digits > 0 && digits * 2 >= filled;
-    (!is_mostly || !is_worded).then_some(is_mostly)
+    let may_be_heading = is_mostly && is_worded && (has_moment || may_be_moment(run));
+    (!may_be_heading).then_some(is_mostly)
 }
 
 /// Whether words with as many digits are data, and no heading with its day: `IDPs 05.01.2024`.
@@ -121,7 +135,7 @@ fn worded_datum(text: &str) -> bool {
 }
 
 /// Whether a text is a moment, or a day, a week or another part of a year that it does not name.
-fn names_moment(text: &str) -> bool {
+pub fn names_moment(text: &str) -> bool {
     headed::of_heading(text, latest()).is_some()
         || headed::bare_day(text).is_some()
         || headed::bare_week(text).is_some()

@@ -5,7 +5,7 @@ use super::{
     changes::table_says,
     clock::{RowMoment, latest, settled as settled_moment},
     columns::{cohort_of, year_in},
-    households_in_notes::doubt_of_note,
+    households_in_notes::{DOUBT_OF_NOTE, is_of_households},
     legs::RowLeg,
     origins::said_beside_origin,
     places::{PlaceIndex, RowPlace, SaidPlace},
@@ -89,7 +89,10 @@ impl Importing<'_> {
             }
             let goes_into_note = plan.role == ColumnRole::Kept
                 || [RoleWord::Note, RoleWord::Other].iter().any(|role| plan.is(*role));
-            if goes_into_note && plan.decided_by != "chosen" && !self.is_own && reaches_person(said)
+            if goes_into_note
+                && plan.decided_by != "chosen"
+                && !self.is_own
+                && self.reaching.of(said, reaches_person)
             {
                 self.leave_out(number, cell_name(number, plan.at), PERSONAL);
                 continue;
@@ -139,7 +142,10 @@ impl Importing<'_> {
             base.note(note);
         }
         self.say_comments(number, plans, &mut base);
-        base.doubts.extend(base.notes.iter().find_map(|(_, text)| doubt_of_note(text)));
+        let mut notes = base.notes.iter();
+        if notes.any(|(_, text)| self.of_households.of(text, is_of_households)) {
+            base.doubts.push(DOUBT_OF_NOTE.to_owned());
+        }
         Ok(base)
     }
 

@@ -7,15 +7,18 @@ use crate::reading::{
     words::{HeadingWord, table_words},
 };
 
-/// What a note makes doubtful of the count it stands beside.
-pub(super) fn doubt_of_note(note: &str) -> Option<String> {
+/// What a note on households makes doubtful of the count it stands beside.
+pub(super) const DOUBT_OF_NOTE: &str = "its note speaks of households";
+
+/// Whether a note speaks of households.
+pub(super) fn is_of_households(note: &str) -> bool {
     // Asked of every note: numbers and sentences are more than the word.
     const LONGEST_WORD: usize = 40;
     let is_word = note.len() <= LONGEST_WORD
         && !note.contains(|c: char| digit(c).is_some())
         && are_all_known(note)
         && names_households(note);
-    (is_word || speaks_of_households(note)).then(|| "its note speaks of households".to_owned())
+    is_word || speaks_of_households(note)
 }
 
 /// What a comment on a count makes doubtful of it: that it is of households.

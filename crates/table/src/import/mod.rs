@@ -42,7 +42,9 @@ mod returned;
 mod rows;
 mod said;
 mod said_region;
+mod sections;
 mod settle;
+mod shares;
 mod sheet;
 mod sums;
 mod sums_below;
@@ -68,7 +70,7 @@ use foldhash::fast::FixedState;
 
 use crate::{
     file::{Book, TableFileError, TableSheet, column_name},
-    reading,
+    reading::{self, by_text::ByWord},
     structure::FoundTable,
 };
 use std::{
@@ -191,6 +193,9 @@ struct Importing<'a> {
     said_regions: HashMap<(String, Vec<String>), Arc<said_region::SaidRegion>, FixedState>,
     /// Whom cells count.
     parts: whom::SaidParts,
+    /// Whether notes tell how a person is reached, and whether they speak of households.
+    reaching: ByWord<bool>,
+    of_households: ByWord<bool>,
 }
 
 impl<'a> Importing<'a> {
@@ -250,6 +255,8 @@ impl<'a> Importing<'a> {
             shared: HashMap::default(),
             said_regions: HashMap::default(),
             parts: whom::SaidParts::default(),
+            reaching: ByWord::default(),
+            of_households: ByWord::default(),
             set_for_all: {
                 let named = |(name, value): &(String, String)| {
                     (reading::text::key(&name.replace('_', " ")), value.clone())
@@ -313,7 +320,7 @@ fn read(
     choices: &ImportChoices,
     situation: Option<&Arc<Situation>>,
 ) -> Result<Imported, ImportError> {
-    let begun = begun(book, choices, None, situation)?;
+    let begun = begun(book, choices, None, situation)?.with_sections();
     let filled;
     let (mut importing, mut plans) = begun.planned(book, situation)?;
     if let Some(found) = begun.filled_down(&importing, &plans) {

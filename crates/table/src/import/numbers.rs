@@ -11,6 +11,7 @@ use crate::{
         count::{CellCount, CountCell, MarkUse, NumberStyle, OpenCount, read, style_of},
         heading::{BoundEnd, CountWords},
         text::{key, plain},
+        two_units::in_two_units,
         words::{Hedge, table_words},
     },
 };
@@ -233,8 +234,33 @@ impl Importing<'_> {
         all
     }
 
-    /// What a cell of counts says.
+    /// What a cell of counts says; of one in households and in people what its column counts.
     pub(super) fn count_cell(
+        &mut self,
+        cell: &TableCell,
+        column: &CountColumn,
+        row: usize,
+        plan: &ColumnPlan,
+    ) -> CellRead {
+        let Some(both) = in_two_units(cell.said()) else {
+            return self.count_of_cell(cell, column, row, plan);
+        };
+        let is_households = plan.count().is_some_and(|words| words.is_households);
+        let (own, other) = if is_households {
+            (both.households, both.people)
+        } else {
+            (both.people, both.households)
+        };
+        match self.count_of_cell(&TableCell::text(own), column, row, plan) {
+            CellRead::Count(count) => {
+                let is_households = is_households || count.is_households;
+                CellRead::Count(CountCell { note: Some(other.to_owned()), is_households, ..count })
+            }
+            read => read,
+        }
+    }
+
+    fn count_of_cell(
         &mut self,
         cell: &TableCell,
         column: &CountColumn,

@@ -7,6 +7,7 @@ use crate::reading::{
     heading::CountWords,
     joined::joins,
     text::heading_words,
+    thousands::thousand_in,
     words::{HeadingWord, RoleWord, table_words},
     year_parts::YearPart,
 };
@@ -221,13 +222,14 @@ impl Importing<'_> {
             self.settle_counts(
                 plans,
                 (&question, IT_DOES),
-                |count| count.scale.0 == 1,
+                |plan| plan.count().is_some_and(|count| count.scale.0 == 1),
                 |count| {
                     count.scale.0 = scale;
                     Ok(())
                 },
             );
         }
+        self.settle_thousands(plans);
         // Where a column tells the units, each row says its own.
         if plans.iter().any(|plan| plan.is(RoleWord::Unit)) {
             return;
@@ -237,12 +239,35 @@ impl Importing<'_> {
             self.settle_counts(
                 plans,
                 (&question, THEY_ARE),
-                |count| !says_unit(count),
+                |plan| plan.count().is_some_and(|count| !says_unit(&count)),
                 |count| {
                     if count.is_part() {
                         return Err("its heading is of persons, and the answer of households");
                     }
                     count.is_households = true;
+                    Ok(())
+                },
+            );
+        }
+    }
+
+    /// Asks of columns whose headings name a thousand or a million whether each of their numbers stands for so many.
+    fn settle_thousands(&mut self, plans: &mut [ColumnPlan]) {
+        let named = |plan: &ColumnPlan| {
+            let is_open = plan.count().is_some_and(|count| count.scale.0 == 1);
+            let scale = thousand_in(&plan.heading).filter(|_| is_open)?;
+            Some((plan.heading.clone(), scale))
+        };
+        let all: Vec<(String, u64)> = plans.iter().filter_map(named).collect();
+        for (heading, scale) in all {
+            let number = grouped(scale, ",");
+            let question = format!("Does each number stand for {number}, as `{heading}` says?");
+            self.settle_counts(
+                plans,
+                (&question, IT_DOES),
+                |plan| plan.heading == heading && plan.count().is_some(),
+                |count| {
+                    count.scale.0 = scale;
                     Ok(())
                 },
             );
@@ -255,11 +280,11 @@ impl Importing<'_> {
         &mut self,
         plans: &mut [ColumnPlan],
         (question, holds): (&str, &str),
-        is_open: fn(&CountWords) -> bool,
+        is_open: impl Fn(&ColumnPlan) -> bool,
         settle: impl Fn(&mut CountWords) -> Result<(), &'static str>,
     ) {
-        let is_asked = |plan: &&mut ColumnPlan| plan.count().is_some_and(|count| is_open(&count));
-        let mut open: Vec<&mut ColumnPlan> = plans.iter_mut().filter(is_asked).collect();
+        let mut open: Vec<&mut ColumnPlan> =
+            plans.iter_mut().filter(|plan| is_open(plan)).collect();
         if open.is_empty() {
             return;
         }

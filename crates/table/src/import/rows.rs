@@ -318,6 +318,7 @@ impl Importing<'_> {
             }
         }
         let counts = self.count_columns(plans);
+        self.leave_out_shares(plans, &counts);
         self.totals_of_columns(plans, &counts);
         let of_everybody = self.whose_parts(plans, &counts);
         let mut groups: Vec<(CountWords, Option<CellMoment>, CountColumns)> = Vec::new();

@@ -347,7 +347,13 @@ impl<'i, 'a> Sums<'i, 'a> {
             let end = figure.as_of.span().end();
             let from = Moment::instant(end.plus_secs(-DAY), offset);
             let text = format!("{from}/{}", Moment::instant(end, offset));
-            return if is_whole { Some(figure.as_of) } else { Moment::parse(&text, offset).ok() };
+            // So many a day in a month are an average, or those of one of its days.
+            let is_longer = end.0 - figure.as_of.span().start().0 > DAY;
+            return match (is_whole, is_longer) {
+                (true, true) => None,
+                (true, false) => Some(figure.as_of),
+                (false, _) => Moment::parse(&text, offset).ok(),
+            };
         }
         if figure.new_each.is_some() {
             let span = figure.as_of.span();

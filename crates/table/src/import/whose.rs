@@ -62,7 +62,9 @@ impl Columns {
             // Bounds of those who are told count them, too.
             let is_bound = words.end != BoundEnd::Both;
             let is_of_all = says_whom && !words.is_part() && !words.is_households;
-            if words.measure == Some(Measure::Vehicles) || is_bound && !is_of_all {
+            // Of a group among those who are told, nobody else is a part.
+            let is_group = plan.group.is_some() && plan.decided_by == "answer";
+            if words.measure == Some(Measure::Vehicles) || is_bound && !is_of_all || is_group {
                 continue;
             }
             if words.is_households {

@@ -21,6 +21,9 @@ impl<'t, T> ByText<'t, T> {
     }
 }
 
+/// So many texts are kept at most: columns with more say something else in each row.
+const MOST_KEPT: usize = 10_000;
+
 /// What each text means that was looked at, where the texts do not outlive it: for columns of few words.
 pub struct ByWord<T> {
     known: HashMap<String, T, FixedState>,
@@ -38,6 +41,10 @@ impl<T: Copy> ByWord<T> {
         if let Some(known) = self.known.get(text) {
             return *known;
         }
-        *self.known.entry(text.to_owned()).or_insert(work(text))
+        let found = work(text);
+        if self.known.len() < MOST_KEPT {
+            self.known.insert(text.to_owned(), found);
+        }
+        found
     }
 }

@@ -62,6 +62,18 @@ impl Default for Scale {
     }
 }
 
+/// The status that a heading names with two words: displaced people who returned are displaced no more.
+fn joined(known: Option<Status>, own: Status) -> Status {
+    use Status::{InternallyDisplaced, Refugee, Returned, ReturnedDisplaced, ReturnedRefugee};
+    match (known, own) {
+        (Some(InternallyDisplaced), Returned) | (Some(Returned), InternallyDisplaced) => {
+            ReturnedDisplaced
+        }
+        (Some(Refugee), Returned) | (Some(Returned), Refugee) => ReturnedRefugee,
+        (known, own) => known.unwrap_or(own),
+    }
+}
+
 impl CountWords {
     /// Takes up what a phrase means.
     pub fn take(&mut self, meanings: &[HeadingWord]) {
@@ -74,7 +86,7 @@ impl CountWords {
                     self.measure = Some(Measure::Present);
                 }
                 HeadingWord::Measure(measure) => self.measure = self.measure.or(Some(measure)),
-                HeadingWord::Status(status) => self.status = self.status.or(Some(status)),
+                HeadingWord::Status(status) => self.status = Some(joined(self.status, status)),
                 HeadingWord::Sex(sex) => self.sex = self.sex.or(Some(sex)),
                 // Of children under 5 the narrower age counts.
                 HeadingWord::Age(age) => {

@@ -5,7 +5,7 @@ use super::{
     headed,
     heading::{HeadingRole, named_way, of_heading},
     moment::CellMoment,
-    text::{key, words},
+    text::{in_brackets, key, words},
     words::{Hedge, RoleWord, table_words},
 };
 
@@ -34,6 +34,14 @@ pub fn dated(heading: &str, latest: i16) -> Option<DatedHeading> {
     }
     if let Some(said) = headed::without_mark_of_year(heading).or_else(|| named_way(heading)) {
         return dated(&said, latest);
+    }
+    // Refugees 2024 (est.): what is left of it is an estimate still.
+    if let Some((year, mark)) = in_brackets(heading)
+        && year.ends_with(|c: char| c.is_ascii_digit())
+        && table_words().hedge(mark) == Some(Hedge::About)
+    {
+        let found = dated(year, latest)?;
+        return Some(DatedHeading { rest: format!("{} ({mark})", found.rest), ..found });
     }
     // What no moment can be written with: a number of a row or a phone, too long for a year or a day.
     let mut numbers = heading.split(|c: char| !c.is_numeric()).map(|run| run.chars().count());

@@ -231,10 +231,18 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     if is_end && roles.contains(&RoleWord::Age) {
         return found(HeadingRole::Role(RoleWord::Other));
     }
-    // Where most of them are from is not where all are.
+    // Where most of them are from is not where all are, nor is the first or the second of several places.
     let is_origin = roles.contains(&RoleWord::Origin);
-    if is_origin && words.iter().any(|word| table_words().mostly.contains(word)) {
+    let is_ordinal = |word: &&str| word.len() < 4 && word.starts_with(|c: char| c.is_ascii_digit());
+    let is_one_of = |of: &[String]| words.iter().any(|word| of.contains(word));
+    if is_origin && (is_one_of(&table_words().mostly) || strange.iter().any(is_ordinal)) {
         return found(HeadingRole::Role(RoleWord::Other));
+    }
+    if is_of_place && !counts && !is_side && is_one_of(&table_words().near) {
+        return found(HeadingRole::Role(RoleWord::Other));
+    }
+    if is_of_place && !counts && is_one_of(&table_words().posts) {
+        return found(HeadingRole::Role(RoleWord::Personal));
     }
     // From country, To district, Place from
     let way_in = |m: Option<&&[HeadingWord]>| {

@@ -1,13 +1,26 @@
 //! Thousands that the numbers of a heading are, or seem to be.
 
-use super::words::{HeadingWord, table_words};
+use super::{
+    text::heading_words,
+    words::{HeadingWord, table_words},
+};
+
+/// The number that these words are together, if it is a thousand or a million.
+fn thousand<'w>(words: impl Iterator<Item = &'w str>) -> Option<u64> {
+    let digits = words.filter(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    let number: u64 = digits.collect::<String>().parse().ok()?;
+    [1_000, 1_000_000].contains(&number).then_some(number)
+}
 
 /// Whether the numbers of a heading are a thousand or a million, which may be what each of its counts stands for:
 /// IDPs (1,000).
 pub(super) fn names_a_thousand(strange: &[&str]) -> bool {
-    let digits = strange.iter().filter(|word| word.bytes().all(|b| b.is_ascii_digit()));
-    let number: String = digits.copied().collect();
-    ["1000", "1000000"].contains(&number.as_str())
+    thousand(strange.iter().copied()).is_some()
+}
+
+/// What each count may stand for by the number in its heading, if that is a thousand or a million.
+pub fn thousand_in(heading: &str) -> Option<u64> {
+    thousand(heading_words(heading).iter().map(String::as_str))
 }
 
 /// Whether noughts of a heading belong to the number right before them, and say no scale: IDPs 1 000, but not

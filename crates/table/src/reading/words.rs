@@ -125,13 +125,17 @@ pub struct TableWords {
     pub family_work: Vec<String>,
     /// Headings of the day on which those who are counted were displaced, came or returned.
     pub displacement_days: Vec<String>,
-    /// In a heading of what holds for most of those who are counted, and not for all.
+    /// In a heading of what holds for most or some of those who are counted, and not for all.
     pub mostly: Vec<String>,
+    /// In a heading of places that people are near to, and not at.
+    pub near: Vec<String>,
+    /// In a heading of who is in charge of a place.
+    pub posts: Vec<String>,
     /// In a heading of moments, whatever else is named beside them: date of arrival.
     pub dates: Vec<String>,
     /// Right before a day, that counts are of it: as of 31 August 2024.
     pub states_day: Vec<String>,
-    /// Headings of the countries that people are of.
+    /// Headings of the countries that people are of, and words for those who are of others.
     pub nationalities: Vec<String>,
     /// In a heading of places that people are counted at on their way.
     pub on_the_way: Vec<String>,

@@ -233,7 +233,7 @@ fn follows(last: Option<usize>, row: usize) -> bool {
 
 /// Whether a text may name a place of a list, and is no sentence and says nothing of the table: its source,
 /// when it was updated.
-fn may_be_listed(text: &str) -> bool {
+pub fn may_be_listed(text: &str) -> bool {
     let is_of_table = |word: &HeadingWord| {
         use RoleWord::{AsOf, Note, Outlet, Published, Speaker, Url};
         matches!(word, HeadingWord::Role(AsOf | Note | Outlet | Published | Speaker | Url))

@@ -77,7 +77,10 @@ pub(super) fn one_of_each(plans: &mut [ColumnPlan], are_days: &dyn Fn(&ColumnPla
     }
     let (from, to) =
         (plans.iter().any(|p| p.is(RoleWord::From)), plans.iter().any(|p| p.is(RoleWord::To)));
-    let has_place = plans.iter().any(|p| matches!(p.role, ColumnRole::Said(HeadingRole::Place(_))));
+    // Headings that are places are where people are counted, too.
+    let has_place = plans
+        .iter()
+        .any(|p| matches!(p.role, ColumnRole::Said(HeadingRole::Place(_)) | ColumnRole::At(..)));
     if from != to {
         take_ends(plans, if from && !has_place { RoleWord::From } else { RoleWord::To });
     }

@@ -76,6 +76,7 @@ impl Importing<'_> {
             plan.role = ColumnRole::Said(HeadingRole::Count(CountWords::default()));
             "cells".clone_into(&mut plan.decided_by);
         }
+        self.parts_of_totals(plans);
         let mut unread = Vec::new();
         for plan in plans.iter_mut().filter(open) {
             if cells(plan).are_counts() && !plan.heading.is_empty() {

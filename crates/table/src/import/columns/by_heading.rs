@@ -24,7 +24,7 @@ use waymark_model::Sex;
 
 pub(super) const NOBODY: &str = "it counts no people";
 
-pub(super) const RATIO: &str = "a share or a ratio, no count of people";
+pub(in crate::import) const RATIO: &str = "a share or a ratio, no count of people";
 
 const EARLIER: &str =
     "it is of the period before that of its row: the table of that period counts it";

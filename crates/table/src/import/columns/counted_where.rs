@@ -23,7 +23,7 @@ fn is_of_ends(plan: &ColumnPlan) -> bool {
 }
 
 /// Why counts wait for an answer to where they are of.
-const WHERE_ASKED: &str = "where those are whom it counts is asked";
+pub(super) const WHERE_ASKED: &str = "where those are whom it counts is asked";
 
 /// What answers that texts are names of places within those beside them.
 const IN_THESE: &str = "places in those beside them";

@@ -50,7 +50,8 @@ impl TableWords {
 
     /// Whether a cell begins a row of totals.
     pub fn is_total(&self, text: &str) -> bool {
-        self.is_called_total(text) || begins(&key(text), &self.total_rows)
+        let key = key(text);
+        self.is_called_total(&key) || begins(&key, &self.total_rows)
     }
 
     /// Whether a text is nothing but the word for a total.
@@ -60,8 +61,9 @@ impl TableWords {
 
     /// Whether what stands for a place is a total; places may begin with such a word.
     pub fn is_total_place(&self, text: &str) -> bool {
-        self.is_called_total(text)
-            || self.country_rows.contains(&key(text))
+        let key = key(text);
+        self.is_called_total(&key)
+            || self.country_rows.contains(&key)
             || self.is_country_in_brackets(text)
     }
 
@@ -70,13 +72,12 @@ impl TableWords {
         in_brackets(text).is_some_and(|(_, inside)| self.country_rows.contains(&key(inside)))
     }
 
-    fn is_called_total(&self, text: &str) -> bool {
-        let key = key(text);
+    fn is_called_total(&self, key: &str) -> bool {
         let ends =
             |word: &String| key.strip_suffix(word.as_str()).is_some_and(|rest| rest.ends_with(' '));
-        self.total_rows.contains(&key)
+        self.total_rows.iter().any(|word| word == key)
             || self.total_ends.iter().any(ends)
-            || begins(&key, &self.total_ends)
+            || begins(key, &self.total_ends)
     }
 
     /// Whether a name is one of nowhere in particular.

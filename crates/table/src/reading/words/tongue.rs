@@ -109,6 +109,8 @@ struct Tongue {
     family_work: Vec<String>,
     nationalities: Vec<String>,
     mostly: Vec<String>,
+    near: Vec<String>,
+    posts: Vec<String>,
     dates: Vec<String>,
     states_day: Vec<String>,
     displacement_days: Vec<String>,
@@ -314,6 +316,8 @@ impl TableWords {
         self.family_work.extend(folded(&t.family_work));
         self.nationalities.extend(folded(&t.nationalities));
         self.mostly.extend(folded(&t.mostly));
+        self.near.extend(folded(&t.near));
+        self.posts.extend(folded(&t.posts));
         self.dates.extend(folded(&t.dates));
         self.states_day.extend(folded(&t.states_day));
         self.displacement_days.extend(folded(&t.displacement_days));
