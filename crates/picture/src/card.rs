@@ -4,7 +4,7 @@
 use super::{BODY, Medium, SMALL, TITLE, Theme, fonts};
 use egui::{Color32, CornerRadius, FontId, Id, LayerId, Order, Painter, Pos2, Rect, Stroke};
 use egui::{Galley, StrokeKind, Vec2, epaint::Shadow, text::LayoutJob, vec2};
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 /// From the edge of a card to what stands in it, in points.
 pub const PADDING: f32 = 14.0;
@@ -84,8 +84,10 @@ impl Card {
     /// What is long is this wide.
     const WIDER: f32 = 440.0;
     const INSET: f32 = 12.0;
-    /// The most that it takes of the height of a window.
-    const MOST: f32 = 0.5;
+    /// The most that it takes of the height and, where it is wider, of the width of a window.
+    const MOST: f32 = 0.36;
+    /// So many rows are left of a line that is cut.
+    const LEAST_ROWS: usize = 2;
     /// Between two lines.
     const GAP: f32 = 2.0;
 
@@ -130,48 +132,52 @@ impl Card {
         rect
     }
 
-    /// Its lines for a window: wider where they are long, and what is too long for that cut, with
-    /// where the rest is.
+    /// Its lines for a window: wider where they are long. Of what is too long for that the longest lines are
+    /// cut, which say why what the short ones say is so, and then the last, with where the rest is.
     fn lay_out(&self, painter: &Painter, window: Vec2, theme: &Theme) -> Vec<CardLine> {
         let most = window.y * Self::MOST - 2.0 * Self::INSET;
-        let at_width = |width: f32| {
-            let width = width.min(window.x - 2.0 * Self::INSET).max(40.0);
-            let line = |(tone, text): &(Tone, String)| {
-                let job = LayoutJob::simple(text.clone(), tone.font(), tone.color(theme), width);
-                (painter.layout_job(job), tone.color(theme))
-            };
-            (width, self.lines.iter().map(line).collect::<Vec<CardLine>>())
+        let widest = (window.x - 2.0 * Self::INSET).max(40.0);
+        let line = |(tone, text): &(Tone, String), width: f32, rows: usize| {
+            let color = tone.color(theme);
+            let mut job = LayoutJob::simple(text.clone(), tone.font(), color, width);
+            job.wrap.max_rows = rows;
+            (painter.layout_job(job), color)
         };
-        let (_, lines) = at_width(Self::WIDTH);
+        let at_width = |width: f32| -> Vec<CardLine> {
+            self.lines.iter().map(|one| line(one, width, usize::MAX)).collect()
+        };
+        let lines = at_width(Self::WIDTH.min(widest));
         if size_of(&lines).y <= most {
             return lines;
         }
-        let (width, lines) = at_width(Self::WIDER);
+        let width = Self::WIDER.min(widest).min((Self::MOST * window.x).max(Self::WIDTH));
+        let mut lines = at_width(width.min(widest));
         if size_of(&lines).y <= most || self.rest.is_empty() {
             return lines;
         }
         let (font, soft) = (Tone::Soft.font(), theme.ink_soft);
         let rest = painter.layout(self.rest.clone(), font, soft, width);
-        let mut left = most - rest.size().y - Self::GAP;
-        let mut kept = Vec::new();
-        for (line, (tone, text)) in lines.into_iter().zip(&self.lines) {
-            let height = line.0.size().y + Self::GAP;
-            if height > left {
-                let row = line.0.rows.first().map_or(1.0, |row| row.size.y).max(1.0);
-                let rows = ((left - Self::GAP) / row).floor() as usize;
-                if rows > 0 {
-                    let color = tone.color(theme);
-                    let mut job = LayoutJob::simple(text.clone(), tone.font(), color, width);
-                    job.wrap.max_rows = rows;
-                    kept.push((painter.layout_job(job), color));
-                }
-                break;
+        let left = most - rest.size().y - Self::GAP;
+        let mut longest: Vec<usize> = (0..lines.len()).collect();
+        longest.sort_by_key(|nth| Reverse(lines.get(*nth).map_or(0, |line| line.0.rows.len())));
+        for nth in longest {
+            let over = size_of(&lines).y - left;
+            let (Some(slot), Some(text)) = (lines.get_mut(nth), self.lines.get(nth)) else {
+                continue;
+            };
+            let rows = slot.0.rows.len();
+            let high = slot.0.size().y / rows.max(1) as f32;
+            let cut = (over.max(0.0) / high.max(1.0)).ceil() as usize;
+            let kept = rows.saturating_sub(cut).max(rows.min(Self::LEAST_ROWS));
+            if kept < rows {
+                *slot = line(text, width, kept);
             }
-            left -= height;
-            kept.push(line);
         }
-        kept.push((rest, soft));
-        kept
+        while size_of(&lines).y > left && lines.len() > 1 {
+            lines.pop();
+        }
+        lines.push((rest, soft));
+        lines
     }
 }
 
@@ -231,30 +237,38 @@ mod tests {
     }
 
     #[test]
-    fn a_long_card_leaves_half_of_a_small_window_free_and_says_where_the_rest_is() {
+    fn a_long_card_leaves_most_of_a_small_window_free_and_says_where_the_rest_is() {
         let size = vec2(1024.0, 640.0);
         let ctx = Context::default();
         fonts::install(&ctx);
-        let height = |lines: usize, rest: &str| {
+        let laid_out = |lines: usize, rest: &str| {
             let long = "at least 3,274,500 people had arrived, because of what is told there. ";
             let card = (0..lines).fold(Card::new("Poland").with_rest(rest), |card, _| {
                 card.line(Tone::Plain, long.repeat(6))
             });
-            let mut rect = Rect::NOTHING;
+            let card = card.line(Tone::Plain, "Left: at least 46,409");
+            let mut laid_out = (Rect::NOTHING, Vec::new());
             let screen_rect = Some(Rect::from_min_size(pos2(0.0, 0.0), size));
             let input = RawInput { screen_rect, ..RawInput::default() };
             let output = ctx.run_ui(input, |ui| {
                 let near = Rect::from_center_size(pos2(500.0, 300.0), Vec2::splat(8.0));
-                rect = card.show(ui.ctx(), Id::unique("card"), near, &Theme::named("light"));
+                let theme = Theme::named("light");
+                let rect = card.show(ui.ctx(), Id::unique("card"), near, &theme);
+                let lines = card.lay_out(ui.painter(), size, &theme);
+                let said = lines.iter().map(|line| line.0.text().to_owned()).collect();
+                laid_out = (rect, said);
             });
             output.drop_without_applying_deltas();
-            rect.height()
+            laid_out
         };
         let rest = "A click shows the rest";
-        assert!(height(1, rest) < height(4, rest));
-        for lines in [4, 8, 40] {
-            let high = height(lines, rest);
-            assert!(high > 250.0 && high <= 0.5 * size.y, "{lines} lines: {high}");
+        for lines in [2, 4, 8, 40] {
+            let (rect, said): (Rect, Vec<String>) = laid_out(lines, rest);
+            let share = rect.area() / (size.x * size.y);
+            assert!(rect.height() > 150.0 && share <= 0.15, "{lines} lines: {rect:?}");
+            assert_eq!(said.last().unwrap(), rest);
+            // A long reason takes the room of no fact that is short.
+            assert!(lines > 2 || said.iter().any(|said| said.starts_with("Left")), "{said:?}");
         }
     }
 }

@@ -55,7 +55,7 @@ pub use sight::Sight;
 pub use slide::{SlideMemory, SlideStatement, slide_height, slide_ui};
 pub use sources::{UsedOutlet, most_named, outlet_name, outlets, sources_sentence};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};
-pub use whereabouts::{WhereMemory, where_ui};
+pub use whereabouts::{RunningMeasure, WhereMemory, where_ui};
 pub use who::{WhoMemory, who_ui};
 
 use waymark_model::Picture;

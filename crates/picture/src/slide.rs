@@ -8,7 +8,7 @@ use super::{
     memo::Memo,
     sources::{UsedOutlet, most_named, outlets},
     text,
-    whereabouts::{claim_with_next, total_claim},
+    whereabouts::{RunningMeasure, claim_with_next, total_claim},
     words,
 };
 use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
@@ -53,6 +53,8 @@ pub struct SlideMemory {
     stated: Option<SlideStatement>,
     /// The outlets that the line of sources names, each with where it stands.
     pub outlets: Vec<(UsedOutlet, Option<Rect>)>,
+    /// By which measure people are counted where they are, where the slide plays.
+    running: RunningMeasure,
     /// What a page says, of which slide, revision and view.
     page: Memo<(Slide, u64, View), Page>,
 }
@@ -169,7 +171,9 @@ pub fn slide_ui(
         Medium::Print { .. } => Medium::Print { framed },
         Medium::Window | Medium::Slide { .. } => Medium::Slide { framed },
     };
-    let scene = &Scene { medium, ..*scene };
+    let runs_to = slide.run.map(|_| slide.at(scene.reckoning.extent()));
+    let running = runs_to.map(|to| memory.running.view(scene, to));
+    let scene = &Scene { medium, view: running.as_ref().unwrap_or(scene.view), ..*scene };
     let painter = ui.painter().clone();
     let theme = scene.theme;
     painter.rect_filled(room, 0, theme.card);
@@ -206,7 +210,6 @@ pub fn slide_ui(
     painter.galley(pos2(inner.left(), top), drawn, Color32::PLACEHOLDER);
     top += below;
 
-    let runs_to = slide.run.map(|_| slide.at(scene.reckoning.extent()));
     for memory in &mut memory.pictures {
         memory.chart.runs_to = runs_to;
     }

@@ -15,8 +15,8 @@ use std::{
 };
 use waymark_model::{Across, FigureRef, Instant, LogoFormat, Moment, Picture, Series, Slide};
 use waymark_picture::{
-    PictureMemory, Scene, Sight, SlideMemory, SlideStatement, UsedOutlet, class, picture::shows,
-    slide_height, slide_ui, words,
+    PictureMemory, RunningMeasure, Scene, Sight, SlideMemory, SlideStatement, UsedOutlet, class,
+    picture::shows, slide_height, slide_ui, words,
 };
 use waymark_reckoning::{Quantity, ReplayProgress, belief};
 
@@ -28,6 +28,8 @@ const MOST_SOLVING: Duration = Duration::from_secs(20);
 pub struct Printer {
     stage: Stage,
     memory: PictureMemory,
+    /// By which measure people are counted where they are, where time runs.
+    running: RunningMeasure,
     /// What the memory holds the belief about, with the revision of the scene.
     believed: Option<(u64, Series, Instant)>,
 }
@@ -35,6 +37,8 @@ pub struct Printer {
 impl Printer {
     /// Paints a sheet. What the scene says of medium and pointer is for the window.
     pub fn print(&mut self, scene: &Scene<'_>, sheet: &Sheet) -> Printed {
+        let running = self.memory.chart.runs_to.map(|to| self.running.view(scene, to));
+        let scene = &Scene { view: running.as_ref().unwrap_or(scene.view), ..*scene };
         self.believe(scene, sheet.picture);
         let page = PrintedPage {
             size: sheet.size(),

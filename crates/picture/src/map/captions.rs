@@ -20,8 +20,12 @@ const NAME: f32 = 12.5;
 const WIDE: f32 = 110.0;
 /// The room of a number that the list explains, of two digits at most.
 pub const NUMBER: Vec2 = vec2(20.0, 14.0);
+/// A name may be broken behind these, too.
+const DASHES: [char; 2] = ['–', '-'];
 /// Between words and the edge of the ground, in points.
 const EDGE: f32 = 2.0;
+/// Ground beside the letters that stand on a route, in points.
+const LETTER_HALO: f32 = 2.0;
 /// At so many instants at most is the figure of a place tried for its width.
 const TRIED: usize = 48;
 
@@ -92,7 +96,7 @@ impl Caption {
         let wordings = wordings(LabelParts {
             also: names.also.is_some(),
             figure: widest.as_deref().map(width),
-            is_breakable: names.name.contains(' '),
+            is_breakable: pieces(&names.name).len() > 1,
             is_listed: scene.medium.is_print() && !lesser,
         });
         let figured = wordings.iter().filter(|w| w.figure != FigureLine::No).count();
@@ -159,12 +163,12 @@ impl Caption {
         for (row, wrap) in self.rows(painter, figure.as_deref(), wording) {
             let ink = if row.strong { theme.ink } else { theme.ink_soft };
             // Lines of a broken figure are written one by one, each aligned on its own.
-            lines.extend(crate::text::rows(painter, &row.text, &row.font, wrap).into_iter().map(
-                |text| {
-                    let text = painter.layout_no_wrap(text, row.font.clone(), ink);
-                    (text, line_height(row.strong))
-                },
-            ));
+            let all = row.text.split('\n');
+            let all = all.flat_map(|text| crate::text::rows(painter, text, &row.font, wrap));
+            lines.extend(all.map(|text| {
+                let text = painter.layout_no_wrap(text, row.font.clone(), ink);
+                (text, line_height(row.strong))
+            }));
         }
         // The room is for the widest figure of all; what is said now keeps to the side of it that
         // the place is on.
@@ -202,16 +206,16 @@ impl Caption {
     ) -> Vec<(LabelLine, Option<f32>)> {
         let font = if self.lesser { fonts::regular(SMALL) } else { fonts::bold(NAME) };
         let name = LabelLine { text: self.names.name.clone(), font, strong: !self.lesser };
-        let width = |words: &[&str]| {
-            let text = words.join(" ");
-            galley(painter, &LabelLine { text, font: name.font.clone(), strong: true }, None)
-                .size()
-                .x
+        let font = name.font.clone();
+        let width = |text: &str| {
+            let (text, font) = (text.to_owned(), font.clone());
+            galley(painter, &LabelLine { text, font, strong: true }, None).size().x
         };
-        let words: Vec<&str> = self.names.name.split(' ').collect();
-        let broken =
-            (wording.name == NameLine::Broken).then(|| broken_at(&words, width).ceil() + 1.0);
-        let mut rows = vec![(name, broken)];
+        let name = match wording.name {
+            NameLine::Broken => LabelLine { text: broken(&pieces(&name.text), width), ..name },
+            NameLine::Line | NameLine::Number => name,
+        };
+        let mut rows = vec![(name, None)];
         let also = self.names.also.as_deref().filter(|_| wording.also);
         rows.extend(also.map(|text| (soft(text), None)));
         let broken = match wording.figure {
@@ -255,12 +259,20 @@ impl WrittenLabel {
         if let Some(number) = self.number {
             listed_number(painter, scene, rect, number);
         } else if let Some(behind) = behind {
-            let plate = rect.expand2(shading::PLATE_MARGIN);
-            match behind {
-                WordGround::Plate(colour) => {
-                    painter.rect_filled(plate, 3, colour.gamma_multiply(shading::PLATE));
+            // On regions that are shaded one for all lines. On a route line by line, no higher than its
+            // letters: it is seen between and beside them.
+            let plates: Vec<Rect> = if shading::measure(scene).is_some() {
+                vec![rect.expand2(shading::PLATE_MARGIN)]
+            } else {
+                self.lines.iter().map(|(min, text)| letters(*min + by, text)).collect()
+            };
+            for plate in plates {
+                match behind {
+                    WordGround::Plate(colour) => {
+                        painter.rect_filled(plate, 3, colour.gamma_multiply(shading::PLATE));
+                    }
+                    WordGround::OfEarth(under) => under.paint(painter, scene.theme, (plate, by)),
                 }
-                WordGround::OfEarth(under) => under.paint(painter, scene.theme, (plate, by)),
             }
         }
         for (min, text) in &self.lines {
@@ -268,6 +280,12 @@ impl WrittenLabel {
         }
         tie(painter, scene, rect, (at, radius));
     }
+}
+
+/// The room of the letters of a line at a position, without what a font keeps above and below them.
+fn letters(min: Pos2, text: &Galley) -> Rect {
+    let leading = (text.size().y * 0.15).floor();
+    Rect::from_min_size(min, text.size()).expand2(vec2(LETTER_HALO, -leading))
 }
 
 /// Ties what is written to its place where it stands far off.
@@ -290,18 +308,28 @@ pub fn listed_number(painter: &Painter, scene: &Scene<'_>, room: Rect, number: u
     painter.galley(room.center() - text.size() / 2.0, text, ink);
 }
 
-/// The least width at which words stand in two lines, or in three where two would be wide.
-fn broken_at(words: &[&str], width: impl Fn(&[&str]) -> f32) -> f32 {
-    let in_two = |words: &[&str]| {
-        let ways = (1..words.len()).filter_map(|nth| words.split_at_checked(nth));
-        ways.map(|(a, b)| width(a).max(width(b))).fold(f32::INFINITY, f32::min)
+/// The parts of a name between which it may be broken: its words, and those joined by a dash.
+fn pieces(name: &str) -> Vec<&str> {
+    name.split_inclusive(DASHES).flat_map(|part| part.split_inclusive(' ')).collect()
+}
+
+/// The parts of a name in two lines, or in three where two would be wide, about as wide as each other.
+fn broken(pieces: &[&str], width: impl Fn(&str) -> f32) -> String {
+    let line = |pieces: &[&str]| pieces.concat().trim().to_owned();
+    let wide = |lines: &[String]| lines.iter().map(|line| width(line)).fold(0.0, f32::max);
+    let in_two = |pieces: &[&str]| {
+        let ways = (1..pieces.len()).filter_map(|nth| pieces.split_at_checked(nth));
+        let ways = ways.map(|(a, b)| vec![line(a), line(b)]);
+        ways.min_by(|a, b| wide(a).total_cmp(&wide(b))).unwrap_or_else(|| vec![line(pieces)])
     };
-    let two = in_two(words);
-    if two <= WIDE || words.len() < 3 {
-        return two.min(width(words));
+    let two = in_two(pieces);
+    if wide(&two) <= WIDE || pieces.len() < 3 {
+        return two.join("\n");
     }
-    let ways = (1..words.len() - 1).filter_map(|nth| words.split_at_checked(nth));
-    ways.map(|(a, rest)| width(a).max(in_two(rest))).fold(two, f32::min)
+    let ways = (1..pieces.len() - 1).filter_map(|nth| pieces.split_at_checked(nth));
+    let ways = ways.map(|(a, rest)| [vec![line(a)], in_two(rest)].concat());
+    let best = ways.chain([two]).min_by(|a, b| wide(a).total_cmp(&wide(b)));
+    best.unwrap_or_default().join("\n")
 }
 
 fn soft(text: &str) -> LabelLine {
@@ -390,18 +418,16 @@ pub fn soft_text(painter: &Painter, scene: &Scene<'_>, at: Pos2, text: String) -
 
 #[cfg(test)]
 mod tests {
-    use super::broken_at;
+    use super::{broken, pieces};
 
     #[test]
     fn a_name_is_broken_into_lines_of_about_one_width_and_not_word_by_word() {
-        let broken = |name: &str| {
-            let words: Vec<&str> = name.split(' ').collect();
-            broken_at(&words, |words| 7.0 * words.join(" ").chars().count() as f32)
-        };
-        assert!((broken("Other European countries") - 7.0 * 14.0).abs() < 0.1);
-        assert!((broken("Ban Mai Nai Soi") - 7.0 * 7.0).abs() < 0.1);
+        let broken = |name: &str| broken(&pieces(name), |line| 7.0 * line.chars().count() as f32);
+        assert_eq!(broken("Other European countries"), "Other European\ncountries");
+        assert_eq!(broken("Ban Mai Nai Soi"), "Ban Mai\nNai Soi");
+        assert_eq!(broken("Kutupalong–Balukhali"), "Kutupalong–\nBalukhali");
         // Two lines of some 24 letters would be too wide.
-        let long = "Collective centre in the school of Dobele Municipality";
-        assert!((broken(long) - 7.0 * 19.0).abs() < 8.0, "{}", broken(long) / 7.0);
+        let long = broken("Collective centre in the school of Dobele Municipality");
+        assert_eq!(long, "Collective centre\nin the school of\nDobele Municipality");
     }
 }

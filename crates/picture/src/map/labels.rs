@@ -8,6 +8,7 @@
 //! takes the room of those of far fewer. No chance is involved. What fits nowhere is hidden, and
 //! counted.
 
+use super::foremost::{NUMBERLESS, foremost_rooms, place_foremost, rank};
 use super::room::{LabelCandidate, LabelTells, Obstacles, PlacedLabel, Want, forced_rooms, rooms};
 use egui::Rect;
 
@@ -19,6 +20,10 @@ const EVICTED: usize = 3;
 const TRIED: usize = 400;
 /// What it costs to take the room of another, by how much that matters.
 const EVICTS: f32 = 12.0;
+/// From so many other starts labels are placed where the first leaves a name or a figure out that every map
+/// says, and from one where there are so many labels.
+const STARTS: usize = 6;
+const CROWD: usize = 80;
 /// So many labels at most are tried: a map with more would be nothing but words.
 const MOST: usize = 160;
 
@@ -39,6 +44,7 @@ pub fn place(wants: &[Want], obstacles: &Obstacles) -> Vec<Option<PlacedLabel>> 
         }
     }
     let hidden = wants.iter().map(|w| match (w.is_first, w.weight) {
+        (true, weight) if w.is_always && !w.is_listed => 100_000.0 + weight,
         (true, weight) => 10_000.0 + weight,
         // Where a list says the rest, at least a number stands.
         (false, weight) if w.is_listed => 2_000.0 + weight,
@@ -53,23 +59,19 @@ pub fn place(wants: &[Want], obstacles: &Obstacles) -> Vec<Option<PlacedLabel>> 
         reaches: vec![Rect::NOTHING; wants.len()],
         order,
     };
-    for i in search.order.clone() {
-        let free = search.first_free(i);
-        search.choose(i, free);
-    }
-    for _ in 0..ROUNDS {
-        let mut better = false;
-        for i in search.order.clone() {
-            better |= search.exchange(i);
-        }
-        if !better {
-            break;
-        }
+    search.run();
+    // In print a list says what has no room.
+    let is_listed = wants.iter().any(|want| want.is_listed);
+    if !is_listed {
+        search.try_foremost(obstacles);
     }
     search.prefer_the_greatest();
     #[cfg(test)]
     search.assert_fair();
     search.name_always(obstacles);
+    if !is_listed {
+        search.silence_beside_always();
+    }
     search.chosen.into_iter().map(|room| room.map(|r| r.placed)).collect()
 }
 
@@ -87,6 +89,77 @@ struct PlacementSearch<'a> {
 }
 
 impl PlacementSearch<'_> {
+    /// Finds a room for every label that has none, and better ones for all.
+    fn run(&mut self) {
+        for i in self.order.clone() {
+            if self.chosen(i).is_some() {
+                continue;
+            }
+            let free = self.first_free(i);
+            self.choose(i, free);
+        }
+        for _ in 0..ROUNDS {
+            let mut better = false;
+            for i in self.order.clone() {
+                better |= self.exchange(i);
+            }
+            if !better {
+                break;
+            }
+        }
+    }
+
+    /// The same from other starts, where what every map names has no name or no figure: the cheapest is kept.
+    fn try_foremost(&mut self, obstacles: &Obstacles) {
+        let always = self.always();
+        // Many labels are too many words already: there a name alone is worth it.
+        let is_crowd = self.order.len() > CROWD;
+        let is_told =
+            |i: &usize| self.has_figure(*i) || is_crowd && self.said(*i) == LabelTells::Name;
+        if always.iter().all(is_told) {
+            return;
+        }
+        let mut best = (self.sum(&always), self.chosen.clone());
+        let all = foremost_rooms(self.wants, &always, obstacles);
+        for (i, rooms) in always.iter().zip(&all) {
+            if let Some(own) = self.rooms.get_mut(*i) {
+                own.clone_from(rooms);
+            }
+        }
+        let starts = if is_crowd { 1 } else { STARTS };
+        for way in place_foremost(self.wants, &always, &all).into_iter().take(starts) {
+            for i in 0..self.chosen.len() {
+                self.choose(i, None);
+            }
+            for (i, room) in always.iter().zip(way) {
+                self.choose(*i, room);
+            }
+            self.run();
+            let sum = self.sum(&always);
+            if sum < best.0 {
+                best = (sum, self.chosen.clone());
+            }
+        }
+        for (i, room) in best.1.into_iter().enumerate() {
+            self.choose(i, room);
+        }
+    }
+
+    /// What all labels cost, the figures of some the more the more important they are.
+    fn sum(&self, foremost: &[usize]) -> f32 {
+        let unsaid = foremost.iter().enumerate().filter(|(_, i)| !self.has_figure(**i));
+        let unsaid = unsaid.map(|(nth, _)| NUMBERLESS * (rank(nth, foremost.len()) - 1.0));
+        self.order.iter().map(|i| self.cost(*i)).sum::<f32>() + unsaid.sum::<f32>()
+    }
+
+    /// What every map names, the most people first.
+    fn always(&self) -> Vec<usize> {
+        let is_always = |i: &usize| self.wants.get(*i).is_some_and(|want| want.is_always);
+        let mut always: Vec<usize> = self.order.iter().copied().filter(is_always).collect();
+        always.sort_by_key(|i| std::cmp::Reverse(self.wants.get(*i).map_or(0, |w| w.people)));
+        always
+    }
+
     fn choose(&mut self, i: usize, room: Option<LabelCandidate>) {
         if let (Some(chosen), Some(reach)) = (self.chosen.get_mut(i), self.reaches.get_mut(i)) {
             *chosen = room;
@@ -241,9 +314,7 @@ impl PlacementSearch<'_> {
 
     /// Lets what every map names stand where others may not, in the stead of all that need not be named.
     fn name_always(&mut self, obstacles: &Obstacles) {
-        let is_always = |i: &usize| self.wants.get(*i).is_some_and(|want| want.is_always);
-        let mut always: Vec<usize> = self.order.iter().copied().filter(is_always).collect();
-        always.sort_by_key(|i| std::cmp::Reverse(self.wants.get(*i).map_or(0, |w| w.people)));
+        let always = self.always();
         for (nth, &i) in always.iter().enumerate() {
             let Some(want) = self.wants.get(i) else { continue };
             if self.said(i) != LabelTells::Nothing {
@@ -263,6 +334,27 @@ impl PlacementSearch<'_> {
             if let Some((room, others)) = best {
                 self.displace(i, room, &others);
             }
+        }
+    }
+
+    /// Beside one that every map names, where it says no figure, no other says its own: it would be taken
+    /// for that of the one.
+    fn silence_beside_always(&mut self) {
+        let always = self.always().into_iter().filter(|i| !self.has_figure(*i));
+        let unsaid: Vec<Want> = always.filter_map(|i| self.wants.get(i)).cloned().collect();
+        for i in self.order.clone() {
+            let Some(want) = self.wants.get(i).filter(|want| !want.is_always) else { continue };
+            let is_beside = |room: &LabelCandidate| {
+                let more = unsaid.iter().filter(|other| other.people > want.people);
+                room.placed.wording < want.figured
+                    && more.map(|other| other.anchor).any(|at| room.is_beside(at))
+            };
+            let Some(had) = self.chosen(i).filter(is_beside) else { continue };
+            self.choose(i, None);
+            let rooms = self.rooms.get(i).into_iter().flatten();
+            let mut others = rooms.filter(|room| !is_beside(room)).copied();
+            let other = others.find(|room| self.in_the_way(i, room).next().is_none());
+            self.choose(i, other.or(Some(had)));
         }
     }
 
@@ -341,83 +433,4 @@ impl PlacementSearch<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::place;
-    use crate::map::room::{Obstacles, Want};
-    use egui::{Pos2, Rect, pos2, vec2};
-    use proptest::prelude::*;
-
-    fn want(anchor: Pos2, weight: f32) -> Want {
-        Want {
-            anchor,
-            symbol: 6.0,
-            radius: 6.0,
-            sizes: vec![vec2(90.0, 44.0), vec2(80.0, 30.0), vec2(50.0, 15.0)],
-            figured: 1,
-            is_listed: false,
-            weight,
-            is_first: false,
-            is_always: false,
-            people: weight as u64,
-        }
-    }
-
-    fn among(wants: &[Want]) -> Obstacles {
-        let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(400.0, 300.0));
-        let mut all = Obstacles::new(area);
-        for (nth, want) in wants.iter().enumerate() {
-            all.marks.push_of(nth, want.anchor, want.radius);
-            all.symbols.push_of(nth, want.anchor, want.symbol);
-        }
-        all
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(24))]
-        #[test]
-        fn labels_never_meet_each_other_or_a_mark_and_are_nearest_to_their_own(
-            at in prop::collection::vec((0.0..400.0f32, 0.0..300.0f32), 1..40),
-        ) {
-            let wants: Vec<Want> = at.iter().map(|&(x, y)| want(pos2(x, y), x)).collect();
-            let obstacles = among(&wants);
-            let all = place(&wants, &obstacles);
-            let placed: Vec<_> =
-                all.iter().enumerate().filter_map(|(i, l)| Some((i, (*l)?))).collect();
-            for (nth, (i, a)) in placed.iter().enumerate() {
-                prop_assert!(obstacles.area.contains_rect(a.rect));
-                for (_, b) in &placed[nth + 1..] {
-                    prop_assert!(!a.rect.intersects(b.rect));
-                }
-                let own = a.rect.distance_to_pos(wants[*i].anchor);
-                for other in &wants {
-                    let away = a.rect.distance_to_pos(other.anchor);
-                    prop_assert!(away >= 6.0 - 1e-3);
-                    let is_elsewhere = other.anchor.distance(wants[*i].anchor) > 1.0;
-                    prop_assert!(!is_elsewhere || away >= own, "{} {}", away, own);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_lone_label_is_said_in_full_to_the_right() {
-        let wants = [want(pos2(100.0, 100.0), 1.0)];
-        let first = place(&wants, &among(&wants))[0].unwrap();
-        assert_eq!(first.wording, 0);
-        assert!(first.rect.left() > 106.0);
-    }
-
-    #[test]
-    fn what_comes_first_is_named_where_roads_leave_no_room_and_others_are_not() {
-        let mut wants = [want(pos2(200.0, 150.0), 1.0)];
-        let mut obstacles = among(&wants);
-        for x in 0..80 {
-            for y in 0..60 {
-                obstacles.roads.push(pos2(5.0 * x as f32, 5.0 * y as f32), 3.0);
-            }
-        }
-        assert_eq!(place(&wants, &obstacles)[0], None);
-        wants[0].is_first = true;
-        assert!(place(&wants, &obstacles)[0].unwrap().is_on_road);
-    }
-}
+mod tests;

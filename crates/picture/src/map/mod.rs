@@ -25,6 +25,7 @@ mod discs;
 mod editing;
 mod flow;
 mod fold;
+mod foremost;
 mod gaps;
 mod heading;
 mod hover;

@@ -73,12 +73,13 @@ impl ProjectedMap {
             MapStyle::Schematic => STRETCH,
             MapStyle::Geographic => 1.0,
         };
-        // Room for labels on all sides; at the foot also for the scale.
+        // Room for labels on all sides, of at least one line above and two below; at the foot also for the
+        // scale.
         let side = (ground.width() * 0.13).clamp(26.0, 110.0);
         let (top, foot) = if style == MapStyle::Schematic { (0.15, 0.14) } else { (0.1, 0.13) };
         let inner = Rect::from_min_max(
-            ground.min + egui::vec2(side, (ground.height() * top).clamp(24.0, 90.0)),
-            ground.max - egui::vec2(side, (ground.height() * foot).clamp(46.0, 90.0)),
+            ground.min + egui::vec2(side, (ground.height() * top).clamp(32.0, 90.0)),
+            ground.max - egui::vec2(side, (ground.height() * foot).clamp(50.0, 90.0)),
         );
         (inner, stretch)
     }

@@ -212,6 +212,16 @@ const OVER_BORDER: f32 = 120.0;
 /// What it costs a number to stand on a circle: more than a number nearby, less than one whose line
 /// runs over others.
 const ON_CIRCLE: f32 = 14.0;
+/// What it costs to stand nearer to another mark than to its own, to which a line leads; and the least
+/// room that is left to that mark, in points.
+const NEAR_ANOTHER: f32 = 40.0;
+const BESIDE: f32 = 4.0;
+/// A number so near to a mark may be taken for its own, in points.
+const BESIDE_MARK: f32 = 36.0;
+/// What it costs to hide of a ring: more than to say no figure.
+const OVER_MARK: f32 = 250.0;
+/// What it costs to be tied to it over the mark of another.
+const OVER_ANOTHER: f32 = 3_000.0;
 /// What it costs to stand on a road.
 const ON_ROAD: f32 = 26.0;
 /// What it costs to stand on a third of an arrow.
@@ -222,6 +232,11 @@ impl LabelCandidate {
     pub fn reach(&self) -> Rect {
         let tie = self.tie.map_or(Rect::NOTHING, |[from, to]| Rect::from_two_pos(from, to));
         self.placed.rect.union(tie).expand2(self.margin.max(Vec2::splat(1.0)))
+    }
+
+    /// Whether it stands so near to a place that it may be taken for what that one says.
+    pub fn is_beside(&self, at: Pos2) -> bool {
+        self.placed.rect.distance_to_pos(at) < BESIDE_MARK
     }
 
     /// Whether two labels cannot stand both: they would overlap, or the line of one would run
@@ -270,14 +285,19 @@ pub fn forced_rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<Labe
             return None;
         }
         let (away, tie) = tied(rect, want);
-        let is_crossing = tie.is_some_and(|line| is_over_another(line, want, node, obstacles));
-        if is_crossing || others_within((rect, away), want, node, obstacles).next().is_some() {
+        let crossed = tie
+            .map_or(0, |line| marks_under(line, (want, node), BESIDE, obstacles).take(4).count());
+        // Where nothing else is left, a line leads to its own from beside the mark of another.
+        let nearer = others_within((rect, away), want, node, obstacles).count();
+        if nearer > 0 && (tie.is_none() || obstacles.symbols.meets(rect.expand(BESIDE))) {
             return None;
         }
+        let beside = nearer.min(4) as f32 * NEAR_ANOTHER + crossed as f32 * OVER_ANOTHER;
         let over_border = if stays(rect, want.anchor, obstacles) { 0.0 } else { OVER_BORDER };
+        let on_mark = if obstacles.marks.meets(rect) { OVER_MARK } else { 0.0 };
         let covered = [&obstacles.roads, &obstacles.arrows, &obstacles.marks, &obstacles.bars];
         let covered: usize = covered.iter().map(|grid| grid.met(rect).take(12).count()).sum();
-        Some((over_border + covered as f32 * ON_ARROW, covered > 0, tie))
+        Some((beside + over_border + on_mark + covered as f32 * ON_ARROW, covered > 0, tie))
     })
 }
 
@@ -402,11 +422,21 @@ fn others_within<'o>(
 }
 
 /// Whether what is seen of the line from a place to its label runs over the symbol of another.
-fn is_over_another([at, to]: [Pos2; 2], want: &Want, node: usize, obstacles: &Obstacles) -> bool {
+fn is_over_another(line: [Pos2; 2], want: &Want, node: usize, obstacles: &Obstacles) -> bool {
+    marks_under(line, (want, node), 0.0, obstacles).next().is_some()
+}
+
+/// The symbols of others that it runs over, or nearer by than so.
+fn marks_under<'o>(
+    [at, to]: [Pos2; 2],
+    (want, node): (&Want, usize),
+    near: f32,
+    obstacles: &'o Obstacles,
+) -> impl Iterator<Item = Disc> + 'o {
     let from = at + (to - at) * (want.symbol / at.distance(to).max(1.0)).min(1.0);
-    let around = Rect::from_two_pos(from, to).expand(1.0);
-    let mut symbols = obstacles.symbols.near(around).filter(|d| d.node != node);
-    symbols.any(|d| super::ribbon::distance(&[from, to], d.at) < d.radius)
+    let around = Rect::from_two_pos(from, to).expand(1.0 + near);
+    let symbols = obstacles.symbols.near(around).filter(move |d| d.node != node);
+    symbols.filter(move |d| super::ribbon::distance(&[from, to], d.at) < d.radius + near)
 }
 
 /// Whether a label lies on its own side of every border.

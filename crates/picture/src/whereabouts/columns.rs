@@ -25,6 +25,8 @@ const WITH_MOMENT: f32 = 560.0;
 const WITH_AGE: f32 = 640.0;
 /// So wide, ranges leave room for how each went.
 const WITH_SMALL: f32 = 330.0;
+/// What numbers have of the width at most: a range is said whole, as on a map beside it.
+const MOST_NUMBER: f32 = 0.38;
 /// While time runs so many rows are looked at for the scale: the first are the greatest.
 const LOOKED_AT: usize = 60;
 /// The room of a scroll bar.
@@ -96,7 +98,7 @@ impl Columns {
         // Room for an upper end of a digit more: in between it may be beyond what the scale holds.
         let ranged = Bounds::new(top, Some(top.saturating_mul(10)));
         let numbers = most(Bounds::at_least(top)).max(ranged.map_or(0.0, most));
-        let number = Rangef::new(edge - numbers.ceil().min(whole * 0.26), edge);
+        let number = Rangef::new(edge - numbers.ceil().min(whole * MOST_NUMBER), edge);
         let across = Rangef::new(name.max + GAP, (number.min - GAP).max(name.max + GAP + 1.0));
         let has_room = across.span() >= WITH_SMALL;
         let small = table.time.filter(|_| has_room || memory.prefers_small);

@@ -38,6 +38,7 @@ pub use memory::WhereMemory;
 pub(super) use range::{RangeScale, aged_bar};
 pub(super) use rows::{at_place, peak, places_of};
 pub(super) use total::total_claim;
+pub use used::RunningMeasure;
 pub(super) use used::{figures_in_where, measure_of_where, series_of_where};
 
 use super::{

@@ -1,8 +1,9 @@
 //! What a page shows of many rows, and in which order.
 
-use super::tests::{LATE, PRINT, country, names, of, paint, say, sheltered, with_scene};
+use super::tests::{EARLY, LATE, PRINT, country, names, of, paint, say, sheltered, with_scene};
 use super::{
-    WhereMemory, Whereabouts, figures_in_where, rows::MeasureTable, series_of_where, where_ui,
+    RunningMeasure, WhereMemory, Whereabouts, figures_in_where, measure_of_where,
+    rows::MeasureTable, series_of_where, where_ui,
 };
 use crate::{Medium, Scene, Theme, painted::Painted, picture::PictureClass};
 use egui::vec2;
@@ -289,4 +290,45 @@ fn a_row_marks_the_count_that_it_says_of_two_of_one_authority() {
         let west = &table.small[&PlaceIx::new(1)];
         assert_eq!(west.peak(scene), Some(900), "as many as two days before, and not 950");
     });
+}
+
+#[test]
+fn what_plays_counts_by_one_measure_that_of_the_moment_it_runs_to() {
+    let mut s = country();
+    for (place, measure, day) in [
+        (1, Measure::Sheltered, "2023-09-25"),
+        (2, Measure::Sheltered, "2023-09-25"),
+        (1, Measure::Registered, "2023-09-27"),
+        (2, Measure::Registered, "2023-09-27"),
+        (3, Measure::Registered, "2023-09-27"),
+    ] {
+        say(&mut s, 0, of(measure, place), day, Count::Exact(100));
+    }
+    let theme = Theme::named("light");
+    let counted = |scene: &Scene<'_>| {
+        measure_of_where(scene, &mut WhereMemory::default()).map(|(measure, _)| measure)
+    };
+    let last = with_scene(&s, LATE, &theme, counted);
+    let (mut running, to) = (RunningMeasure::default(), at(LATE));
+    for (when, is_other) in [(EARLY, true), (LATE, false)] {
+        with_scene(&s, when, &theme, |scene| {
+            assert_eq!(counted(scene) != last, is_other, "{when}");
+            let view = running.view(scene, to);
+            assert_eq!(view.at, scene.view.at);
+            assert_eq!(counted(&Scene { view: &view, ..*scene }), last, "{when}");
+        });
+    }
+}
+
+#[test]
+fn a_row_says_both_ends_of_what_is_known_on_a_narrow_page() {
+    let mut s = country();
+    say(&mut s, 0, of(Measure::Sheltered, 1), "2023-09-25", Count::Between(464_000, 650_000));
+    say(&mut s, 0, of(Measure::Sheltered, 2), "2023-09-25", Count::Between(12_000, 13_500));
+    for (width, medium) in [(340.0, PRINT), (400.0, PRINT), (380.0, Medium::Window)] {
+        let painted = paint(&s, LATE, (width, 420.0), &Theme::named("light"), medium);
+        for said in ["464,000 to 650,000", "12,000 to 13,500"] {
+            assert!(painted.says(said), "{width}: {:?}", painted.texts());
+        }
+    }
 }
