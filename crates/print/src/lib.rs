@@ -19,6 +19,7 @@ mod raster;
 mod scripts;
 mod shaped;
 pub mod sheet;
+mod side_by_side;
 mod stage;
 pub mod svg;
 pub mod tables;

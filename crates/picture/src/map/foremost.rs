@@ -34,7 +34,7 @@ struct Way {
 
 /// How much more what the `nth` of some labels leaves unsaid costs than that of the last.
 pub fn rank(nth: usize, of: usize) -> f32 {
-    RANKED.powi(of.saturating_sub(nth + 1) as i32)
+    RANKED.powf(of.saturating_sub(nth + 1) as f32)
 }
 
 /// Ways to place some labels, the most important first: of each the rooms, where one has none or says no

@@ -31,6 +31,6 @@ pub use document::{Block, ReportDocument, TableText, TextTable};
 pub use geometry::SlideAspect;
 pub use native::NativeCharts;
 pub use order::{BriefingError, BriefingFormat, BriefingOrder, slide_numbers};
-pub use picture::{BriefingPicture, RasterPicture};
+pub use picture::BriefingPicture;
 pub use slides::{DeckSlide, SlideBody};
 pub(crate) use theme::document_theme;

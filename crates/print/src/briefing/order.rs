@@ -296,7 +296,7 @@ impl BriefingOrder {
         });
         let geometry = source.geometry;
         let deck = DeckDocument { slides: &slides, geometry, theme, properties, logo, chart_words };
-        Ok(deck.pptx()?)
+        deck.pptx()
     }
 }
 

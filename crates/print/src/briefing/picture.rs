@@ -3,10 +3,11 @@
 use crate::{
     Pixels, PrintError, Printer,
     sheet::{Layout, Sheet},
+    side_by_side,
     svg::Lettering,
     tree,
 };
-use std::fmt;
+use std::{collections::VecDeque, fmt};
 use waymark_model::{FigureRef, Picture};
 use waymark_picture::{Scene, class};
 
@@ -30,13 +31,6 @@ impl fmt::Debug for BriefingPicture {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "BriefingPicture({:?}, {})", self.size, self.alternative)
     }
-}
-
-/// A picture with its pixels, for programs that may not show the SVG.
-#[derive(Clone, PartialEq, Debug)]
-pub struct RasterPicture {
-    pub drawn: BriefingPicture,
-    pub png: Vec<u8>,
 }
 
 impl BriefingPicture {
@@ -75,22 +69,23 @@ impl BriefingPicture {
         }
     }
 
-    /// Its pixels as PNG.
-    ///
-    /// # Errors
-    /// Where it cannot be made into pixels.
-    pub fn png(&self) -> Result<Vec<u8>, PrintError> {
+    fn png(&self) -> Result<Vec<u8>, PrintError> {
         let width = (self.size.0 * PIXELS).round();
         Pixels::of(&tree(&self.svg)?, width as u32)?.png(width / self.size.0)
     }
+}
 
-    /// With its pixels.
-    ///
-    /// # Errors
-    /// As [`Self::png`].
-    pub fn rasterised(self) -> Result<RasterPicture, PrintError> {
-        Ok(RasterPicture { png: self.png()?, drawn: self })
-    }
+/// The pixels of pictures as PNG, in their order, for programs that may not show the SVG: as many made
+/// at once as there are processors.
+///
+/// # Errors
+/// Where one cannot be made into pixels.
+pub(super) fn pngs<'p>(
+    pictures: impl Iterator<Item = &'p BriefingPicture>,
+) -> Result<VecDeque<Vec<u8>>, PrintError> {
+    let pictures: Vec<&BriefingPicture> = pictures.collect();
+    let some = pictures.chunks(side_by_side::at_once());
+    some.flat_map(|some| side_by_side::each(some, |picture| picture.png())).collect()
 }
 
 /// What a picture stands on that is put on a slide, so large, in points.

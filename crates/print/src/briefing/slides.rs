@@ -3,7 +3,7 @@
 mod maker;
 
 use super::{
-    BriefingError, RasterPicture,
+    BriefingError, BriefingPicture,
     cover::cover_page,
     geometry::DeckGeometry,
     native::{NativeChart, NativeCharts},
@@ -43,9 +43,9 @@ pub enum SlideBody {
     /// Who hands it out, and what it does not say.
     Cover(Vec<String>),
     /// One, or two beside each other.
-    Pictures(Vec<RasterPicture>),
+    Pictures(Vec<BriefingPicture>),
     /// One that can be edited, beside a drawn one where there is one.
-    Chart(NativeChart, Option<RasterPicture>),
+    Chart(NativeChart, Option<BriefingPicture>),
     Lines(Vec<String>),
 }
 
@@ -60,11 +60,23 @@ pub struct DeckSource<'a> {
     pub native_charts: NativeCharts,
 }
 
+impl DeckSlide {
+    /// What is drawn on it, in order.
+    pub fn pictures(&self) -> impl Iterator<Item = &BriefingPicture> {
+        let (several, one) = match &self.body {
+            SlideBody::Pictures(pictures) => (pictures.as_slice(), None),
+            SlideBody::Chart(_, picture) => (Default::default(), picture.as_ref()),
+            SlideBody::Cover(_) | SlideBody::Lines(_) => (Default::default(), None),
+        };
+        several.iter().chain(one)
+    }
+}
+
 impl DeckSource<'_> {
     /// The cover, then the slides.
     ///
     /// # Errors
-    /// Where a picture cannot be made.
+    /// Where it was cancelled.
     pub fn slides(&self, step: ProgressStep<'_>) -> Result<Vec<DeckSlide>, BriefingError> {
         let mut printer = Printer::default();
         let cover = self.subject.with_scene(self.subject.view.at, |scene| {
@@ -81,16 +93,15 @@ impl DeckSource<'_> {
         let mut deck = vec![cover];
         let slides = self.each(&mut printer, step, |printer, make, (words, _)| {
             if self.native_charts == NativeCharts::Beside
-                && let Some(both) = make.beside(printer, &words)?
+                && let Some(both) = make.beside(printer, &words)
             {
-                return Ok(vec![both]);
+                return vec![both];
             }
-            let slide = make.slide(printer, words)?;
+            let slide = make.slide(printer, words);
             let follows = self.native_charts == NativeCharts::After;
             let native = follows.then(|| make.native(&slide)).flatten();
-            Ok(std::iter::once(slide).chain(native).collect())
+            std::iter::once(slide).chain(native).collect()
         })?;
-        let slides = slides.into_iter().collect::<Result<Vec<Vec<_>>, BriefingError>>()?;
         deck.extend(slides.into_iter().flatten());
         Ok(deck)
     }

@@ -6,10 +6,9 @@ use super::{
     frames::Frames,
     plan::{JobPlan, Moving, Still},
 };
-use crate::{Pixels, PrintError, Printed, Printer, file, file::Drafts, sheet::Sheet};
+use crate::{Pixels, PrintError, Printed, Printer, file, file::Drafts, sheet::Sheet, side_by_side};
 use std::{
     path::{Path, PathBuf},
-    thread,
     time::Duration,
 };
 use waymark_model::Instant;
@@ -23,10 +22,6 @@ pub struct WrittenFile {
     /// Why a PDF conforms to neither PDF/A nor PDF/UA, where it does not.
     pub plain: Option<String>,
 }
-
-/// Pictures painted before they are made into files, at most: each is worked on by threads of its
-/// own.
-const MOST_AT_ONCE: usize = 4;
 
 /// Does a job. After each step, `progress` hears how far it is and says whether to go on; before
 /// the first it hears how many there are.
@@ -54,7 +49,7 @@ pub fn run(
     run.printer.run_to(last.filter(|_| job.series != PictureSeries::Once));
     run.steps.pass(0)?;
     let mut printed = Vec::new();
-    for stills in plan.stills.chunks(at_once()) {
+    for stills in plan.stills.chunks(side_by_side::at_once()) {
         let painted = run.stills(stills)?;
         if plan.pages.is_some() {
             printed.extend(painted);
@@ -83,10 +78,6 @@ pub fn paths(
     target: &Destination,
 ) -> Result<Vec<PathBuf>, JobError> {
     Ok(JobPlan::new(job, subject, target)?.paths())
-}
-
-fn at_once() -> usize {
-    thread::available_parallelism().map_or(1, usize::from).min(MOST_AT_ONCE)
 }
 
 /// Counts the steps done, and asks whether to go on.
@@ -140,8 +131,9 @@ impl JobRun<'_> {
         let files: Vec<_> =
             wanted.flat_map(|(s, p)| s.files.iter().map(move |file| (s, p, file))).collect();
         let job = self.job;
-        let made =
-            side_by_side(&files, |(still, printed, (make, _))| make(printed, still.sheet, job));
+        let made = side_by_side::each(&files, |(still, printed, (make, _))| {
+            make(printed, still.sheet, job)
+        });
         for ((_, _, (_, path)), made) in files.iter().zip(made) {
             self.add(path, made)?;
             self.steps.pass(1)?;
@@ -154,11 +146,11 @@ impl JobRun<'_> {
         self.printer.run_to(plan.shots.iter().map(|shot| shot.at).max());
         let width = self.job.resolution.width_moving(moving.sheet);
         let mut frames = Frames::default();
-        for shots in plan.shots.chunks(at_once()) {
+        for shots in plan.shots.chunks(side_by_side::at_once()) {
             let painted: Vec<Printed> =
                 shots.iter().map(|shot| self.shot(shot.at, moving.sheet)).collect();
             let pixels: Vec<Result<Pixels, PrintError>> =
-                side_by_side(&painted, |printed| printed.pixels(width));
+                side_by_side::each(&painted, |printed| printed.pixels(width));
             for pixels in pixels {
                 frames.push(&pixels?);
                 self.steps.pass(1)?;
@@ -166,28 +158,11 @@ impl JobRun<'_> {
         }
         let shown = self.job.frame.clamp(Duration::from_millis(20), Duration::from_mins(1));
         let held = shown.saturating_mul(LAST_IS_HELD);
-        let made = side_by_side(&moving.files, |(make, _)| make(&frames, shown, held));
+        let made = side_by_side::each(&moving.files, |(make, _)| make(&frames, shown, held));
         for ((_, path), made) in moving.files.iter().zip(made) {
             self.add(path, made)?;
             self.steps.pass(plan.shots.len())?;
         }
         Ok(())
     }
-}
-
-/// Does something with each of a few things, each on a thread of its own where there are several.
-/// In the order of the things.
-fn side_by_side<T: Sync, R: Send>(things: &[T], make: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    if let [only] = things {
-        return vec![make(only)];
-    }
-    let make = &make;
-    thread::scope(|scope| {
-        let threads: Vec<_> = things.iter().map(|thing| scope.spawn(move || make(thing))).collect();
-        let joined = threads.into_iter().map(|thread| match thread.join() {
-            Ok(made) => made,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        joined.collect()
-    })
 }

@@ -5,6 +5,7 @@ mod parts;
 
 use super::{
     Block, BriefingError, BriefingPicture, ReportDocument, TextTable, document::TableText,
+    picture::pngs,
 };
 use crate::{
     briefing::pieces::runs,
@@ -28,7 +29,7 @@ const WIDTH: u32 = 9638;
 /// # Errors
 /// Where it would be too large, or a picture cannot be made into pixels.
 pub fn docx(document: &ReportDocument) -> Result<Vec<u8>, BriefingError> {
-    let pixels = document.pictures().map(BriefingPicture::png).collect::<Result<Vec<_>, _>>()?;
+    let pixels = pngs(document.pictures())?;
     let mut package = Package::default();
     package.names("officeDocument", "word/document.xml");
     let properties = DocumentProperties {

@@ -7,10 +7,8 @@ mod slide;
 #[cfg(test)]
 pub(super) mod tests;
 
-use super::{DeckSlide, SlideBody, geometry::DeckGeometry};
-use crate::office::{
-    A, DocumentProperties, DocumentTheme, Package, PackageError, PackagePart, R, Xml, emu,
-};
+use super::{BriefingError, DeckSlide, SlideBody, geometry::DeckGeometry, picture::pngs};
+use crate::office::{A, DocumentProperties, DocumentTheme, Package, PackagePart, R, Xml, emu};
 pub use chart::ChartWords;
 use parts::{LAYOUTS, PptxLayout};
 use std::fmt::Display;
@@ -47,8 +45,9 @@ impl DeckDocument<'_> {
     /// The deck as the bytes of a file; the same deck gives the same bytes.
     ///
     /// # Errors
-    /// Where it would be too large.
-    pub fn pptx(&self) -> Result<Vec<u8>, PackageError> {
+    /// Where it would be too large, or a picture cannot be made into pixels.
+    pub fn pptx(&self) -> Result<Vec<u8>, BriefingError> {
+        let mut pixels = pngs(self.slides.iter().flat_map(DeckSlide::pictures))?;
         let mut package = Package::default();
         package.names("officeDocument", "ppt/presentation.xml");
         self.properties.add_to(&mut package);
@@ -60,7 +59,7 @@ impl DeckDocument<'_> {
         parts::add(&mut package, &mut deck, self);
         let title_size = self.title_size();
         for (nth, one) in self.slides.iter().enumerate() {
-            slide::add(&mut package, self, (nth + 1, one), title_size)?;
+            slide::add(&mut package, self, (nth + 1, one), title_size, &mut pixels)?;
         }
         let mut xml = Xml::document();
         xml.element("p:presentation", &names(), |xml| {
@@ -80,7 +79,7 @@ impl DeckDocument<'_> {
             xml.empty("p:notesSz", &[("cx", &emu(540.0)), ("cy", &emu(720.0))]);
         });
         package.add(deck.holding(xml));
-        package.bytes()
+        Ok(package.bytes()?)
     }
 }
 

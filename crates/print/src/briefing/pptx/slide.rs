@@ -8,13 +8,13 @@ use super::{
 };
 use crate::{
     briefing::{
-        DeckSlide, RasterPicture, SlideBody,
+        BriefingPicture, DeckSlide, SlideBody,
         geometry::SlideBox,
         pieces::{TextPiece, pieces, runs},
     },
     office::{NamedPicture, Package, PackageError, PackagePart, Xml, address},
 };
-use std::fmt::Display;
+use std::{collections::VecDeque, fmt::Display};
 
 const SLIDE: &str = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
 const NOTES: &str = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml";
@@ -24,7 +24,8 @@ pub fn name(nth: usize) -> String {
     format!("ppt/slides/slide{nth}.xml")
 }
 
-/// Adds a slide and its notes, with its statement in so many points.
+/// Adds a slide and its notes, with its statement in so many points; its pictures are the next of those
+/// still to come, as PNG.
 ///
 /// # Errors
 /// Where the workbook of a chart cannot be written.
@@ -33,6 +34,7 @@ pub fn add(
     deck: &DeckDocument<'_>,
     (nth, slide): (usize, &DeckSlide),
     title_size: f32,
+    pixels: &mut VecDeque<Vec<u8>>,
 ) -> Result<(), PackageError> {
     let notes_name = format!("ppt/notesSlides/notesSlide{nth}.xml");
     let layout = match slide.body {
@@ -55,7 +57,8 @@ pub fn add(
         xml.element("p:cSld", &[], |xml| {
             tree(xml, |xml| {
                 let (part, id) = (&mut part, 1);
-                let mut writer = SlideWriter { package, part, deck, nth, chart, title_size, id };
+                let mut writer =
+                    SlideWriter { package, part, deck, nth, pixels, chart, title_size, id };
                 writer.slide(xml, slide);
             });
         });
@@ -122,6 +125,8 @@ struct SlideWriter<'a, 'd> {
     part: &'a mut PackagePart,
     deck: &'a DeckDocument<'d>,
     nth: usize,
+    /// Of the pictures still to come in the deck, as PNG.
+    pixels: &'a mut VecDeque<Vec<u8>>,
     /// The id under which the slide names its chart.
     chart: Option<String>,
     /// The size of its statement, in points.
@@ -212,10 +217,10 @@ impl SlideWriter<'_, '_> {
     }
 
     /// The picture of this number on the slide.
-    fn drawn(&mut self, xml: &mut Xml, picture: &RasterPicture, place: &SlideBox, at: usize) {
-        let RasterPicture { drawn, png } = picture;
+    fn drawn(&mut self, xml: &mut Xml, drawn: &BriefingPicture, place: &SlideBox, at: usize) {
+        let Some(png) = self.pixels.pop_front() else { return };
         let name = format!("slide{}-{at}", self.nth);
-        self.picture(xml, (png, Some(&drawn.svg)), place, (&name, &drawn.alternative));
+        self.picture(xml, (&png, Some(&drawn.svg)), place, (&name, &drawn.alternative));
     }
 
     fn picture(

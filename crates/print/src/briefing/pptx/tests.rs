@@ -3,7 +3,7 @@
 use super::{ChartWords, DeckDocument};
 use crate::{
     briefing::{
-        BriefingPicture, DeckSlide, RasterPicture, SlideAspect, SlideBody,
+        BriefingPicture, DeckSlide, SlideAspect, SlideBody,
         geometry::DeckGeometry,
         native::{BoundsPoint, BoundsSeries, ChartStep, NativeChart},
         theme::document_theme,
@@ -15,14 +15,13 @@ use waymark_picture::Theme;
 
 const NASTY: &str = "=SUM(A1:A9) <5 & \"b\" \u{1}\u{2028}";
 
-fn picture() -> RasterPicture {
-    let drawn = BriefingPicture {
+fn picture() -> BriefingPicture {
+    BriefingPicture {
         picture: waymark_model::Picture::Chart,
-        svg: "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned(),
+        svg: r#"<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50"/>"#.to_owned(),
         size: (100.0, 50.0),
         alternative: NASTY.to_owned(),
-    };
-    RasterPicture { drawn, png: vec![1, 2, 3] }
+    }
 }
 
 fn slide(body: SlideBody) -> DeckSlide {

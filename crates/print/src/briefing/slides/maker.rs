@@ -4,7 +4,7 @@ use super::{DeckSlide, SlideBody};
 use crate::{
     Printer,
     briefing::{
-        BriefingError, BriefingPicture,
+        BriefingPicture,
         geometry::{DeckGeometry, SlideBox},
         native::{ChartStep, NativeChart},
     },
@@ -74,23 +74,14 @@ impl SlideMaker<'_> {
         words
     }
 
-    pub fn slide(
-        &self,
-        printer: &mut Printer,
-        words: SlideWords,
-    ) -> Result<DeckSlide, BriefingError> {
+    pub fn slide(&self, printer: &mut Printer, words: SlideWords) -> DeckSlide {
         let slide = self.slide;
         let rooms = self.geometry.pictures(slide.pictures.len());
         self.slide_in(printer, words, &rooms)
     }
 
     /// The slide with its pictures in rooms of their own.
-    fn slide_in(
-        &self,
-        printer: &mut Printer,
-        words: SlideWords,
-        rooms: &[SlideBox],
-    ) -> Result<DeckSlide, BriefingError> {
+    fn slide_in(&self, printer: &mut Printer, words: SlideWords, rooms: &[SlideBox]) -> DeckSlide {
         let (scene, slide) = (self.scene, self.slide);
         let SlideWords { statement, lines, untold, mut notes } = words;
         let SlideStatement { said: statement, mut figures } = statement;
@@ -102,7 +93,7 @@ impl SlideMaker<'_> {
             for (picture, room) in slide.pictures.iter().zip(rooms) {
                 let (painted, shown) =
                     BriefingPicture::on_slide(printer, scene, (*picture, room.size), &statement);
-                pictures.push(painted.rasterised()?);
+                pictures.push(painted);
                 figures.extend(shown);
             }
             let used = outlets(scene.situation, figures);
@@ -118,36 +109,30 @@ impl SlideMaker<'_> {
         } else {
             sources_sentence(scene, &names, (fitting, true))
         };
-        Ok(DeckSlide {
+        DeckSlide {
             statement,
             moments: words::moments(scene),
             body,
             sources,
             notes,
             fades: slide.transition == Transition::Fade,
-        })
+        }
     }
 
     /// The chart of a slide beside the same as one that can be edited; nothing where it shows
     /// anything else.
-    pub fn beside(
-        &self,
-        printer: &mut Printer,
-        words: &SlideWords,
-    ) -> Result<Option<DeckSlide>, BriefingError> {
+    pub fn beside(&self, printer: &mut Printer, words: &SlideWords) -> Option<DeckSlide> {
         if self.slide.pictures.len() != 1 {
-            return Ok(None);
+            return None;
         }
-        let Some(chart) = NativeChart::of(self.scene, self.slide, &words.statement.said) else {
-            return Ok(None);
-        };
-        let slide = self.slide_in(printer, words.clone(), &self.geometry.pictures(2))?;
+        let chart = NativeChart::of(self.scene, self.slide, &words.statement.said)?;
+        let slide = self.slide_in(printer, words.clone(), &self.geometry.pictures(2));
         let DeckSlide { body: SlideBody::Pictures(pictures), mut notes, .. } = slide.clone() else {
-            return Ok(None);
+            return None;
         };
         notes.push(self.scene.language.say("brief-native-note"));
         let body = SlideBody::Chart(chart, pictures.into_iter().next());
-        Ok(Some(DeckSlide { body, notes, ..slide }))
+        Some(DeckSlide { body, notes, ..slide })
     }
 
     /// The chart of a slide as one that can be edited, on a slide of its own.
