@@ -18,12 +18,15 @@
 mod sample;
 
 use divan::Bencher;
-use egui::{Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
+use egui::{
+    Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, Vec2, pos2, vec2,
+};
 use waymark::app::{Command, Document, Message, Settings, Waymark};
 use waymark_model::{
     ChartView, Id, Instant, MapPart, MapStyle, MapView, Moment, Offset, Picture, Situation, Slide,
     SlideRun, SlideView,
 };
+use waymark_store::Example;
 
 fn main() {
     divan::main();
@@ -34,6 +37,7 @@ struct Window {
     waymark: Waymark,
     time: f64,
     frames: usize,
+    size: Vec2,
 }
 
 impl Window {
@@ -42,10 +46,14 @@ impl Window {
     }
 
     fn on(situation: Situation) -> Self {
+        Self::of_size(situation, vec2(1366.0, 768.0))
+    }
+
+    fn of_size(situation: Situation, size: Vec2) -> Self {
         let ctx = egui::Context::default();
         let document = Document::of(situation);
         let waymark = Waymark::with_document(&ctx, document, Settings::default());
-        let mut window = Self { ctx, waymark, time: 0.0, frames: 0 };
+        let mut window = Self { ctx, waymark, time: 0.0, frames: 0, size };
         window.settle();
         window
     }
@@ -67,7 +75,7 @@ impl Window {
         self.time += 1.0 / 60.0;
         self.frames += 1;
         let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1366.0, 768.0))),
+            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), self.size)),
             time: Some(self.time),
             events,
             ..RawInput::default()
@@ -104,6 +112,16 @@ fn playing(bencher: Bencher<'_, '_>, figures: usize) {
 fn playing_in_six_dimensions(bencher: Bencher<'_, '_>, figures: usize) {
     play(bencher, Window::on(sample::dimensions::told_apart(figures)));
 }
+
+/// What is shipped in a small window, where labels have the least room on the map: under 8 ms.
+#[divan::bench(args = SHIPPED, sample_count = 200, sample_size = 1)]
+fn shipped_playing_in_a_small_window(bencher: Bencher<'_, '_>, name: &str) {
+    let example = Example::ALL.into_iter().find(|example| example.path().starts_with(name));
+    let read = example.map_or_else(waymark_store::read_embedded, Example::read);
+    play(bencher, Window::of_size(read.situation.unwrap(), vec2(1024.0, 640.0)));
+}
+
+const SHIPPED: [&str; 3] = ["nagorno-karabakh-2023", "rohingya-2017", "ukraine-2022"];
 
 fn play(bencher: Bencher<'_, '_>, window: Window) {
     let mut window =
