@@ -139,7 +139,9 @@ impl Assembly<'_, '_, '_> {
     fn are_apart(&self, word: usize, other: usize) -> bool {
         let moves = |word: usize| matches!(self.items.kind(word), Some(Kind::Measure(all)) if all.iter().any(|m| m.is_movement()));
         let is_left = self.is_departure(other) && !moves(word);
-        self.is_harm(word) != self.is_harm(other) || is_left
+        // 3,000 returned and 1,200 remain in Stenkovec
+        let returns = |word: usize| self.means(word, &Meaning::Returns);
+        self.is_harm(word) != self.is_harm(other) || returns(word) != returns(other) || is_left
     }
 
     /// Whether a count is of some of those before, and a place is of what is told of these alone.

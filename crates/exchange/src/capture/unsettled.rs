@@ -114,10 +114,14 @@ impl WholeLine<'_> {
             let mut beside = [counts.checked_sub(1), Some(counts)].into_iter().flatten();
             let is_in_all = |n: usize| figures.get(n).is_some_and(|f| f.during.is_none());
             let of_next = figures.get(counts).is_some() && self.leads_to_count(nth);
-            // Encore 300 personnes tuées; but 3 000 personnes sont encore à Goma, and so many are still there
+            // Encore 300 personnes tuées, 300 sont encore arrivées; but 3 000 sont encore à Goma: so many still are
             if self.line(nth).past(0, &Meaning::Staying).is_some() {
-                let adds_up = |f: &FigureDraft| f.measure.is_some_and(Measure::is_cumulative);
-                return of_next && is_in_all(counts) && figures.get(counts).is_some_and(adds_up);
+                let of = if of_next { Some(counts) } else { counts.checked_sub(1) };
+                // 30 sont encore portées disparues
+                let stays = [Measure::Missing, Measure::Registered];
+                let adds_up = |m: Measure| m.is_cumulative() && (of_next || !stays.contains(&m));
+                let measure = of.and_then(|n| figures.get(n)?.measure);
+                return of.is_some_and(is_in_all) && measure.is_some_and(adds_up);
             }
             if of_next { is_in_all(counts) } else { beside.any(is_in_all) }
         };
