@@ -110,8 +110,9 @@ impl<'b> Begun<'b> {
         importing.tell_structure(book);
         importing.ask_titled();
         let plans = importing.plan()?;
-        for at in &self.waiting {
-            importing.is_no_data(*at);
+        let rows = importing.table.rows.iter_mut();
+        for (_, kind) in rows.filter(|(at, _)| self.waiting.contains(at)) {
+            *kind = RowKind::Elsewhere;
         }
         Ok((importing, plans))
     }

@@ -16,7 +16,7 @@ use crate::{
     },
 };
 use std::collections::{BTreeSet, HashMap};
-use waymark_model::{Count, grouped};
+use waymark_model::{Count, Measure, grouped};
 
 /// How the cells of a column are read.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -242,7 +242,11 @@ impl Importing<'_> {
         row: usize,
         plan: &ColumnPlan,
     ) -> CellRead {
-        let Some(both) = in_two_units(cell.said()) else {
+        // All persons are no women and no cars, and what is written out is in no thousands.
+        let counts_people =
+            |words: CountWords| !words.is_part() && words.measure != Some(Measure::Vehicles);
+        let is_plain = plan.count().is_none_or(counts_people) && column.scale == 1;
+        let Some(both) = in_two_units(cell.said()).filter(|_| is_plain) else {
             return self.count_of_cell(cell, column, row, plan);
         };
         let is_households = plan.count().is_some_and(|words| words.is_households);

@@ -10,7 +10,7 @@ use crate::{
     },
     structure::{self, FoundTable, RowKind, TableColumn},
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// One such row may be a title of all below it.
 const FEWEST: usize = 2;
@@ -150,9 +150,11 @@ fn kind_of(labels: &[&str], table: &FoundTable) -> Option<SectionKind> {
         _ => None,
     };
     let widest = roles.iter().filter_map(level).min()?;
-    let named = labels.first().and_then(|label| level_named(label));
+    let named = || labels.iter().filter_map(|label| level_named(label));
     let above = widest.checked_sub(1)?;
-    Some(SectionKind::Place(named.filter(|level| *level < widest).unwrap_or(above)))
+    // Camp A without a count above Camp B is one of the rows.
+    let are_wider = named().all(|level| level < widest);
+    are_wider.then(|| SectionKind::Place(named().next().unwrap_or(above)))
 }
 
 /// The same sheet and table with a column of what the sections say in each of their rows.
@@ -172,9 +174,10 @@ fn with_column(
                 row.cells.push(label.clone());
             }
         }
-        for (_, kind) in table.rows.iter_mut().filter(|(row, _)| *row == section.at) {
-            *kind = RowKind::Sentence;
-        }
+    }
+    let labels: BTreeSet<usize> = sections.iter().map(|section| section.at).collect();
+    for (_, kind) in table.rows.iter_mut().filter(|(at, _)| labels.contains(at)) {
+        *kind = RowKind::Sentence;
     }
     table.columns.push(TableColumn {
         at,
@@ -193,12 +196,12 @@ impl Begun<'_> {
         let Some(kind) = kind_of(&labels, &self.table).filter(|_| !found.is_empty()) else {
             return self;
         };
-        let mut distinct: Vec<String> = Vec::new();
-        for label in labels.iter().map(|label| format!("`{label}`")) {
-            if !distinct.contains(&label) {
-                distinct.push(label);
-            }
-        }
+        let mut seen = BTreeSet::new();
+        let distinct: Vec<String> = labels
+            .iter()
+            .filter(|label| seen.insert(**label))
+            .map(|label| format!("`{label}`"))
+            .collect();
         if distinct.len() < FEWEST {
             return self;
         }

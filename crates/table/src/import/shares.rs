@@ -9,6 +9,9 @@ use std::collections::HashMap;
 
 const HUNDRED: u64 = 100;
 
+/// What shares that were rounded one by one may be together.
+const ROUNDED: std::ops::RangeInclusive<u64> = HUNDRED - 1..=HUNDRED + 1;
+
 /// So many rows show that parts are shares, where nobody else is counted beside them.
 const ENOUGH_ALONE: usize = 3;
 
@@ -48,13 +51,18 @@ impl Importing<'_> {
             for set in sets_that_cover(None, &people) {
                 let set: Vec<usize> = set.iter().filter_map(|at| run.get(*at).copied()).collect();
                 let each: Vec<Vec<CellNumber>> = set.iter().filter_map(numbers).collect();
-                let Some(rows) = rows_of_hundred(&each) else { continue };
+                let Some((rows, are_exact)) = rows_of_hundred(&each) else { continue };
                 let beside: Vec<Vec<CellNumber>> = wholes.iter().filter_map(numbers).collect();
+                // One of several wholes may be theirs.
                 let is_whole_another = |row: &usize| {
-                    let mut cells = beside.iter().filter_map(|own| own.get(*row));
-                    cells.any(|cell| matches!(cell, CellNumber::Number(n) if *n != HUNDRED))
+                    let told = |own: &Vec<CellNumber>| match own.get(*row) {
+                        Some(CellNumber::Number(n)) => Some(*n),
+                        _ => None,
+                    };
+                    let told: Vec<u64> = beside.iter().filter_map(told).collect();
+                    !told.is_empty() && !told.iter().any(|n| ROUNDED.contains(n))
                 };
-                let is_enough = rows.len() >= ENOUGH_ALONE && wholes.is_empty()
+                let is_enough = are_exact && rows.len() >= ENOUGH_ALONE && wholes.is_empty()
                     || rows.len() >= ENOUGH && rows.iter().any(is_whole_another);
                 shares.extend(set.into_iter().filter(|_| is_enough));
             }
@@ -68,10 +76,12 @@ impl Importing<'_> {
     }
 }
 
-/// The rows in which columns are a hundred together; nothing where they are another number in some row.
-fn rows_of_hundred(columns: &[Vec<CellNumber>]) -> Option<Vec<usize>> {
+/// The rows in which columns are a hundred together, up to rounding, and whether they are it exactly in all;
+/// nothing where they are another number in some row, or a hundred in none.
+fn rows_of_hundred(columns: &[Vec<CellNumber>]) -> Option<(Vec<usize>, bool)> {
     let length = columns.iter().map(Vec::len).min()?;
     let mut rows = Vec::new();
+    let mut exact = 0;
     for row in 0..length {
         let cells = || columns.iter().filter_map(|column| column.get(row));
         if cells().all(|cell| *cell == CellNumber::Blank) {
@@ -83,10 +93,12 @@ fn rows_of_hundred(columns: &[Vec<CellNumber>]) -> Option<Vec<usize>> {
             CellNumber::Unread => None,
         };
         let sum = cells().map(number).try_fold(0_u64, |sum, n| sum.checked_add(n?))?;
-        if sum != HUNDRED {
+        if !ROUNDED.contains(&sum) {
             return None;
         }
+        exact += usize::from(sum == HUNDRED);
         rows.push(row);
     }
-    Some(rows)
+    let are_exact = exact == rows.len();
+    (exact > 0).then_some((rows, are_exact))
 }

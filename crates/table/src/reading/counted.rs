@@ -77,6 +77,8 @@ fn joined(known: Option<Status>, own: Status) -> Status {
 impl CountWords {
     /// Takes up what a phrase means.
     pub fn take(&mut self, meanings: &[HeadingWord]) {
+        // IDPs hosted by returnees are not those who returned.
+        let are_of_others = self.status.is_some() && self.measure.is_some();
         for meaning in meanings {
             match *meaning {
                 // Of a population that remains it is said who is there.
@@ -86,6 +88,7 @@ impl CountWords {
                     self.measure = Some(Measure::Present);
                 }
                 HeadingWord::Measure(measure) => self.measure = self.measure.or(Some(measure)),
+                HeadingWord::Status(_) if are_of_others => {}
                 HeadingWord::Status(status) => self.status = Some(joined(self.status, status)),
                 HeadingWord::Sex(sex) => self.sex = self.sex.or(Some(sex)),
                 // Of children under 5 the narrower age counts.

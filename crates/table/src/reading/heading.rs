@@ -234,8 +234,10 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     // Where most of them are from is not where all are, nor is the first or the second of several places.
     let is_origin = roles.contains(&RoleWord::Origin);
     let is_ordinal = |word: &&str| word.len() < 4 && word.starts_with(|c: char| c.is_ascii_digit());
+    // Of level 1 is no first of several.
+    let is_numbered = matches!(strange.as_slice(), [only] if is_ordinal(only));
     let is_one_of = |of: &[String]| words.iter().any(|word| of.contains(word));
-    if is_origin && (is_one_of(&table_words().mostly) || strange.iter().any(is_ordinal)) {
+    if is_origin && (is_one_of(&table_words().mostly) || is_numbered) {
         return found(HeadingRole::Role(RoleWord::Other));
     }
     if is_of_place && !counts && !is_side && is_one_of(&table_words().near) {

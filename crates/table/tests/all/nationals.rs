@@ -127,6 +127,23 @@ fn managers_and_what_is_near_are_no_places_of_the_counts() {
 }
 
 #[test]
+fn neighbouring_countries_are_where_people_are() {
+    for (heading, places) in [
+        ("Neighbouring country", ["Poland", "Romania"]),
+        ("Pays voisin", ["Pologne", "Roumanie"]),
+        ("País vecino", ["Perú", "Brasil"]),
+        ("Соседняя страна", ["Польша", "Румыния"]),
+    ] {
+        let [first, second] = places;
+        let read = of_text(
+            &format!("{heading},Refugees,Date\n{first},1200,2024-01-31\n{second},800,2024-01-31\n"),
+            &[],
+        );
+        assert_eq!((read.figures.len(), read.asks.len()), (2, 0), "{heading} {:?}", read.asks);
+    }
+}
+
+#[test]
 fn displaced_people_who_returned_are_displaced_no_more() {
     use waymark_model::Status::{ReturnedDisplaced, ReturnedRefugee};
     for (heading, status) in [
@@ -150,5 +167,31 @@ fn displaced_people_who_returned_are_displaced_no_more() {
             "{heading} {statuses:?} {:?}",
             read.asks
         );
+    }
+}
+
+#[test]
+fn displaced_people_whom_those_who_returned_host_are_displaced() {
+    for heading in ["IDPs hosted by returnees", "IDPs sheltered by returnees"] {
+        let read = of_text(
+            &format!("Date,District,{heading}\n2024-01-31,Bol,120\n2024-01-31,Liwa,80\n"),
+            &[],
+        );
+        let is_returned = |figure: &waymark_table::import::TableFigure| {
+            figure.series.people.status == Some(waymark_model::Status::ReturnedDisplaced)
+        };
+        assert!(!read.figures.iter().any(is_returned), "{heading}");
+    }
+}
+
+#[test]
+fn the_level_of_a_place_of_origin_is_no_number_of_it() {
+    for heading in ["Origin level 1", "Country of origin ISO 3", "Admin 1 of origin"] {
+        let read = of_text(
+            &format!("{heading},Site,IDPs,Date\nSDN,Bol,10,2024-01-31\nSDN,Liwa,20,2024-01-31\n"),
+            &[],
+        );
+        let origins = read.figures.iter().filter(|figure| figure.series.people.origin.is_some());
+        assert_eq!(origins.count(), 2, "{heading} {:?}", read.asks);
     }
 }

@@ -55,6 +55,7 @@ fn notes_and_titles_above_rows_are_no_sections() {
     for text in [
         "Site,IDPs,Date\nCamp 1,100,2024-01-01\nBol,,\nCamp 2,50,2024-01-01\n",
         "Site,IDPs,Date\nBol,,\nCamp 1,100,2024-01-01\nCamp 2,50,2024-01-01\n",
+        "Site,IDPs,Date\nCamp A,,\nCamp B,100,2024-01-01\nCamp C,,\nCamp D,50,2024-01-01\n",
         "Site,IDPs,Date\nNote: checked,,\nCamp 1,100,2024-01-01\nSource: DTM,,\nCamp 2,50,2024-01-01\n",
     ] {
         let read = of_text(text, &[]);

@@ -8,6 +8,7 @@ fn parts_that_are_a_hundred_together_beside_another_whole_are_shares() {
         "District,IDPs,Women,Men,Date\nBol,100,52,48,2024-01-31\nLiwa,700,51,49,2024-01-31\n",
         "Site,Total IDPs,0-17,18-59,60+,Date\nA,1200,50,40,10,2024-01-31\nB,700,45,50,5,2024-01-31\n",
         "Site,Boys,Girls,Men,Women,Individuals,Date\nA,20,30,20,30,800,2024-01-31\nB,25,25,30,20,90,2024-01-31\n",
+        "Zone,PDI,Femmes,Hommes,Date\nBol,900,52,47,2024-01-31\nLiwa,700,51,49,2024-01-31\n",
     ] {
         let read = of_text(text, &[]);
         assert_eq!((read.figures.len(), read.asks.len()), (2, 0), "{text} {:?}", read.asks);
@@ -16,9 +17,13 @@ fn parts_that_are_a_hundred_together_beside_another_whole_are_shares() {
     for text in [
         "District,IDPs,Women,Men,Date\nBol,100,52,48,2024-01-31\nLiwa,100,51,49,2024-01-31\n",
         "District,IDPs,Women,Men,Date\nBol,100,52,48,2024-01-31\nLiwa,700,351,349,2024-01-31\n",
+        "District,IDPs,Women,Men,Date\nBol,101,52,49,2024-01-31\nLiwa,99,51,48,2024-01-31\n",
     ] {
         assert_eq!(of_text(text, &[]).figures.len(), 6, "{text}");
     }
+    // One of two wholes is theirs.
+    let text = "Camp,IDPs women,IDPs men,Total IDPs,Returnees,Date\nA,60,40,100,30,2024-01-31\nB,55,45,100,20,2024-01-31\n";
+    assert_eq!(of_text(text, &[]).figures.len(), 8);
 }
 
 #[test]

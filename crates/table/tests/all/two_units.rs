@@ -1,6 +1,6 @@
 //! Cells that count in households and in people at once, and years that are estimates.
 
-use crate::{bounds, lines, of_text};
+use crate::{bounds, lines, of_text, why};
 use waymark_model::Unit;
 
 #[test]
@@ -25,6 +25,20 @@ fn a_cell_in_two_units_counts_what_its_column_does() {
             (bounds(&read, figure), figure.series.people.unit),
             ("12".to_owned(), Unit::Households)
         );
+    }
+}
+
+#[test]
+fn all_persons_of_a_cell_are_no_part_and_no_thousands() {
+    for heading in ["Women", "Children", "Vehicles", "IDPs (thousands)"] {
+        let read = of_text(
+            &format!(
+                "Date,Site,{heading}\n2024-01-31,Camp A,12 families (60 persons)\n2024-01-31,Camp B,95\n"
+            ),
+            &[],
+        );
+        assert!(read.figures.iter().all(|figure| figure.row == 3), "{heading}");
+        assert!(!why(&read, 2).is_empty(), "{heading}");
     }
 }
 
