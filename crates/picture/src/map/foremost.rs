@@ -34,7 +34,7 @@ struct Way {
 
 /// How much more what the `nth` of some labels leaves unsaid costs than that of the last.
 pub fn rank(nth: usize, of: usize) -> f32 {
-    RANKED.powf(of.saturating_sub(nth + 1) as f32)
+    std::iter::repeat_n(RANKED, of.saturating_sub(nth + 1)).product()
 }
 
 /// Ways to place some labels, the most important first: of each the rooms, where one has none or says no
@@ -59,20 +59,28 @@ pub fn place_foremost(
             let own = room.map_or(0.0, |room| room.cost + room.placed.rect.area() * AREA);
             own + missed * rank
         };
+        let mut rooms: Vec<(f32, &LabelCandidate)> =
+            rooms.iter().map(|room| (cost(Some(room)), room)).collect();
+        rooms.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut next: Vec<(f32, usize, Option<usize>)> = Vec::new();
+        let mut most = f32::INFINITY;
         for (of, way) in ways.iter().enumerate() {
             next.push((way.cost + cost(None), of, None));
+            // What costs more than all that are kept is not looked at.
+            let cheap = rooms.iter().enumerate();
+            let cheap = cheap.take_while(|(_, (cost, _))| way.cost + cost < most);
             let is_free = |room: &LabelCandidate| {
                 way.rooms.iter().flatten().all(|other| !other.disputes(room))
             };
-            let free = rooms.iter().enumerate().filter(|(_, room)| is_free(room));
-            next.extend(free.map(|(nth, room)| (way.cost + cost(Some(room)), of, Some(nth))));
+            let free = cheap.filter(|(_, (_, room))| is_free(room)).take(WAYS);
+            next.extend(free.map(|(nth, (cost, _))| (way.cost + cost, of, Some(nth))));
+            next.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+            next.truncate(WAYS);
+            most = next.get(WAYS - 1).map_or(most, |last| last.0);
         }
-        next.sort_by(|a, b| a.0.total_cmp(&b.0));
-        next.truncate(WAYS);
         let longer = |(cost, of, room): (f32, usize, Option<usize>)| {
             let mut way = ways.get(of)?.clone();
-            way.rooms.push(room.and_then(|nth| rooms.get(nth)).copied());
+            way.rooms.push(room.and_then(|nth| rooms.get(nth)).map(|(_, room)| **room));
             Some(Way { cost, ..way })
         };
         ways = next.into_iter().filter_map(longer).collect();

@@ -6,6 +6,7 @@ use super::{
     printed::is_of_arrivals,
     projected::radius,
     prominence,
+    ribbon::distance,
     room::TIED,
     survey::MapModel,
     tests::TestMap,
@@ -212,6 +213,17 @@ impl NumberTold {
     /// Whether the label of another stands where its own might.
     pub fn is_beside(&self, other: &Self) -> bool {
         other.label.is_some_and(|label| label.distance_to_pos(self.at) < 36.0)
+    }
+
+    /// Whether the line from its mark to its label runs over a mark there.
+    pub fn is_tied_over(&self, there: Pos2, mark: f32) -> bool {
+        self.label.is_some_and(|label| {
+            let to = label.clamp(self.at);
+            let away = to.distance(self.at);
+            // It begins at the edge of its own mark.
+            let from = self.at + (to - self.at) * (mark / away.max(1.0)).min(1.0);
+            away > mark + TIED && distance(&[from, to], there) < mark
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::{
     label_faults::{NumberTold, faults, numbers},
+    projected::radius,
     prominence, samples,
     survey::MapModel,
     tests::TestMap,
@@ -198,6 +199,18 @@ fn assert_always_named(name: &str, situation: &Situation) {
             let id = |node: usize| &shown.situation.place(survey.nodes[node].place).id;
             found.extend(unnamed.map(|node| format!("{what}: {} has no name", id(*node))));
             let numbers = numbers(&shown, &survey);
+            let marks: Vec<Option<Pos2>> = shown.positions(&survey);
+            for said in numbers.iter().filter(|n| n.is_said && always.contains(&n.node)) {
+                let others = marks.iter().enumerate().filter(|(node, _)| *node != said.node);
+                let others = others.filter(|(node, _)| !survey.is_lesser(&survey.nodes[*node]));
+                let over = |(node, at): (usize, &Option<Pos2>)| {
+                    at.is_some_and(|at| said.is_tied_over(at, radius(&survey, node)))
+                        .then_some(node)
+                };
+                found.extend(others.filter_map(over).map(|other| {
+                    format!("{what}: {} of {} is told behind {}", said.number, said.id, id(other))
+                }));
+            }
             for unsaid in numbers.iter().filter(|n| !n.is_said && always.contains(&n.node)) {
                 let people =
                     |n: &NumberTold| prominence::people(&shown.scene(), &survey.nodes[n.node]);

@@ -18,16 +18,17 @@ use super::{
     survey::MapModel,
     towns::towns,
 };
-use crate::Scene;
+use crate::{Medium, Scene};
 use egui::{Painter, Pos2, Rect};
 use std::sync::Arc;
 use waymark_model::{MapStyle, MapView};
 
-/// The ground, the widest that a ribbon may be, in points, and how much of the geographic style is
-/// shown, from 0 to 1.
+/// The ground, what it is drawn into, the widest that a ribbon may be, in points, and how much of the
+/// geographic style is shown, from 0 to 1.
 #[derive(Clone, Copy)]
 pub struct MapRoom {
     pub ground: Rect,
+    pub medium: Medium,
     pub fit: f32,
     pub share: f32,
 }
@@ -38,7 +39,7 @@ impl MapRoom {
         let (width, height) = (self.ground.width(), self.ground.height());
         let full = (width * 0.06).min(height * 0.085).clamp(10.0, self.fit);
         let [schematic, geographic] = STYLES.map(|style| {
-            let whole = ProjectedMap::whole(survey, self.ground, style);
+            let whole = ProjectedMap::whole(survey, (self.ground, self.medium), style);
             let most = if style == MapStyle::Geographic { 0.65 * full } else { full };
             survey.full_width(style, &whole, most)
         });
@@ -76,7 +77,7 @@ impl<'a> MapFrame<'a> {
             // Only the style that is shown is panned and zoomed.
             let whole = MapView::whole(style);
             let view = if style == view.style { view } else { &whole };
-            ProjectedMap::new(survey, room.ground, view)
+            ProjectedMap::new(survey, (room.ground, room.medium), view)
         });
         let [schematic, geographic] = &sheets;
         let at = projected::blend(schematic, geographic, room.share);

@@ -217,7 +217,7 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
         memory.heading_end = top;
         (legend, ground, rect.with_min_y(ground.bottom()))
     };
-    let ground_room = MapRoom { ground, fit, share };
+    let ground_room = MapRoom { ground, medium: scene.medium, fit, share };
     let scale = ground_room.width_scale(&survey, share);
     ground_ui(ui, scene, memory, (&survey, shading), ground_room, &mut asks);
     let hairline = Stroke::new(1.0, scene.theme.edge);

@@ -130,7 +130,8 @@ pub fn laid_out(
         MapLegend::in_print(painter, scene, size, key, (frame.scale, most))
     };
     let framed = |ground| {
-        MapFrame::new(scene, survey, MapRoom { ground, fit, share }).shaded(shading.cloned())
+        MapFrame::new(scene, survey, MapRoom { ground, medium: scene.medium, fit, share })
+            .shaded(shading.cloned())
     };
     if let Some(column) = side {
         let ground = ground(rect, top, 0.0);

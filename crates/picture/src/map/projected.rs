@@ -7,6 +7,7 @@ use super::{
     routing,
     survey::{MapModel, WORLD},
 };
+use crate::Medium;
 use egui::{Pos2, Rect};
 use waymark_model::{MapStyle, MapView};
 
@@ -35,10 +36,10 @@ pub struct ProjectedMap {
 }
 
 impl ProjectedMap {
-    pub fn new(survey: &MapModel, ground: Rect, view: &MapView) -> Self {
-        let style = view.style;
-        let (inner, stretch) = Self::fitting(survey, ground, style);
-        let (home, whole) = (survey.extent(style), Self::whole(survey, ground, style));
+    pub fn new(survey: &MapModel, on: (Rect, Medium), view: &MapView) -> Self {
+        let ((ground, _), style) = (on, view.style);
+        let (inner, stretch) = Self::fitting(survey, on, style);
+        let (home, whole) = (survey.extent(style), Self::whole(survey, on, style));
         let projector =
             view.part.map_or(whole, |part| Projector::new(part.into(), ground, inner, stretch));
         let reach = match style {
@@ -61,25 +62,30 @@ impl ProjectedMap {
     }
 
     /// All of a style fitted in.
-    pub fn whole(survey: &MapModel, ground: Rect, style: MapStyle) -> Projector {
-        let (inner, stretch) = Self::fitting(survey, ground, style);
-        Projector::new(survey.extent(style), ground, inner, stretch)
+    pub fn whole(survey: &MapModel, on: (Rect, Medium), style: MapStyle) -> Projector {
+        let (inner, stretch) = Self::fitting(survey, on, style);
+        Projector::new(survey.extent(style), on.0, inner, stretch)
     }
 
     /// The part of the ground that places are fitted into, and how far they may be stretched.
-    fn fitting(survey: &MapModel, ground: Rect, style: MapStyle) -> (Rect, f64) {
+    fn fitting(
+        survey: &MapModel,
+        (ground, medium): (Rect, Medium),
+        style: MapStyle,
+    ) -> (Rect, f64) {
         let stretch = match style {
             MapStyle::Schematic if survey.roads.len() > CROWD => CROWDED_STRETCH,
             MapStyle::Schematic => STRETCH,
             MapStyle::Geographic => 1.0,
         };
-        // Room for labels on all sides, of at least one line above and two below; at the foot also for the
-        // scale.
+        // Room for labels on all sides; at the foot also for the scale. In the window at least for a line
+        // above and two below: in print a list says what has none, and the network is larger.
         let side = (ground.width() * 0.13).clamp(26.0, 110.0);
+        let (least_top, least_foot) = if medium.is_print() { (24.0, 46.0) } else { (32.0, 50.0) };
         let (top, foot) = if style == MapStyle::Schematic { (0.15, 0.14) } else { (0.1, 0.13) };
         let inner = Rect::from_min_max(
-            ground.min + egui::vec2(side, (ground.height() * top).clamp(32.0, 90.0)),
-            ground.max - egui::vec2(side, (ground.height() * foot).clamp(50.0, 90.0)),
+            ground.min + egui::vec2(side, (ground.height() * top).clamp(least_top, 90.0)),
+            ground.max - egui::vec2(side, (ground.height() * foot).clamp(least_foot, 90.0)),
         );
         (inner, stretch)
     }

@@ -278,7 +278,7 @@ pub fn rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandid
 /// The same of one that stands where others may not: on rings and over borders. No word stands on a symbol,
 /// nor so that it would seem to name another place.
 pub fn forced_rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandidate> {
-    candidates(want, obstacles, |rect, _| {
+    candidates(want, obstacles, |rect, wording| {
         let is_barred = obstacles.rects.iter().any(|r| r.intersects(rect))
             || obstacles.symbols.meets(rect.expand(1.0));
         if is_barred {
@@ -287,6 +287,10 @@ pub fn forced_rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<Labe
         let (away, tie) = tied(rect, want);
         let crossed = tie
             .map_or(0, |line| marks_under(line, (want, node), BESIDE, obstacles).take(4).count());
+        // Behind the mark of another a figure would be taken for that of the other.
+        if crossed > 0 && wording < want.figured {
+            return None;
+        }
         // Where nothing else is left, a line leads to its own from beside the mark of another.
         let nearer = others_within((rect, away), want, node, obstacles).count();
         if nearer > 0 && (tie.is_none() || obstacles.symbols.meets(rect.expand(BESIDE))) {

@@ -304,10 +304,27 @@ fn the_ground_calls_a_country_as_the_situation_does() {
 fn fitted(situation: &Situation, style: MapStyle) -> Vec<Option<Pos2>> {
     let survey = MapModel::new(situation, &Reckoning::new(situation, None));
     let ground = Rect::from_min_size(Pos2::ZERO, vec2(600.0, 400.0));
-    let sheet =
-        super::projected::ProjectedMap::new(&survey, ground, &waymark_model::MapView::whole(style));
+    let sheet = super::projected::ProjectedMap::new(
+        &survey,
+        (ground, Medium::Window),
+        &waymark_model::MapView::whole(style),
+    );
     assert!(sheet.at.iter().flatten().all(|at| ground.contains(*at)), "{:?}", sheet.at);
     sheet.at
+}
+
+#[test]
+fn a_map_in_print_is_no_smaller_for_names_that_its_list_can_say() {
+    let situation = waymark_store::read_embedded().situation.unwrap();
+    let survey = MapModel::new(&situation, &Reckoning::new(&situation, None));
+    let ground = Rect::from_min_size(Pos2::ZERO, vec2(321.0, 180.0));
+    let height = |medium| {
+        let whole = waymark_model::MapView::whole(MapStyle::Schematic);
+        let on = (ground, medium);
+        let sheet = super::projected::ProjectedMap::new(&survey, on, &whole);
+        Rect::from_points(&sheet.at.into_iter().flatten().collect::<Vec<_>>()).height()
+    };
+    assert!(height(Medium::Print { framed: false }) > height(Medium::Window) + 4.0);
 }
 
 #[test]
@@ -321,7 +338,7 @@ fn a_place_that_names_the_ground_of_a_region_on_a_route_makes_the_map_no_smaller
     let survey = MapModel::new(&situation, &Reckoning::new(&situation, None));
     let ground = Rect::from_min_size(Pos2::ZERO, vec2(600.0, 400.0));
     let whole = waymark_model::MapView::whole(MapStyle::Geographic);
-    let sheet = super::projected::ProjectedMap::new(&survey, ground, &whole);
+    let sheet = super::projected::ProjectedMap::new(&survey, (ground, Medium::Window), &whole);
     assert_eq!(sheet.at[..before.len()], before);
 }
 

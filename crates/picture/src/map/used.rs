@@ -16,7 +16,7 @@ pub fn figures_in_map(scene: &Scene<'_>, memory: &mut MapMemory, size: Vec2) -> 
     let survey = memory.survey(scene);
     let ground = Rect::from_min_size(Pos2::ZERO, size);
     let view = &scene.view.map;
-    let shown = projected::ProjectedMap::new(&survey, ground, view);
+    let shown = projected::ProjectedMap::new(&survey, (ground, scene.medium), view);
     let mut known: Vec<Known> = Vec::new();
     let mut households: Vec<FigureRef> = Vec::new();
     let at = scene.view.at;

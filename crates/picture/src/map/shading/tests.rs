@@ -282,7 +282,11 @@ fn the_key_says_all_that_is_painted_and_nothing_else() {
         let (_, ground) = shown.memory.placed_on(MapStyle::Geographic).unwrap();
         let survey = MapModel::new(&shown.situation, &shown.reckoning);
         let scene = shown.scene();
-        let mut frame = MapFrame::new(&scene, &survey, MapRoom { ground, fit: 30.0, share: 1.0 });
+        let mut frame = MapFrame::new(
+            &scene,
+            &survey,
+            MapRoom { ground, medium: scene.medium, fit: 30.0, share: 1.0 },
+        );
         frame.shading = Some(Arc::clone(&shading));
         let rows = key::in_sight(&frame);
         let texts: Vec<String> = shown.texts().into_iter().map(|(_, text)| text).collect();
@@ -391,7 +395,7 @@ fn hatches_stay_on_the_ground_while_it_is_pulled() {
     let by: Vec2 = vec2(13.0, 9.0);
     let reach = super::super::projected::ProjectedMap::new(
         &MapModel::new(&shown.situation, &shown.reckoning),
-        before_ground(&shown),
+        (before_ground(&shown), shown.medium),
         &shown.view.map,
     )
     .reach;
