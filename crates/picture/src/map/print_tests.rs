@@ -256,7 +256,7 @@ fn no_word_of_list_and_legend_stands_over_another(what: &str, shown: &TestMap) {
 #[test]
 fn a_number_at_a_mark_is_explained_and_what_is_told_in_the_list_bears_one() {
     let spot = |nth: usize| (13.0 + 0.3 * (nth / 8) as f64, 20.0 + 0.4 * (nth % 8) as f64);
-    let places: Vec<_> = (0..40).map(|nth| (format!("Kounoungou {nth}"), spot(nth))).collect();
+    let places: Vec<_> = (0..40).map(|nth| (format!("Kounoungou B{nth}"), spot(nth))).collect();
     let situation = super::samples::camps(&places, |nth| 65_000 - 1_500 * nth as u64);
     let mut shown = TestMap::new(situation, MapStyle::Schematic, Vec2::ZERO);
     shown.view.at = shown.reckoning.extent().end();

@@ -161,8 +161,10 @@ fn of_names_that_a_smaller_map_pushes_together_the_one_that_matters_more_stays()
     let carried = placement.carried((&before, &now), &at);
     let written: Vec<Rect> = carried.labels.iter().flatten().map(|l| l.rect).collect();
     assert!(written.len() < placement.labels.iter().flatten().count(), "nothing met");
-    for (i, rect) in written.iter().enumerate() {
-        assert!(written.iter().skip(i + 1).all(|other| !other.intersects(*rect)));
+    // Those that only touch may stay.
+    let inside: Vec<Rect> = written.iter().map(|rect| rect.shrink(0.5)).collect();
+    for (i, rect) in inside.iter().enumerate() {
+        assert!(inside.iter().skip(i + 1).all(|other| !other.intersects(*rect)));
     }
     assert!(carried.labels[placement.ranked[0]].is_some());
 }
