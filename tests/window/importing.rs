@@ -66,7 +66,7 @@ fn a_table_named_at_the_start_is_to_be_imported_into_the_last_situation() {
     // Without a last one, into a new one: nobody means that of another crisis.
     let mut window = window_at(SIZE, also);
     wait_for(&mut window, |w| says(w, "New situation").then_some(()));
-    assert!(says(&window, "gate.csv is imported into it then"));
+    assert!(says(&window, "gate.csv is imported into it once it has begun"));
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn a_table_is_imported_into_a_situation_that_begins_with_it() {
     ask(&mut window, Message::ImportPath(table));
     click(&mut window, "Into a new situation…");
     assert!(!says(&window, "Import gate.csv"));
-    assert!(says(&window, "gate.csv is imported into it then"));
+    assert!(says(&window, "gate.csv is imported into it once it has begun"));
     let path = folder.path().join("new");
     let template = Template {
         title: "Another flight".into(),

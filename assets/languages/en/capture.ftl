@@ -115,7 +115,7 @@ place-offer-waits = Looking it up…
 
 # A new situation
 begin-title = New situation
-begin-table = { $file } is imported into it then
+begin-table = { $file } is imported into it once it has begun
 begin-where = 1  Where?
 begin-where-hint = a country, region or town that it is about
 begin-clock = Clock

@@ -68,6 +68,12 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
+    /// By number of a count: the first of the words that tell what it counts.
+    fn first_words(&self, counts: &[usize], measures: &[Vec<usize>]) -> BTreeMap<usize, usize> {
+        let owners = self.owners(counts, measures.iter().flatten().copied());
+        owners.into_iter().rev().map(|(word, owner)| (owner, word)).collect()
+    }
+
     /// Takes from each count the places behind the count before it, where that tells of something else: `300
     /// died in Tigray, 20,000 arrived`. Where people left they did not come to.
     pub(super) fn leave_places_of_other_events(
@@ -76,10 +82,7 @@ impl Assembly<'_, '_, '_> {
         measures: &[Vec<usize>],
         places: &mut [Vec<usize>],
     ) {
-        let owners = self.owners(counts, measures.iter().flatten().copied());
-        // By count, the first of its words.
-        let words: BTreeMap<usize, usize> =
-            owners.into_iter().rev().map(|(word, owner)| (owner, word)).collect();
+        let words = self.first_words(counts, measures);
         let event =
             |n: usize| words.get(&n).map(|word| (self.is_harm(*word), self.is_departure(*word)));
         let said = places.to_vec();
@@ -107,9 +110,7 @@ impl Assembly<'_, '_, '_> {
         measures: &[Vec<usize>],
         places: &mut [Vec<usize>],
     ) {
-        let owners = self.owners(counts, measures.iter().flatten().copied());
-        let words: BTreeMap<usize, usize> =
-            owners.into_iter().rev().map(|(word, owner)| (owner, word)).collect();
+        let words = self.first_words(counts, measures);
         let closes: Vec<usize> =
             (0..self.items.all.len()).filter(|i| self.items.is_mark(*i, ")")).collect();
         for n in 0..counts.len().saturating_sub(1) {

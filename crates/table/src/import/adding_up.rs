@@ -4,14 +4,8 @@
 use super::{ColumnPlan, ColumnRole, Importing, rows::SettledColumns};
 use crate::{
     file::SheetRow,
-    reading::{
-        count::{CellCount, read},
-        heading::HeadingRole,
-        text::key,
-        words::RoleWord,
-    },
+    reading::{count::read, heading::HeadingRole, text::key, words::RoleWord},
 };
-use waymark_model::Count;
 
 /// Longer tables are lists that nobody adds up by hand.
 const MOST_ROWS: usize = 10_000;
@@ -72,16 +66,8 @@ fn numbers(
         let (Some(column), Some(cell)) = (settled.counts.get(&nth), row.cell(plan.at)) else {
             continue;
         };
-        match read(cell, column.style, column.scale) {
-            CellCount::Count(count) => found.push((
-                plan.at,
-                match count.count {
-                    Count::Exact(n) => Some(n),
-                    _ => None,
-                },
-            )),
-            _ if cell.is_empty() => {}
-            _ => found.push((plan.at, None)),
+        if !cell.is_empty() {
+            found.push((plan.at, read(cell, column.style, column.scale).exact()));
         }
     }
     found

@@ -10,14 +10,13 @@ use crate::{
         answers::{AS_ANSWERED, LEFT_OUT},
     },
     reading::{
-        count::{CellCount, read, style_of},
+        count::{read, style_of},
         heading::{BoundEnd, CountWords, HeadingRole, of_heading},
         text::heading_words,
         words::table_words,
     },
     structure::names_moment,
 };
-use waymark_model::Count;
 
 /// One column alone is no sum.
 const FEWEST: usize = 2;
@@ -76,13 +75,7 @@ impl Importing<'_> {
         let rows = || data().filter_map(|row| self.sheet.rows.get(row));
         let style = style_of(rows().filter_map(|row| row.cell(at)));
         let blank = TableCell::default();
-        let number = |row: &SheetRow| match read(row.cell(at).unwrap_or(&blank), style, 1) {
-            CellCount::Count(found) => match found.count {
-                Count::Exact(n) => Some(n),
-                _ => None,
-            },
-            _ => None,
-        };
+        let number = |row: &SheetRow| read(row.cell(at).unwrap_or(&blank), style, 1).exact();
         rows().map(number).collect()
     }
 

@@ -37,6 +37,16 @@ pub enum CellCount {
     Open(OpenCount),
 }
 
+impl CellCount {
+    /// A number that can be added up: neither rounded, a range nor open.
+    pub fn exact(&self) -> Option<u64> {
+        match self {
+            Self::Count(CountCell { count: Count::Exact(n), .. }) => Some(*n),
+            _ => None,
+        }
+    }
+}
+
 /// A count with what stands beside it in the cell.
 #[derive(Clone, PartialEq, Debug)]
 pub struct CountCell {
