@@ -318,9 +318,14 @@ impl Situation {
 
     /// From `since` to the last moment that a figure or event speaks of; a day where none is later.
     pub fn extent(&self) -> Span {
+        self.extent_to(self.figures().map(|(_, s, f)| s.span_of(f).end()).max())
+    }
+
+    /// As [`extent`](Self::extent). `last_figure`: when the last of all figures ends.
+    pub fn extent_to(&self, last_figure: Option<super::Instant>) -> Span {
         let start = self.since.span().start();
-        let figures = self.figures().map(|(_, s, f)| s.span_of(f));
-        let last = figures.chain(self.events.iter().map(|e| e.at.span())).map(Span::end).max();
+        let last =
+            last_figure.into_iter().chain(self.events.iter().map(|e| e.at.span().end())).max();
         let end = last.filter(|last| *last > start).unwrap_or_else(|| start.plus_secs(86_400));
         Span::new(start, end).unwrap_or(Span::instant(start))
     }

@@ -48,6 +48,30 @@ pub(super) struct Account {
     pub stocks: Vec<(Instant, FigureRef)>,
 }
 
+/// What each figure demands of the count of its own series, by ordinal, and the position of that series.
+/// Read once, in the order of the file: figures lie far apart in memory.
+#[derive(Default, Debug)]
+pub(super) struct ToldClaims {
+    by_ordinal: Vec<(Claim, u32)>,
+    /// When the last figure ends, known or not.
+    pub last: Option<Instant>,
+}
+
+impl ToldClaims {
+    /// What a figure that is known demands, and of which series it tells.
+    pub(super) fn of(&self, all: &Admissions, figure: FigureRef) -> Option<(Claim, Series)> {
+        let (claim, series) = self.by_ordinal.get(all.ordinals.of_figure(figure))?;
+        Some((*claim, *all.series.get(*series as usize)?))
+    }
+
+    /// What figures demand that may be admitted, in the order of the file, and the position of their
+    /// series.
+    pub(super) fn admissible(&self, all: &Admissions) -> impl Iterator<Item = (&Claim, usize)> {
+        let told = self.by_ordinal.iter().zip(&all.fates);
+        told.filter(|(_, fate)| **fate == Admission::Admitted).map(|((c, ix), _)| (c, *ix as usize))
+    }
+}
+
 /// When the spans of figures end.
 type SpanEnds = Vec<(Instant, FigureRef)>;
 
@@ -91,7 +115,7 @@ pub(super) const SHRINKING: usize = 200_000;
 
 impl Admissions {
     /// Sorts known figures into their series. Nothing is refused yet.
-    pub(super) fn of(situation: &Situation, evidence: &[Admission]) -> Self {
+    pub(super) fn of(situation: &Situation, evidence: &[Admission]) -> (Self, ToldClaims) {
         let mut all = Self {
             fates: evidence.to_vec(),
             ordinals: Ordinals::of(situation),
@@ -102,11 +126,11 @@ impl Admissions {
             instants: Vec::new(),
             limited: false,
         };
-        all.gather(situation);
+        let claims = all.gather(situation);
         for ix in 0..all.series.len() {
             all.stock(situation, ix);
         }
-        all
+        (all, claims)
     }
 
     /// What is known of a series.
@@ -115,11 +139,18 @@ impl Admissions {
         self.accounts.get(ix)
     }
 
-    fn gather(&mut self, situation: &Situation) {
+    fn gather(&mut self, situation: &Situation) -> ToldClaims {
+        let since = situation.since.span().start();
+        let mut claims = ToldClaims::default();
+        claims.by_ordinal.reserve(self.fates.len());
+        self.instants.reserve(self.fates.len());
         // When the known figures of each series end, and those that may be admitted.
         let mut told: BTreeMap<Series, (SpanEnds, Vec<Candidate>)> = BTreeMap::new();
         let mut standing = None;
         for ((at, snapshot, figure), fate) in situation.figures().zip(&self.fates) {
+            claims.by_ordinal.push((Claim::told(since, at, snapshot, figure), u32::MAX));
+            let end = snapshot.span_of(figure).end();
+            claims.last = claims.last.max(Some(end));
             let (ends, candidates) = told.entry(figure.series).or_default();
             if *fate == Admission::NotYetKnown {
                 continue;
@@ -130,16 +161,21 @@ impl Admissions {
                 _ => u32::try_from(situation.rank(snapshot)).unwrap_or(u32::MAX),
             };
             standing = Some((at.snapshot, rank));
-            ends.push((snapshot.span_of(figure).end(), at));
+            ends.push((end, at));
+            self.instants.push(end);
             if *fate == Admission::Admitted {
                 let is_increment = figure.during.is_some();
                 candidates.push(Candidate { rank, is_increment, figure: at });
             }
         }
-        for (series, (mut ends, mut candidates)) in told {
+        for (ix, (series, (mut ends, mut candidates))) in (0..).zip(told) {
             ends.sort_unstable();
             candidates.sort_unstable();
-            self.instants.extend(ends.iter().map(|(end, _)| *end));
+            for (_, figure) in &ends {
+                if let Some(told) = claims.by_ordinal.get_mut(self.ordinals.of_figure(*figure)) {
+                    told.1 = ix;
+                }
+            }
             let figures = ends.into_iter().map(|(_, figure)| figure).collect();
             self.series.push(series);
             self.accounts.push(Account { figures, candidates, stocks: Vec::new() });
@@ -147,6 +183,7 @@ impl Admissions {
         // Stable: what is in order piece by piece is only merged.
         self.instants.sort();
         self.instants.dedup();
+        claims
     }
 
     /// What figures say of the population of places, each figure where it contradicts none of
@@ -215,6 +252,7 @@ impl CumulativeCount {
     pub(super) fn admit(
         &mut self,
         situation: &Situation,
+        claim_of: &dyn Fn(FigureRef) -> Option<(Claim, Series)>,
         is_out: &dyn Fn(&FigureRef) -> bool,
         shrinking: &mut usize,
         alone: bool,
@@ -227,7 +265,10 @@ impl CumulativeCount {
         let told: Vec<(Candidate, Claim)> = candidates
             .iter()
             .filter(|c| !is_out(&c.figure))
-            .map(|c| (*c, Claim::on_count(situation, c.figure, self.people, self.measure)))
+            .filter_map(|c| {
+                let (claim, own) = claim_of(c.figure)?;
+                Some((*c, claim.on_count(situation, own, (self.people, self.measure))))
+            })
             .filter(|(_, claim)| !claim.is_idle())
             .collect();
         self.candidates = candidates;
@@ -296,7 +337,10 @@ fn clash(
                 };
             };
             *shrinking = left;
-            let on = |f: &FigureRef| Claim::on_count(situation, *f, people, measure);
+            let on = |f: &FigureRef| {
+                let own = situation.figure(*f).series;
+                Claim::of(situation, *f).on_count(situation, own, (people, measure))
+            };
             let others = named.iter().map(on).collect();
             let Clashing { with, at, possible } = clashing(claim, others, since);
             (with, at, possible)

@@ -8,7 +8,7 @@
 
 use super::{
     Band, Bounded, Clash, Quantity, Step,
-    admission::{Admissions, Candidate, CumulativeCount, SHRINKING},
+    admission::{Admissions, Candidate, CumulativeCount, SHRINKING, ToldClaims},
     claim::{OPEN, bounds},
     families::Families,
     judge::{Bench, Judge, RefusedFigure},
@@ -69,7 +69,11 @@ pub(super) struct Along {
 
 impl Along {
     /// `asked`: an instant that is to be told of as exactly as those that figures name.
-    pub(super) fn of(situation: &Situation, all: &mut Admissions, asked: Option<Instant>) -> Self {
+    pub(super) fn of(
+        situation: &Situation,
+        (all, claims): (&mut Admissions, &ToldClaims),
+        asked: Option<Instant>,
+    ) -> Self {
         let speaking: Vec<Series> = all
             .series
             .iter()
@@ -84,7 +88,7 @@ impl Along {
         let candidates = of_stocks.flat_map(|(_, a)| &a.candidates).map(|c| c.figure);
         let ways = Arc::new(Ways::of(situation, &speaking, told_ways(situation, all)));
         let stocks = Stocks::of(situation, &ways, candidates);
-        let named = named(situation, all, &stocks, asked);
+        let named = named((all, claims), &stocks, asked);
         let bench = Bench::new(situation, ways, speaking, named, stocks);
         let build = |all: &Admissions| {
             let populations =
@@ -96,7 +100,14 @@ impl Along {
         let mut rows = road.network.rows.len();
         let mut shrinking = SHRINKING;
         let mut families = Families::join(situation, all, &road, &mut counts, &count_of);
-        families.admit(situation, (&mut counts, rows), &removed, None, &mut shrinking);
+        families.admit(
+            situation,
+            (all, claims),
+            (&mut counts, rows),
+            &removed,
+            None,
+            &mut shrinking,
+        );
         let mut refused: Vec<RefusedFigure> = Vec::new();
         let (mut limited, mut unsettled) = (road.thinned, false);
         let solved = loop {
@@ -154,11 +165,18 @@ impl Along {
                 rows = road.network.rows.len();
                 families = Families::join(situation, all, &road, &mut counts, &count_of);
                 let counts = (counts.as_mut_slice(), rows);
-                families.admit(situation, counts, &removed, None, &mut shrinking);
+                families.admit(situation, (all, claims), counts, &removed, None, &mut shrinking);
                 continue;
             }
             let counts = (counts.as_mut_slice(), rows);
-            families.admit(situation, counts, &removed, Some(&touched), &mut shrinking);
+            families.admit(
+                situation,
+                (all, claims),
+                counts,
+                &removed,
+                Some(&touched),
+                &mut shrinking,
+            );
         };
         limited |= shrinking == 0 || counts.iter().any(|c| c.limited);
         let judge = Judge { bench: &bench, all, road: &road };
@@ -297,23 +315,25 @@ fn told_ways(situation: &Situation, all: &Admissions) -> BTreeSet<(bool, PlaceIx
 
 /// The instants that figures which bear on the road name.
 fn named(
-    situation: &Situation,
-    all: &Admissions,
+    (all, claims): (&Admissions, &ToldClaims),
     stocks: &Stocks,
     asked: Option<Instant>,
 ) -> Vec<Instant> {
     let mut named = Vec::from_iter(asked);
+    let bears = |measure: Measure| {
+        measure.is_movement()
+            || measure == Measure::Registered
+            || measure.presence_change().is_some()
+    };
+    let bearing: Vec<bool> = all.series.iter().map(|s| bears(s.measure)).collect();
+    for (claim, series) in claims.admissible(all) {
+        if bearing.get(series) == Some(&true) {
+            named.push(Instant(claim.start));
+            named.extend((claim.end > claim.start).then_some(Instant(claim.end)));
+        }
+    }
     for (series, account) in all.series.iter().zip(&all.accounts) {
-        let counts = series.measure.is_movement()
-            || series.measure == Measure::Registered
-            || series.measure.presence_change().is_some();
-        if counts {
-            for candidate in &account.candidates {
-                let span = situation.span_of(candidate.figure);
-                named.push(span.start());
-                named.extend(Some(span.end()).filter(|_| !span.is_instant()));
-            }
-        } else if matches!(series.measure, Measure::Present | Measure::Sheltered) {
+        if matches!(series.measure, Measure::Present | Measure::Sheltered) {
             let stocks = account.candidates.iter().filter_map(|c| stocks.get(c.figure));
             named.extend(stocks.map(|s| s.at));
         }

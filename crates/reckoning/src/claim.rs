@@ -1,6 +1,9 @@
 //! A figure of a cumulative series as a constraint on its count.
 
-use waymark_model::{AssumptionIx, Bounds, FigureRef, Measure, People, Situation, Unit};
+use waymark_model::{
+    AssumptionIx, Bounds, Figure, FigureRef, Instant, Measure, People, Series, Situation, Snapshot,
+    Unit,
+};
 
 /// Something without which a bound would be wider.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -44,13 +47,21 @@ pub(super) struct Claim {
 
 impl Claim {
     pub(super) fn of(situation: &Situation, at: FigureRef) -> Self {
-        let snapshot = situation.snapshot(at.snapshot);
-        let figure = situation.figure(at);
+        let since = situation.since.span().start();
+        Self::told(since, at, situation.snapshot(at.snapshot), situation.figure(at))
+    }
+
+    /// As [`of`](Self::of), of a figure that is at hand. `since`: when counting begins.
+    pub(super) fn told(
+        since: Instant,
+        at: FigureRef,
+        snapshot: &Snapshot,
+        figure: &Figure,
+    ) -> Self {
         let span = snapshot.span_of(figure);
         let (lower, upper) = ends(figure.bounds);
         // What was added before counting began is no part of the count.
-        let begins_before =
-            figure.during.is_some() && span.start() < situation.since.span().start();
+        let begins_before = figure.during.is_some() && span.start() < since;
         let lower = if begins_before { 0 } else { lower };
         Self {
             figure: at,
@@ -81,20 +92,21 @@ impl Claim {
     /// What a figure says of the count of some people: of its own all it says, of those who hold
     /// its own no less, of a part of its own no more. What was added since holds so, too: whoever
     /// is counted in a part is counted in the whole at once.
-    pub(super) fn on(situation: &Situation, at: FigureRef, people: People) -> Self {
-        let (claim, own) = (Self::of(situation, at), situation.figure(at).series.people);
+    ///
+    /// `own`: whom the figure counts.
+    pub(super) fn on(self, situation: &Situation, own: People, people: People) -> Self {
         if own == people {
-            return claim;
+            return self;
         }
-        let idle = Self { lower: 0, upper: OPEN, ..claim };
+        let idle = Self { lower: 0, upper: OPEN, ..self };
         let (claim, own) = match own.unit {
-            unit if unit == people.unit => (claim, own),
+            unit if unit == people.unit => (self, own),
             // Of what holds people, as many as may be in it.
-            _ => match people_in(situation, at) {
+            _ => match people_in(situation, self.figure) {
                 Some((lower, upper)) if people.unit == Unit::OfMeasure => {
                     let is_all = in_people(own) == People { unit: people.unit, ..own };
                     let upper = if is_all { upper } else { OPEN };
-                    (Self { lower, upper, ..claim }, in_people(own))
+                    (Self { lower, upper, ..self }, in_people(own))
                 }
                 _ => return idle,
             },
@@ -113,17 +125,20 @@ impl Claim {
     /// What a figure says of a count of some people by a measure: one of people no less of the
     /// movements of the same people, for each moved at least once; one of movements no more of
     /// people.
+    ///
+    /// `own`: what the figure tells of.
     pub(super) fn on_count(
+        self,
         situation: &Situation,
-        at: FigureRef,
-        people: People,
-        measure: Option<Measure>,
+        own: Series,
+        (people, measure): (People, Option<Measure>),
     ) -> Self {
-        let claim = Self::on(situation, at, people);
-        let own = situation.figure(at).series.measure;
+        let claim = self.on(situation, own.people, people);
         match measure {
-            Some(measure) if own.movements() == Some(measure) => Self { upper: OPEN, ..claim },
-            Some(measure) if measure.movements() == Some(own) => Self { lower: 0, ..claim },
+            Some(measure) if own.measure.movements() == Some(measure) => {
+                Self { upper: OPEN, ..claim }
+            }
+            Some(measure) if measure.movements() == Some(own.measure) => Self { lower: 0, ..claim },
             _ => claim,
         }
     }

@@ -281,8 +281,9 @@ impl Evidence {
 
 /// What is known of each figure, and those that may count, in the order of the file.
 fn told(situation: &Situation, known_on: Option<Instant>) -> (Vec<Admission>, Vec<ToldFigure>) {
-    let mut fates = Vec::new();
-    let mut all = Vec::new();
+    // Most reports hold one figure.
+    let mut fates = Vec::with_capacity(situation.snapshots.len());
+    let mut all = Vec::with_capacity(situation.snapshots.len());
     for (s, snapshot) in situation.snapshots.iter().enumerate() {
         let known = situation.known_by(snapshot, known_on);
         let rank = u32::try_from(situation.rank(snapshot)).unwrap_or(u32::MAX);

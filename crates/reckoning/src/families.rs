@@ -10,7 +10,7 @@
 //! other in the same way.
 
 use super::{
-    admission::{Admissions, Candidate, CumulativeCount},
+    admission::{Admissions, Candidate, CumulativeCount, ToldClaims},
     claim::{self, Claim},
     crowd::Crowd,
     dimensions::Family,
@@ -71,6 +71,9 @@ impl Families {
         for family in
             own.chunk_by(|(a, ..), (b, ..)| (a.measure, a.subject) == (b.measure, b.subject))
         {
+            if family.iter().all(|(series, ..)| series.people.is_everybody()) {
+                continue;
+            }
             let mut members: Vec<(People, (usize, Vec<Candidate>))> =
                 family.iter().map(|(s, ix, own)| (s.people, (*ix, own.to_vec()))).collect();
             if let Some((series, ..)) = family.first()
@@ -124,7 +127,8 @@ impl Families {
                 for (whole, (outer, of_whole)) in around.chain(scaled.into_iter().flatten()) {
                     let is_own = |c: &&Candidate| is_few || is_scaled || c.is_increment;
                     for candidate in of_part.iter().filter(is_own) {
-                        let claim = Claim::on(situation, candidate.figure, whole);
+                        let claim = Claim::of(situation, candidate.figure);
+                        let claim = claim.on(situation, part, whole);
                         if whole == in_people && is_scaled {
                             let when = (
                                 claim.is_increment,
@@ -226,6 +230,7 @@ impl Families {
     pub(super) fn admit(
         &mut self,
         situation: &Situation,
+        (all, claims): (&Admissions, &ToldClaims),
         (counts, rows): (&mut [CumulativeCount], usize),
         removed: &BTreeSet<FigureRef>,
         touched: Option<&[FigureRef]>,
@@ -233,13 +238,14 @@ impl Families {
     ) {
         // What was refused by one count may not be now.
         let lost = std::mem::take(&mut self.lost);
+        let claim_of = |figure| claims.of(all, figure);
         let is_touched = |f: &FigureRef| {
             touched.is_none_or(|touched| touched.contains(f)) || lost.contains_key(f)
         };
         for (ix, count) in counts.iter_mut().enumerate() {
             if count.candidates.iter().any(|c| is_touched(&c.figure)) {
                 let is_out = |f: &FigureRef| removed.contains(f);
-                count.admit(situation, &is_out, shrinking, ix >= rows);
+                count.admit(situation, &claim_of, &is_out, shrinking, ix >= rows);
             }
         }
         // By rank: what comes before the first that is refused somewhere stays as it is.
@@ -249,7 +255,7 @@ impl Families {
             for ix in held.into_iter().filter(|ix| *ix != by) {
                 let is_out = |f: &FigureRef| removed.contains(f) || self.is_lost(*f, ix);
                 if let Some(count) = counts.get_mut(ix) {
-                    count.admit(situation, &is_out, shrinking, ix >= rows);
+                    count.admit(situation, &claim_of, &is_out, shrinking, ix >= rows);
                 }
             }
         }

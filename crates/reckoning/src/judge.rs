@@ -119,11 +119,9 @@ impl Judge<'_> {
                 said.stocks.push(stock);
             } else if let Some(row) = self.road.network.row_around(&self.road.layout, record.series)
             {
-                said.counts.entry(row).or_default().push(Claim::on(
-                    situation,
-                    figure,
-                    People::EVERYBODY,
-                ));
+                let own = record.series.people;
+                let claim = Claim::of(situation, figure).on(situation, own, People::EVERYBODY);
+                said.counts.entry(row).or_default().push(claim);
             }
         }
         let solved = road.solve(&self.all.ordinals, &said, true);

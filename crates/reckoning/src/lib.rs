@@ -143,16 +143,16 @@ impl Reckoning {
         let read = evidence.read(situation);
         let told = &*read;
         let mut partitions = Partitions::of(told, evidence.fates());
-        let (all, along) = loop {
+        let (all, along, last) = loop {
             let together = partitions.read(told);
-            let mut all = Admissions::of(&together, evidence.fates());
-            let along = Along::of(&together, &mut all, at);
+            let (mut all, claims) = Admissions::of(&together, evidence.fates());
+            let along = Along::of(&together, (&mut all, &claims), at);
             along::judge(&mut all, &along);
             // What rests on a figure that is not admitted does not follow.
             let fate = |figure| all.fates.get(all.ordinals.of_figure(figure));
             let is_admitted = |figure| fate(figure) == Some(&Admission::Admitted);
             if !partitions.untie(told, is_admitted) {
-                break (all, along);
+                break (all, along, claims.last);
             }
         };
         let closing = closing(situation, &along.road.ways);
@@ -169,7 +169,7 @@ impl Reckoning {
             ratios: ratios(situation),
             closing,
             authorities: OnceLock::new(),
-            extent: situation.extent(),
+            extent: situation.extent_to(last),
             offset: situation.offset,
             known_on,
             parts: OnceLock::new(),

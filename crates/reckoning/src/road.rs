@@ -315,12 +315,17 @@ impl Road {
         let mut grounds = Vec::with_capacity(rules.capacity());
         let since = self.grid[0];
         for (&row, claims) in &said.counts {
-            let (mut low, mut high) = (Vec::new(), Vec::new());
+            let [mut low, mut high] = [claims.len(); 2].map(Vec::with_capacity);
             for claim in claims.iter().filter(|c| !c.is_increment) {
+                let after = self.after(Instant(claim.end));
                 if claim.end > since.0 && claim.lower > 0 {
-                    low.push((self.after(Instant(claim.end)), claim.lower, ordinal(claim.figure)));
+                    low.push((after, claim.lower, ordinal(claim.figure)));
                 }
-                let at = self.before(Instant(claim.start)).filter(|i| *i > 0);
+                // Of an instant of the grid the last before it is the first after it.
+                let is_on_grid = claim.start == claim.end && self.time(after).0 == claim.end;
+                let before =
+                    if is_on_grid { Some(after) } else { self.before(Instant(claim.start)) };
+                let at = before.filter(|i| *i > 0);
                 if let Some(at) = at.filter(|_| claim.upper < OPEN) {
                     high.push((at, claim.upper, ordinal(claim.figure)));
                 }
