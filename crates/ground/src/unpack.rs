@@ -8,7 +8,7 @@ const FORM: &[u8] = b"waymark ground 1\n";
 
 /// `None` where it is not what `make.py` packs.
 pub fn unpacked(packed: &[u8]) -> Option<Ground> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(packed.len().saturating_mul(4));
     brotli_decompressor::Decompressor::new(packed, 1 << 16).read_to_end(&mut bytes).ok()?;
     let mut reader = Reader { rest: bytes.strip_prefix(FORM)? };
     let countries = reader.list(|r| {
@@ -56,7 +56,13 @@ impl Reader<'_> {
     }
 
     fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        (0..self.number()?).map(|_| item(self)).collect()
+        let count = self.number()? as usize;
+        // Each takes a byte at least.
+        let mut all = Vec::with_capacity(count.min(self.rest.len()));
+        for _ in 0..count {
+            all.push(item(self)?);
+        }
+        Some(all)
     }
 
     /// The difference from the point before, in thousandths of a degree, folded to be positive.

@@ -147,9 +147,10 @@ fn left_worded(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
 /// The stock that was told last of a place whose arrivals nobody counts: the people whom its ring
 /// and its caption stand for.
 pub fn stock(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Known> {
-    let stocks = Measure::of_whereabouts();
-    let mut known = stocks.map(|measure| scene.known_at(those(scene, measure, node.place), at));
-    known.find(|known| known.told.is_some())
+    let stocks = Measure::of_whereabouts().map(|measure| those(scene, measure, node.place));
+    // Who is present is reckoned anew for each moment: only where somebody told of it.
+    let mut told = stocks.filter(|series| scene.reckoning.latest(*series, at).is_some());
+    told.find_map(|series| Some(scene.known_at(series, at)).filter(|known| known.told.is_some()))
 }
 
 /// The people whom the ring of a place stands for: a stock that was told, else those who arrived
