@@ -9,6 +9,7 @@
 use super::{
     Band, Bounded, Clash, Quantity, Step,
     admission::{Admissions, Candidate, CumulativeCount, SHRINKING, ToldClaims},
+    between::Differences,
     claim::{OPEN, bounds},
     families::Families,
     judge::{Bench, Judge, RefusedFigure},
@@ -57,6 +58,8 @@ pub(super) struct Along {
     pub said: RoadClaims,
     /// The narrowest bounds that were asked for so far.
     pub kept: Arc<Mutex<BTreeMap<(Quantity, Instant), Bounded>>>,
+    /// What counts differ by, as far as it was asked for.
+    pub differences: Differences,
     /// By leg: the first leg of those it hangs together with.
     roots: OnceLock<Vec<usize>>,
     /// Of these, those with a leg that takes time.
@@ -214,6 +217,7 @@ impl Along {
             unsettled,
             said,
             kept,
+            differences: Differences::default(),
             roots,
             slow_roots,
             clashes,

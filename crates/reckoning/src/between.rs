@@ -9,6 +9,10 @@ use super::{
     table::{Cell, FREE, Table},
     trail::{End, Endpoint, Trail, lead, trail},
 };
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
 use waymark_model::{Bounds, FigureRef, Instant, Measure, PlaceIx, Span};
 
 /// Cells of a system that is solved anew to bound the difference of two counts. With more, the
@@ -17,6 +21,35 @@ const MOST_DIFFERENCE: usize = 100_000;
 
 /// The same where many spans are asked for.
 const MOST_ADDED: usize = 20_000;
+
+/// Differences that are kept at a time.
+const MOST_KEPT: usize = 1 << 16;
+
+/// The lower and the upper bound of a difference.
+type Ends = (i64, i64);
+
+/// What counts that figures tie to each other differ by, from one cell to another, as far as it was asked
+/// for. A frame asks thrice, and while time runs most frames ask what the one before did.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Differences(Arc<Mutex<KeptDifferences>>);
+
+type KeptDifferences = HashMap<(Cell, Cell), Option<Ends>>;
+
+impl Differences {
+    fn find(&self, between: (Cell, Cell), reckon: impl FnOnce() -> Option<Ends>) -> Option<Ends> {
+        let kept = self.0.lock().ok().and_then(|kept| kept.get(&between).copied());
+        kept.unwrap_or_else(|| {
+            let found = reckon();
+            if let Ok(mut kept) = self.0.lock() {
+                if kept.len() >= MOST_KEPT {
+                    kept.clear();
+                }
+                kept.insert(between, found);
+            }
+            found
+        })
+    }
+}
 
 impl Road {
     /// What the lower and the upper bound of a row at an instant rest on.
@@ -132,7 +165,7 @@ impl Along {
         if !self.is_tied() || low == high {
             return (low, high);
         }
-        match self.road.difference(&self.solved, from, to) {
+        match self.measured(from, to) {
             Some((l, h)) if l.max(low) <= h.min(high) => (l.max(low), h.min(high)),
             _ => (low, high),
         }
@@ -251,6 +284,12 @@ impl Along {
         Some((low, high))
     }
 
+    /// Bounds of the count at `to` less that at `from`, where no sum is needed to see them. `None` when
+    /// nothing satisfies the figures.
+    fn measured(&self, from: Cell, to: Cell) -> Option<Ends> {
+        self.differences.find((from, to), || self.road.difference(&self.solved, from, to))
+    }
+
     /// What a series adds over a span, from the road and from figures of just that span.
     pub(super) fn added(&self, series_ix: usize, span: Span) -> Bounds {
         let said = self.count_of.get(series_ix).copied().flatten();
@@ -265,12 +304,8 @@ impl Along {
 
     fn added_by(&self, row: usize, span: Span) -> Option<Bounds> {
         let (start, end) = (self.around(span.start())?, self.around(span.end())?);
-        let low = if start.1 <= end.0 {
-            self.road.difference(&self.solved, (row, start.1), (row, end.0))?.0
-        } else {
-            0
-        };
-        let high = self.road.difference(&self.solved, (row, start.0), (row, end.1))?.1;
+        let low = if start.1 <= end.0 { self.measured((row, start.1), (row, end.0))?.0 } else { 0 };
+        let high = self.measured((row, start.0), (row, end.1))?.1;
         let high = (high < OPEN).then(|| u64::try_from(high).unwrap_or(0));
         Bounds::new(u64::try_from(low).unwrap_or(0), high)
     }
