@@ -1,6 +1,6 @@
 //! Names that records call each other by.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::{fmt, sync::Arc};
 
 /// The stable name of a record in its file: letters of any script, digits, `-`, `_` and `.`, by
@@ -67,6 +67,40 @@ impl Id {
     }
 }
 
+/// Ids for new records, each given once: as [`Id::of_name`] makes them, however many there are.
+#[derive(Clone, Default, Debug)]
+pub struct NewIds {
+    taken: HashSet<Id>,
+    /// By id without a number: the next number to be tried.
+    next: HashMap<Id, usize>,
+}
+
+impl NewIds {
+    /// `taken`: those of the records there are.
+    pub fn beside<'i>(taken: impl Iterator<Item = &'i Id>) -> Self {
+        Self { taken: taken.cloned().collect(), next: HashMap::new() }
+    }
+
+    /// Lets a record have the id of one that gives it up.
+    pub fn give_up(&mut self, id: &Id) {
+        self.taken.remove(id);
+        self.next.clear();
+    }
+
+    /// The id of a new record.
+    pub fn give(&mut self, name: &str) -> Id {
+        let first = Id::of_name::<&str>(name, &[]);
+        let next = self.next.entry(first.clone()).or_insert(1);
+        loop {
+            let id = if *next == 1 { first.clone() } else { Id::free(&format!("{first}-{next}")) };
+            *next += 1;
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -116,3 +150,19 @@ index!(
     /// A slide, by its position in [`super::Situation::slides`].
     SlideIx,
 );
+
+#[cfg(test)]
+mod tests {
+    use super::{Id, NewIds};
+
+    #[test]
+    fn new_ids_are_given_once_and_pass_over_those_there_are() {
+        let there = ["unhcr", "unhcr-3", "iom"].map(Id::free);
+        let mut ids = NewIds::beside(there.iter());
+        let given: Vec<String> =
+            ["UNHCR", "Unhcr", "IOM", "OCHA"].map(|name| ids.give(name).to_string()).into();
+        assert_eq!(given, ["unhcr-2", "unhcr-4", "iom-2", "ocha"]);
+        ids.give_up(&Id::free("unhcr-3"));
+        assert_eq!(ids.give("unhcr").as_str(), "unhcr-3");
+    }
+}

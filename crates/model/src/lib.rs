@@ -49,8 +49,8 @@ pub use coverage::{Change, Changed, Coverage, CoveredPart};
 pub use event::{Event, EventKind};
 pub use figure::{Admission, Figure, FigureRef, Series, Snapshot, Standing, Subject};
 pub use id::{
-    AssumptionIx, EventIx, GroupIx, Id, IdError, LegIx, PlaceIx, RouteIx, SlideIx, SnapshotIx,
-    SourceIx, SpeakerIx,
+    AssumptionIx, EventIx, GroupIx, Id, IdError, LegIx, NewIds, PlaceIx, RouteIx, SlideIx,
+    SnapshotIx, SourceIx, SpeakerIx,
 };
 pub use key_figure::{KeyFigure, KeyTells};
 pub use layer::{Layer, LayerKind, Outline};

@@ -8,6 +8,7 @@ use crate::app::{
     },
 };
 use egui::{Label, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
+use std::sync::Arc;
 use waymark_exchange::rows::{self, Column, Given, Pasted, PastedRow, RowProblem};
 use waymark_language::Language;
 use waymark_model::{Instant, Situation};
@@ -25,7 +26,7 @@ pub struct Pasting {
     text: String,
     pub given: Given,
     /// By what was given.
-    read: Option<(u64, Given, Pasted)>,
+    read: Option<(u64, Given, Arc<Pasted>)>,
 }
 
 impl Pasting {
@@ -39,14 +40,15 @@ impl Pasting {
     }
 
     /// What the rows say, with what is given now.
-    pub fn read(&mut self, situation: &Situation, reading: u64, at: Instant) -> &Pasted {
-        let is_now = |(of, given, _): &(u64, Given, Pasted)| *of == reading && *given == self.given;
+    pub fn read(&mut self, situation: &Situation, reading: u64, at: Instant) -> Arc<Pasted> {
+        let is_now =
+            |(of, given, _): &(u64, Given, Arc<Pasted>)| *of == reading && *given == self.given;
         if !self.read.as_ref().is_some_and(is_now) {
             let pasted = rows::read(&self.text, situation, at, &self.given);
-            self.read = Some((reading, self.given.clone(), pasted));
+            self.read = Some((reading, self.given.clone(), Arc::new(pasted)));
         }
         let read = self.read.get_or_insert_with(Default::default);
-        &read.2
+        Arc::clone(&read.2)
     }
 
     /// The columns to be asked for.
@@ -59,7 +61,7 @@ pub fn pasting_ui(ui: &mut Ui, context: &Context<'_>, pasting: &mut Pasting) {
     let (scene, language) = (&context.scene, context.language());
     title_ui(ui, context, &language.say("table-paste-title"));
     let at = scene.view.at;
-    let pasted = pasting.read(&context.document.written, scene.reading, at).clone();
+    let pasted = pasting.read(&context.document.written, scene.reading, at);
     let missing = pasting.missing();
     let (ready, all) = (pasted.ready(), pasted.rows.len());
     let args = [("ready", ready.into()), ("all", all.into())];

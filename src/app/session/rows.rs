@@ -1,12 +1,13 @@
 //! Rows of a spreadsheet become figures, by one step.
 
 use super::{Session, editing::DoneBeside};
+use std::collections::HashMap;
 use waymark_exchange::{
     capture::{SnapshotFields, SourceFields},
     rows::{RowFigure, RowSource},
 };
 use waymark_language::Language;
-use waymark_model::{Id, Situation};
+use waymark_model::{Id, Moment, NewIds, Situation, SpeakerIx};
 use waymark_store::{Edit, Transaction, enter};
 use waymark_table::import::TableEntry;
 
@@ -49,30 +50,25 @@ impl Session {
 
 /// What adds figures: same source, speaker and moment, same snapshot.
 fn additions(situation: &Situation, figures: &[&RowFigure], language: &Language) -> Vec<Edit> {
-    let ids = |ids: &mut dyn Iterator<Item = &Id>| ids.map(ToString::to_string).collect::<Vec<_>>();
-    let mut of_sources = ids(&mut situation.sources.iter().map(|source| &source.id));
-    let mut of_snapshots = ids(&mut situation.snapshots.iter().map(|snapshot| &snapshot.id));
-    let mut sources: Vec<(&RowSource, Id)> = Vec::new();
-    let mut reports: Vec<(&RowFigure, SnapshotFields)> = Vec::new();
+    let mut of_sources = NewIds::beside(situation.sources.iter().map(|source| &source.id));
+    let mut of_snapshots = NewIds::beside(situation.snapshots.iter().map(|snapshot| &snapshot.id));
+    let mut sources: HashMap<&RowSource, Id> = HashMap::new();
+    let mut at: HashMap<(&RowSource, SpeakerIx, Moment), usize> = HashMap::new();
+    let mut reports: Vec<SnapshotFields> = Vec::new();
     for figure in figures.iter().copied() {
-        let same = |(first, _): &&mut (&RowFigure, SnapshotFields)| {
-            (&first.source, first.speaker, first.as_of)
-                == (&figure.source, figure.speaker, figure.as_of)
-        };
-        if let Some((_, report)) = reports.iter_mut().find(same) {
+        let same = (&figure.source, figure.speaker, figure.as_of);
+        if let Some(report) = at.get(&same).and_then(|at| reports.get_mut(*at)) {
             report.figures.push(figure.to_fields(situation));
             continue;
         }
         let source = match &figure.source {
             RowSource::Known(ix) => SourceFields::Known(situation.source(*ix).id.clone()),
             new @ RowSource::New { outlet, published, url } => {
-                if let Some((_, id)) = sources.iter().find(|(known, _)| *known == new) {
+                if let Some(id) = sources.get(new) {
                     SourceFields::Known(id.clone())
                 } else {
-                    let name = format!("{outlet} {}", published.first());
-                    let id = Id::of_name(&name, &of_sources);
-                    of_sources.push(id.to_string());
-                    sources.push((new, id.clone()));
+                    let id = of_sources.give(&format!("{outlet} {}", published.first()));
+                    sources.insert(new, id.clone());
                     let (outlet, published, url) = (outlet.clone(), *published, url.clone());
                     SourceFields::New { id, outlet, published, url }
                 }
@@ -80,13 +76,13 @@ fn additions(situation: &Situation, figures: &[&RowFigure], language: &Language)
         };
         let speaker = situation.speaker(figure.speaker);
         let name = format!("{} {}", speaker.name.get(language.names()), figure.as_of.first());
-        let id = Id::of_name(&name, &of_snapshots);
-        of_snapshots.push(id.to_string());
+        let id = of_snapshots.give(&name);
         let (speaker, as_of) = (speaker.id.to_string(), figure.as_of);
         let figures = vec![figure.to_fields(situation)];
-        reports.push((figure, SnapshotFields { id, source, speaker, as_of, figures }));
+        at.insert(same, reports.len());
+        reports.push(SnapshotFields { id, source, speaker, as_of, figures });
     }
-    let entered = reports.iter().filter_map(|(_, report)| enter(situation, situation, report).ok());
+    let entered = reports.iter().filter_map(|report| enter(situation, situation, report).ok());
     entered.flat_map(|entered| entered.edits).collect()
 }
 

@@ -19,7 +19,7 @@ use waymark_model::{
 };
 
 /// Who published what a row says.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum RowSource {
     Known(SourceIx),
     New { outlet: String, published: Moment, url: Option<String> },

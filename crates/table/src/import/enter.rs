@@ -9,8 +9,8 @@ use super::{
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use waymark_exchange::rows::{CellMatch, RecordNames};
 use waymark_model::{
-    Coverage, FigureRef, Id, Moment, Origin, Place, PlaceIx, Series, Situation, Standing, Subject,
-    TableMapping, Text,
+    Coverage, FigureRef, Id, Moment, NewIds, Origin, Place, PlaceIx, Series, Situation, Standing,
+    Subject, TableMapping, Text,
 };
 use waymark_store::{
     Edit, ListKey, NewRecord, RecordKey, Section, Transaction, Value, Which, place_record,
@@ -25,25 +25,6 @@ pub struct TableEntry {
     pub changed: usize,
     /// How many places come without figures, or gain a point.
     pub places: usize,
-}
-
-/// Ids that are given once.
-struct NewIds {
-    taken: HashSet<String>,
-}
-
-impl NewIds {
-    fn of<'i>(ids: impl Iterator<Item = &'i Id>) -> Self {
-        Self { taken: ids.map(ToString::to_string).collect() }
-    }
-
-    fn give(&mut self, name: &str) -> String {
-        let first = Id::of_name::<&str>(name, &[]).to_string();
-        let mut all = std::iter::once(first.clone()).chain((2..).map(|n| format!("{first}-{n}")));
-        let free = all.find(|id| !self.taken.contains(id)).unwrap_or(first);
-        self.taken.insert(free.clone());
-        free
-    }
 }
 
 /// A snapshot that figures join.
@@ -62,16 +43,16 @@ pub fn entry(imported: &Imported, situation: &Situation, name: impl Into<String>
     edits.extend(moved_away(imported, situation));
     edits.extend(listed_places(imported, situation));
     let names = RecordNames::new(situation);
-    let mut of_speakers = NewIds::of(situation.speakers.iter().map(|s| &s.id));
-    let mut of_sources = NewIds::of(situation.sources.iter().map(|s| &s.id));
-    let mut of_snapshots = NewIds::of(situation.snapshots.iter().map(|s| &s.id));
-    let mut of_figures = NewIds::of(situation.figures().filter_map(|(.., f)| f.id.as_ref()));
+    let mut of_speakers = NewIds::beside(situation.speakers.iter().map(|s| &s.id));
+    let mut of_sources = NewIds::beside(situation.sources.iter().map(|s| &s.id));
+    let mut of_snapshots = NewIds::beside(situation.snapshots.iter().map(|s| &s.id));
+    let mut of_figures = NewIds::beside(situation.figures().filter_map(|(.., f)| f.id.as_ref()));
     // A record that moved keeps its id, by which the next version of the table finds it.
     for at in
         imported.figures.iter().filter_map(|f| f.moved.filter(|at| is_of_same(situation, f, *at)))
     {
         if let Some(id) = &situation.figure(at).id {
-            of_figures.taken.remove(id.as_str());
+            of_figures.give_up(id);
         }
     }
     let mut speakers: HashMap<String, String> = HashMap::new();
@@ -99,7 +80,7 @@ pub fn entry(imported: &Imported, situation: &Situation, name: impl Into<String>
             continue;
         };
         let source = sources.entry(source_key(outlet, published)).or_insert_with(|| {
-            let id = of_sources.give(&format!("{outlet} {}", published.first()));
+            let id = of_sources.give(&format!("{outlet} {}", published.first())).to_string();
             let record = NewRecord::default()
                 .with("id", id.as_str())
                 .with("outlet", &**outlet)
@@ -112,7 +93,7 @@ pub fn entry(imported: &Imported, situation: &Situation, name: impl Into<String>
             if let CellMatch::One(known) = names.speaker(said) {
                 return situation.speaker(known).id.to_string();
             }
-            let id = of_speakers.give(said);
+            let id = of_speakers.give(said).to_string();
             let record = NewRecord::default().with("id", id.as_str());
             edits.push(Edit::add(Section::Speakers, record.with("name", &Text::plain(&**said))));
             id
@@ -138,11 +119,11 @@ pub fn entry(imported: &Imported, situation: &Situation, name: impl Into<String>
     let mut ids: BTreeMap<usize, String> = BTreeMap::new();
     for (nth, figure) in news.iter().enumerate() {
         if let Some(record) = &figure.record {
-            ids.insert(nth, of_figures.give(&record_id(figure, record)));
+            ids.insert(nth, of_figures.give(&record_id(figure, record)).to_string());
         } else if are_parts.contains(&nth) {
             let subject = imported.subject_name(figure.series.subject);
             let name = format!("{subject} {} {}", dimensions(figure), figure.as_of.first());
-            ids.insert(nth, of_figures.give(&name));
+            ids.insert(nth, of_figures.give(&name).to_string());
         }
     }
     let added = news.len();
