@@ -432,7 +432,10 @@ impl Who<'_, '_, '_> {
         let left = both.len();
         for (nth, i) in both.into_iter().enumerate() {
             let names = self.names(i).to_vec();
-            let speaker_first = !self.speaker && !self.outlet && nth == 0 && left > 1;
+            // An organisation that publishes, too, says by itself what is told in its name alone; the
+            // press tells what others say.
+            let says = left > 1 || !is_press(self.items.text_of(i, i + 1));
+            let speaker_first = !self.speaker && !self.outlet && nth == 0 && says;
             if !self.outlet && !speaker_first {
                 if let Some(outlet) = publishes(&names) {
                     self.give(i, outlet);
