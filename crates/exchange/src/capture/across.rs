@@ -2,6 +2,7 @@
 //! a thousand that is said once, vehicles. It is asked.
 
 use super::{
+    draft::{FigureDraft, place_of},
     figures::Assembly,
     items::{Kind, LineItem, Role},
     pieces::{Doubtful, What},
@@ -33,12 +34,32 @@ impl Assembly<'_, '_, '_> {
         counted
     }
 
-    pub(super) fn across(&mut self, counts: &[usize]) {
+    pub(super) fn across(&mut self, counts: &[usize], figures: &[FigureDraft]) {
+        self.behind_a_part(counts, figures);
         self.seats();
         self.givers();
         self.datelines();
         self.scales(counts);
         self.vehicles_before(counts);
+    }
+
+    /// `5,000 IDPs in Tawila and at least 8,000 in North Darfur`: those who are there in all, or besides.
+    fn behind_a_part(&mut self, counts: &[usize], figures: &[FigureDraft]) {
+        let situation = self.context.situation;
+        let place = |figure: &FigureDraft| place_of(figure.subject);
+        let pairs = figures.iter().zip(figures.iter().skip(1));
+        let asked = counts.iter().skip(1).zip(pairs).filter(|(count, (part, whole))| {
+            let holds = place(part)
+                .zip(place(whole))
+                .is_some_and(|(held, of)| held != of && situation.lies_within(held, of));
+            let is_led = count.checked_sub(1).is_some_and(|i| self.means(i, &Meaning::And));
+            let is_bare = !self.item(*count + 1).is_some_and(LineItem::is_people);
+            let are_alike = part.measure == whole.measure && part.whom == whole.whom;
+            holds && are_alike && is_led && is_bare
+        });
+        for count in asked.map(|(count, _)| *count).collect::<Vec<_>>() {
+            self.doubt(count, Doubtful::SharedWording);
+        }
     }
 
     /// Takes from each count the places of what is said behind its own sentence: `12,000 arrived; 5,000

@@ -144,7 +144,7 @@ impl Assembly<'_, '_, '_> {
         self.others_ahead(&counts);
         self.unsure(&counts);
         self.beside_counts(&counts, &figures);
-        self.across(&counts);
+        self.across(&counts, &figures);
         self.hedged_lists(&counts, &mut figures);
         self.parts_of_several(&counts, &figures);
         self.parts_of_their_own(&counts, &mut figures);

@@ -29,6 +29,7 @@ impl Assembly<'_, '_, '_> {
                 || self.is_way(*i)
                 || self.are_several_outlets(*i)
                 || self.is_behind_outlet(*i)
+                || self.is_no_publication(*i)
                 || self.is_day_of_other_word(*i)
         };
         for i in all.filter(is_unused).collect::<Vec<_>>() {
@@ -194,6 +195,14 @@ impl Assembly<'_, '_, '_> {
                 })
             })
         })
+    }
+
+    /// `via my notes`, `via un communiqué`: no name, in small letters, and not of those who publish.
+    fn is_no_publication(&self, i: usize) -> bool {
+        let said = self.items.text_of(i, i + 1);
+        let is_new = self.item(i).is_some_and(|item| item.role == Some(Role::NewOutlet));
+        let is_small = said.contains(char::is_lowercase) && !said.contains(char::is_uppercase);
+        is_new && is_small && !self.publishes(i)
     }
 
     /// `via WhatsApp group`: a small word that closes what may be the name of the publication.
