@@ -2,6 +2,7 @@
 //! a thousand that is said once, vehicles. It is asked.
 
 use super::{
+    draft::{FigureDraft, place_of},
     figures::Assembly,
     items::{Kind, LineItem, Role},
     pieces::{Doubtful, What},
@@ -33,12 +34,32 @@ impl Assembly<'_, '_, '_> {
         counted
     }
 
-    pub(super) fn across(&mut self, counts: &[usize]) {
+    pub(super) fn across(&mut self, counts: &[usize], figures: &[FigureDraft]) {
+        self.behind_a_part(counts, figures);
         self.seats();
         self.givers();
         self.datelines();
         self.scales(counts);
         self.vehicles_before(counts);
+    }
+
+    /// `5,000 IDPs in Tawila and at least 8,000 in North Darfur`: those who are there in all, or besides.
+    fn behind_a_part(&mut self, counts: &[usize], figures: &[FigureDraft]) {
+        let situation = self.context.situation;
+        let place = |figure: &FigureDraft| place_of(figure.subject);
+        let pairs = figures.iter().zip(figures.iter().skip(1));
+        let asked = counts.iter().skip(1).zip(pairs).filter(|(count, (part, whole))| {
+            let holds = place(part)
+                .zip(place(whole))
+                .is_some_and(|(held, of)| held != of && situation.lies_within(held, of));
+            let is_led = count.checked_sub(1).is_some_and(|i| self.means(i, &Meaning::And));
+            let is_bare = !self.item(*count + 1).is_some_and(LineItem::is_people);
+            let are_alike = part.measure == whole.measure && part.whom == whole.whom;
+            holds && are_alike && is_led && is_bare
+        });
+        for count in asked.map(|(count, _)| *count).collect::<Vec<_>>() {
+            self.doubt(count, Doubtful::SharedWording);
+        }
     }
 
     /// Takes from each count the places of what is said behind its own sentence: `12,000 arrived; 5,000
@@ -92,10 +113,11 @@ impl Assembly<'_, '_, '_> {
             let is_same = said.get(n) == said.get(n - 1)
                 && said.get(n).is_some_and(|own| own.iter().all(is_behind));
             let differ = event(n - 1).zip(event(n)).is_some_and(|(before, own)| before != own);
-            let is_told = event(n).is_some();
             let is_gapped = event(n - 1).is_none();
-            let is_unclear =
-                differ || is_told && self.is_between_places(n, counts, &said, is_gapped);
+            let is_unclear = differ
+                || words
+                    .get(&n)
+                    .is_some_and(|word| self.is_between_places(n, *word, counts, &said, is_gapped));
             if let Some(own) = places.get_mut(n).filter(|_| is_same && is_unclear) {
                 own.clear();
             }
@@ -103,7 +125,7 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// Takes from each count that has only places said behind the next what is of those alone: `20 were killed and 3,000
-    /// registered in Chad`, `3,000 arrived, including 1,200 sheltered in Adré`, `3,000 arrived (1,200 in Adré)`.
+    /// registered in Chad`, `3,000 arrived, including 1,200 children in Adré`, `3,000 arrived (1,200 in Adré)`.
     pub(super) fn leave_places_of_later_events(
         &self,
         counts: &[usize],
@@ -145,17 +167,21 @@ impl Assembly<'_, '_, '_> {
         self.is_harm(word) != self.is_harm(other) || returns(word) != returns(other) || is_left
     }
 
-    /// Whether a count is of some of those before, and a place is of what is told of these alone.
+    /// Whether a word says that a count is of some of those before it: `including`, `of them`.
+    fn is_said_among(&self, mut range: std::ops::Range<usize>) -> bool {
+        let all = [Meaning::Among, Meaning::OfThose];
+        range.any(|i| all.iter().any(|of| self.means(i, of)) && !self.means(i, &Meaning::AlongWith))
+    }
+
+    /// Whether a count is of some of those before, and a place may be of these alone: no comma ends what is told of them.
     fn is_place_of_part(&self, count: usize, place: usize) -> bool {
-        let mut lead =
-            (0..count).rev().take_while(|i| !self.item(*i).is_some_and(LineItem::is_count));
-        let is_among = |i: usize| {
-            let is_one = [Meaning::Among, Meaning::OfThose].iter().any(|of| self.means(i, of));
-            is_one && !self.means(i, &Meaning::AlongWith)
-        };
+        let mut before = (0..count).rev();
+        let first = before.find(|i| self.item(*i).is_some_and(LineItem::is_count)).unwrap_or(0);
+        // 35 people killed, including 5 children in Kobane; but 35 killed including 5 children in Kobane
         let is_measure = |i: usize| matches!(self.items.kind(i), Some(Kind::Measure(_)));
-        lead.any(is_among)
-            && (count..place).any(is_measure)
+        let is_apart = (first..count).any(|i| self.items.is_comma(i));
+        self.is_said_among(first..count)
+            && (is_apart || (count..place).any(is_measure))
             && !(count..place).any(|i| self.items.is_comma(i))
     }
 
@@ -165,12 +191,15 @@ impl Assembly<'_, '_, '_> {
     fn is_between_places(
         &self,
         n: usize,
+        word: usize,
         counts: &[usize],
         places: &[Vec<usize>],
         is_gapped: bool,
     ) -> bool {
         let at = |n: usize| counts.get(n).copied().unwrap_or_default();
         let is_parted = (at(n - 1)..at(n)).any(|i| self.items.ends_part(i));
+        // 1,200 women in Kukës and 300 children arrived
+        let is_told_behind = is_gapped && word > at(n) && !self.is_said_among(at(n - 1)..at(n) + 2);
         let mut before = places.iter().take(n).flatten();
         let first = before.next();
         let mut are_several = || before.any(|place| Some(place) != first);
@@ -178,7 +207,7 @@ impl Assembly<'_, '_, '_> {
             let is_led = next.checked_sub(1).is_some_and(|i| self.means(i, &Meaning::And));
             is_led && places.get(n + 1).is_some_and(|of| of.iter().any(|place| place > next))
         });
-        (is_parted || is_gapped) && are_several() || leads_on
+        is_told_behind || (is_parted || is_gapped) && are_several() || leads_on
     }
 
     fn is_departure(&self, word: usize) -> bool {

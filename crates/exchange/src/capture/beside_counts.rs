@@ -439,19 +439,21 @@ impl Assembly<'_, '_, '_> {
             let Named::Place(to) = named else { return false };
             situation.focus.is_some_and(|focus| focus == to || situation.lies_within(focus, to))
         };
-        // Who crossed a border, or fled to a country, vers le Tchad, came there.
-        let crosses = matches!(self.items.kind(said), Some(Kind::Measure(all)) if all.contains(&Measure::Passed));
+        // Who crossed a border, or fled, to a country, vers le Tchad, came there.
         let is_country = |named: Named| matches!(named, Named::Place(to) if situation.place(to).kind == PlaceKind::Country);
+        // прибыли к Киеву: they did come there.
+        let arrives = matches!(self.items.kind(said), Some(Kind::Measure(all)) if all.as_slice() == [Measure::Arrivals])
+            && !self.means(said, &Meaning::Returns);
         let is_bound_for =
             |before| self.means(before, &Meaning::BoundFor) && !situation.legs.is_empty();
         spots.iter().any(|spot| {
             let is_small = |i: &usize| self.means(*i, &Meaning::PlaceArticle);
             let Some(before) = (0..spot.item).rev().find(|i| !is_small(i)) else { return false };
             spot.led == Some(Join::To)
-                && (self.means(before, &Meaning::Towards)
-                    || self.means(before, &Meaning::Headed) && !crosses && !is_country(spot.named)
-                    || self.means(said, &Meaning::SetsOut)
-                    || is_bound_for(before) && !is_where_all_go(spot.named))
+                && (self.means(before, &Meaning::Towards) && !arrives
+                    || self.means(before, &Meaning::Headed) && !is_country(spot.named)
+                    || self.means(said, &Meaning::SetsOut) && !arrives
+                    || is_bound_for(before) && !arrives && !is_where_all_go(spot.named))
         })
     }
 

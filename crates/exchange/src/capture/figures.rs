@@ -144,7 +144,7 @@ impl Assembly<'_, '_, '_> {
         self.others_ahead(&counts);
         self.unsure(&counts);
         self.beside_counts(&counts, &figures);
-        self.across(&counts);
+        self.across(&counts, &figures);
         self.hedged_lists(&counts, &mut figures);
         self.parts_of_several(&counts, &figures);
         self.parts_of_their_own(&counts, &mut figures);
@@ -234,11 +234,9 @@ impl Assembly<'_, '_, '_> {
                 let is_from = || places.iter().any(|&at| self.is_where_they_were(at, i));
                 let is_bound = measure == Measure::Departures
                     && spots.iter().any(|spot| spot.led == Some(Join::To));
-                // Who passed towards a place need not have come off the leg there.
-                let may_be_on_way = [Measure::Departures, Measure::Passed];
-                let may_be = measures.iter().any(|m| may_be_on_way.contains(m))
-                    || self.means(i, &Meaning::Returns);
-                let is_headed = may_be && self.is_headed(i, &spots);
+                // Who passed towards a place need not have come off the leg there, nor who arrived vers Minova.
+                let is_headed =
+                    measures.iter().all(|m| m.is_movement()) && self.is_headed(i, &spots);
                 if self.is_some_of_all(i)
                     || self.means(i, &Meaning::Returns) && is_from()
                     || is_bound

@@ -6,6 +6,7 @@ use crate::reading::{
     organisations::{
         is_document, is_in_organisation, is_no_name, is_organisation, is_surely_document,
     },
+    tokens::folded,
 };
 
 /// No document of a series has a longer number.
@@ -36,9 +37,18 @@ impl Items<'_> {
         let is_title = is_via && (first..end).any(|i| self.is_capital(i));
         // Local residents told Reuters
         let are_people = all.iter().any(LineItem::is_people) && may_speak;
-        // But des réfugiés, some refugees, whoever they are.
-        let opening = self.text_of(first, first + 1);
-        if are_people && lexicon().somebody.contains(opening) {
+        // But des réfugiés, some officials, whoever they are.
+        let is_somebody = |i: usize| {
+            let is_definite = self
+                .all
+                .get(i)
+                .is_some_and(|item| self.line.past(item.first, &Meaning::Definite).is_some());
+            let is_small = !self.is_capital(i) || !self.is_capital(i + 1);
+            let is_one = lexicon().somebody.contains(&folded(self.text_of(i, i + 1)));
+            is_one && is_small && (are_people || !is_definite)
+        };
+        let opening = first.checked_sub(1).filter(|i| join(*i) == Some(Join::Of));
+        if may_speak && (is_somebody(first) || opening.is_some_and(is_somebody)) {
             return true;
         }
         let is_known = !are_people && is_no_name(said);

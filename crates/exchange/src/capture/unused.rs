@@ -28,6 +28,8 @@ impl Assembly<'_, '_, '_> {
                 || self.is_published_by_place(*i)
                 || self.is_way(*i)
                 || self.are_several_outlets(*i)
+                || self.is_behind_outlet(*i)
+                || self.is_no_publication(*i)
                 || self.is_day_of_other_word(*i)
         };
         for i in all.filter(is_unused).collect::<Vec<_>>() {
@@ -173,6 +175,8 @@ impl Assembly<'_, '_, '_> {
                     || line.is(at, "-") && !line.close(at);
                 let next = line.past(at, &Meaning::And).or(is_mark.then_some(at + 1));
                 let next = next.filter(|next| *next < item.end);
+                // Koha Ditore/AFP
+                let is_beside = |next| is_mark && is_press(line.text_of(next, item.end));
                 // RFI et AFP; but Ministry of Health and Population, RFE/RL
                 let is_one = |first: usize, end: usize| {
                     let said = line.text_of(first, end);
@@ -183,11 +187,33 @@ impl Assembly<'_, '_, '_> {
                     is_press(line.text_of(next, next + 1))
                         && line.past(next + 1, &Meaning::Join(Join::Of)).is_some()
                 };
+                let is_first = is_mark && is_press(line.text_of(item.first, at));
                 next.is_some_and(|next| {
-                    is_one(item.first, at) && is_one(next, item.end) && !is_kind(next)
+                    is_first
+                        || is_beside(next)
+                        || is_one(item.first, at) && is_one(next, item.end) && !is_kind(next)
                 })
             })
         })
+    }
+
+    /// `via my notes`, `via un communiqué`: no name, in small letters, and not of those who publish.
+    fn is_no_publication(&self, i: usize) -> bool {
+        let said = self.items.text_of(i, i + 1);
+        let is_new = self.item(i).is_some_and(|item| item.role == Some(Role::NewOutlet));
+        let is_small = said.contains(char::is_lowercase) && !said.contains(char::is_uppercase);
+        is_new && is_small && !self.publishes(i)
+    }
+
+    /// `via WhatsApp group`: a small word that closes what may be the name of the publication.
+    fn is_behind_outlet(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).and_then(|i| self.item(i));
+        let is_new = before.is_some_and(|item| item.role == Some(Role::NewOutlet));
+        let is_closed = i + 1 >= self.items.all.len() || self.items.is_comma(i + 1);
+        let is_word = |item: &LineItem| {
+            matches!(item.join(), Some(Join::Filler | Join::Kind)) && item.end == item.first + 1
+        };
+        is_new && is_closed && self.item(i).is_some_and(is_word)
     }
 
     /// `vers le 20 février`, `hacia el 5 de abril`, `for 5 April`, `via 5 April`: about then, or something else than as of

@@ -215,7 +215,10 @@ fn ranged(
         doubts.push(CountDoubt::SharedScale);
         or_else = or_else.or(Some(Count::Between(first.value, second.value)));
     }
-    if before.is_some_and(|w| w != Worded::Exact) {
+    // 5,000 or 6,000 are so many; 5,000 or 25,000 are two reports.
+    let is_either = line.past(first.end, &Meaning::Restates).is_some();
+    let are_apart = is_either && second.value > low.saturating_mul(2);
+    if are_apart || before.is_some_and(|w| w != Worded::Exact) {
         doubts.push(CountDoubt::WordingLost);
     }
     if low > second.value {
