@@ -480,7 +480,9 @@ impl Who<'_, '_, '_> {
             if !self.items.is_capital(first) || !is_name && !is_small_word() {
                 continue;
             }
-            let part = if self.speaker { PartyRole::Outlet } else { PartyRole::Speaker };
+            // The press tells what others say.
+            let publishes = self.speaker || is_press(self.items.text_of(first, end));
+            let part = if publishes { PartyRole::Outlet } else { PartyRole::Speaker };
             if !self.has(part) {
                 self.take(self.with_article(first, end, part), end, part);
             }
