@@ -5,7 +5,8 @@
 //! in their way. On a small ground that ends where no single exchange helps, though all of them would
 //! have room together. Here many ways of placing them are followed at once, the most important first.
 
-use super::room::{LabelCandidate, LabelTells, Obstacles, Want, forced_rooms, rooms};
+use super::room::{LabelCandidate, LabelTells, Obstacles, Want};
+use super::rooms::Rooms;
 
 /// So many rooms of each wording of a label at most are tried, well apart from each other.
 const TRIED: usize = 120;
@@ -180,8 +181,8 @@ pub fn foremost_rooms(
 }
 
 fn apart(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandidate> {
-    let mut all = rooms(want, node, obstacles);
-    all.extend(forced_rooms(want, node, obstacles));
+    let mut all: Vec<LabelCandidate> = Rooms::new(want, node, obstacles).collect();
+    all.extend(Rooms::forced(want, node, obstacles));
     all.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     let mut kept: Vec<LabelCandidate> = Vec::new();
     let mut of_wordings = vec![0; want.sizes.len()];

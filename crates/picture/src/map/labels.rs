@@ -9,7 +9,8 @@
 //! counted.
 
 use super::foremost::{NUMBERLESS, foremost_rooms, place_foremost, rank};
-use super::room::{LabelCandidate, LabelTells, Obstacles, PlacedLabel, Want, forced_rooms, rooms};
+use super::room::{LabelCandidate, LabelTells, Obstacles, PlacedLabel, Want};
+use super::rooms::{RoomList, Rooms};
 use egui::Rect;
 
 /// Rounds of exchange; few situations need more than two.
@@ -37,10 +38,10 @@ pub fn place(wants: &[Want], obstacles: &Obstacles) -> Vec<Option<PlacedLabel>> 
         other_first.cmp(&first).then(other.total_cmp(&weight)).then(a.cmp(b))
     });
     order.truncate(MOST);
-    let mut all: Vec<Vec<LabelCandidate>> = vec![Vec::new(); wants.len()];
+    let mut all: Vec<RoomList<'_>> = wants.iter().map(|_| RoomList::default()).collect();
     for &i in &order {
         if let (Some(want), Some(slot)) = (wants.get(i), all.get_mut(i)) {
-            *slot = rooms(want, i, obstacles);
+            *slot = RoomList::new(Rooms::new(want, i, obstacles));
         }
     }
     let hidden = wants.iter().map(|w| match (w.is_first, w.weight) {
@@ -78,7 +79,7 @@ pub fn place(wants: &[Want], obstacles: &Obstacles) -> Vec<Option<PlacedLabel>> 
 struct PlacementSearch<'a> {
     wants: &'a [Want],
     /// Of every label, the cheapest first.
-    rooms: Vec<Vec<LabelCandidate>>,
+    rooms: Vec<RoomList<'a>>,
     /// What hiding each costs.
     hidden: Vec<f32>,
     chosen: Vec<Option<LabelCandidate>>,
@@ -95,7 +96,7 @@ impl PlacementSearch<'_> {
             if self.chosen(i).is_some() {
                 continue;
             }
-            let free = self.first_free(i);
+            let free = self.first_free(i, |_| true);
             self.choose(i, free);
         }
         for _ in 0..ROUNDS {
@@ -123,7 +124,7 @@ impl PlacementSearch<'_> {
         let all = foremost_rooms(self.wants, &always, obstacles);
         for (i, rooms) in always.iter().zip(&all) {
             if let Some(own) = self.rooms.get_mut(*i) {
-                own.clone_from(rooms);
+                *own = RoomList::of(rooms.clone());
             }
         }
         let starts = if is_crowd { 1 } else { STARTS };
@@ -189,8 +190,24 @@ impl PlacementSearch<'_> {
         others.filter(move |j| chosen(*j).is_some_and(|c| c.disputes(room)))
     }
 
-    fn first_free(&self, i: usize) -> Option<LabelCandidate> {
-        self.rooms.get(i)?.iter().find(|room| self.in_the_way(i, room).next().is_none()).copied()
+    /// The room of a label before which so many are cheaper.
+    fn room(&mut self, i: usize, nth: usize) -> Option<LabelCandidate> {
+        self.rooms.get_mut(i)?.get(nth)
+    }
+
+    /// The cheapest that is of a kind and free.
+    fn first_free(
+        &mut self,
+        i: usize,
+        is_of: impl Fn(&LabelCandidate) -> bool,
+    ) -> Option<LabelCandidate> {
+        for nth in 0.. {
+            let room = self.room(i, nth)?;
+            if is_of(&room) && self.in_the_way(i, &room).next().is_none() {
+                return Some(room);
+            }
+        }
+        None
     }
 
     /// Gives a label a room, and those in its way what is free then. What all of them had is given back.
@@ -207,7 +224,7 @@ impl PlacementSearch<'_> {
         }
         self.choose(i, Some(room));
         for &j in others {
-            let free = self.first_free(j);
+            let free = self.first_free(j, |_| true);
             self.choose(j, free);
         }
         had
@@ -217,8 +234,8 @@ impl PlacementSearch<'_> {
     fn exchange(&mut self, i: usize) -> bool {
         let now = self.cost(i);
         for nth in 0.. {
-            let room = self.rooms.get(i).and_then(|rooms| rooms.get(nth)).copied();
-            let Some(room) = room.filter(|room| room.cost < now - 0.01) else { break };
+            let room = self.room(i, nth).filter(|room| room.cost < now - 0.01);
+            let Some(room) = room else { break };
             let others: Vec<usize> = self.in_the_way(i, &room).take(EVICTED + 1).collect();
             if others.len() > EVICTED {
                 continue;
@@ -283,10 +300,11 @@ impl PlacementSearch<'_> {
     /// Gives a label the cheapest room in which it says more and all in its way yield to it.
     fn prefer(&mut self, i: usize) -> bool {
         let before = self.said(i);
+        if self.wants.get(i).is_none_or(|want| before >= want.most_said()) {
+            return false;
+        }
         for nth in 0.. {
-            let Some(room) = self.rooms.get(i).and_then(|rooms| rooms.get(nth)).copied() else {
-                break;
-            };
+            let Some(room) = self.room(i, nth) else { break };
             if !self.says_more(i, &room) || !self.may_cover(i, &room) {
                 continue;
             }
@@ -321,11 +339,11 @@ impl PlacementSearch<'_> {
                 // A list says the rest of a number.
                 let is_in_list = want.is_listed && self.said(i) == LabelTells::Number;
                 if !is_in_list && !self.has_figure(i) {
-                    self.say_figure(i, &rooms(want, i, obstacles));
+                    self.say_figure(i, Rooms::new(want, i, obstacles));
                 }
                 continue;
             }
-            let rooms = forced_rooms(want, i, obstacles);
+            let rooms: Vec<_> = Rooms::forced(want, i, obstacles).collect();
             let best = self.least_missed(i, &rooms, |j| always.contains(&j)).or_else(|| {
                 // One that tells of fewer people looks for another room after it.
                 let tells_more = |j: usize| always.iter().take(nth).any(|other| *other == j);
@@ -351,23 +369,21 @@ impl PlacementSearch<'_> {
             };
             let Some(had) = self.chosen(i).filter(is_beside) else { continue };
             self.choose(i, None);
-            let rooms = self.rooms.get(i).into_iter().flatten();
-            let mut others = rooms.filter(|room| !is_beside(room)).copied();
-            let other = others.find(|room| self.in_the_way(i, room).next().is_none());
+            let other = self.first_free(i, |room| !is_beside(room));
             self.choose(i, other.or(Some(had)));
         }
     }
 
     /// Lets one that is named say its figure, where all that has to be named or listed stays so.
-    fn say_figure(&mut self, i: usize, rooms: &[LabelCandidate]) {
+    fn say_figure(&mut self, i: usize, rooms: Rooms<'_>) {
         let figured = self.wants.get(i).map_or(0, |want| want.figured);
-        for room in rooms.iter().filter(|room| room.placed.wording < figured).take(TRIED) {
-            let others: Vec<usize> = self.in_the_way(i, room).collect();
+        for room in rooms.filter(|room| room.placed.wording < figured).take(TRIED) {
+            let others: Vec<usize> = self.in_the_way(i, &room).collect();
             let has_to = |j: usize| self.wants.get(j).is_some_and(|w| w.is_first);
             if others.iter().any(|&j| has_to(j) && !self.yields(j, i)) {
                 continue;
             }
-            let had = self.displace(i, *room, &others);
+            let had = self.displace(i, room, &others);
             let stays =
                 |&j: &usize| self.said(j) > LabelTells::Nothing || !has_to(j) && !self.is_listed(j);
             if others.iter().all(stays) {
@@ -412,11 +428,17 @@ impl PlacementSearch<'_> {
 
     /// No label says too little where only those that yield to it are in its way.
     #[cfg(test)]
-    fn assert_fair(&self) {
-        for &i in self.order.iter().filter(|i| self.said(**i) < LabelTells::Name) {
-            let more = self.rooms[i].iter();
-            for room in more.filter(|room| self.says_more(i, room) && self.may_cover(i, room)) {
-                let mut others = self.in_the_way(i, room);
+    fn assert_fair(&mut self) {
+        for i in self.order.clone() {
+            if self.said(i) >= LabelTells::Name {
+                continue;
+            }
+            for nth in 0.. {
+                let Some(room) = self.room(i, nth) else { break };
+                if !self.says_more(i, &room) || !self.may_cover(i, &room) {
+                    continue;
+                }
+                let mut others = self.in_the_way(i, &room);
                 assert!(
                     others.any(|j| {
                         !self.yields(j, i) || self.wants[j].is_first || self.wants[j].is_listed

@@ -59,6 +59,7 @@ mod prominence;
 mod pull_tests;
 mod ribbon;
 mod room;
+mod rooms;
 mod routing;
 #[cfg(test)]
 pub(crate) mod samples;

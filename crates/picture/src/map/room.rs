@@ -1,4 +1,4 @@
-//! Where one label may stand: the rooms around its place that nothing but another label disputes.
+//! Whether one label may stand in a room around its place, and what that costs.
 
 use super::discs::{Disc, DiscGrid};
 use crate::SMALL;
@@ -42,7 +42,7 @@ pub enum LabelTells {
 impl Want {
     /// What it costs beyond its place among the wordings where one says no figure that has to be
     /// said, or no name.
-    fn unsaid(&self, wording: usize) -> f32 {
+    pub fn unsaid(&self, wording: usize) -> f32 {
         let is_number = self.is_number(wording);
         let is_bare = self.is_first && wording >= self.figured && self.figured > 0;
         let (bare, nameless) = (f32::from(u8::from(is_bare)), f32::from(u8::from(is_number)));
@@ -59,6 +59,15 @@ impl Want {
         }
     }
 
+    /// How much it says in the fullest of its wordings.
+    pub fn most_said(&self) -> LabelTells {
+        match self.figured {
+            0 if self.is_number(0) => LabelTells::Number,
+            0 => LabelTells::Name,
+            _ => LabelTells::Figure,
+        }
+    }
+
     /// Whether it may say less so that another says more: one that tells of at least twice as many
     /// people, or of as many and matters more.
     pub fn yields_to(&self, other: &Self) -> bool {
@@ -72,18 +81,18 @@ impl Want {
 
     /// Where circles leave no room between them, a number stands on its own, beside the symbol: the step
     /// and the distance, in points.
-    fn within_circle(&self, wording: usize) -> Option<(usize, f32)> {
-        let within = self.symbol + GAPS[0];
+    pub fn within_circle(&self, wording: usize, gap: f32) -> Option<(usize, f32)> {
+        let within = self.symbol + gap;
         (self.is_number(wording) && within < self.radius).then_some((0, within))
     }
 
     /// Whether it is tried all along its sides; a number is too short for that to matter.
-    fn is_slid(&self, wording: usize) -> bool {
+    pub fn is_slid(&self, wording: usize) -> bool {
         self.is_first && !self.is_number(wording)
     }
 
     /// Whether a wording may stand on roads and far off: there is nothing less to be said.
-    fn is_free(&self, wording: usize) -> bool {
+    pub fn is_free(&self, wording: usize) -> bool {
         self.is_first || self.is_number(wording)
     }
 }
@@ -157,49 +166,13 @@ pub struct LabelCandidate {
     pub placed: PlacedLabel,
     pub cost: f32,
     /// The line that ties it to its place.
-    tie: Option<[Pos2; 2]>,
+    pub tie: Option<[Pos2; 2]>,
     /// Room kept between it and other labels.
-    margin: Vec2,
+    pub margin: Vec2,
 }
 
-/// Directions in order of preference: the way from the place, and the share of the label's size
-/// that lies left of and above the end of that way.
-const DIRECTIONS: [(Vec2, Vec2); 24] = [
-    (vec2(1.0, 0.0), vec2(0.0, 0.5)),
-    (vec2(-1.0, 0.0), vec2(1.0, 0.5)),
-    (vec2(0.75, 0.75), vec2(0.0, 0.1)),
-    (vec2(0.75, -0.75), vec2(0.0, 0.9)),
-    (vec2(-0.75, 0.75), vec2(1.0, 0.1)),
-    (vec2(-0.75, -0.75), vec2(1.0, 0.9)),
-    (vec2(0.0, 1.0), vec2(0.5, 0.0)),
-    (vec2(0.0, -1.0), vec2(0.5, 1.0)),
-    (vec2(1.0, 0.0), vec2(0.0, 0.25)),
-    (vec2(1.0, 0.0), vec2(0.0, 0.75)),
-    (vec2(-1.0, 0.0), vec2(1.0, 0.25)),
-    (vec2(-1.0, 0.0), vec2(1.0, 0.75)),
-    (vec2(0.3, 1.0), vec2(0.2, 0.0)),
-    (vec2(0.3, -1.0), vec2(0.2, 1.0)),
-    (vec2(-0.3, 1.0), vec2(0.8, 0.0)),
-    (vec2(-0.3, -1.0), vec2(0.8, 1.0)),
-    (vec2(1.0, 0.0), vec2(0.0, 0.0)),
-    (vec2(1.0, 0.0), vec2(0.0, 1.0)),
-    (vec2(-1.0, 0.0), vec2(1.0, 0.0)),
-    (vec2(-1.0, 0.0), vec2(1.0, 1.0)),
-    (vec2(0.0, 1.0), vec2(0.0, 0.0)),
-    (vec2(0.0, 1.0), vec2(1.0, 0.0)),
-    (vec2(0.0, -1.0), vec2(0.0, 1.0)),
-    (vec2(0.0, -1.0), vec2(1.0, 1.0)),
-];
-/// Gaps between mark and label, in points. The first are 0.4 of the height of a name.
-const GAPS: [f32; 7] = [5.0, 7.0, 10.0, 15.0, 22.0, 30.0, 40.0];
-/// The same for one that has to be named, where there is nothing nearer.
-const FAR_GAPS: [f32; 3] = [56.0, 76.0, 100.0];
 /// A label further from its symbol than this is tied to it by a line.
 pub const TIED: f32 = 13.0;
-/// Room kept between labels; in print, where nobody points at one to tell which it is, 1 em
-/// beside them.
-const MARGIN: Vec2 = vec2(2.0, 2.0);
-const PRINT_MARGIN: Vec2 = vec2(SMALL, 3.0);
 /// A label is nearer to its own symbol than to any other by so many points.
 const NEARER: f32 = 0.0;
 /// What it costs one that has to be named to say no figure, where it has one.
@@ -254,108 +227,12 @@ impl LabelCandidate {
     }
 }
 
-/// The directions that a label is tried in: for one that has to be named, also every twentieth of its
-/// length along each side.
-fn directions(is_slid: bool) -> impl Iterator<Item = (Vec2, Vec2)> {
-    let sides = [vec2(0.0, 1.0), vec2(0.0, -1.0), vec2(1.0, 0.0), vec2(-1.0, 0.0)];
-    let slid = sides.into_iter().flat_map(|way| {
-        (1..20).map(move |step| {
-            let along = step as f32 / 20.0;
-            let across = (1.0 - way.x - way.y) / 2.0;
-            let pivot = if way.x == 0.0 { vec2(along, across) } else { vec2(across, along) };
-            (way, pivot)
-        })
-    });
-    DIRECTIONS.into_iter().chain(slid.filter(move |_| is_slid))
-}
-
-/// All rooms of a label that nothing but another label can dispute, the cheapest first. `node` is
-/// the one that it names.
-pub fn rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandidate> {
-    candidates(want, obstacles, |rect, wording| judged(rect, (want, wording), node, obstacles))
-}
-
-/// The same of one that stands where others may not: on rings and over borders. No word stands on a symbol,
-/// nor so that it would seem to name another place.
-pub fn forced_rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandidate> {
-    candidates(want, obstacles, |rect, wording| {
-        let is_barred = obstacles.rects.iter().any(|r| r.intersects(rect))
-            || obstacles.symbols.meets(rect.expand(1.0));
-        if is_barred {
-            return None;
-        }
-        let (away, tie) = tied(rect, want);
-        let crossed = tie
-            .map_or(0, |line| marks_under(line, (want, node), BESIDE, obstacles).take(4).count());
-        // Behind the mark of another a figure would be taken for that of the other.
-        if crossed > 0 && wording < want.figured {
-            return None;
-        }
-        // Where nothing else is left, a line leads to its own from beside the mark of another.
-        let nearer = others_within((rect, away), want, node, obstacles).count();
-        if nearer > 0 && (tie.is_none() || obstacles.symbols.meets(rect.expand(BESIDE))) {
-            return None;
-        }
-        let beside = nearer.min(4) as f32 * NEAR_ANOTHER + crossed as f32 * OVER_ANOTHER;
-        let over_border = if stays(rect, want.anchor, obstacles) { 0.0 } else { OVER_BORDER };
-        let on_mark = if obstacles.marks.meets(rect) { OVER_MARK } else { 0.0 };
-        let covered = [&obstacles.roads, &obstacles.arrows, &obstacles.marks, &obstacles.bars];
-        let covered: usize = covered.iter().map(|grid| grid.met(rect).take(12).count()).sum();
-        Some((beside + over_border + on_mark + covered as f32 * ON_ARROW, covered > 0, tie))
-    })
-}
-
 /// What a room costs beyond its direction and distance, whether it lies on a road, and the line
 /// that ties it to its place. `None` where a label must not stand.
-type RoomJudged = Option<(f32, bool, Option<[Pos2; 2]>)>;
+pub type RoomJudged = Option<(f32, bool, Option<[Pos2; 2]>)>;
 
-/// Every room that a label is tried in and that is not refused, the cheapest first.
-fn candidates(
-    want: &Want,
-    obstacles: &Obstacles,
-    judge: impl Fn(Rect, usize) -> RoomJudged,
-) -> Vec<LabelCandidate> {
-    let mut rooms = Vec::new();
-    for (wording, size) in want.sizes.iter().enumerate() {
-        let is_free = want.is_free(wording);
-        let gaps = GAPS.iter().chain(FAR_GAPS.iter().filter(|_| is_free));
-        let short = wording as f32 * (4.0 + 3.0 * want.weight.min(6.0)) + want.unsaid(wording);
-        let away = gaps.enumerate().map(|(g, gap)| (g, want.radius + gap));
-        for (g, away) in away.chain(want.within_circle(wording)) {
-            for (d, (way, pivot)) in directions(want.is_slid(wording)).enumerate() {
-                let end = want.anchor + way * away;
-                let rect = Rect::from_min_size(end - *size * pivot, *size);
-                if !obstacles.area.contains_rect(rect) {
-                    continue;
-                }
-                let Some((extra, is_on_road, tie)) = judge(rect, wording) else { continue };
-                let align = match pivot.x {
-                    x if x < 0.3 => Align::Min,
-                    x if x > 0.7 => Align::Max,
-                    _ => Align::Center,
-                };
-                rooms.push(LabelCandidate {
-                    placed: PlacedLabel {
-                        wording,
-                        rect,
-                        align,
-                        drop: pivot.y,
-                        is_on_road,
-                        number: None,
-                    },
-                    cost: short + d.min(26) as f32 * 0.5 + g as f32 * 3.0 + extra,
-                    tie,
-                    margin: if want.is_listed { PRINT_MARGIN } else { MARGIN },
-                });
-            }
-        }
-    }
-    rooms.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-    rooms
-}
-
-/// How a room is judged that is refused nowhere but where a label would mislead.
-fn judged(
+/// How a room is judged that nothing but another label can dispute. `node` is the one that it names.
+pub fn judged(
     rect: Rect,
     (want, wording): (&Want, usize),
     node: usize,
@@ -404,6 +281,39 @@ fn judged(
     let over = if is_over { OVER_BORDER } else { 0.0 };
     let on_circle = if is_on_circle { ON_CIRCLE } else { 0.0 };
     Some((soft + road + on_arrows + far + over + on_circle, crossed > 0, tie))
+}
+
+/// The same of one that stands where others may not: on rings and over borders. No word stands on a symbol,
+/// nor so that it would seem to name another place.
+pub fn judged_forced(
+    rect: Rect,
+    (want, wording): (&Want, usize),
+    node: usize,
+    obstacles: &Obstacles,
+) -> RoomJudged {
+    let is_barred = obstacles.rects.iter().any(|r| r.intersects(rect))
+        || obstacles.symbols.meets(rect.expand(1.0));
+    if is_barred {
+        return None;
+    }
+    let (away, tie) = tied(rect, want);
+    let crossed =
+        tie.map_or(0, |line| marks_under(line, (want, node), BESIDE, obstacles).take(4).count());
+    // Behind the mark of another a figure would be taken for that of the other.
+    if crossed > 0 && wording < want.figured {
+        return None;
+    }
+    // Where nothing else is left, a line leads to its own from beside the mark of another.
+    let nearer = others_within((rect, away), want, node, obstacles).count();
+    if nearer > 0 && (tie.is_none() || obstacles.symbols.meets(rect.expand(BESIDE))) {
+        return None;
+    }
+    let beside = nearer.min(4) as f32 * NEAR_ANOTHER + crossed as f32 * OVER_ANOTHER;
+    let over_border = if stays(rect, want.anchor, obstacles) { 0.0 } else { OVER_BORDER };
+    let on_mark = if obstacles.marks.meets(rect) { OVER_MARK } else { 0.0 };
+    let covered = [&obstacles.roads, &obstacles.arrows, &obstacles.marks, &obstacles.bars];
+    let covered: usize = covered.iter().map(|grid| grid.met(rect).take(12).count()).sum();
+    Some((beside + over_border + on_mark + covered as f32 * ON_ARROW, covered > 0, tie))
 }
 
 /// How far from its place a room lies, and the line that ties it to it where that is far.
