@@ -1,9 +1,8 @@
 //! Whether one label may stand in a room around its place, and what that costs.
 
 use super::discs::{Disc, DiscGrid};
-use crate::SMALL;
 use crate::lines::{do_cross, runs_over};
-use egui::{Align, Pos2, Rect, Vec2, vec2};
+use egui::{Align, Pos2, Rect, Vec2};
 
 /// A label to place.
 #[derive(Clone, PartialEq, Debug)]
