@@ -2,6 +2,7 @@
 
 use super::{
     ColumnPlan, ColumnRole, Importing, KeptFields,
+    answers::LEFT_OUT,
     changes::table_says,
     clock::{RowMoment, latest, settled as settled_moment},
     columns::{cohort_of, year_in},
@@ -82,6 +83,13 @@ impl Importing<'_> {
                 continue;
             }
             say_standing(plan, said, &mut base);
+            if let Some(is_there) = self.is_still_there(row, plan, plans) {
+                if !is_there {
+                    return Err((cell_name(number, plan.at), table_says(said)));
+                }
+            } else {
+                base.is_asked = true;
+            }
             if self.round_column == Some(plan.at)
                 && let Some((round, _)) = of_round(said)
             {
@@ -458,6 +466,34 @@ impl Importing<'_> {
     }
 }
 
+const THERE_STILL: &str = "they are there";
+
+impl Importing<'_> {
+    /// Whether those who are counted in a row are there although a cell says that their place is closed;
+    /// `None` while it is asked.
+    fn is_still_there(
+        &mut self,
+        row: &SheetRow,
+        plan: &ColumnPlan,
+        plans: &[ColumnPlan],
+    ) -> Option<bool> {
+        let said = row.said(plan.at);
+        let is_beside = plan.role == ColumnRole::Kept || plan.is(RoleWord::Other);
+        let is_closed = is_beside && table_words().standing(said) == Some(SaidStanding::Closed);
+        let counts = |p: &ColumnPlan| p.count().is_some() && !["", "0"].contains(&row.said(p.at));
+        if self.is_own || !is_closed || !plans.iter().any(counts) {
+            return Some(true);
+        }
+        let question = format!(
+            "`{}` says `{said}`: are those whom such rows count there still?",
+            plan.called()
+        );
+        let answers = [THERE_STILL, LEFT_OUT].map(str::to_owned);
+        let answer = self.answers.ask(&question, &answers, false, [row.number])?;
+        Some(answer == THERE_STILL)
+    }
+}
+
 /// Keeps the places that a row names beside the ends of its route: where it was counted.
 fn note_places(row: &SheetRow, plans: &[ColumnPlan], base: &mut RowBase) {
     for plan in plans.iter().filter(|plan| plan.names_place()) {
@@ -488,6 +524,9 @@ fn say_standing(plan: &ColumnPlan, said: &str, base: &mut RowBase) {
         Some(SaidStanding::Refused) if is_refused => {}
         Some(SaidStanding::Refused) => base.standing = Standing::SetAside(table_says(said)),
         Some(SaidStanding::Pending) => base.doubts.push(table_says(said)),
+        Some(SaidStanding::Closed) if is_standing => base.doubts.push(table_says(said)),
+        // It is asked about.
+        Some(SaidStanding::Closed) => {}
         None if is_standing => base.note((plan.called(), said.to_owned())),
         None => {}
     }

@@ -179,6 +179,7 @@ impl Importing<'_> {
             let several = || said.filter(|_| words.is_of_several).map(str::to_owned);
             people.group = plan.group.clone().or_else(several).map(|name| self.group(&name));
         }
+        people.origin = people.origin.or(plan.origin);
         let subject = match self.returned(row, plans, subject, &mut people) {
             Ok(subject) => subject,
             Err(why) => {

@@ -27,6 +27,11 @@ impl SeenCells {
         self.counts > 0 && self.counts * 2 > self.filled
     }
 
+    /// Whether none of its cells may be a number or a moment.
+    pub fn are_words(self) -> bool {
+        self.filled > 0 && self.counts == 0 && self.moments == 0
+    }
+
     pub fn are_moments(self) -> bool {
         self.moments > 0 && self.moments * 2 > self.filled
     }

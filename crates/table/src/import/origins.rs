@@ -39,7 +39,8 @@ struct OriginColumns<'p> {
     beside: Vec<&'p ColumnPlan>,
 }
 
-fn country(text: &str) -> Option<Origin> {
+/// The country that a text names, by its code, its name or that of its people.
+pub(super) fn country(text: &str) -> Option<Origin> {
     let all = Gazetteer::embedded();
     let of_people = || all.country(country_of_demonym(text)?);
     let found = all.country(text).or_else(of_people)?;

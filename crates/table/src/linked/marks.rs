@@ -37,7 +37,7 @@ impl RowMark {
         let said = || text.split_whitespace().collect::<Vec<_>>().join(" ");
         match words.standing(text)? {
             SaidStanding::Refused => Some(Self::Refused(said())),
-            SaidStanding::Pending => Some(Self::Pending(said())),
+            SaidStanding::Pending | SaidStanding::Closed => Some(Self::Pending(said())),
         }
     }
 

@@ -77,8 +77,9 @@ fn joined(known: Option<Status>, own: Status) -> Status {
 impl CountWords {
     /// Takes up what a phrase means.
     pub fn take(&mut self, meanings: &[HeadingWord]) {
-        // IDPs hosted by returnees are not those who returned.
-        let are_of_others = self.status.is_some() && self.measure.is_some();
+        // IDPs hosted by returnees are not those who returned; a population of IDPs who returned is.
+        let are_of_others = self.status.is_some()
+            && self.measure.is_some_and(|measure| measure != Measure::Population);
         for meaning in meanings {
             match *meaning {
                 // Of a population that remains it is said who is there.

@@ -237,7 +237,13 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     // Of level 1 is no first of several.
     let is_numbered = matches!(strange.as_slice(), [only] if is_ordinal(only));
     let is_one_of = |of: &[String]| words.iter().any(|word| of.contains(word));
-    if is_origin && (is_one_of(&table_words().mostly) || is_numbered) {
+    let phrases = table_words().phrases(&words);
+    let is_of_most = phrases.iter().any(|(at, length, own)| {
+        // First administrative level
+        !own.iter().any(|word| matches!(word, HeadingWord::Level(_)))
+            && words.iter().skip(*at).take(*length).any(|word| table_words().mostly.contains(word))
+    });
+    if is_origin && (is_of_most || is_numbered) {
         return found(HeadingRole::Role(RoleWord::Other));
     }
     if is_of_place && !counts && !is_side && is_one_of(&table_words().near) {

@@ -141,10 +141,29 @@ pub(super) fn join(count: &mut CountWords, heading: &str) {
         }
     }
     statuses.dedup();
-    if statuses.len() > 1 {
+    if statuses.len() > 1 || parts_statuses(heading) {
         (count.status, count.is_of_several) = (None, true);
     }
     count.is_mixed = joined_measures;
+}
+
+/// Whether a stroke between words parts two statuses: `IDPs - returnees` may be both, or those who are one
+/// and the other.
+fn parts_statuses(heading: &str) -> bool {
+    let status = |text: &str| {
+        let words = heading_words(text);
+        let (meanings, _) = table_words().meanings(&words);
+        meanings.into_iter().flatten().find_map(|word| match word {
+            HeadingWord::Status(status) => Some(*status),
+            _ => None,
+        })
+    };
+    [" - ", " – ", " — "].iter().filter_map(|stroke| heading.split_once(stroke)).any(
+        |(one, other)| {
+            let (one, other) = (status(one), status(other));
+            one.is_some() && other.is_some() && one != other
+        },
+    )
 }
 
 #[cfg(test)]
@@ -175,6 +194,8 @@ mod tests {
             ("children and elderly", "several"),
             ("refugees and asylum-seekers", "several"),
             ("IDPs / returnees", "several"),
+            ("IDPs - returnees", "several"),
+            ("Refugees – arrivals", ""),
             ("girls under 5", "Female 0-4"),
             ("elderly women", "Female 60+"),
             ("Female children", "Female 0-17"),

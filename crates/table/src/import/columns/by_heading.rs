@@ -80,6 +80,7 @@ impl Importing<'_> {
             format: String::new(),
             decided_by: String::new(),
             group: None,
+            origin: None,
             is_site: false,
         };
         if let Some(count) = cohort_of(&column.heading).filter(|_| column.tag.is_none()) {
@@ -95,6 +96,17 @@ impl Importing<'_> {
         let own = column.heading.rsplit_once(" · ").and_then(|(_, own)| of_heading(own));
         if own.is_some_and(|own| own.role == HeadingRole::Role(RoleWord::Things)) {
             plan.role = ColumnRole::LeftOut(NOBODY.to_owned());
+            by.clone_into(&mut plan.decided_by);
+            return plan;
+        }
+        // IDPs · District
+        if let Some(own) = own.filter(|own| own.unknown == 0 && names_place(own.role))
+            && column.tag.is_none()
+            && matches!(heading.map(|read| read.role), Some(HeadingRole::Count(_)))
+            && self.seen(column.at).are_words()
+        {
+            plan.role = ColumnRole::Said(own.role);
+            plan.is_site = own.is_site;
             by.clone_into(&mut plan.decided_by);
             return plan;
         }

@@ -47,7 +47,7 @@ pub(super) use numbers_of_months::NumbersOfMonths;
 pub(super) use of_year::{YearOfDays, in_year, year_in};
 pub(super) use parts_beside::{BESIDE, OF_ONE_BESIDE};
 pub(super) use places_by_cells::PLACES;
-use waymark_model::{Measure, PlaceIx};
+use waymark_model::{Measure, Origin, PlaceIx};
 
 /// What a column is read as.
 #[derive(Clone, PartialEq, Debug)]
@@ -72,6 +72,8 @@ pub struct ColumnPlan {
     pub decided_by: String,
     /// The group that its counts are of.
     pub group: Option<String>,
+    /// Where those are from whom its counts are of.
+    pub origin: Option<Origin>,
     /// Whether its heading names a place where people stay.
     pub is_site: bool,
 }
@@ -190,6 +192,7 @@ impl Importing<'_> {
         self.settle_year_of_headings(&plans);
         self.of_moments(&mut plans);
         self.numbers_or_names(&mut plans);
+        self.nationals(&mut plans);
         self.of_places(&mut plans);
         self.counts_at_places(&mut plans);
         self.parts_of_year_by_cells(&mut plans);

@@ -2,9 +2,10 @@
 
 use super::{ColumnPlan, ColumnRole, counted_where::WHERE_ASKED};
 use crate::{
-    import::Importing,
+    import::{Importing, origins::country},
     reading::{
-        heading::HeadingRole,
+        demonym::country_of_demonym,
+        heading::{CountWords, HeadingRole},
         text::heading_words,
         words::{HeadingWord, RoleWord, table_words},
     },
@@ -40,7 +41,35 @@ fn names_bare_country(plan: &ColumnPlan) -> bool {
         })
 }
 
+/// So many columns at least are headed by what a people is called, where such headings say where people are from.
+const FEWEST_PEOPLES: usize = 2;
+
 impl Importing<'_> {
+    /// Columns of counts that are headed by what people are called who are from a country: Somali, Burundian.
+    /// Others beside them are parts by their own names: Congolese, of whichever Congo, or Stateless.
+    pub(super) fn nationals(&self, plans: &mut [ColumnPlan]) {
+        let is_open = |p: &&mut ColumnPlan| {
+            p.role == ColumnRole::Kept
+                && p.decided_by.is_empty()
+                && p.heading.chars().any(char::is_alphabetic)
+                && self.seen(p.at).are_counts()
+        };
+        let mut open: Vec<&mut ColumnPlan> = plans.iter_mut().filter(is_open).collect();
+        let peoples = open.iter().filter(|p| country_of_demonym(&p.heading).is_some()).count();
+        if peoples < FEWEST_PEOPLES || peoples * 2 < open.len() {
+            return;
+        }
+        for plan in &mut open {
+            let count = CountWords { is_people: true, ..CountWords::default() };
+            plan.role = ColumnRole::Said(HeadingRole::Count(count));
+            plan.origin = country_of_demonym(&plan.heading).and_then(country);
+            if plan.origin.is_none() {
+                plan.group = Some(plan.heading.clone());
+            }
+            "heading".clone_into(&mut plan.decided_by);
+        }
+    }
+
     /// Asks whether people are counted in the countries that a column names, or are from there, where the title
     /// speaks of where they are from and nothing finer says where they are.
     pub(super) fn countries_of_title(&mut self, plans: &mut [ColumnPlan]) {

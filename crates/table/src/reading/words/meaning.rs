@@ -127,9 +127,10 @@ pub struct DayParts {
     pub week: Vec<String>,
 }
 
-/// What a cell says of its row: that it does not hold, or not yet.
+/// What a cell says of its row: that it does not hold, or not yet, or is of a place that is closed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SaidStanding {
     Refused,
     Pending,
+    Closed,
 }

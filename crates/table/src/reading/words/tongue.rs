@@ -60,6 +60,7 @@ struct Tongue {
     part_rows: Vec<String>,
     refused: Vec<String>,
     pending: Vec<String>,
+    closed: Vec<String>,
     versions: Vec<String>,
     missing: Vec<String>,
     nil: Vec<String>,
@@ -241,9 +242,11 @@ impl TableWords {
         self.everybody.extend(folded(&t.everybody));
         self.versions.extend(folded(&t.versions));
         self.part_rows.extend(folded(&t.part_rows));
-        for (list, standing) in
-            [(&t.refused, SaidStanding::Refused), (&t.pending, SaidStanding::Pending)]
-        {
+        for (list, standing) in [
+            (&t.refused, SaidStanding::Refused),
+            (&t.pending, SaidStanding::Pending),
+            (&t.closed, SaidStanding::Closed),
+        ] {
             self.standings.extend(folded(list).into_iter().map(|word| (word, standing)));
         }
         self.missing.extend(t.missing.iter().map(|p| p.to_lowercase()));
