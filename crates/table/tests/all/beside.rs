@@ -195,3 +195,28 @@ fn counts_of_where_people_left_and_of_where_they_went_are_asked_apart() {
         ["2 A 2023-03-01 50", "3 A 2023-03-02 70"]
     );
 }
+
+#[test]
+fn two_titled_tables_beside_each_other_are_not_taken_for_one() {
+    let text = "IDPs,,,,Returnees,,\nDistrict,Individuals,Date,,District,Individuals,Date\n\
+                Herat,1200,2025-06-30,,Balkh,300,2025-06-30\nKabul,800,2025-06-30,,Kunduz,100,2025-06-30\n";
+    let read = of_text(text, &[]);
+    assert_eq!(lines(&read), ["3 Herat 2025-06-30 1200", "4 Kabul 2025-06-30 800"]);
+    let question = "What do the columns from `Returnees · District` on belong to?";
+    assert!(read.asks.iter().any(|ask| ask.question == question), "{:?}", read.asks);
+}
+
+#[test]
+fn counts_of_a_closed_site_are_asked_about() {
+    let text = "Site Name,Site Status,IDP Individuals,Date\nAbu Shouk,Open,45000,2025-11-01\n\
+                Zamzam,Closed,12000,2025-11-01\nTawila A,Closed,0,2025-11-01\n";
+    let question = "`Site Status` says `Closed`: are those whom such rows count there still?";
+    let open = of_text(text, &[]);
+    assert_eq!(open.figures.len(), 2, "{:?}", lines(&open));
+    assert!(open.asks.iter().any(|a| a.question == question && a.rows == 1), "{:?}", open.asks);
+    let there = of_text(text, &[&format!("answer {question}=they are there")]);
+    assert_eq!((there.figures.len(), there.asks.len()), (3, 0));
+    let left = of_text(text, &[&format!("answer {question}=left out")]);
+    assert_eq!((left.figures.len(), left.asks.len()), (2, 0));
+    assert_eq!(why(&left, 3).len(), 1);
+}

@@ -195,3 +195,36 @@ fn the_level_of_a_place_of_origin_is_no_number_of_it() {
         assert_eq!(origins.count(), 2, "{heading} {:?}", read.asks);
     }
 }
+
+#[test]
+fn what_peoples_are_called_as_headings_is_where_they_are_from() {
+    let read = of_text(
+        "Camp,Date,South Sudanese,Congolese,Burundian,Somalis\n\
+         Kakuma,2025-06-30,120000,30000,9000,42000\nKalobeyei,2025-06-30,50000,10000,5000,9000\n",
+        &[],
+    );
+    assert_eq!((read.figures.len(), read.asks.len()), (8, 0), "{:?}", read.asks);
+    for figure in &read.figures {
+        // Of which Congo nobody says.
+        let people = figure.series.people;
+        assert_eq!(people.origin.is_some(), figure.column != 3, "{figure:?}");
+        assert_eq!(people.group.is_some(), figure.column == 3, "{figure:?}");
+    }
+    // One such heading among others may be anything.
+    let text = "Camp,Date,Somali,Kenyan border,Block\nKakuma,2025-06-30,120,30,4\nKambi,2025-06-30,50,10,6\n";
+    let read = of_text(text, &[]);
+    assert!(read.figures.iter().all(|figure| figure.series.people.origin.is_none()));
+}
+
+#[test]
+fn where_people_are_from_by_its_administrative_level_is_where_all_are() {
+    for heading in ["Origin (first administrative level)", "Origin (administrative level 1)"] {
+        let text = format!(
+            "State,Locality,{heading},IDPs,Date\nNorth Darfur,Tawila,South Darfur,1200,2025-11-01\n\
+             North Darfur,Tawila,West Darfur,300,2025-11-01\n"
+        );
+        let read = of_text(&text, &[]);
+        assert_eq!((read.figures.len(), read.asks.len()), (2, 0), "{heading} {:?}", read.asks);
+        assert!(read.figures.iter().all(|figure| figure.series.people.origin.is_some()));
+    }
+}
