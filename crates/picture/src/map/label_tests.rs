@@ -177,10 +177,6 @@ const ALL_ROOMS: [(f32, f32); 7] = [
     (1900.0, 960.0),
 ];
 
-/// What is still wrong: among forty places so near to each other one of the five has no room.
-const KNOWN: [&str; 1] =
-    ["the_greatest_of_a_grid_are_named_in_every_room Schematic 352×358: town-4-3 has no name"];
-
 /// What every map names has a name at its mark in every room; and where one says no number, none that
 /// tells of fewer people says its own near it.
 fn assert_always_named(name: &str, situation: &Situation) {
@@ -231,7 +227,6 @@ fn assert_always_named(name: &str, situation: &Situation) {
             }
         }
     }
-    found.retain(|fault| !KNOWN.contains(&fault.as_str()));
     assert!(found.is_empty(), "{} faults\n{}", found.len(), found.join("\n"));
 }
 

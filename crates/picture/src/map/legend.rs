@@ -334,6 +334,36 @@ pub fn scale_rects(ground: Rect) -> [Rect; 3] {
     [(left, bottom), (left, top), (right, top)].map(|(x, y)| Rect::from_min_size(pos2(x, y), size))
 }
 
+/// The first of them, as narrow as the words that a schematic map may say there.
+pub fn narrow_note_rect(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    ground: Rect,
+    (labels, left_out): (usize, usize),
+) -> Rect {
+    let [rect, ..] = scale_rects(ground);
+    let said = [
+        scene.language.say("map-not-to-scale"),
+        note_of_hidden(scene, (labels, left_out)).unwrap_or_default(),
+    ];
+    let width = |text: String| {
+        let ink = scene.theme.ink_soft;
+        painter.layout_no_wrap(text, fonts::regular(SMALL), ink).size().x
+    };
+    let width = said.map(width).into_iter().fold(0.0, f32::max);
+    rect.with_max_x(rect.right().min(rect.left() + width))
+}
+
+/// What is said of labels that are hidden, or of ways that are not drawn.
+fn note_of_hidden(scene: &Scene<'_>, (hidden, left_out): (usize, usize)) -> Option<String> {
+    if left_out > 0 {
+        let count = scene.language.number(left_out as u64);
+        return Some(scene.language.say_with("map-left-out", &[("count", (&count).into())]));
+    }
+    let said = || scene.language.say_with("map-labels-hidden", &[("count", hidden.into())]);
+    (hidden > 0).then(said)
+}
+
 /// Draws scale and note into one of them.
 pub fn scale_ui(
     painter: &Painter,
@@ -345,12 +375,7 @@ pub fn scale_ui(
     let theme = scene.theme;
     let line = 14.0;
     let bottom = pos2(rect.left(), rect.bottom() - line - 1.0);
-    if left_out > 0 {
-        let count = scene.language.number(left_out as u64);
-        let text = scene.language.say_with("map-left-out", &[("count", (&count).into())]);
-        soft_text(painter, scene, bottom - vec2(0.0, line + 2.0), text);
-    } else if hidden > 0 {
-        let text = scene.language.say_with("map-labels-hidden", &[("count", hidden.into())]);
+    if let Some(text) = note_of_hidden(scene, (hidden, left_out)) {
         soft_text(painter, scene, bottom - vec2(0.0, line + 2.0), text);
     }
     match style {

@@ -11,7 +11,7 @@ use super::{
     key::historic_names,
     known::{country_name, country_place, people_said},
     labels::place,
-    legend::scale_rects,
+    legend::{narrow_note_rect, scale_rects},
     listing,
     naming::{band_names, country_spot},
     place::{RingScale, SMALL_RADIUS},
@@ -135,33 +135,47 @@ pub fn place_labels(
     let before = arrows(&[]);
     let roads = (&curves[..], &before[..]);
     let widths = (scale, rings);
-    let mut obstacles = clearance::obstacles(scene, survey, (style, sheet), ground, widths, roads);
-    let [corner, ..] = scale_rects(ground);
-    let free = scale_rects(ground).into_iter().find(|rect| !obstacles.marks.meets(*rect));
-    let corner = free.unwrap_or(corner);
-    obstacles.rects.push(corner);
-    if !scene.medium.is_print() {
-        obstacles.rects.extend(button_rects(ground).iter().map(|r| r.expand(3.0)));
-        obstacles.rects.extend(tray::note_rect(painter, scene, style, (ground, Some(corner))));
-    }
-    let mut countries = Vec::new();
-    if style == MapStyle::Schematic
-        && let Some(split) = &survey.split
-    {
-        let named = |code: &str| country_text(painter, scene, &country_name(scene, code)).size();
-        let taken = |rect: Rect| obstacles.is_taken(rect);
-        for (code, rect) in band_names(split, &sheet.projector, ground, named, taken) {
-            obstacles.rects.push(rect.expand(2.0));
-            countries.push((country_name(scene, &code), rect));
-        }
-        // A name that reached over a border would seem to stand on the other side.
-        let lines = split.lines().map(|line| on_screen(split, &sheet.projector, line));
-        obstacles.borders.extend(lines);
-    }
+    let obstacles = clearance::obstacles(scene, survey, (style, sheet), ground, widths, roads);
     let seen = ground.shrink(2.0);
     let always = prominence::always(scene, survey);
     let wanted = LabelWants { scene, survey, captions, sheet, seen, rings, is_still, always };
-    let labels = wanted.placed(&mut obstacles);
+    let beside = |corner: Rect| {
+        let mut obstacles = obstacles.clone();
+        obstacles.rects.push(corner);
+        if !scene.medium.is_print() {
+            obstacles.rects.extend(button_rects(ground).iter().map(|r| r.expand(3.0)));
+            obstacles.rects.extend(tray::note_rect(painter, scene, style, (ground, Some(corner))));
+        }
+        let mut countries = Vec::new();
+        if style == MapStyle::Schematic
+            && let Some(split) = &survey.split
+        {
+            let named =
+                |code: &str| country_text(painter, scene, &country_name(scene, code)).size();
+            let taken = |rect: Rect| obstacles.is_taken(rect);
+            for (code, rect) in band_names(split, &sheet.projector, ground, named, taken) {
+                obstacles.rects.push(rect.expand(2.0));
+                countries.push((country_name(scene, &code), rect));
+            }
+            // A name that reached over a border would seem to stand on the other side.
+            let lines = split.lines().map(|line| on_screen(split, &sheet.projector, line));
+            obstacles.borders.extend(lines);
+        }
+        let labels = wanted.placed(&mut obstacles);
+        (corner, obstacles, countries, labels)
+    };
+    let corners = scale_rects(ground);
+    let counts = (survey.nodes.len(), survey.lesser.len());
+    let narrow = || narrow_note_rect(painter, scene, ground, counts);
+    let narrow = (style == MapStyle::Schematic).then(narrow);
+    let mut free = corners.into_iter().chain(narrow).filter(|rect| !obstacles.marks.meets(*rect));
+    let [corner, ..] = corners;
+    let first = beside(free.next().unwrap_or(corner));
+    // The scale makes way for what every map names.
+    let names_all =
+        |(.., labels): &(_, _, _, Vec<Option<PlacedLabel>>)| wanted.names_always(labels);
+    let other = if names_all(&first) { None } else { free.map(beside).find(names_all) };
+    let (corner, obstacles, mut countries, labels) = other.unwrap_or(first);
     let terrain = || survey.terrain(scene.situation);
     let under = labels.iter().map(|label| {
         let label = label.filter(|label| label.is_on_road && style == MapStyle::Geographic)?;
@@ -236,6 +250,14 @@ struct LabelWants<'a> {
 impl LabelWants<'_> {
     fn at(&self, node: usize) -> Option<Pos2> {
         self.sheet.at.get(node).copied().flatten().filter(|at| self.seen.contains(*at))
+    }
+
+    /// Whether what every map names has a label, as far as it is in sight.
+    fn names_always(&self, labels: &[Option<PlacedLabel>]) -> bool {
+        let is_named = |node: &usize| {
+            self.at(*node).is_none() || labels.get(*node).is_some_and(Option::is_some)
+        };
+        self.always.iter().all(is_named)
     }
 
     /// The nodes that had room for their name, and none for a number that they have.
