@@ -126,8 +126,8 @@ fn a_site_is_called_by_its_name_and_numbers_are_counts() {
                  # Individuals,Males,Females,Children <18,Site status\n\
                  12,15/03/2024,NG001,Bakassi Camp,Borno,Maiduguri,11.82,13.18,Camp,1200,6300,2900,3400,3100,Open\n\
                  12,16/03/2024,NG003,El Miskin,Borno,Jere,11.86,13.14,Collective,310,1450,,,700,Closed\n";
-    let (decisions, found) = decided(table, &[]);
-    assert_eq!(decisions, 0);
+    let (decisions, found) = decided(table, &[("says `Closed`", "they are there")]);
+    assert_eq!(decisions, 1);
     let said: Vec<String> = found
         .figures
         .iter()
