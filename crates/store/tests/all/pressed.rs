@@ -497,3 +497,50 @@ fn who_were_forced_to_flee_fled() {
         assert!(of(&format!("{what} forced to flee Mirebalais")).is_empty(), "{what}");
     }
 }
+
+#[test]
+fn who_reports_in_french_or_spanish_is_known_behind_an_article() {
+    let present = "886000..886000 Present at chad from SDN Refugee";
+    let idps = "23000..23000 Present at port-au-prince InternallyDisplaced";
+    for (of, says, told) in [
+        (
+            "sudan",
+            "Le HCR fait état de 886 000 réfugiés soudanais au Tchad au 31 octobre 2025",
+            &[present][..],
+        ),
+        (
+            "sudan",
+            "Le HCR a indiqué que 5 000 personnes sont arrivées à Tawila, 2 novembre",
+            &["5000..5000 Arrivals at tawila"],
+        ),
+        (
+            "sudan",
+            "Le HCR a indiqué que 5 000 personnes ne sont pas arrivées à Tawila, 2 novembre",
+            &[],
+        ),
+        (
+            "sudan",
+            "Le HCR a indiqué que 5 000 personnes pourraient arriver à Tawila, 2 novembre",
+            &[],
+        ),
+        ("sudan", "MSF a déclaré que le HCR fait état de 5 000 réfugiés à Adré, 2 novembre", &[]),
+        (
+            "haiti",
+            "La OIM informó de 23.000 desplazados en Puerto Príncipe al 17 de marzo de 2025",
+            &[idps],
+        ),
+        (
+            "haiti",
+            "La OIM informó de 23.000 desplazados más en Puerto Príncipe, 17 de marzo de 2025",
+            &[],
+        ),
+        (
+            "haiti",
+            "La OIM informó que 23.000 personas podrían llegar a Puerto Príncipe, 17 de marzo de 2025",
+            &[],
+        ),
+    ] {
+        let at = if of == "sudan" { "2025-11-05" } else { "2025-03-20" };
+        assert_eq!(adds(of, at, says), told, "{says}");
+    }
+}
