@@ -1,6 +1,6 @@
 //! Words where a name would stand that name nobody.
 
-use super::items::{Items, Kind, LineItem};
+use super::items::{Items, Kind, LineItem, Role};
 use crate::reading::{
     lexicon::{Join, Meaning, lexicon},
     organisations::{
@@ -56,6 +56,27 @@ impl Items<'_> {
             self.are_doubts(first, end) || !are_sure && is_known
         } else {
             !are_sure || is_known
+        }
+    }
+
+    /// Takes the article before who is known to say it for no word of its own: `Le HCR`, `La OIM`.
+    pub(super) fn leave_articles(&mut self) {
+        let is_known = |item: &LineItem| matches!(item.role, Some(Role::Speaker(_)));
+        let mut at = 1;
+        while at < self.all.len() {
+            let article = at - 1;
+            let is_article = self.all.get(article).is_some_and(|item| {
+                self.line.past(item.first, &Meaning::PlaceArticle) == Some(item.end)
+            });
+            let begins = article == 0 || self.is_comma(article - 1);
+            if is_article
+                && begins
+                && self.is_loose(article)
+                && self.all.get(at).is_some_and(is_known)
+            {
+                self.merge(article, at, Kind::Join(Join::Filler));
+            }
+            at += 1;
         }
     }
 

@@ -32,6 +32,7 @@ pub(super) fn find(items: &mut Items<'_>, context: &ParseContext<'_>) {
     who.beside_words();
     who.by_name();
     who.after_commas();
+    items.leave_articles();
     items.leave_documents();
 }
 

@@ -240,7 +240,7 @@ fn digit(c: char) -> Option<char> {
 }
 
 fn is_accent(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}')
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{652}')
 }
 
 fn is_apostrophe(c: char) -> bool {
