@@ -189,6 +189,7 @@ impl WholeLine<'_> {
             led == Some(Join::By) && said(|m| matches!(m, Meaning::Part(_, to) if *to > 24));
         if !self.captured.draft.figures.iter().any(moves)
             || matches!(led, Some(Join::AsOf | Join::By)) && !is_by_night
+            || self.is_of_saying(nth)
             || self.is_in_all()
         {
             return false;
@@ -219,6 +220,22 @@ impl WholeLine<'_> {
                 (is_at || led.is_none() && self.is_about(nth)) && self.is_sentence()
             }
         }
+    }
+
+    /// `…, UNHCR said on 28 February`: the day on which it was said, at the end of what was.
+    fn is_of_saying(&self, nth: usize) -> bool {
+        let Some(said) = nth.checked_sub(1).filter(|on| self.join(*on) == Some(Join::On)) else {
+            return false;
+        };
+        let says = |at: usize| self.join(at) == Some(Join::Says);
+        let speaks = |at: usize| {
+            self.captured.pieces.get(at).is_some_and(|piece| piece.kind == PieceKind::Speaker)
+        };
+        let end = self.captured.pieces.get(nth).map_or(0, |piece| piece.range.end);
+        let behind = self.text.get(end..).unwrap_or_default().trim_start();
+        said.checked_sub(2)
+            .is_some_and(|at| speaks(at) && says(at + 1) || says(at) && speaks(at + 1))
+            && (behind.is_empty() || behind.starts_with(['.', ',', ';', '\u{60c}']))
     }
 
     /// `le 20 juin`, where it is no date of the line: `RFI, le 20 juin`.

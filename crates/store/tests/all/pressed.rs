@@ -544,3 +544,24 @@ fn who_reports_in_french_or_spanish_is_known_behind_an_article() {
         assert_eq!(adds(of, at, says), told, "{says}");
     }
 }
+
+#[test]
+fn the_day_on_which_it_was_said_is_not_that_on_which_people_came() {
+    let of = |says: &str| adds("sudan", "2025-11-05", says);
+    let came = ["3000..3000 Arrivals at tawila"];
+    for says in [
+        "3,000 people have arrived in Tawila, IOM said on 3 November",
+        "3,000 people arrived in Tawila, said IOM on 3 November.",
+    ] {
+        assert_eq!(of(says), came, "{says}");
+    }
+    for says in [
+        "3,000 people arrived in Tawila on 3 November, IOM said",
+        "IOM said 3,000 people arrived in Tawila on 3 November",
+        "IOM said on 3 November 3,000 people arrived in Tawila",
+        "3,000 people arrived in Tawila yesterday, IOM said on 3 November",
+        "3,000 people arrived in Tawila in the past week, OCHA said, IOM said on 3 November",
+    ] {
+        assert!(of(says).is_empty(), "{says}");
+    }
+}
