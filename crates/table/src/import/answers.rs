@@ -9,6 +9,9 @@ pub(super) const LEFT_OUT: &str = "left out";
 /// What answers that nobody is missing in a count.
 pub(super) const ALL_OF_THEM: &str = "all of them";
 
+/// What answers that a count is of some of all, who are a group by the name of their heading.
+pub(super) const A_PART: &str = "a part, by its name";
+
 /// Why something is left out of which it was answered so.
 pub(super) const AS_ANSWERED: &str = "left out as answered";
 

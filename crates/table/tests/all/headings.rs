@@ -221,3 +221,20 @@ fn noughts_behind_a_number_are_no_scale() {
         assert_eq!(lines(&headed(heading, &[])), ["2 Goris 2023-09-01 1200000"], "{heading}");
     }
 }
+
+#[test]
+fn a_heading_that_says_more_than_is_known_is_a_part_by_its_name_where_it_is_answered_so() {
+    let table = "Area,Returnees,Returnees from abroad,Date\nAleppo,400000,100000,2025-06-30\n\
+                 Homs,230000,80000,2025-06-30\n";
+    let question = "`Returnees from abroad` says more than is known: does it count all of them?";
+    let open = of_text(table, &[]);
+    assert_eq!(questions(&open), [question]);
+    assert_eq!(open.asks[0].answers, ["all of them", "a part, by its name", "left out"]);
+    let part = of_text(table, &[&format!("answer {question}=a part, by its name")]);
+    assert_eq!((part.asks.len(), part.figures.len()), (0, 4));
+    for figure in &part.figures {
+        let people = figure.series.people;
+        assert_eq!(people.group.is_some(), figure.column == 2);
+        assert_eq!(people.status, Some(waymark_model::Status::Returned));
+    }
+}

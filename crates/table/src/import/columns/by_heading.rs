@@ -9,7 +9,7 @@ use crate::{
     import::{
         Importing,
         alike::{AskedColumn, MANY},
-        answers::{ALL_OF_THEM, LEFT_OUT},
+        answers::{A_PART, ALL_OF_THEM, LEFT_OUT},
     },
     reading::{
         heading::{HeadingRole, elsewhere, named_way, of_heading, of_tag},
@@ -194,13 +194,13 @@ impl Importing<'_> {
         self.ask_whether_all(plans, is_open);
     }
 
-    /// Asks of such columns whether they count all of them.
+    /// Asks of such columns whether they count all of them, or a part that is called as they are headed.
     pub(super) fn ask_whether_all(
         &mut self,
         plans: &mut [ColumnPlan],
         is_open: impl Fn(&&mut ColumnPlan) -> bool,
     ) {
-        let answers = [ALL_OF_THEM, LEFT_OUT].map(str::to_owned);
+        let answers = [ALL_OF_THEM, A_PART, LEFT_OUT].map(str::to_owned);
         let rows = self.data_rows();
         let mut open: Vec<&mut ColumnPlan> = plans.iter_mut().filter(is_open).collect();
         let asked = |p: &&mut ColumnPlan| AskedColumn {
@@ -213,7 +213,9 @@ impl Importing<'_> {
             format!("{names} {say} more than is known: {do_they} count all of them?")
         });
         for (plan, answer) in open.iter_mut().zip(answered) {
-            if answer.as_deref() != Some(ALL_OF_THEM) {
+            if answer.as_deref() == Some(A_PART) {
+                plan.group = Some(plan.heading.clone());
+            } else if answer.as_deref() != Some(ALL_OF_THEM) {
                 let why = "its heading has words that are not known, and may count a part";
                 plan.role = ColumnRole::LeftOut(why.to_owned());
             }
