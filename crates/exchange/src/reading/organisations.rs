@@ -65,7 +65,37 @@ pub fn is_surely_document(name: &str) -> bool {
 /// Whether two names are of one organisation that is known by several: HCR, ACNUR, UNHCR, УВКБ ООН.
 pub fn is_same_organisation(one: &str, other: &str) -> bool {
     let (one, other) = (folded(one), folded(other));
-    one == other || usual_name(&one).is_some_and(|usual| Some(usual) == usual_name(&other))
+    one == other
+        || usual_name(&one).is_some_and(|usual| Some(usual) == usual_name(&other))
+        || are_of_one_government(&one, &other)
+}
+
+/// Whether both are names of the authorities of what may be one country: Government of Armenia, Armenian
+/// government, Armenian authorities.
+fn are_of_one_government(one: &str, other: &str) -> bool {
+    country_governed(one)
+        .zip(country_governed(other))
+        .is_some_and(|(one, other)| are_of_one_stem(&one, &other))
+}
+
+/// The words for the country in the name of its government, without small ones: armenian.
+fn country_governed(name: &str) -> Option<String> {
+    let (governs, of): (Vec<&str>, Vec<&str>) =
+        name.split(' ').partition(|word| lexicon().governments.iter().any(|own| own == word));
+    let of: Vec<&str> = of.into_iter().filter(|word| word.chars().count() > SMALL_WORD).collect();
+    (!governs.is_empty() && !of.is_empty()).then(|| of.join(" "))
+}
+
+/// Small words beside the name of a country have at most so many letters: of, the, du.
+const SMALL_WORD: usize = 3;
+
+/// Whether a country and its people may be called so: both begin alike, and end in few letters.
+fn are_of_one_stem(one: &str, other: &str) -> bool {
+    const SHORTEST_STEM: usize = 4;
+    const LONGEST_ENDING: usize = 4;
+    let alike = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let ending = |name: &str| name.chars().count() - alike;
+    alike >= SHORTEST_STEM && ending(one) <= LONGEST_ENDING && ending(other) <= LONGEST_ENDING
 }
 
 /// Under which name an organisation is listed that is known by several.
@@ -111,10 +141,24 @@ mod tests {
             ("CICR", "ICRC"),
             ("OMS", "WHO"),
             ("unhcr", "UNHCR"),
+            ("Government of Armenia", "Armenian government"),
+            ("Government of Armenia", "the Armenian authorities"),
+            ("Ukraine's government", "Ukrainian govt"),
+            ("Government of Sudan", "Sudanese government"),
+            ("gouvernement arménien", "Government of Armenia"),
         ] {
             assert!(is_same_organisation(one, other) && is_same_organisation(other, one), "{one}");
         }
-        for (one, other) in [("UNHCR", "UNICEF"), ("HCR", "HRC"), ("AFP", "AP"), ("", "UNHCR")] {
+        for (one, other) in [
+            ("UNHCR", "UNICEF"),
+            ("HCR", "HRC"),
+            ("AFP", "AP"),
+            ("", "UNHCR"),
+            ("Government of Sudan", "South Sudanese government"),
+            ("Government of Armenia", "Government of Azerbaijan"),
+            ("Armenian government", "Armenian Red Cross"),
+            ("government", "Government of Armenia"),
+        ] {
             assert!(!is_same_organisation(one, other), "{one}, {other}");
         }
     }

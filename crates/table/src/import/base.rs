@@ -525,9 +525,8 @@ fn say_standing(plan: &ColumnPlan, said: &str, base: &mut RowBase) {
         Some(SaidStanding::Refused) => base.standing = Standing::SetAside(table_says(said)),
         Some(SaidStanding::Pending) => base.doubts.push(table_says(said)),
         Some(SaidStanding::Closed) if is_standing => base.doubts.push(table_says(said)),
-        // It is asked about.
-        Some(SaidStanding::Closed) => {}
         None if is_standing => base.note((plan.called(), said.to_owned())),
-        None => {}
+        // Of a closed place it is asked.
+        Some(SaidStanding::Closed) | None => {}
     }
 }

@@ -61,6 +61,8 @@ pub struct Lexicon {
     pub press: Vec<String>,
     /// What those are called who speak for one.
     pub offices: Vec<String>,
+    /// In the name of the authority of a country: government.
+    pub governments: Vec<String>,
     /// Kinds of document.
     pub documents: HashSet<String>,
     /// What is said of documents beside their kind.
@@ -114,6 +116,7 @@ impl Lexicon {
             organisations: Vec::new(),
             press: Vec::new(),
             offices: Vec::new(),
+            governments: Vec::new(),
             documents: HashSet::new(),
             of_documents: HashSet::new(),
             may_be_documents: HashSet::new(),
@@ -349,6 +352,7 @@ impl Lexicon {
         self.organisations.extend(t.organisations.iter().map(|word| folded(word)));
         self.press.extend(t.press.iter().map(|words| folded(words)));
         self.offices.extend(t.offices.iter().map(|word| folded(word)));
+        self.governments.extend(t.governments.iter().map(|word| folded(word)));
         self.documents.extend(t.documents.iter().map(|word| folded(word)));
         self.of_documents.extend(t.of_documents.iter().map(|word| folded(word)));
         self.may_be_documents.extend(t.may_be_documents.iter().map(|word| folded(word)));

@@ -129,6 +129,7 @@ pub(super) struct Tongue {
     pub organisations: Vec<String>,
     pub press: Vec<String>,
     pub offices: Vec<String>,
+    pub governments: Vec<String>,
     pub documents: Vec<String>,
     pub of_documents: Vec<String>,
     pub may_be_documents: Vec<String>,
