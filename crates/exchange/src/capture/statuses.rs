@@ -48,11 +48,9 @@ impl Assembly<'_, '_, '_> {
         let is_host = places.iter().flatten().any(|&at| self.is_host(at));
         let are_hosted = figures.len() == 1 && is_host && figures.iter().all(is_hosted);
         let are_each = self.are_each_of_a_status(&statuses, figures, is_host);
-        let are_displaced = statuses.is_empty() && figures.len() == 1 && self.are_displaced_now();
         if (statuses.len() == 1 && (figures.len() == 1 || !self.tells_of_others(&statuses))
             || statuses.is_empty() && are_hosted
-            || are_each
-            || are_displaced)
+            || are_each)
             && !self.are_passing(&statuses, figures)
             && in_a_time.is_empty()
             && places.iter().all(are_there)
@@ -67,22 +65,6 @@ impl Assembly<'_, '_, '_> {
                 self.take(i, What::Measure(Measure::Present), others.clone());
             }
         }
-    }
-
-    /// `1.9 million people are displaced in North Darfur`: what they are at present, and not `were displaced`, which
-    /// tells what befell them. Where they may have crossed a border it is not known whether they are.
-    fn are_displaced_now(&self) -> bool {
-        let is_it = |i: usize| {
-            let item = self.item(i).filter(|item| item.kind == Kind::People);
-            let is_uprooted = item.is_some_and(|item| {
-                self.items.line.past(item.first, &Meaning::Uprooted) == Some(item.end)
-            });
-            // Are still displaced
-            let still = i.checked_sub(1).is_some_and(|at| self.means(at, &Meaning::Staying));
-            let before = i.checked_sub(1 + usize::from(still));
-            is_uprooted && before.is_some_and(|before| self.means(before, &Meaning::IsNow))
-        };
-        (0..self.items.all.len()).any(is_it) && self.is_flight_within()
     }
 
     /// `185,000 IDPs and 90,000 refugees in North Kivu`: each count has a status of its own behind it, and all are

@@ -70,8 +70,6 @@ pub enum Meaning {
     One,
     /// Before all else it asks: `were`.
     Asks,
-    /// Says of those before it what they are at present: `are`, and not `were` or `have been`.
-    IsNow,
     /// What it leads to is still ahead: `to arrive`.
     Infinitive,
     /// What is led to by an infinitive, and is no word for a measure: `to be housed`.

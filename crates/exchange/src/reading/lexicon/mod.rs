@@ -183,7 +183,6 @@ impl Lexicon {
             (&t.and, Meaning::And),
             (&t.one, Meaning::One),
             (&t.asking, Meaning::Asks),
-            (&t.being_now, Meaning::IsNow),
             (&t.infinitive, Meaning::Infinitive),
             (&t.be, Meaning::Be),
             (&t.unknown, Meaning::Unknown),

@@ -22,7 +22,6 @@ pub(super) struct Tongue {
     pub scales_beside: BTreeMap<String, u64>,
     pub one: Vec<String>,
     pub asking: Vec<String>,
-    pub being_now: Vec<String>,
     pub infinitive: Vec<String>,
     pub be: Vec<String>,
     pub unknown: Vec<String>,
