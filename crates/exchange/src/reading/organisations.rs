@@ -62,7 +62,8 @@ pub fn is_surely_document(name: &str) -> bool {
     is_document(name) && !folded(name).split(' ').any(may_be)
 }
 
-/// Whether two names are of one organisation that is known by several: HCR, ACNUR, UNHCR, УВКБ ООН.
+/// Whether two names are of one organisation that is known by several (HCR, ACNUR, UNHCR, УВКБ ООН), or may be
+/// of one government, so that it has to be asked.
 pub fn is_same_organisation(one: &str, other: &str) -> bool {
     let (one, other) = (folded(one), folded(other));
     one == other
@@ -71,7 +72,7 @@ pub fn is_same_organisation(one: &str, other: &str) -> bool {
 }
 
 /// Whether both are names of the authorities of what may be one country: Government of Armenia, Armenian
-/// government, Armenian authorities.
+/// government, Armenian authorities; and Government of Niger, Nigerian government, too.
 fn are_of_one_government(one: &str, other: &str) -> bool {
     country_governed(one)
         .zip(country_governed(other))

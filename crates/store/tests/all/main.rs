@@ -8,6 +8,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod added;
 mod articles;
 mod capture;
 mod crash;
