@@ -2,8 +2,6 @@
 
 use super::{
     ColumnPlan, ColumnRole, Importing, KeptFields,
-    answers::LEFT_OUT,
-    changes::table_says,
     clock::{RowMoment, latest, settled as settled_moment},
     columns::{cohort_of, year_in},
     households_in_notes::{DOUBT_OF_NOTE, is_of_households},
@@ -20,12 +18,11 @@ use crate::{
         heading::HeadingRole,
         persons::{PERSONAL, reaches_person},
         text::key,
-        words::{RoleWord, SaidStanding, table_words},
+        words::{RoleWord, table_words},
     },
 };
 use std::sync::Arc;
-use waymark_exchange::rows::standing_of;
-use waymark_model::{Moment, Review, ReviewState, Standing, Subject};
+use waymark_model::{Moment, Review, ReviewState, Subject};
 
 /// How many words a day in a title may have: Monday 26 de septiembre de 2023.
 const MOST_WORDS_OF_DAY: usize = 6;
@@ -82,14 +79,7 @@ impl Importing<'_> {
             if said.is_empty() || table_words().is_missing(said) {
                 continue;
             }
-            say_standing(plan, said, &mut base);
-            if let Some(is_there) = self.is_still_there(row, plan, plans) {
-                if !is_there {
-                    return Err((cell_name(number, plan.at), table_says(said)));
-                }
-            } else {
-                base.is_asked = true;
-            }
+            self.say_standing(row, (plan, plans), &mut base)?;
             if self.round_column == Some(plan.at)
                 && let Some((round, _)) = of_round(said)
             {
@@ -466,34 +456,6 @@ impl Importing<'_> {
     }
 }
 
-const THERE_STILL: &str = "they are there";
-
-impl Importing<'_> {
-    /// Whether those who are counted in a row are there although a cell says that their place is closed;
-    /// `None` while it is asked.
-    fn is_still_there(
-        &mut self,
-        row: &SheetRow,
-        plan: &ColumnPlan,
-        plans: &[ColumnPlan],
-    ) -> Option<bool> {
-        let said = row.said(plan.at);
-        let is_beside = plan.role == ColumnRole::Kept || plan.is(RoleWord::Other);
-        let is_closed = is_beside && table_words().standing(said) == Some(SaidStanding::Closed);
-        let counts = |p: &ColumnPlan| p.count().is_some() && !["", "0"].contains(&row.said(p.at));
-        if self.is_own || !is_closed || !plans.iter().any(counts) {
-            return Some(true);
-        }
-        let question = format!(
-            "`{}` says `{said}`: are those whom such rows count there still?",
-            plan.called()
-        );
-        let answers = [THERE_STILL, LEFT_OUT].map(str::to_owned);
-        let answer = self.answers.ask(&question, &answers, false, [row.number])?;
-        Some(answer == THERE_STILL)
-    }
-}
-
 /// Keeps the places that a row names beside the ends of its route: where it was counted.
 fn note_places(row: &SheetRow, plans: &[ColumnPlan], base: &mut RowBase) {
     for plan in plans.iter().filter(|plan| plan.names_place()) {
@@ -501,32 +463,5 @@ fn note_places(row: &SheetRow, plans: &[ColumnPlan], base: &mut RowBase) {
         if !said.is_empty() && !table_words().is_missing(said) {
             base.note((plan.called(), said.to_owned()));
         }
-    }
-}
-
-/// Takes up whether a row holds, as a column of standings or a cell of nothing but a word for it says.
-fn say_standing(plan: &ColumnPlan, said: &str, base: &mut RowBase) {
-    let is_standing = plan.is(RoleWord::Standing);
-    let is_beside = matches!(plan.role, ColumnRole::Kept)
-        || [RoleWord::Note, RoleWord::Other].iter().any(|role| plan.is(*role));
-    if !is_standing && !is_beside {
-        return;
-    }
-    let is_refused = matches!(base.standing, Standing::SetAside(_));
-    if let Some(standing) = standing_of(said).filter(|_| is_standing) {
-        // What another column refuses does not hold by this one.
-        if !is_refused {
-            base.standing = standing;
-        }
-        return;
-    }
-    match table_words().standing(said) {
-        Some(SaidStanding::Refused) if is_refused => {}
-        Some(SaidStanding::Refused) => base.standing = Standing::SetAside(table_says(said)),
-        Some(SaidStanding::Pending) => base.doubts.push(table_says(said)),
-        Some(SaidStanding::Closed) if is_standing => base.doubts.push(table_says(said)),
-        None if is_standing => base.note((plan.called(), said.to_owned())),
-        // Of a closed place it is asked.
-        Some(SaidStanding::Closed) | None => {}
     }
 }

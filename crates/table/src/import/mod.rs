@@ -46,6 +46,7 @@ mod sections;
 mod settle;
 mod shares;
 mod sheet;
+mod standing;
 mod sums;
 mod sums_below;
 mod told_kind;

@@ -220,3 +220,14 @@ fn counts_of_a_closed_site_are_asked_about() {
     assert_eq!((left.figures.len(), left.asks.len()), (2, 0));
     assert_eq!(why(&left, 3).len(), 1);
 }
+
+#[test]
+fn a_remark_of_a_closed_site_is_asked_about_and_arrivals_there_are_not() {
+    let remarked = of_text("Site,IDPs,Date,Remarks\nZamzam,12000,2025-11-01,closed\n", &[]);
+    assert_eq!((remarked.figures.len(), remarked.asks.len()), (0, 1), "{:?}", remarked.asks);
+    let crossed = of_text(
+        "Border point,Arrivals so far,Date,Status\nJoda,12000,2025-11-01,Closed\nTine,900,2025-11-01,Open\n",
+        &[],
+    );
+    assert_eq!((crossed.figures.len(), crossed.asks.len()), (2, 0), "{:?}", crossed.asks);
+}
