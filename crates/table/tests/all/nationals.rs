@@ -1,6 +1,6 @@
 //! Whether people are counted in a country, or are from there, and who of them is.
 
-use crate::{lines, of_text};
+use crate::{lines, of_text, questions};
 
 #[test]
 fn countries_under_a_title_of_nationalities_are_asked_about() {
@@ -198,22 +198,40 @@ fn the_level_of_a_place_of_origin_is_no_number_of_it() {
 
 #[test]
 fn what_peoples_are_called_as_headings_is_where_they_are_from() {
-    let read = of_text(
-        "Camp,Date,South Sudanese,Congolese,Burundian,Somalis\n\
-         Kakuma,2025-06-30,120000,30000,9000,42000\nKalobeyei,2025-06-30,50000,10000,5000,9000\n",
-        &[],
-    );
+    let table = "Camp,Date,South Sudanese,Congolese,Burundian,Somalis,Blocks\n\
+                 Kakuma,2025-06-30,120000,30000,9000,42000,12\nKalobeyei,2025-06-30,50000,10000,5000,9000,7\n";
+    let of_congolese = "Beside peoples, does `Congolese` count people, too?";
+    let of_blocks = "Beside peoples, does `Blocks` count people, too?";
+    let open = of_text(table, &[]);
+    // Of which Congo nobody says, and blocks are nobody.
+    assert_eq!((open.figures.len(), questions(&open)), (6, vec![of_congolese, of_blocks]));
+    assert!(open.figures.iter().all(|figure| figure.series.people.origin.is_some()));
+    let congolese = format!("answer {of_congolese}=a part, by its name");
+    let blocks = format!("answer {of_blocks}=left out");
+    let read = of_text(table, &[&congolese, &blocks]);
     assert_eq!((read.figures.len(), read.asks.len()), (8, 0), "{:?}", read.asks);
     for figure in &read.figures {
-        // Of which Congo nobody says.
         let people = figure.series.people;
         assert_eq!(people.origin.is_some(), figure.column != 3, "{figure:?}");
         assert_eq!(people.group.is_some(), figure.column == 3, "{figure:?}");
     }
-    // One such heading among others may be anything.
-    let text = "Camp,Date,Somali,Kenyan border,Block\nKakuma,2025-06-30,120,30,4\nKambi,2025-06-30,50,10,6\n";
-    let read = of_text(text, &[]);
-    assert!(read.figures.iter().all(|figure| figure.series.people.origin.is_none()));
+    for text in [
+        // One such heading among others may be anything.
+        "Camp,Date,Somali,Kenyan border,Block\nKakuma,2025-06-30,120,30,4\nKambi,2025-06-30,50,10,6\n",
+        // Each row says already where its people are from.
+        "Camp,Date,Origin,Somali,Kenyan\nKakuma,2025-06-30,Ethiopia,120,30\nKambi,2025-06-30,Sudan,50,10\n",
+    ] {
+        let read = of_text(text, &[]);
+        let column = |of: &str| text.lines().next().unwrap().split(',').position(|own| own == of);
+        let of_people = |figure: &&waymark_table::import::TableFigure| {
+            Some(figure.column) == column("Somali")
+                && figure.series.people.origin
+                    == Some(waymark_model::Origin::Country(
+                        waymark_model::CountryCode::parse("SOM").unwrap(),
+                    ))
+        };
+        assert_eq!(read.figures.iter().filter(of_people).count(), 0, "{text}");
+    }
 }
 
 #[test]

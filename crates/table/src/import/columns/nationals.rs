@@ -2,7 +2,12 @@
 
 use super::{ColumnPlan, ColumnRole, counted_where::WHERE_ASKED};
 use crate::{
-    import::{Importing, origins::country},
+    import::{
+        Importing,
+        alike::{AskedColumn, MANY},
+        answers::{A_PART, LEFT_OUT},
+        origins::country,
+    },
     reading::{
         demonym::country_of_demonym,
         heading::{CountWords, HeadingRole},
@@ -44,29 +49,53 @@ fn names_bare_country(plan: &ColumnPlan) -> bool {
 /// So many columns at least are headed by what a people is called, where such headings say where people are from.
 const FEWEST_PEOPLES: usize = 2;
 
+const NO_PEOPLE: &str = "it is not known to count people";
+
 impl Importing<'_> {
-    /// Columns of counts that are headed by what people are called who are from a country: Somali, Burundian.
-    /// Others beside them are parts by their own names: Congolese, of whichever Congo, or Stateless.
-    pub(super) fn nationals(&self, plans: &mut [ColumnPlan]) {
+    /// Columns of counts that are headed by what people are called who are from a country: Somali, Burundian. Of
+    /// others beside them it is asked: Congolese, of whichever Congo, is a part of all, and Blocks are nobody.
+    pub(super) fn nationals(&mut self, plans: &mut [ColumnPlan]) {
         let is_open = |p: &&mut ColumnPlan| {
             p.role == ColumnRole::Kept
                 && p.decided_by.is_empty()
                 && p.heading.chars().any(char::is_alphabetic)
                 && self.seen(p.at).are_counts()
         };
-        let mut open: Vec<&mut ColumnPlan> = plans.iter_mut().filter(is_open).collect();
-        let peoples = open.iter().filter(|p| country_of_demonym(&p.heading).is_some()).count();
-        if peoples < FEWEST_PEOPLES || peoples * 2 < open.len() {
+        let is_origin = |p: &ColumnPlan| p.is(RoleWord::Origin) || p.is(RoleWord::From);
+        if plans.iter().any(is_origin) {
             return;
         }
-        for plan in &mut open {
-            let count = CountWords { is_people: true, ..CountWords::default() };
+        let is_people = |p: &&mut ColumnPlan| country_of_demonym(&p.heading).is_some();
+        let open = plans.iter_mut().filter(is_open);
+        let (peoples, mut others): (Vec<_>, Vec<_>) = open.partition(is_people);
+        if peoples.len() < FEWEST_PEOPLES || peoples.len() < others.len() {
+            return;
+        }
+        let count = CountWords { is_people: true, ..CountWords::default() };
+        for plan in peoples {
             plan.role = ColumnRole::Said(HeadingRole::Count(count));
             plan.origin = country_of_demonym(&plan.heading).and_then(country);
-            if plan.origin.is_none() {
-                plan.group = Some(plan.heading.clone());
-            }
             "heading".clone_into(&mut plan.decided_by);
+        }
+        let rows = self.data_rows();
+        let asked = |p: &&mut ColumnPlan| AskedColumn {
+            name: format!("`{}`", p.heading),
+            rows: rows.clone(),
+        };
+        let asked: Vec<AskedColumn> = others.iter().map(asked).collect();
+        let answers = [A_PART, LEFT_OUT].map(str::to_owned);
+        let answered = self.ask_of_columns((&asked, MANY), &answers, |names, is_one| {
+            let do_they = if is_one { "does" } else { "do" };
+            format!("Beside peoples, {do_they} {names} count people, too?")
+        });
+        for (plan, answer) in others.iter_mut().zip(answered) {
+            if answer.as_deref() == Some(A_PART) {
+                plan.role = ColumnRole::Said(HeadingRole::Count(count));
+                plan.group = Some(plan.heading.clone());
+            } else {
+                plan.role = ColumnRole::LeftOut(NO_PEOPLE.to_owned());
+            }
+            if answer.is_some() { "answer" } else { "asked" }.clone_into(&mut plan.decided_by);
         }
     }
 
