@@ -39,8 +39,17 @@ pub struct HeadingRead {
     pub unknown: usize,
     /// Whether such words may narrow what is counted: all but numbers and months.
     pub says_more: bool,
+    /// Whether it leaves open what is counted, or when, and not whom alone.
+    pub is_open: bool,
     /// Whether it names a place where people stay.
     pub is_site: bool,
+}
+
+impl HeadingRead {
+    /// One of which every word is known.
+    pub const fn known(role: HeadingRole) -> Self {
+        Self { role, unknown: 0, says_more: false, is_open: false, is_site: false }
+    }
 }
 
 /// What GIS programs call the longitude and the latitude of points that they write as a table. As a word
@@ -103,7 +112,7 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     let sign = is_sign.then_some(RoleWord::Margin);
     if let Some(role) = coordinate(heading).or(sign) {
         let role = HeadingRole::Role(role);
-        return Some(HeadingRead { role, unknown: 0, says_more: false, is_site: false });
+        return Some(HeadingRead::known(role));
     }
     let of_name = language_of_name(heading).and_then(|(_, rest)| of_heading(&rest));
     if let Some(read) = of_name.filter(|read| read.unknown == 0)
@@ -184,7 +193,8 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     let is_of_place = level.is_some() || roles.contains(&RoleWord::Place);
     let is_id = roles.contains(&RoleWord::Id) && !denies(heading);
     let is_code = has(HeadingWord::Code) || is_of_place && is_id;
-    let found = |role| Some(HeadingRead { role, unknown, says_more, is_site });
+    let read = |role, says_more| HeadingRead { role, unknown, says_more, is_open, is_site };
+    let found = |role| Some(read(role, says_more));
     // Room for 500 persons is none of them.
     let no_people = [RoleWord::Margin, RoleWord::Share, RoleWord::OfPlace];
     // The lower end of a confidence interval is a bound.
@@ -209,8 +219,11 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     if [RoleWord::Latitude, RoleWord::Longitude].iter().all(|role| roles.contains(role)) {
         return found(HeadingRole::Role(RoleWord::Point));
     }
-    if roles.contains(&RoleWord::Things) && !counts_people {
-        return found(HeadingRole::Role(RoleWord::Things));
+    let are_nobody = [RoleWord::Things, RoleWord::Change];
+    if let Some(role) = are_nobody.into_iter().find(|role| roles.contains(role))
+        && !counts_people
+    {
+        return found(HeadingRole::Role(role));
     }
     if is_earlier && !counts_people {
         return found(HeadingRole::Role(RoleWord::Earlier));
@@ -307,7 +320,7 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         // Of the displaced some are affected or targeted.
         let are_some = count.is_affected && count.measure_meant().is_some();
         let says_more = says_more || names_things || are_some;
-        return Some(HeadingRead { role: HeadingRole::Count(count), unknown, says_more, is_site });
+        return Some(read(HeadingRole::Count(count), says_more));
     }
     if is_code && unknown == 0 {
         return found(HeadingRole::PlaceCode(9));

@@ -68,14 +68,9 @@ pub fn of_tag(tag: &str) -> Option<HeadingRead> {
                 }
             }
             count.settle();
-            return Some(HeadingRead {
-                role: HeadingRole::Count(count),
-                unknown: 0,
-                says_more: false,
-                is_site: false,
-            });
+            return Some(HeadingRead::known(HeadingRole::Count(count)));
         }
         _ => return None,
     };
-    Some(HeadingRead { role, unknown: 0, says_more: false, is_site: false })
+    Some(HeadingRead::known(role))
 }

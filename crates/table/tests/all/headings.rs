@@ -1,11 +1,7 @@
 //! What words of a heading of counts say beyond whom it counts is told or asked about.
 
-use crate::{bounds, lines, of_text, why};
+use crate::{bounds, lines, of_text, questions, why};
 use waymark_table::import::Imported;
-
-fn questions(imported: &Imported) -> Vec<&str> {
-    imported.asks.iter().map(|ask| ask.question.as_str()).collect()
-}
 
 /// A table of one row with this heading of counts.
 fn headed(heading: &str, said: &[&str]) -> Imported {
@@ -237,4 +233,33 @@ fn a_heading_that_says_more_than_is_known_is_a_part_by_its_name_where_it_is_answ
         assert_eq!(people.group.is_some(), figure.column == 2);
         assert_eq!(people.status, Some(waymark_model::Status::Returned));
     }
+}
+
+#[test]
+fn what_is_of_another_time_or_may_be_two_things_is_no_part() {
+    for heading in ["IDPs (previous)", "IDPs (a)", "HH/IDPs", "IDPs 2019"] {
+        let table = format!(
+            "Area,IDPs,{heading},Date\nAleppo,400000,100000,2025-06-30\nHoms,230000,80000,2025-06-30\n"
+        );
+        let open = of_text(&table, &[]);
+        let offers = open.asks.iter().flat_map(|ask| &ask.answers);
+        assert_eq!(
+            offers.filter(|answer| *answer == "a part, by its name").count(),
+            0,
+            "{heading}: {:?}",
+            open.asks
+        );
+    }
+}
+
+#[test]
+fn how_a_count_changed_is_no_count() {
+    let table = "District,IDPs,Change since last report,Date\nHerat,1200,+200,2025-06-30\nKabul,800,-50,2025-06-30\n";
+    let read = of_text(table, &[]);
+    assert_eq!((read.figures.len(), read.asks.len()), (2, 0));
+    assert!(
+        read.left_out[0].why.ends_with("it is how another count has changed"),
+        "{:?}",
+        read.left_out
+    );
 }

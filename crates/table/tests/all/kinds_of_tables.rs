@@ -1,16 +1,12 @@
 //! What organisations publish: the marks, kinds and places of their tables.
 
-use super::{bounds, lines, of_text, try_import, why};
+use super::{bounds, lines, of_text, questions, try_import, why};
 use std::sync::Arc;
 use waymark_model::Measure;
 use waymark_table::{
     file::{FileChoices, read_file},
     import::{ImportError, Imported},
 };
-
-fn questions(found: &Imported) -> Vec<&str> {
-    found.asks.iter().map(|ask| ask.question.as_str()).collect()
-}
 
 fn notes(found: &Imported, nth: usize) -> Vec<(String, String)> {
     found

@@ -124,3 +124,8 @@ pub(crate) fn lines(imported: &Imported) -> Vec<String> {
 pub(crate) fn why(imported: &Imported, row: usize) -> Vec<&str> {
     imported.left_out.iter().filter(|l| l.row == row).map(|l| l.why.as_str()).collect()
 }
+
+/// What is asked of a table.
+pub(crate) fn questions(imported: &Imported) -> Vec<&str> {
+    imported.asks.iter().map(|ask| ask.question.as_str()).collect()
+}

@@ -1,11 +1,6 @@
 //! Which of several columns is meant: of days, of places, of a second table, of whom women are some.
 
-use crate::{bounds, lines, of_text, place};
-use waymark_table::import::Imported;
-
-fn questions(imported: &Imported) -> Vec<&str> {
-    imported.asks.iter().map(|ask| ask.question.as_str()).collect()
-}
+use crate::{bounds, lines, of_text, place, questions};
 
 #[test]
 fn counts_are_of_the_days_that_say_so() {

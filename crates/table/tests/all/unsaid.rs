@@ -1,12 +1,7 @@
 //! What headings and cells do not say is asked, and not taken for what they say most often.
 
-use super::{bounds, lines, of_text, why};
+use super::{bounds, lines, of_text, questions, why};
 use waymark_model::{Measure, Origin};
-use waymark_table::import::Imported;
-
-fn questions(found: &Imported) -> Vec<&str> {
-    found.asks.iter().map(|ask| ask.question.as_str()).collect()
-}
 
 #[test]
 fn an_affected_population_is_not_all_who_live_there() {

@@ -1,11 +1,6 @@
 //! What a column may be and may not be is asked once, or left out with its reason.
 
-use crate::{bounds, lines, of_text, place};
-use waymark_table::import::Imported;
-
-fn questions(imported: &Imported) -> Vec<&str> {
-    imported.asks.iter().map(|ask| ask.question.as_str()).collect()
-}
+use crate::{bounds, lines, of_text, place, questions};
 
 #[test]
 fn many_columns_of_which_the_same_is_asked_are_one_question() {

@@ -24,7 +24,12 @@ use waymark_model::Sex;
 
 pub(super) const NOBODY: &str = "it counts no people";
 
+/// What answers whether a column counts all of them that is no part of them.
+pub(super) const ALL_OR_NONE: [&str; 2] = [ALL_OF_THEM, LEFT_OUT];
+
 pub(in crate::import) const RATIO: &str = "a share or a ratio, no count of people";
+
+const CHANGE: &str = "it is how another count has changed";
 
 const EARLIER: &str =
     "it is of the period before that of its row: the table of that period counts it";
@@ -153,6 +158,7 @@ impl Importing<'_> {
             HeadingRole::Role(RoleWord::Things | RoleWord::OfPlace) => {
                 ColumnRole::LeftOut(NOBODY.to_owned())
             }
+            HeadingRole::Role(RoleWord::Change) => ColumnRole::LeftOut(CHANGE.to_owned()),
             HeadingRole::Role(RoleWord::Earlier) => ColumnRole::LeftOut(EARLIER.to_owned()),
             HeadingRole::Role(RoleWord::Personal) => ColumnRole::LeftOut(PERSONAL.to_owned()),
             HeadingRole::Role(RoleWord::Other) => ColumnRole::Kept,
@@ -191,16 +197,24 @@ impl Importing<'_> {
                         .is_some_and(|read| read.says_more || read.is_site && !is_of_sites)
                     || names_other_places(&p.heading, &places))
         };
-        self.ask_whether_all(plans, is_open);
+        // What is open in anything but whom it counts would be no part under whatever name.
+        let may_be_part = |p: &&mut ColumnPlan| {
+            !dated.contains(&p.at) && of_heading(&p.heading).is_some_and(|read| !read.is_open)
+        };
+        let parts = |p: &&mut ColumnPlan| is_open(p) && may_be_part(p);
+        self.ask_whether_all(plans, &[ALL_OF_THEM, A_PART, LEFT_OUT], parts);
+        self.ask_whether_all(plans, &ALL_OR_NONE, is_open);
     }
 
-    /// Asks of such columns whether they count all of them, or a part that is called as they are headed.
+    /// Asks of such columns whether they count all of them, with what may be answered: among it that they count a
+    /// part, which is called as they are headed.
     pub(super) fn ask_whether_all(
         &mut self,
         plans: &mut [ColumnPlan],
+        answers: &[&str],
         is_open: impl Fn(&&mut ColumnPlan) -> bool,
     ) {
-        let answers = [ALL_OF_THEM, A_PART, LEFT_OUT].map(str::to_owned);
+        let answers: Vec<String> = answers.iter().map(|answer| (*answer).to_owned()).collect();
         let rows = self.data_rows();
         let mut open: Vec<&mut ColumnPlan> = plans.iter_mut().filter(is_open).collect();
         let asked = |p: &&mut ColumnPlan| AskedColumn {

@@ -2,6 +2,7 @@
 
 use super::{
     ColumnPlan, ColumnRole,
+    by_heading::ALL_OR_NONE,
     cohorts::COHORT,
     numbers_of_months::month_at_end,
     of_year::{in_year, moment_of_round},
@@ -121,7 +122,7 @@ impl Importing<'_> {
         let others: Vec<usize> =
             named.into_iter().filter(is_of_another).map(|(at, _)| at).collect();
         if !others.is_empty() {
-            self.ask_whether_all(plans, |plan| others.contains(&plan.at));
+            self.ask_whether_all(plans, &ALL_OR_NONE, |plan| others.contains(&plan.at));
         }
     }
 

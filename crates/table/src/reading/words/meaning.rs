@@ -50,6 +50,8 @@ pub enum RoleWord {
     Margin,
     /// It counts a period before the one of the row.
     Earlier,
+    /// By how much another count has changed.
+    Change,
     /// Who a person is, or how they are reached.
     Personal,
     Other,
