@@ -87,7 +87,8 @@ impl RoomsAround {
 /// What is cheapest comes first; of what costs as much the first of the distances, then of the directions.
 type RoomOrder = Reverse<(u32, usize, usize)>;
 
-/// Costs are never negative: their bits are in their order.
+/// Costs are never negative: their bits are in their order. A room costs no less than its direction, wording and
+/// distance do, so that one that is judged comes before all that are not where it is cheaper than these.
 fn order(cost: f32, around: usize, direction: usize) -> RoomOrder {
     Reverse((cost.to_bits(), around, direction))
 }
@@ -138,7 +139,7 @@ impl<'a> Rooms<'a> {
     }
 
     /// The room in a direction, where it is one.
-    fn judge(&self, around: RoomsAround, nth: usize) -> Option<LabelCandidate> {
+    fn room(&self, around: RoomsAround, nth: usize) -> Option<LabelCandidate> {
         let (way, pivot) = direction(nth, around.is_slid)?;
         let size = *self.want.sizes.get(around.wording)?;
         let end = self.want.anchor + way * around.away;
@@ -179,7 +180,7 @@ impl Iterator for Rooms<'_> {
             }
             let Reverse((_, nth, way)) = self.unjudged.pop()?;
             let around = *self.around.get(nth)?;
-            if let Some(room) = self.judge(around, way) {
+            if let Some(room) = self.room(around, way) {
                 self.judged.push((order(room.cost, nth, way), self.kept.len()));
                 self.kept.push(room);
             }
@@ -214,5 +215,70 @@ impl<'a> RoomList<'a> {
             self.found.push(next);
         }
         self.found.get(nth).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RoomOrder, Rooms, direction, order};
+    use crate::map::room::{LabelCandidate, Obstacles, Want};
+    use egui::{Rect, pos2, vec2};
+    use proptest::prelude::*;
+    use std::cmp::Reverse;
+
+    /// All rooms, each judged before they are put in order.
+    fn sorted(rooms: &Rooms<'_>) -> Vec<LabelCandidate> {
+        let mut all: Vec<(RoomOrder, LabelCandidate)> = Vec::new();
+        for (nth, around) in rooms.around.iter().enumerate() {
+            for way in (0..).take_while(|way| direction(*way, around.is_slid).is_some()) {
+                let room = rooms.room(*around, way);
+                all.extend(room.map(|room| (order(room.cost, nth, way), room)));
+            }
+        }
+        all.sort_by_key(|(order, _)| Reverse(*order));
+        all.into_iter().map(|(_, room)| room).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn rooms_come_in_the_order_of_their_costs_and_none_is_missing(
+            places in prop::collection::vec((0.0..400.0f32, 0.0..300.0f32, 3.0..14.0f32), 1..30),
+            soft in prop::collection::vec((0.0..400.0f32, 0.0..300.0f32, 3.0..40.0f32), 0..30),
+            (weight, is_first, is_listed) in (0.0..9.0f32, any::<bool>(), any::<bool>()),
+        ) {
+            let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(400.0, 300.0));
+            let mut obstacles = Obstacles::new(area);
+            for (nth, (x, y, radius)) in places.iter().enumerate() {
+                obstacles.marks.push_of(nth, pos2(*x, *y), radius + 4.0);
+                obstacles.symbols.push_of(nth, pos2(*x, *y), *radius);
+            }
+            for (nth, (x, y, radius)) in soft.iter().enumerate() {
+                let grids = [&mut obstacles.soft, &mut obstacles.roads, &mut obstacles.arrows];
+                if let Some(grid) = grids.into_iter().nth(nth % 3) {
+                    grid.push(pos2(*x, *y), *radius);
+                }
+            }
+            let (x, y, symbol) = places[0];
+            let want = Want {
+                anchor: pos2(x, y),
+                symbol,
+                radius: symbol + 4.0,
+                sizes: vec![vec2(90.0, 44.0), vec2(50.0, 15.0), vec2(14.0, 12.0)],
+                figured: 1,
+                is_listed,
+                weight,
+                is_first,
+                is_always: false,
+                people: 0,
+            };
+            for rooms in [Rooms::new(&want, 0, &obstacles), Rooms::forced(&want, 0, &obstacles)] {
+                let sorted = sorted(&rooms);
+                let told: Vec<LabelCandidate> = rooms.collect();
+                prop_assert_eq!(told.len(), sorted.len());
+                for (told, sorted) in told.iter().zip(&sorted) {
+                    prop_assert_eq!((told.cost, told.placed), (sorted.cost, sorted.placed));
+                }
+            }
+        }
     }
 }
