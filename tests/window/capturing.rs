@@ -24,8 +24,10 @@ pub(super) fn figures(window: &Window) -> usize {
     situation(window).figures().count()
 }
 
+/// Presses Enter, and waits for what the gazetteer knows of a new place where it is asked.
 pub(super) fn enter(window: &mut Window) {
     key(window, Key::Enter);
+    wait_until(window, |w| !w.state().memory.capture.is_waiting());
 }
 
 pub(super) fn line(window: &Window) -> String {

@@ -151,7 +151,6 @@ fn in_an_empty_situation_the_one_place_that_is_meant_comes_with_its_position() {
         for _ in 0..4 {
             // The first is pressed before the gazetteer has answered, and waits for it.
             enter(&mut window);
-            wait_until(&mut window, |w| !w.state().memory.capture.is_waiting());
         }
         let s = situation(&window);
         assert_eq!(figures(&window), 1, "{typed}: {}", line(&window));

@@ -35,7 +35,7 @@ pub fn open(size: (f32, f32), start: impl FnOnce(&egui::Context) -> Waymark + 's
             },
             None,
         );
-    window.run();
+    settle(&mut window);
     window
 }
 
@@ -98,7 +98,7 @@ pub fn ask(window: &mut Window, message: impl Into<Message>) {
     app(window).send(message);
     // A command sent from outside is no input: the window must be woken.
     window.ctx.request_repaint();
-    window.run();
+    settle(window);
 }
 
 pub fn show_moment(window: &mut Window, text: &str) {
@@ -106,11 +106,24 @@ pub fn show_moment(window: &mut Window, text: &str) {
     ask(window, Message::Moment(at));
 }
 
+/// Runs frames until nothing moves. While a thread is waited for something turns, without an end that
+/// frames alone would bring.
+#[track_caller]
+pub fn settle(window: &mut Window) {
+    for _ in 0..500 {
+        if window.run_ok().is_some() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    window.run();
+}
+
 /// Runs frames until something holds, for results that a thread brings.
 #[track_caller]
 pub fn wait_until(window: &mut Window, such: impl Fn(&Waymark) -> bool) {
     wait_for(window, |window| such(app(window)).then_some(()));
-    window.run();
+    settle(window);
 }
 
 /// Runs frames until something is found, and gives it in the frame that brought it.
@@ -180,7 +193,7 @@ pub fn says(window: &Window, label: &str) -> bool {
 
 pub fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
-    window.run();
+    settle(window);
 }
 
 /// Presses a key alone.
@@ -196,13 +209,13 @@ pub fn control(window: &mut Window, key: Key) {
 /// Types where the caret is.
 pub fn type_in(window: &mut Window, text: &str) {
     window.event(egui::Event::Text(text.to_owned()));
-    window.run();
+    settle(window);
 }
 
 /// Types over all that a field holds.
 pub fn type_over(window: &mut Window, field: &str, text: &str) {
     window.get_by_role_and_label(Role::TextInput, field).focus();
-    window.run();
+    settle(window);
     control(window, Key::A);
     if text.is_empty() {
         key(window, Key::Backspace);
@@ -214,17 +227,17 @@ pub fn type_over(window: &mut Window, field: &str, text: &str) {
 /// Clicks what bears a label, scrolled into sight as a person would.
 pub fn click(window: &mut Window, label: &str) {
     window.get_by_label(label).scroll_to_me();
-    window.run();
+    settle(window);
     window.get_by_label(label).click();
-    window.run();
+    settle(window);
 }
 
 /// Clicks the one of this label that is of this role.
 pub fn click_on(window: &mut Window, role: Role, label: &str) {
     window.get_by_role_and_label(role, label).scroll_to_me();
-    window.run();
+    settle(window);
     window.get_by_role_and_label(role, label).click();
-    window.run();
+    settle(window);
 }
 
 /// Writes what the window shows as `NAME.png` into the folder of `WAYMARK_LOOK`, where that is set.
@@ -244,7 +257,7 @@ pub fn look(window: &Window, name: &str) {
 /// it is. `run` panics where frames are asked for without an end.
 pub fn comes_to_rest(window: &mut Window) -> bool {
     (0..100).any(|_| {
-        window.run();
+        settle(window);
         std::thread::sleep(Duration::from_millis(20));
         !window.ctx.has_requested_repaint()
     })
